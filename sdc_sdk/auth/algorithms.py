@@ -1,0 +1,72 @@
+"""Which hash and which encoding CloudAPI takes from which kind of key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
+# By the OpenSSH name of the key type. The server refuses ecdsa-sha384, so P-384 signs with SHA-512; it takes
+# rsa-sha1, but nobody should use that any more.
+ALGORITHMS = {
+    "ssh-rsa": "rsa-sha256",
+    "ecdsa-sha2-nistp256": "ecdsa-sha256",
+    "ecdsa-sha2-nistp384": "ecdsa-sha512",
+    "ecdsa-sha2-nistp521": "ecdsa-sha512",
+    "ssh-ed25519": "ed25519-sha512",
+}
+SUPPORTED = "RSA, ECDSA (P-256, P-384, P-521) or Ed25519"
+
+_OPENSSH_CURVES = {"secp256r1": "nistp256", "secp384r1": "nistp384", "secp521r1": "nistp521"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Material:
+    """A private key of a supported kind, brought into one shape."""
+
+    type: str
+    bits: int
+    curve: str | None
+    sign: Callable[[bytes], bytes]
+    public_key: str
+
+
+def describe(key: object) -> Material | None:
+    """Bring a private key of `cryptography` into one shape; None when CloudAPI has no use for its kind."""
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+    if isinstance(key, rsa.RSAPrivateKey):
+        return Material("ssh-rsa", key.key_size, None, _rsa(key), _public(key))
+    if isinstance(key, ec.EllipticCurvePrivateKey) and key.curve.name in _OPENSSH_CURVES:
+        curve = _OPENSSH_CURVES[key.curve.name]
+        return Material(f"ecdsa-sha2-{curve}", key.key_size, curve, _ecdsa(key), _public(key))
+    if isinstance(key, ed25519.Ed25519PrivateKey):
+        return Material("ssh-ed25519", 256, None, key.sign, _public(key))
+    return None
+
+
+def _rsa(key: RSAPrivateKey) -> Callable[[bytes], bytes]:
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    return lambda data: key.sign(data, PKCS1v15(), SHA256())
+
+
+def _ecdsa(key: EllipticCurvePrivateKey) -> Callable[[bytes], bytes]:
+    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
+    from cryptography.hazmat.primitives.hashes import SHA256, SHA512
+
+    method = ECDSA(SHA256() if key.key_size == 256 else SHA512())
+    return lambda data: key.sign(data, method)
+
+
+def _public(key: RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey) -> str:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    return key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()

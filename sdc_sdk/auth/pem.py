@@ -1,0 +1,129 @@
+"""Recognising the text of a private key, and saying what a text is that is none."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+
+from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
+from sdc_sdk.errors import ConfigurationError
+
+_BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
+_BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
+_PUBLIC = re.compile(r"---- ?BEGIN [A-Z0-9 ]*PUBLIC KEY|^\s*(ssh|ecdsa|sk)-\S+ AAAA")
+_OPENSSH_MAGIC = b"openssh-key-v1\0"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PrivatePem:
+    """One private key as text, cleaned up; what can be known of it without a passphrase."""
+
+    pem: bytes
+    openssh: bool
+    encrypted: bool
+    blob: bytes | None
+    """The public key blob; only the OpenSSH form shows it."""
+
+
+def read_pem(text: str, source: str) -> PrivatePem:
+    """Find the private key in `text`.
+
+    Takes what happens to keys on their way: text around the key, Windows line ends, indented lines, and line
+    ends written out as backslash and n, as in environment variables.
+
+    Args:
+        text: The content of a key file or variable.
+        source: Where it is from, for messages.
+
+    Raises:
+        ConfigurationError: It is no private key, or one of a kind that CloudAPI does not take.
+    """
+    block = _BLOCK.search(text)
+    if block is None:
+        raise ConfigurationError(f"{source} {_what_instead(text, source)}")
+    label, body = block[1], block[2]
+    if "\n" not in body:
+        body = body.replace("\\r", "").replace("\\n", "\n")
+    lines = [line.strip() for line in body.strip().splitlines()]
+    pem = "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]).encode()
+    if label == "OPENSSH PRIVATE KEY":
+        return _openssh(pem, "".join(lines), source)
+    if label == "DSA PRIVATE KEY":
+        raise unsupported(source, "a DSA key")
+    return PrivatePem(pem, False, label.startswith("ENCRYPTED") or "Proc-Type: 4,ENCRYPTED" in lines, None)
+
+
+def unsupported(source: str, what: str) -> ConfigurationError:
+    """Make the error for a key of a kind that cannot sign for CloudAPI."""
+    return ConfigurationError(f"{source} is {what}. CloudAPI takes {SUPPORTED}: use or make such a key.")
+
+
+def damaged(source: str) -> ConfigurationError:
+    """Make the error for a key that is broken inside."""
+    return ConfigurationError(f"{source} is damaged. Take the key from its origin or a backup again.")
+
+
+def _what_instead(text: str, source: str) -> str:
+    if not text.strip():
+        return "is empty. Give a private key."
+    if text.lstrip().startswith("PuTTY-User-Key-File"):
+        return "is a PuTTY key. Convert it: `puttygen <file> -O private-openssh -o <new file>`."
+    if _PUBLIC.search(text):
+        private = (
+            source.removesuffix(".pub") if source.endswith(".pub") else "the same file name without .pub"
+        )
+        return f"is a public key. Give the private key that belongs to it, probably {private}."
+    if "-----BEGIN CERTIFICATE" in text:
+        return "is a certificate. Give a private key."
+    if _BEGIN.search(text):
+        return "is cut off: a private key begins, but its END line is missing or is another one."
+    return "is not a private key. Give one in OpenSSH or PEM form, with -----BEGIN ... PRIVATE KEY-----."
+
+
+def _openssh(pem: bytes, encoded: str, source: str) -> PrivatePem:
+    header = _openssh_header(encoded)
+    if header is None:
+        raise damaged(source)
+    cipher, blob, key_type = header
+    if key_type.startswith("sk-"):
+        raise unsupported(
+            source, f"a FIDO key ({key_type}) that only signs for ssh, inside its hardware token"
+        )
+    if key_type not in ALGORITHMS:
+        raise unsupported(source, "a DSA key" if key_type == "ssh-dss" else f"a {key_type} key")
+    return PrivatePem(pem, True, cipher != b"none", blob)
+
+
+def _openssh_header(encoded: str) -> tuple[bytes, bytes, str] | None:
+    """Read cipher, public key blob and key type, which stand before the encrypted part; None if damaged."""
+    try:
+        data = base64.b64decode(encoded, validate=True)
+        cipher, rest = take_string(data.removeprefix(_OPENSSH_MAGIC))
+        _kdf, rest = take_string(rest)
+        _kdf_options, rest = take_string(rest)
+        blob, _private = take_string(rest[4:])
+        return cipher, blob, blob_type(blob)
+    except ValueError:
+        return None
+
+
+def take_string(data: bytes) -> tuple[bytes, bytes]:
+    """Take one string of SSH's wire format (4 bytes of length, then the bytes): it, and what follows it.
+
+    Raises:
+        ValueError: The data ends too early.
+    """
+    end = 4 + int.from_bytes(data[:4], "big")
+    if len(data) < max(end, 4):
+        raise ValueError("the data ends too early")
+    return data[4:end], data[end:]
+
+
+def blob_type(blob: bytes) -> str:
+    """Return the key type that a public key blob begins with, such as `ssh-ed25519`.
+
+    Raises:
+        ValueError: It is no public key blob.
+    """
+    return take_string(blob)[0].decode("ascii")

@@ -1,0 +1,46 @@
+"""What can sign a request: a private key in memory, an ssh-agent, a KMS, a hardware token."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Signer(Protocol):
+    """Anything that signs bytes with one key.
+
+    Implement these two members and hand the object to `SignatureAuth`. The signature has the form that
+    CloudAPI
+    verifies: PKCS#1 v1.5 for RSA, DER for ECDSA, the 64 raw bytes for Ed25519.
+
+    A signer that talks to something slow (a socket, a network) also sets `blocking = True`; the asynchronous
+    client then asks it in a worker thread instead of stopping the event loop.
+    """
+
+    @property
+    def algorithm(self) -> str:
+        """The name on the wire: `rsa-sha256`, `ecdsa-sha256`, `ecdsa-sha512` or `ed25519-sha512`."""
+        ...
+
+    def sign(self, data: bytes) -> bytes:
+        """Sign `data` and return the raw signature, not yet in base64."""
+        ...
+
+
+class KnownKey(Protocol):
+    """A key whose public half is known, so that a fingerprint can be compared with it."""
+
+    @property
+    def md5(self) -> str:
+        """MD5 fingerprint, `aa:bb:...`: the one that CloudAPI stores."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 fingerprint as ssh-keygen prints it, `SHA256:...`."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Where the key is from, for messages: a path, `key text`, `ssh-agent`."""
+        ...
