@@ -1,0 +1,37 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdateAccount."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.account import Account
+from ...models.update_account_request import UpdateAccountRequest
+
+
+def update_account(
+    *,
+    account: str = "my",
+    body: UpdateAccountRequest,
+) -> Call[Account]:
+    """Change details of the account.
+
+    UpdateAccount: POST /{account}
+
+    Only the fields that are sent change. An empty text is ignored, so a field cannot be cleared. Login
+    and password cannot be changed here.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What is sent.
+
+    Errors:
+        409: InvalidArgument: a value is not acceptable, or the email address is in use.
+    """
+    return Call(
+        operation="UpdateAccount",
+        method="POST",
+        path=f"/{segment('account', account)}",
+        read=Account.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

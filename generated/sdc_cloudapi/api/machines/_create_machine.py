@@ -1,0 +1,40 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateMachine."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.create_machine_request import CreateMachineRequest
+from ...models.machine import Machine
+
+
+def create_machine(
+    *,
+    account: str = "my",
+    body: CreateMachineRequest,
+) -> Call[Machine]:
+    """Create a machine.
+
+    CreateMachine: POST /{account}/machines
+
+    The answer comes before the work is done: the machine is `provisioning`, has no addresses yet and an
+    empty `package`. Repeating the call makes a second machine, unless a name is given, which is refused
+    as a duplicate.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What is sent.
+
+    Errors:
+        403: NotAuthorized: a limit of the account is exceeded.
+        404: ResourceNotFound: no such image, package or network.
+        409: MissingParameter, InvalidArgument, KeyRequired (the account has no SSH key),
+            InvalidFabricPackage or ValidationFailed (with `errors`: name in use, no capacity, tags).
+    """
+    return Call(
+        operation="CreateMachine",
+        method="POST",
+        path=f"/{segment('account', account)}/machines",
+        read=Machine.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,83 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListMachines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...call import Call, flag, flatten, query, segment
+from ...models.machine import Machine
+from ...models.machine_brand import MachineBrand
+from ...models.machine_state_filter import MachineStateFilter
+from ...models.machine_type import MachineType
+from ...reading import list_of
+
+
+def list_machines(
+    *,
+    account: str = "my",
+    type: MachineType | None = None,
+    brand: MachineBrand | None = None,
+    name: str | None = None,
+    image: str | None = None,
+    state: MachineStateFilter | None = None,
+    memory: int | None = None,
+    tombstone: bool | None = None,
+    docker: bool | None = None,
+    credentials: bool | None = None,
+    tag: Mapping[str, str | float | bool] | None = None,
+    tags: str | None = None,
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Call[list[Machine]]:
+    """List machines.
+
+    ListMachines: GET /{account}/machines
+
+    One page of machines, ordered by descending id. A page with fewer than `limit` machines is the last
+    one. Machines that appear or vanish between two pages shift the offsets. Without `state` and
+    `tombstone` only active machines are listed.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        type: Kind of machine; deprecated by CloudAPI in favour of `brand`.
+        brand: Brand of the machine.
+        name: Machines whose name begins with this text.
+        image: Id of the image that the machine was made from.
+        state: State of the machine. The set differs from that of a machine's own `state`:
+            `provisioning`, `stopping` and `active` all list every machine that is not destroyed.
+        memory: Memory in MiB.
+        tombstone: Whether destroyed and failed machines are listed, too.
+        docker: Only Docker containers (true) or only other machines (false).
+        credentials: Whether generated passwords are included in the metadata.
+        tag: Machines with these tags; each key is `tag.` and the tag's name.
+        tags: `*` lists every machine in one answer; all other filters, `limit` and `offset` have no
+            effect then.
+        limit: Machines per page: 1 to 1000, by default 1000.
+        offset: Number of machines to skip.
+
+    Errors:
+        409: InvalidArgument or ValidationFailed: a filter, limit or offset that is not acceptable.
+    """
+    return Call(
+        operation="ListMachines",
+        method="GET",
+        path=f"/{segment('account', account)}/machines",
+        read=list_of(Machine.from_dict),
+        query=query(
+            type=type,
+            brand=brand,
+            name=name,
+            image=image,
+            state=state,
+            memory=memory,
+            tombstone=flag(tombstone),
+            docker=docker,
+            credentials=flag(credentials),
+            tags=tags,
+            limit=limit,
+            offset=offset,
+        )
+        | flatten(tag),
+        idempotent=True,
+    )

@@ -1,0 +1,41 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""StartMachine."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...reading import nothing
+
+
+def start_machine(
+    machine: str,
+    *,
+    account: str = "my",
+    origin: str | None = None,
+) -> Call[None]:
+    """Start a machine.
+
+    StartMachine: POST /{account}/machines/{machine}?action=start
+
+    Starting a machine that runs is accepted, too; the job then fails, which shows only in the audit
+    trail.
+
+    Args:
+        machine: Id of the machine.
+        account: Login or id of the account, or `my` for the account that signs.
+        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: UnallocatedVM: the machine is still being provisioned. ValidationFailed: it cannot do that
+            now.
+        410: The machine has been deleted; the body is the machine as it was.
+    """
+    return Call(
+        operation="StartMachine",
+        method="POST",
+        path=f"/{segment('account', account)}/machines/{segment('machine', machine)}",
+        read=nothing,
+        query=query(action="start", origin=origin),
+        idempotent=True,
+    )

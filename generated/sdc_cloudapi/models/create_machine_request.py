@@ -1,0 +1,154 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateMachineRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    if_object,
+    optional_items,
+    optional_nested,
+    present,
+    unknown,
+    written,
+)
+
+
+@define(kw_only=True)
+class CreateMachineRequest:
+    """The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
+    `metadata.<key>`: nested objects would be ignored."""
+
+    image: str
+    """Id of the image."""
+    package: str
+    """Id or name of the package."""
+    name: str | None = None
+    """Name, unique in the account; `{{shortId}}` stands for the first 8 digits of the id, which is also
+    the default."""
+    networks: list[str | NetworkAddress] | None = None
+    """Networks, by id or (since API version 7.3) as objects; never both kinds in one list."""
+    default_networks: list[DefaultNetwork] | None = None
+    """Which kinds of network to use when neither this request nor the package names any."""
+    affinity: list[str] | None = None
+    """Placement rules such as `role!=db` or `machine==~web*`; not together with `locality`."""
+    locality: Locality | None = None
+    """Placement near or far from other machines; deprecated in favour of `affinity`."""
+    brand: MachineBrand | None = None
+    """bhyve or kvm, for images of hardware machines."""
+    firewall_enabled: bool | None = None
+    """Whether the firewall is on."""
+    deletion_protection: bool | None = None
+    """Whether deletion is refused."""
+    delegate_dataset: bool | None = None
+    """Whether the machine gets a ZFS dataset of its own."""
+    encrypted: bool | None = None
+    """Whether it is placed on a server with encrypted storage."""
+    allow_shared_images: bool | None = None
+    """Whether an image shared by another account may be used; needed since API version 9."""
+    volumes: list[VolumeMount] | None = None
+    """Volumes to mount; containers only."""
+    disks: list[DiskRequest] | None = None
+    """Disks of a bhyve machine; needs a package with flexible disks. The first one gets the image."""
+    password: str | None = attribute(default=None, repr=False)
+    """Password for Windows images."""
+    administrator_pw: str | None = attribute(default=None, repr=False)
+    """Password of the administrator for Windows images."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                image=d["image"],
+                package=d["package"],
+                name=get("name"),
+                networks=optional_items(d, "networks", if_object(NetworkAddress.from_dict)),
+                default_networks=get("default_networks"),
+                affinity=get("affinity"),
+                locality=optional_nested(d, "locality", Locality.from_dict),
+                brand=get("brand"),
+                firewall_enabled=get("firewall_enabled"),
+                deletion_protection=get("deletion_protection"),
+                delegate_dataset=get("delegate_dataset"),
+                encrypted=get("encrypted"),
+                allow_shared_images=get("allow_shared_images"),
+                volumes=optional_items(d, "volumes", VolumeMount.from_dict),
+                disks=optional_items(d, "disks", DiskRequest.from_dict),
+                password=get("password"),
+                administrator_pw=get("administrator_pw"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateMachineRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "image": self.image,
+            "package": self.package,
+            **present(
+                {
+                    "name": self.name,
+                    "networks": all_written(self.networks),
+                    "default_networks": self.default_networks,
+                    "affinity": self.affinity,
+                    "locality": written(self.locality),
+                    "brand": self.brand,
+                    "firewall_enabled": self.firewall_enabled,
+                    "deletion_protection": self.deletion_protection,
+                    "delegate_dataset": self.delegate_dataset,
+                    "encrypted": self.encrypted,
+                    "allow_shared_images": self.allow_shared_images,
+                    "volumes": all_written(self.volumes),
+                    "disks": all_written(self.disks),
+                    "password": self.password,
+                    "administrator_pw": self.administrator_pw,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "image",
+        "package",
+        "name",
+        "networks",
+        "default_networks",
+        "affinity",
+        "locality",
+        "brand",
+        "firewall_enabled",
+        "deletion_protection",
+        "delegate_dataset",
+        "encrypted",
+        "allow_shared_images",
+        "volumes",
+        "disks",
+        "password",
+        "administrator_pw",
+    )
+)
+
+from .default_network import DefaultNetwork  # noqa: E402
+from .disk_request import DiskRequest  # noqa: E402
+from .locality import Locality  # noqa: E402
+from .machine_brand import MachineBrand  # noqa: E402
+from .network_address import NetworkAddress  # noqa: E402
+from .volume_mount import VolumeMount  # noqa: E402

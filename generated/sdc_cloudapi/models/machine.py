@@ -1,0 +1,201 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    instant,
+    iso,
+    optional_items,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Machine:
+    """A machine."""
+
+    id: str
+    """Id of the machine."""
+    name: str | None = None
+    """Name of the machine; absent for some machines made outside of CloudAPI."""
+    type: MachineType
+    """Kind of machine, deprecated since API version 8."""
+    brand: MachineBrand
+    """Technology of the machine."""
+    state: MachineState
+    """State of the machine when the answer was made."""
+    image: str | None = None
+    """Id of the image that it was made from."""
+    ips: list[str | None]
+    """IPv4 addresses; empty while it is provisioned. A DHCP address is the text `dhcp`."""
+    networks: list[str] | None = None
+    """Ids of the networks; absent at API version 7.0."""
+    memory: int | None
+    """Memory in MiB."""
+    disk: int
+    """Disk space in MiB, 0 when unknown."""
+    deletion_protection: bool
+    """Whether deletion is refused."""
+    metadata: dict[str, Any] = attribute(repr=False)
+    """Metadata by key; holds generated passwords under `credentials` when they were asked for."""
+    tags: dict[str, str | float | bool] | None = None
+    """Tags by name."""
+    created: datetime
+    """When it was made."""
+    updated: datetime
+    """When it last changed."""
+    docker: bool | None = None
+    """True for a Docker container, else absent."""
+    nics: list[Nic] | None = None
+    """Network interfaces; absent when there are none. Since server 9.10."""
+    primary_ip: str | None = None
+    """Address of the primary NIC; absent without NICs, may be `dhcp`."""
+    firewall_enabled: bool | None = None
+    """Whether the firewall is on."""
+    compute_node: str | None = None
+    """Id of the server that it runs on, null while unplaced."""
+    package: str | None = None
+    """Name of the package, empty in the answer of CreateMachine."""
+    dns_names: list[str] | None = None
+    """Names in the Container Name Service; only in GetMachine, and when the account uses it."""
+    free_space: int | None = None
+    """Disk space not given to any disk, in MiB; bhyve only."""
+    flexible: bool | None = None
+    """Whether the package has flexible disks; bhyve only. Since server 9.4."""
+    disks: list[MachineDisk] | None = None
+    """Disks; bhyve only. Since server 9.4."""
+    delegate_dataset: bool | None = None
+    """Whether it has a ZFS dataset of its own."""
+    encrypted: bool | None = None
+    """True for an encrypted machine, else absent. Since server 9.8.5."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                name=get("name"),
+                type=d["type"],
+                brand=d["brand"],
+                state=d["state"],
+                image=get("image"),
+                ips=d["ips"],
+                networks=get("networks"),
+                memory=d["memory"],
+                disk=d["disk"],
+                deletion_protection=d["deletion_protection"],
+                metadata=d["metadata"],
+                tags=get("tags"),
+                created=instant(d, "created"),
+                updated=instant(d, "updated"),
+                docker=get("docker"),
+                nics=optional_items(d, "nics", Nic.from_dict),
+                primary_ip=get("primaryIp"),
+                firewall_enabled=get("firewall_enabled"),
+                compute_node=get("compute_node"),
+                package=get("package"),
+                dns_names=get("dns_names"),
+                free_space=get("free_space"),
+                flexible=get("flexible"),
+                disks=optional_items(d, "disks", MachineDisk.from_dict),
+                delegate_dataset=get("delegate_dataset"),
+                encrypted=get("encrypted"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Machine", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "type": self.type,
+            "brand": self.brand,
+            "state": self.state,
+            "ips": self.ips,
+            "memory": self.memory,
+            "disk": self.disk,
+            "deletion_protection": self.deletion_protection,
+            "metadata": self.metadata,
+            "created": iso(self.created),
+            "updated": iso(self.updated),
+            **present(
+                {
+                    "name": self.name,
+                    "image": self.image,
+                    "networks": self.networks,
+                    "tags": self.tags,
+                    "docker": self.docker,
+                    "nics": all_written(self.nics),
+                    "primaryIp": self.primary_ip,
+                    "firewall_enabled": self.firewall_enabled,
+                    "compute_node": self.compute_node,
+                    "package": self.package,
+                    "dns_names": self.dns_names,
+                    "free_space": self.free_space,
+                    "flexible": self.flexible,
+                    "disks": all_written(self.disks),
+                    "delegate_dataset": self.delegate_dataset,
+                    "encrypted": self.encrypted,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "type",
+        "brand",
+        "state",
+        "image",
+        "ips",
+        "networks",
+        "memory",
+        "disk",
+        "deletion_protection",
+        "metadata",
+        "tags",
+        "created",
+        "updated",
+        "docker",
+        "nics",
+        "primaryIp",
+        "firewall_enabled",
+        "compute_node",
+        "package",
+        "dns_names",
+        "free_space",
+        "flexible",
+        "disks",
+        "delegate_dataset",
+        "encrypted",
+    )
+)
+
+from .machine_brand import MachineBrand  # noqa: E402
+from .machine_disk import MachineDisk  # noqa: E402
+from .machine_state import MachineState  # noqa: E402
+from .machine_type import MachineType  # noqa: E402
+from .nic import Nic  # noqa: E402

@@ -1,0 +1,80 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""MachineDisk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class MachineDisk:
+    """A disk of a bhyve machine, as the machine shows it."""
+
+    id: str | None = None
+    """Id of the disk."""
+    size: int
+    """Size in MiB."""
+    block_size: int | None = None
+    """Block size in bytes. Since server 9.19."""
+    boot: bool | None = None
+    """True for the boot disk, else absent."""
+    image: str | None = None
+    """Id of the image on the disk."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=get("id"),
+                size=d["size"],
+                block_size=get("block_size"),
+                boot=get("boot"),
+                image=get("image"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("MachineDisk", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "size": self.size,
+            **present(
+                {
+                    "id": self.id,
+                    "block_size": self.block_size,
+                    "boot": self.boot,
+                    "image": self.image,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "size",
+        "block_size",
+        "boot",
+        "image",
+    )
+)

@@ -1,0 +1,92 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Nic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Nic:
+    """A network interface."""
+
+    mac: str
+    """MAC address with colons."""
+    ip: str
+    """IPv4 address, or `dhcp`."""
+    primary: bool
+    """Whether it is the primary interface."""
+    gateway: str | None = None
+    """IPv4 address of the gateway."""
+    netmask: str | None = None
+    """Netmask."""
+    network: str | None = None
+    """Id of the network."""
+    state: NicState | None = None
+    """State; absent inside a machine."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                mac=d["mac"],
+                ip=d["ip"],
+                primary=d["primary"],
+                gateway=get("gateway"),
+                netmask=get("netmask"),
+                network=get("network"),
+                state=get("state"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Nic", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "mac": self.mac,
+            "ip": self.ip,
+            "primary": self.primary,
+            **present(
+                {
+                    "gateway": self.gateway,
+                    "netmask": self.netmask,
+                    "network": self.network,
+                    "state": self.state,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "mac",
+        "ip",
+        "primary",
+        "gateway",
+        "netmask",
+        "network",
+        "state",
+    )
+)
+
+from .nic_state import NicState  # noqa: E402

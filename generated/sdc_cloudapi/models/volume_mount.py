@@ -1,0 +1,78 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""VolumeMount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class VolumeMount:
+    """A volume and where to mount it."""
+
+    name: str
+    """Name of the volume."""
+    mountpoint: str
+    """Absolute path in the machine."""
+    type: VolumeType | None = None
+    """Kind of volume."""
+    mode: VolumeMode | None = None
+    """Read-only or read-write, by default rw."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=d["name"],
+                mountpoint=d["mountpoint"],
+                type=get("type"),
+                mode=get("mode"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("VolumeMount", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "name": self.name,
+            "mountpoint": self.mountpoint,
+            **present(
+                {
+                    "type": self.type,
+                    "mode": self.mode,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "mountpoint",
+        "type",
+        "mode",
+    )
+)
+
+from .volume_mode import VolumeMode  # noqa: E402
+from .volume_type import VolumeType  # noqa: E402

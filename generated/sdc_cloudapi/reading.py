@@ -1,0 +1,177 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""How models are read from JSON and written back; every fault names the model and the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class InvalidPayload(ValueError):
+    """JSON that does not have the shape which the description promises."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}" if path else problem)
+        self.path = path
+        """Where: `Machine.nics.Nic.mac`, or the empty text for the whole body."""
+        self.problem = problem
+        """What is wrong there."""
+
+
+class Writable(Protocol):
+    """A model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that it stands for."""
+        ...
+
+
+def fault(model: str, data: object, error: Exception) -> InvalidPayload:
+    """The error for `data` that could not be read as `model`."""
+    if isinstance(error, InvalidPayload):
+        return InvalidPayload(f"{model}.{error.path}", error.problem)
+    if not isinstance(data, Mapping):
+        return InvalidPayload(model, f"expected a JSON object, not {kind(data)}")
+    if isinstance(error, KeyError):
+        return InvalidPayload(f"{model}.{error.args[0]}", "the field is missing")
+    return InvalidPayload(model, str(error))
+
+
+def kind(value: object) -> str:
+    """The JSON name of a value's type, for messages."""
+    names: dict[type[Any], str] = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "a boolean",
+        type(None): "null",
+    }
+    return names.get(type(value), "a number")
+
+
+def unknown(data: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """The fields that the model does not know, kept as they are."""
+    if data.keys() <= known:
+        return {}
+    return {name: value for name, value in data.items() if name not in known}
+
+
+def present(values: dict[str, Any]) -> dict[str, Any]:
+    """Optional fields without those that are None: None is never sent."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def instant(data: Mapping[str, Any], name: str) -> datetime:
+    """A required ISO 8601 date."""
+    return _instant(data[name], name)
+
+
+def optional_instant(data: Mapping[str, Any], name: str) -> datetime | None:
+    """An ISO 8601 date that may be absent or null."""
+    value = data.get(name)
+    return None if value is None else _instant(value, name)
+
+
+def nested(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> T:
+    """A required object."""
+    return _at(name, read, data[name])
+
+
+def optional_nested(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> T | None:
+    """An object that may be absent or null."""
+    value = data.get(name)
+    return None if value is None else _at(name, read, value)
+
+
+def items(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> list[T]:
+    """A required list of objects."""
+    return _at(name, list_of(read), data[name])
+
+
+def optional_items(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> list[T] | None:
+    """A list of objects that may be absent or null."""
+    value = data.get(name)
+    return None if value is None else _at(name, list_of(read), value)
+
+
+def list_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:
+    """A reader of a list of what `read` reads."""
+
+    def read_list(value: Any) -> list[T]:
+        if type(value) is not list:
+            raise InvalidPayload("", f"expected a list, not {kind(value)}")
+        return [read(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+
+    return read_list
+
+
+def if_object(read: Callable[[Any], T]) -> Callable[[Any], Any]:
+    """A reader of a value that is an object of a model or something plain."""
+    return lambda value: read(value) if isinstance(value, dict) else value
+
+
+def maybe(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
+    """A reader of an answer that may have no body."""
+    return lambda value: None if value is None else read(value)
+
+
+def plain(expected: type[T]) -> Callable[[Any], T]:
+    """A reader of a value that is used as JSON has it."""
+
+    def read_plain(value: Any) -> T:
+        if not isinstance(value, expected):
+            raise InvalidPayload("", f"expected {kind(expected())}, not {kind(value)}")
+        return value
+
+    return read_plain
+
+
+def anything(value: Any) -> Any:
+    """Any JSON value, as it is."""
+    return value
+
+
+def nothing(_: Any) -> None:
+    """The reader of an answer without a body: whatever came is of no meaning."""
+
+
+def iso(value: datetime) -> str:
+    """A date as CloudAPI writes it: UTC, milliseconds, Z."""
+    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def optional_iso(value: datetime | None) -> str | None:
+    """A date that may be absent, as CloudAPI writes it."""
+    return None if value is None else iso(value)
+
+
+def written(value: Writable | None) -> dict[str, Any] | None:
+    """A model that may be absent, as JSON."""
+    return None if value is None else value.to_dict()
+
+
+def all_written(values: Sequence[Any] | None) -> list[Any] | None:
+    """A list of models (or of models and plain values) that may be absent, as JSON."""
+    return (
+        None
+        if values is None
+        else [value.to_dict() if hasattr(value, "to_dict") else value for value in values]
+    )
+
+
+def _instant(value: Any, name: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidPayload(name, f"{value!r} is not an ISO 8601 date") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _at(name: str, read: Callable[[Any], T], value: Any) -> T:
+    try:
+        return read(value)
+    except InvalidPayload as error:
+        raise InvalidPayload(f"{name}.{error.path}" if error.path else name, error.problem) from None

@@ -1,0 +1,1 @@
+"""What the scripts run; see each script for its use."""

@@ -1,0 +1,105 @@
+"""What the template of one model prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from openapi_python_client.parser.properties.model_property import ModelProperty
+from openapi_python_client.parser.properties.property import Property
+
+from . import types
+from .docs import paragraph
+from .names import identifier
+
+
+@dataclass
+class Attribute:
+    """One field of a model."""
+
+    prop: Property
+    data: dict[str, Any]
+
+    @property
+    def json_name(self) -> str:
+        """CloudAPI's name of the field."""
+        return self.prop.name.get_untrusted_value()
+
+    @property
+    def name(self) -> str:
+        """The attribute."""
+        return identifier(self.json_name)
+
+    @property
+    def declaration(self) -> str:
+        """The line of the class body."""
+        options = (["default=None"] if not self.prop.required else []) + (["repr=False"] if self._secret else [])
+        value = (
+            "" if not options else " = None" if options == ["default=None"] else f" = attribute({', '.join(options)})"
+        )
+        return f"{self.name}: {types.annotation(self.prop)}{value}"
+
+    @property
+    def doc(self) -> str:
+        """What the description says of it."""
+        return paragraph(self.data.get("description", ""), first=True)
+
+    @property
+    def read(self) -> str:
+        """The expression that reads it from `d`."""
+        return types.read(self.prop)
+
+    @property
+    def write(self) -> str:
+        """The expression that writes it."""
+        return types.write(self.prop, f"self.{self.name}")
+
+    @property
+    def _secret(self) -> bool:
+        """Whether it may hold credentials, which never stand in a repr."""
+        return bool(self.data.get("x-secret"))
+
+
+@dataclass
+class Model:
+    """One class: the generator's parsed form beside the description's own words."""
+
+    prop: ModelProperty
+    data: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The class."""
+        return str(self.prop.class_info.name)
+
+    @property
+    def doc(self) -> str:
+        """What the description says of it."""
+        return paragraph(self.data.get("description") or self.name, first=True)
+
+    @cached_property
+    def attributes(self) -> list[Attribute]:
+        """All fields, in the description's order."""
+        found = {_name(p): p for p in [*(self.prop.required_properties or []), *(self.prop.optional_properties or [])]}
+        return [Attribute(found[name], data) for name, data in self.data["properties"].items()]
+
+    @property
+    def required(self) -> list[Attribute]:
+        """The fields that are always written, even as null."""
+        return [a for a in self.attributes if a.prop.required]
+
+    @property
+    def optional(self) -> list[Attribute]:
+        """The fields that are written only when they have a value."""
+        return [a for a in self.attributes if not a.prop.required]
+
+    @cached_property
+    def imports(self) -> list[tuple[str, str]]:
+        """The other models that it names: (module, class)."""
+        found = {c for a in self.attributes for c in types.classes(a.prop)}
+        return sorted(found - {(str(self.prop.class_info.module_name), self.name)})
+
+
+def _name(prop: Property) -> str:
+    return prop.name.get_untrusted_value()
