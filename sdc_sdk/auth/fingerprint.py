@@ -43,7 +43,7 @@ def parse_fingerprint(text: str) -> str | None:
         return f"SHA256:{match[1]}"
     if _MEANT_AS_FINGERPRINT.fullmatch(text):
         raise ConfigurationError(
-            f"{shown(text)} is not a whole key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or SHA256: "
-            "with 43 base64 characters; `ssh-keygen -l -E md5 -f <key>` and `ssh-keygen -l -f <key>` print them."
+            f"{shown(text)} is not a whole key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or "
+            "SHA256: with 43 base64 characters, as `ssh-keygen -l -f <key>` prints it."
         )
     return None

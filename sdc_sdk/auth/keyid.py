@@ -48,8 +48,7 @@ def wire_key_id(
         owner, wanted = _owner(account, user), given
     if owner.split("/")[1] == "my":
         raise ConfigurationError(
-            "A key id cannot say 'my' for the account, it needs the login. Set account= or "
-            "TRITON_ACCOUNT to the login."
+            "A key id cannot say 'my' for the account, it needs the login. Set account= or TRITON_ACCOUNT to the login."
         )
     return _sendable(f"{owner}/keys/{_key_part(wanted, key)}")
 
@@ -79,8 +78,7 @@ def looks_like_path(key_id: str) -> bool:
 def _owner(account: str | None, user: str | None) -> str:
     if not account:
         raise ConfigurationError(
-            "No account to sign for. Set account= or TRITON_ACCOUNT, or give a full key id: "
-            "/<account>/keys/<key>."
+            "No account to sign for. Set account= or TRITON_ACCOUNT, or give a full key id: /<account>/keys/<key>."
         )
     for word, value in (("account", account), ("user", user or "")):
         if "/" in value:

@@ -57,9 +57,7 @@ class PrivateKey:
         raise TypeError("A private key is not pickled or copied: load it again where it is needed.")
 
 
-def load_private_key(
-    source: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None
-) -> PrivateKey:
+def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None) -> PrivateKey:
     """Load a private key in OpenSSH, PKCS#1, PKCS#8 or SEC1 form: RSA, ECDSA P-256/384/521 or Ed25519.
 
     Args:

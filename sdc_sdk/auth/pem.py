@@ -70,9 +70,7 @@ def _what_instead(text: str, source: str) -> str:
     if text.lstrip().startswith("PuTTY-User-Key-File"):
         return "is a PuTTY key. Convert it: `puttygen <file> -O private-openssh -o <new file>`."
     if _PUBLIC.search(text):
-        private = (
-            source.removesuffix(".pub") if source.endswith(".pub") else "the same file name without .pub"
-        )
+        private = source.removesuffix(".pub") if source.endswith(".pub") else "the same file name without .pub"
         return f"is a public key. Give the private key that belongs to it, probably {private}."
     if "-----BEGIN CERTIFICATE" in text:
         return "is a certificate. Give a private key."
@@ -87,9 +85,7 @@ def _openssh(pem: bytes, encoded: str, source: str) -> PrivatePem:
         raise damaged(source)
     cipher, blob, key_type = header
     if key_type.startswith("sk-"):
-        raise unsupported(
-            source, f"a FIDO key ({key_type}) that only signs for ssh, inside its hardware token"
-        )
+        raise unsupported(source, f"a FIDO key ({key_type}) that only signs for ssh, inside its hardware token")
     if key_type not in ALGORITHMS:
         raise unsupported(source, "a DSA key" if key_type == "ssh-dss" else f"a {key_type} key")
     return PrivatePem(pem, True, cipher != b"none", blob)

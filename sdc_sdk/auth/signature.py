@@ -34,7 +34,4 @@ def authorization(key_id: str, algorithm: str, signature: bytes) -> str:
         signature: The raw signature.
     """
     encoded = base64.b64encode(signature).decode()
-    return (
-        f'Signature keyId="{key_id}",algorithm="{algorithm}",headers="(request-target) date",'
-        f'signature="{encoded}"'
-    )
+    return f'Signature keyId="{key_id}",algorithm="{algorithm}",headers="(request-target) date",signature="{encoded}"'

@@ -27,8 +27,7 @@ def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Mater
     secret = _secret(passphrase) if key.encrypted else None
     if key.encrypted and not secret:
         raise ConfigurationError(
-            f"{source} is encrypted and no passphrase was given. Give passphrase=, or load the key "
-            "into an ssh-agent."
+            f"{source} is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent."
         )
     loaded = _load(key, secret)
     if isinstance(loaded, str):
