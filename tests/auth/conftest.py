@@ -1,0 +1,103 @@
+"""What the tests of signing share: keys, the server's own verifier, and a server that notes what arrives."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.auth.keymaker import KeyCase, MadeKey, make
+from tests.tools import require
+
+KeyMaker = Callable[[KeyCase], MadeKey]
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> KeyMaker:
+    """Makes each key once for the whole run."""
+    directory = tmp_path_factory.mktemp("keys")
+
+    @cache
+    def maker(case: KeyCase) -> MadeKey:
+        return make(case, directory)
+
+    return maker
+
+
+class Verifier:
+    """The server's verifier in one Node process, which answers line by line."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def judge(self, request: dict[str, Any], public_key: str, *, presigned: bool = False) -> dict[str, Any]:
+        """Return the verdict on one request: `accepted` and, if it could be parsed, what it said of itself."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(json.dumps({"request": request, "publicKey": public_key, "presigned": presigned}) + "\n")
+        stdin.flush()
+        verdict: dict[str, Any] = json.loads(stdout.readline())
+        return verdict
+
+
+@pytest.fixture(scope="session")
+def verifier() -> Iterator[Verifier]:
+    node, _ = require("node", "npm:http-signature")
+    script = Path(__file__).with_name("verify.js")
+    with subprocess.Popen(
+        [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        yield Verifier(process)
+
+
+@dataclass
+class Wire:
+    """A server on the loopback address that notes requests as they arrive."""
+
+    url: str
+    requests: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+    def last(self) -> dict[str, Any]:
+        """The latest request, in the shape that Node gives to its servers."""
+        return self.requests[-1]
+
+
+@pytest.fixture(scope="session")
+def wire() -> Iterator[Wire]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _note(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            seen.requests.append(
+                {
+                    "method": self.command,
+                    "url": self.path,
+                    "httpVersion": "1.1",
+                    "headers": {name.lower(): value for name, value in self.headers.items()},
+                }
+            )
+            self.send_response(204)
+            self.end_headers()
+
+        do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = _note  # noqa: N815  # the names that the base class calls
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Keep quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        seen = Wire(f"http://127.0.0.1:{server.server_port}")
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield seen
+        server.shutdown()
+        thread.join()
