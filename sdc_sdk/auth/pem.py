@@ -12,6 +12,7 @@ from sdc_sdk.errors import ConfigurationError
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
 _BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
 _PUBLIC = re.compile(r"---- ?BEGIN [A-Z0-9 ]*PUBLIC KEY|^\s*(ssh|ecdsa|sk)-\S+ AAAA")
+_PUTTY = "PuTTY-User-Key-File"
 _OPENSSH_MAGIC = b"openssh-key-v1\0"
 
 
@@ -54,6 +55,11 @@ def read_pem(text: str, source: str) -> PrivatePem:
     return PrivatePem(pem, False, label.startswith("ENCRYPTED") or "Proc-Type: 4,ENCRYPTED" in lines, None)
 
 
+def looks_private(text: str) -> bool:
+    """Tell whether `text` is a private key, at least by its looks."""
+    return _BEGIN.search(text) is not None or text.startswith(_PUTTY)
+
+
 def unsupported(source: str, what: str) -> ConfigurationError:
     """Make the error for a key of a kind that cannot sign for CloudAPI."""
     return ConfigurationError(f"{source} is {what}. CloudAPI takes {SUPPORTED}: use or make such a key.")
@@ -67,7 +73,7 @@ def damaged(source: str) -> ConfigurationError:
 def _what_instead(text: str, source: str) -> str:
     if not text.strip():
         return "is empty. Give a private key."
-    if text.lstrip().startswith("PuTTY-User-Key-File"):
+    if text.lstrip().startswith(_PUTTY):
         return "is a PuTTY key. Convert it: `puttygen <file> -O private-openssh -o <new file>`."
     if _PUBLIC.search(text):
         private = source.removesuffix(".pub") if source.endswith(".pub") else "the same file name without .pub"

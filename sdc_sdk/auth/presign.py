@@ -1,0 +1,94 @@
+"""Pre-signed URLs: a request that somebody without the key may make, until a given time."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
+
+from sdc_sdk.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sdc_sdk.auth.signer import Signer
+
+_RESERVED = frozenset({"algorithm", "expires", "keyId", "method", "signature"})
+# The server sorts with localeCompare, which has an order of its own for punctuation, then digits, then letters.
+_ORDER = {c: i for i, c in enumerate("_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz")}
+
+
+def presign_url(url: str, methods: str | Iterable[str] = "GET", *, expires: int, key_id: str, signer: Signer) -> str:
+    """Sign a whole URL.
+
+    Args:
+        url: `https://<host>/<account>/...` with its query, percent-encoded as it will be sent.
+        methods: The HTTP method, or several, that the URL will be good for.
+        expires: Until when, in Unix seconds.
+        key_id: The key id as `wire_key_id` returns it.
+        signer: What signs.
+
+    Raises:
+        ConfigurationError: The URL cannot be pre-signed, see `presign`.
+    """
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    if len(dict(pairs)) < len(pairs):
+        raise ConfigurationError("A pre-signed URL cannot have a query parameter twice.")
+    query = presign(methods, parts.netloc, parts.path, dict(pairs), expires=expires, key_id=key_id, signer=signer)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def presign(
+    methods: str | Iterable[str],
+    host: str,
+    path: str,
+    query: Mapping[str, str],
+    *,
+    expires: int,
+    key_id: str,
+    signer: Signer,
+) -> str:
+    """Make the query string of a pre-signed request.
+
+    CloudAPI takes such a URL for any call except those that check every parameter (listing volumes, changing fabric
+    networks and a few more). Several methods go into one more parameter, `method`.
+
+    Args:
+        methods: The HTTP method, or several, that the URL will be good for.
+        host: The value of the `Host` header, with the port if it is not the scheme's own.
+        path: The path, percent-encoded as it will be sent.
+        query: The other parameters, not encoded.
+        expires: Until when, in Unix seconds.
+        key_id: The key id as `wire_key_id` returns it.
+        signer: What signs.
+
+    Returns:
+        The query string, to be put after `path` and `?`.
+
+    Raises:
+        ConfigurationError: A parameter has a name that pre-signing itself uses, or one with brackets.
+    """
+    names = sorted({methods.upper()} if isinstance(methods, str) else {method.upper() for method in methods})
+    parameters = _checked(query) | {"algorithm": signer.algorithm, "expires": str(expires), "keyId": key_id}
+    if len(names) > 1:
+        parameters["method"] = ",".join(names)
+    unsigned = "&".join(f"{_escape(name)}={_escape(parameters[name])}" for name in sorted(parameters, key=_collation))
+    signature = signer.sign("\n".join([",".join(names), host, path, unsigned]).encode())
+    return f"{unsigned}&signature={_escape(base64.b64encode(signature).decode())}"
+
+
+def _checked(query: Mapping[str, str]) -> dict[str, str]:
+    if taken := sorted(_RESERVED & query.keys()):
+        raise ConfigurationError(f"Pre-signing uses these query parameters itself: {', '.join(taken)}.")
+    if any("[" in name or "]" in name for name in query):
+        raise ConfigurationError("The name of a parameter of a pre-signed URL cannot have brackets.")
+    return dict(query)
+
+
+def _escape(text: str) -> str:
+    return quote(text, safe="")
+
+
+def _collation(name: str) -> tuple[list[int], str]:
+    return [_ORDER.get(char, ord(char)) for char in name.lower()], name.swapcase()
