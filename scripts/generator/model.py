@@ -94,6 +94,11 @@ class Model:
         """The fields that are written only when they have a value."""
         return [a for a in self.attributes if not a.prop.required]
 
+    @property
+    def uses_get(self) -> bool:
+        """Whether any field is read by `get(...)`."""
+        return any(a.read.startswith("get(") for a in self.attributes)
+
     @cached_property
     def imports(self) -> list[tuple[str, str]]:
         """The other models that it names: (module, class)."""

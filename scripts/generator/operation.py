@@ -46,8 +46,9 @@ class Operation:
 
     @property
     def path_expression(self) -> str:
-        """The f-string that makes the path; the description's path parameters are always encoded."""
-        return re.sub(r"{(\w+)}", lambda m: f'{{segment("{m[1]}", {identifier(m[1])})}}', self.route)
+        """The string that makes the path; the description's path parameters are always encoded."""
+        text = re.sub(r"{(\w+)}", lambda m: f'{{segment("{m[1]}", {identifier(m[1])})}}', self.route)
+        return f"f'{text}'" if "{" in text else f"'{text}'"
 
     @cached_property
     def signature(self) -> list[str]:

@@ -45,10 +45,14 @@ def render(document: dict[str, Any], target: Path) -> None:
         collection.endpoints.sort(key=lambda e: e.name)
     data.models = [model for model in data.models if not types.is_map(model)]
     project = Project(openapi=data, config=config, custom_template_path=HERE / "templates")
-    views: dict[str, Any] = {
-        "operation": lambda endpoint: _operation(endpoint, operations, document),
-        "model_view": lambda prop: _model(prop, document),
-    }
+
+    def operation_view(endpoint: Endpoint) -> Operation:
+        return _operation(endpoint, operations, document)
+
+    def model_view(prop: ModelProperty) -> Model:
+        return _model(prop, document)
+
+    views: dict[str, Any] = {"operation": operation_view, "model_view": model_view}
     project.env.globals.update(views)
     if errors := project.build():
         raise GenerationError("\n".join(f"{e.header}: {e.detail}" for e in errors))

@@ -102,12 +102,16 @@ def reader(prop: Property | None) -> str:
         return f"list_of({reader(_item(prop))})"
     if _is_class(prop):
         return f"{python_type(prop)}.from_dict"
-    if is_map(prop) or isinstance(prop, StringProperty):
-        return f"plain({python_type(prop)})"
+    if is_map(prop):
+        return "mapping"
+    if isinstance(prop, StringProperty):
+        return "text"
     if isinstance(prop, AnyProperty):
         return "anything"
     if _has_class(prop):
         return f"if_object({reader(next(filter(_is_class, members(prop))))})"
+    if isinstance(prop, UnionProperty) and not is_nullable(prop):
+        return f"either({', '.join(map(reader, members(prop)))})"
     raise Unsupported(f"{_name(prop)}: no reader for {type(prop).__name__}")
 
 

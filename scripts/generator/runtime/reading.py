@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class InvalidPayload(ValueError):
@@ -117,15 +118,30 @@ def maybe(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
     return lambda value: None if value is None else read(value)
 
 
-def plain(expected: type[T]) -> Callable[[Any], T]:
-    """A reader of a value that is used as JSON has it."""
+def either(first: Callable[[Any], T], second: Callable[[Any], U]) -> Callable[[Any], T | U]:
+    """A reader of one of two shapes."""
 
-    def read_plain(value: Any) -> T:
-        if not isinstance(value, expected):
-            raise InvalidPayload("", f"expected {kind(expected())}, not {kind(value)}")
-        return value
+    def read_either(value: Any) -> T | U:
+        try:
+            return first(value)
+        except InvalidPayload:
+            return second(value)
 
-    return read_plain
+    return read_either
+
+
+def text(value: Any) -> str:
+    """A text."""
+    if not isinstance(value, str):
+        raise InvalidPayload("", f"expected a string, not {kind(value)}")
+    return value
+
+
+def mapping(value: Any) -> dict[str, Any]:
+    """An object whose keys are free, such as tags."""
+    if not isinstance(value, dict):
+        raise InvalidPayload("", f"expected a JSON object, not {kind(value)}")
+    return value  # pyright: ignore[reportUnknownVariableType]
 
 
 def anything(value: Any) -> Any:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, flag, query, segment
 from ...models.create_machine_request import CreateMachineRequest
 from ...models.machine import Machine
 
@@ -12,6 +12,7 @@ def create_machine(
     *,
     account: str = "my",
     body: CreateMachineRequest,
+    credentials: bool | None = None,
 ) -> Call[Machine]:
     """Create a machine.
 
@@ -24,6 +25,7 @@ def create_machine(
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: What is sent.
+        credentials: Whether generated passwords are included in the metadata of the answer.
 
     Errors:
         403: NotAuthorized: a limit of the account is exceeded.
@@ -36,5 +38,6 @@ def create_machine(
         method="POST",
         path=f"/{segment('account', account)}/machines",
         read=Machine.from_dict,
+        query=query(credentials=flag(credentials)),
         json=body.to_dict(),
     )

@@ -1,0 +1,35 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""MachineAudit."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.audit_entry import AuditEntry
+from ...reading import list_of
+
+
+def machine_audit(
+    machine: str,
+    *,
+    account: str = "my",
+) -> Call[list[AuditEntry]]:
+    """List what was done to a machine.
+
+    MachineAudit: GET /{account}/machines/{machine}/audit
+
+    Finished actions only, the newest first. An action that failed after it was accepted shows here only.
+
+    Args:
+        machine: Id of the machine.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="MachineAudit",
+        method="GET",
+        path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/audit",
+        read=list_of(AuditEntry.from_dict),
+        idempotent=True,
+    )

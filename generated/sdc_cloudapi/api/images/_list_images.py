@@ -1,0 +1,52 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListImages."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...models.image import Image
+from ...models.image_os import ImageOS
+from ...models.image_state_filter import ImageStateFilter
+from ...models.image_type import ImageType
+from ...reading import list_of
+
+
+def list_images(
+    *,
+    account: str = "my",
+    name: str | None = None,
+    os: ImageOS | None = None,
+    version: str | None = None,
+    public: bool | None = None,
+    state: ImageStateFilter | None = None,
+    owner: str | None = None,
+    type: ImageType | None = None,
+) -> Call[list[Image]]:
+    """List images.
+
+    ListImages: GET /{account}/images
+
+    All images in one answer: those that are public, the account's own, and those shared with it. Without
+    `type`, Docker images are left out.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        name: Name of the image; `~text` finds names that contain the text.
+        os: Operating system.
+        version: Version of the image; `~text` finds versions that contain the text.
+        public: Only public images (true) or only private ones (false).
+        state: State of the image, by default `active`; `all` for every state.
+        owner: Id of the account that owns the image.
+        type: Type of the image; below API version 8 only smartmachine and virtualmachine.
+
+    Errors:
+        409: InvalidArgument: a type that API versions below 8 do not know.
+    """
+    return Call(
+        operation="ListImages",
+        method="GET",
+        path=f"/{segment('account', account)}/images",
+        read=list_of(Image.from_dict),
+        query=query(name=name, os=os, version=version, public=public, state=state, owner=owner, type=type),
+        idempotent=True,
+    )

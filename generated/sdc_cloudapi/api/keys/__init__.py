@@ -1,0 +1,30 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""The operations of this section; a module is loaded when its function is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._create_key import create_key as create_key
+    from ._delete_key import delete_key as delete_key
+    from ._get_key import get_key as get_key
+    from ._list_keys import list_keys as list_keys
+
+__all__ = (
+    "create_key",
+    "delete_key",
+    "get_key",
+    "list_keys",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    function = getattr(import_module(f"{__name__}._{name}"), name)
+    globals()[name] = function
+    return function
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,36 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateKey."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.create_key_request import CreateKeyRequest
+from ...models.key import Key
+
+
+def create_key(
+    *,
+    account: str = "my",
+    body: CreateKeyRequest,
+) -> Call[Key]:
+    """Add an SSH key to the account.
+
+    CreateKey: POST /{account}/keys
+
+    A list made at once may still lack it. Repeating the call is refused. The body is taken as JSON only,
+    and the version range of the request is not checked.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What is sent.
+
+    Errors:
+        409: MissingParameter: no key. InvalidArgument: not a public key, or there already.
+    """
+    return Call(
+        operation="CreateKey",
+        method="POST",
+        path=f"/{segment('account', account)}/keys",
+        read=Key.from_dict,
+        json=body.to_dict(),
+    )

@@ -1,0 +1,35 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""GetKey."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.key import Key
+
+
+def get_key(
+    key: str,
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[Key]:
+    """Get an SSH key.
+
+    GetKey: GET /{account}/keys/{key}
+
+    Args:
+        key: Name of the key, or its MD5 fingerprint with colons.
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="GetKey",
+        method="GET",
+        path=f"/{segment('account', account)}/keys/{segment('key', key)}",
+        read=Key.from_dict,
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

@@ -1,0 +1,31 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListKeys."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.key import Key
+from ...reading import list_of
+
+
+def list_keys(
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[list[Key]]:
+    """List the SSH keys of the account.
+
+    ListKeys: GET /{account}/keys
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+    """
+    return Call(
+        operation="ListKeys",
+        method="GET",
+        path=f"/{segment('account', account)}/keys",
+        read=list_of(Key.from_dict),
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

@@ -1,0 +1,63 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListPackages."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...models.machine_brand import MachineBrand
+from ...models.package import Package
+from ...reading import list_of
+
+
+def list_packages(
+    *,
+    account: str = "my",
+    name: str | None = None,
+    memory: int | None = None,
+    disk: int | None = None,
+    swap: int | None = None,
+    lwps: int | None = None,
+    vcpus: int | None = None,
+    version: str | None = None,
+    group: str | None = None,
+    flexible_disk: bool | None = None,
+    brand: MachineBrand | None = None,
+) -> Call[list[Package]]:
+    """List packages.
+
+    ListPackages: GET /{account}/packages
+
+    All active packages in one answer. In text filters `*` stands for any text.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        name: Name; may hold `*`.
+        memory: Memory in MiB.
+        disk: Disk space in MiB.
+        swap: Swap space in MiB.
+        lwps: Most light-weight processes.
+        vcpus: Number of virtual processors.
+        version: Version; may hold `*`.
+        group: Group; may hold `*`.
+        flexible_disk: Whether the disk space can be divided freely; bhyve only.
+        brand: Brand of the machines that the package is for.
+    """
+    return Call(
+        operation="ListPackages",
+        method="GET",
+        path=f"/{segment('account', account)}/packages",
+        read=list_of(Package.from_dict),
+        query=query(
+            name=name,
+            memory=memory,
+            disk=disk,
+            swap=swap,
+            lwps=lwps,
+            vcpus=vcpus,
+            version=version,
+            group=group,
+            flexible_disk=flexible_disk,
+            brand=brand,
+        ),
+        idempotent=True,
+    )

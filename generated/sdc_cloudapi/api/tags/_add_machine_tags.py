@@ -1,0 +1,43 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""AddMachineTags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...call import Call, segment
+from ...reading import mapping
+
+
+def add_machine_tags(
+    machine: str,
+    *,
+    account: str = "my",
+    body: Mapping[str, str | float | bool],
+) -> Call[dict[str, str | float | bool]]:
+    """Add tags to a machine.
+
+    AddMachineTags: POST /{account}/machines/{machine}/tags
+
+    Tags with other names stay. The answer shows what will be; the machine shows it a moment later. A tag
+    cannot be called `account`, `machine` or `uuid`: as a key of the body it would address another
+    machine. Every query parameter becomes a tag, too.
+
+    Args:
+        machine: Id of the machine.
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What is sent.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: ValidationFailed: no tag at all, or a tag that the server reserves, such as an unknown
+            `triton.` tag.
+    """
+    return Call(
+        operation="AddMachineTags",
+        method="POST",
+        path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/tags",
+        read=mapping,
+        json=dict(body),
+        idempotent=True,
+    )

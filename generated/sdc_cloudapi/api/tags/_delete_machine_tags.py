@@ -1,0 +1,34 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""DeleteMachineTags."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...reading import nothing
+
+
+def delete_machine_tags(
+    machine: str,
+    *,
+    account: str = "my",
+) -> Call[None]:
+    """Delete all tags of a machine.
+
+    DeleteMachineTags: DELETE /{account}/machines/{machine}/tags
+
+    Args:
+        machine: Id of the machine.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: ValidationFailed: no tag at all, or a tag that the server reserves, such as an unknown
+            `triton.` tag.
+    """
+    return Call(
+        operation="DeleteMachineTags",
+        method="DELETE",
+        path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/tags",
+        read=nothing,
+        idempotent=True,
+    )

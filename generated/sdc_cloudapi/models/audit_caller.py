@@ -1,0 +1,77 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""AuditCaller."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class AuditCaller:
+    """Who did something to a machine."""
+
+    type: AuditCallerType | None = None
+    """How the caller was known."""
+    ip: str | None = None
+    """Address that the request came from."""
+    key_id: str | None = None
+    """Id of the key that signed it."""
+    user: str | None = None
+    """Login of the caller; in old records."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                type=get("type"),
+                ip=get("ip"),
+                key_id=get("keyId"),
+                user=get("user"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("AuditCaller", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "type": self.type,
+                    "ip": self.ip,
+                    "keyId": self.key_id,
+                    "user": self.user,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "type",
+        "ip",
+        "keyId",
+        "user",
+    )
+)
+
+from .audit_caller_type import AuditCallerType  # noqa: E402

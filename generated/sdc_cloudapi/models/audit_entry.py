@@ -1,0 +1,84 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""AuditEntry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_instant,
+    optional_iso,
+    optional_nested,
+    present,
+    unknown,
+    written,
+)
+
+
+@define(kw_only=True)
+class AuditEntry:
+    """Something that was done to a machine."""
+
+    action: AuditAction | None = None
+    """What was done. Switching the firewall shows as `unknown`."""
+    success: AuditSuccess | None = None
+    """Whether it came to a good end."""
+    time: datetime | None = None
+    """When it ended."""
+    caller: AuditCaller | None = None
+    """Who did it, where known."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                action=get("action"),
+                success=get("success"),
+                time=optional_instant(d, "time"),
+                caller=optional_nested(d, "caller", AuditCaller.from_dict),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("AuditEntry", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "action": self.action,
+                    "success": self.success,
+                    "time": optional_iso(self.time),
+                    "caller": written(self.caller),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "action",
+        "success",
+        "time",
+        "caller",
+    )
+)
+
+from .audit_action import AuditAction  # noqa: E402
+from .audit_caller import AuditCaller  # noqa: E402
+from .audit_success import AuditSuccess  # noqa: E402

@@ -1,0 +1,70 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateKeyRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateKeyRequest:
+    """The key to add."""
+
+    key: str
+    """The public key in OpenSSH's form: its type, its base64 text and perhaps a comment."""
+    name: str | None = None
+    """Name, by default the comment of the key, or else its fingerprint."""
+    attestation: list[str] | None = None
+    """PEM certificates that prove that the key lives in hardware."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                key=d["key"],
+                name=get("name"),
+                attestation=get("attestation"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateKeyRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "key": self.key,
+            **present(
+                {
+                    "name": self.name,
+                    "attestation": self.attestation,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "key",
+        "name",
+        "attestation",
+    )
+)

@@ -1,0 +1,114 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_instant,
+    optional_iso,
+    optional_nested,
+    present,
+    unknown,
+    written,
+)
+
+
+@define(kw_only=True)
+class Dataset:
+    """An image as servers before 8.0 described it."""
+
+    id: str
+    """Id of the dataset."""
+    urn: str | None = None
+    """URN of the dataset, or its id when it has none."""
+    name: str | None = None
+    """Name of the dataset."""
+    version: str | None = None
+    """Version of the dataset."""
+    os: ImageOS | None = None
+    """Operating system."""
+    type: ImageType | None = None
+    """smartmachine or virtualmachine."""
+    requirements: ImageRequirements | None = None
+    """What a machine must have to use it."""
+    description: str | None = None
+    """Short description."""
+    default: bool | None = None
+    """Whether it was the default dataset; API version 6.5 only."""
+    created: datetime | None = None
+    """When it was published; API version 6.5 only."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                urn=get("urn"),
+                name=get("name"),
+                version=get("version"),
+                os=get("os"),
+                type=get("type"),
+                requirements=optional_nested(d, "requirements", ImageRequirements.from_dict),
+                description=get("description"),
+                default=get("default"),
+                created=optional_instant(d, "created"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Dataset", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            **present(
+                {
+                    "urn": self.urn,
+                    "name": self.name,
+                    "version": self.version,
+                    "os": self.os,
+                    "type": self.type,
+                    "requirements": written(self.requirements),
+                    "description": self.description,
+                    "default": self.default,
+                    "created": optional_iso(self.created),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "urn",
+        "name",
+        "version",
+        "os",
+        "type",
+        "requirements",
+        "description",
+        "default",
+        "created",
+    )
+)
+
+from .image_os import ImageOS  # noqa: E402
+from .image_requirements import ImageRequirements  # noqa: E402
+from .image_type import ImageType  # noqa: E402

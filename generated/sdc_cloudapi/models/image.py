@@ -1,0 +1,166 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Image."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    nested,
+    optional_instant,
+    optional_iso,
+    optional_items,
+    optional_nested,
+    present,
+    unknown,
+    written,
+)
+
+
+@define(kw_only=True)
+class Image:
+    """What a machine is made from."""
+
+    id: str
+    """Id of the image."""
+    name: str
+    """Name of the image."""
+    version: str
+    """Version of the image."""
+    os: ImageOS | None = None
+    """Operating system; absent in the answer of CreateImageFromMachine."""
+    type: ImageType | None = None
+    """Type of the image, in other words below API version 8; absent in the answer of
+    CreateImageFromMachine."""
+    requirements: ImageRequirements
+    """What a machine must have to use it."""
+    image_size: int | None = None
+    """Size of the disk in MiB; only of images for hardware machines."""
+    description: str | None = None
+    """Short description."""
+    homepage: str | None = None
+    """Web page about the image."""
+    eula: str | None = None
+    """URL of the licence for its users. Since API version 7.1."""
+    published_at: datetime | None = None
+    """When it was published; absent until it is active."""
+    tags: dict[str, str | float | bool] | None = None
+    """Tags by name; absent when there are none."""
+    files: list[ImageFile] | None = None
+    """The one file of the image, once there is one."""
+    owner: str | None = None
+    """Id of the account that owns it. Since API version 7.1."""
+    public: bool | None = None
+    """Whether everybody can use it. Since API version 7.1."""
+    state: ImageState | None = None
+    """State of the image. Since API version 7.1."""
+    acl: list[str] | None = None
+    """Ids of the accounts that can use it although it is not public. Since API version 7.1."""
+    origin: str | None = None
+    """Id of the image that this one builds upon; incremental images only. Since API version 7.1."""
+    error: ImageError | None = None
+    """Why its making failed. Since API version 7.1."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                name=d["name"],
+                version=d["version"],
+                os=get("os"),
+                type=get("type"),
+                requirements=nested(d, "requirements", ImageRequirements.from_dict),
+                image_size=get("image_size"),
+                description=get("description"),
+                homepage=get("homepage"),
+                eula=get("eula"),
+                published_at=optional_instant(d, "published_at"),
+                tags=get("tags"),
+                files=optional_items(d, "files", ImageFile.from_dict),
+                owner=get("owner"),
+                public=get("public"),
+                state=get("state"),
+                acl=get("acl"),
+                origin=get("origin"),
+                error=optional_nested(d, "error", ImageError.from_dict),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Image", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "version": self.version,
+            "requirements": written(self.requirements),
+            **present(
+                {
+                    "os": self.os,
+                    "type": self.type,
+                    "image_size": self.image_size,
+                    "description": self.description,
+                    "homepage": self.homepage,
+                    "eula": self.eula,
+                    "published_at": optional_iso(self.published_at),
+                    "tags": self.tags,
+                    "files": all_written(self.files),
+                    "owner": self.owner,
+                    "public": self.public,
+                    "state": self.state,
+                    "acl": self.acl,
+                    "origin": self.origin,
+                    "error": written(self.error),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "version",
+        "os",
+        "type",
+        "requirements",
+        "image_size",
+        "description",
+        "homepage",
+        "eula",
+        "published_at",
+        "tags",
+        "files",
+        "owner",
+        "public",
+        "state",
+        "acl",
+        "origin",
+        "error",
+    )
+)
+
+from .image_error import ImageError  # noqa: E402
+from .image_file import ImageFile  # noqa: E402
+from .image_os import ImageOS  # noqa: E402
+from .image_requirements import ImageRequirements  # noqa: E402
+from .image_state import ImageState  # noqa: E402
+from .image_type import ImageType  # noqa: E402

@@ -1,0 +1,82 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Key:
+    """A public SSH key."""
+
+    name: str
+    """Name of the key."""
+    fingerprint: str
+    """MD5 fingerprint with colons."""
+    key: str
+    """The public key in OpenSSH's form."""
+    attested: bool | None = None
+    """True for a key that lives in hardware, as its certificates prove; else absent."""
+    multifactor: list[KeyFactor] | None = None
+    """What its use takes besides the hardware; present when `attested` is."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=d["name"],
+                fingerprint=d["fingerprint"],
+                key=d["key"],
+                attested=get("attested"),
+                multifactor=get("multifactor"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Key", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "name": self.name,
+            "fingerprint": self.fingerprint,
+            "key": self.key,
+            **present(
+                {
+                    "attested": self.attested,
+                    "multifactor": self.multifactor,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "fingerprint",
+        "key",
+        "attested",
+        "multifactor",
+    )
+)
+
+from .key_factor import KeyFactor  # noqa: E402

@@ -1,0 +1,130 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    optional_items,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Package:
+    """A size of machine."""
+
+    id: str
+    """Id of the package."""
+    name: str
+    """Name of the package."""
+    version: str | None = None
+    """Version of the package."""
+    memory: int
+    """Memory in MiB."""
+    disk: int
+    """Disk space in MiB."""
+    swap: int
+    """Swap space in MiB."""
+    vcpus: int
+    """Number of virtual processors, 0 when the share is not fixed."""
+    lwps: int | None = None
+    """Most light-weight processes."""
+    default: bool | None = None
+    """Whether it was the default package; of no use any more."""
+    group: str | None = None
+    """Group of packages that it belongs to."""
+    description: str | None = None
+    """Short description."""
+    brand: MachineBrand | None = None
+    """Brand of the machines that it is for."""
+    flexible_disk: bool | None = None
+    """Whether the disk space can be divided freely; bhyve only."""
+    disks: list[PackageDisk] | None = None
+    """Disks that a machine gets when the request names none; bhyve only."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                name=d["name"],
+                version=get("version"),
+                memory=d["memory"],
+                disk=d["disk"],
+                swap=d["swap"],
+                vcpus=d["vcpus"],
+                lwps=get("lwps"),
+                default=get("default"),
+                group=get("group"),
+                description=get("description"),
+                brand=get("brand"),
+                flexible_disk=get("flexible_disk"),
+                disks=optional_items(d, "disks", PackageDisk.from_dict),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Package", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "memory": self.memory,
+            "disk": self.disk,
+            "swap": self.swap,
+            "vcpus": self.vcpus,
+            **present(
+                {
+                    "version": self.version,
+                    "lwps": self.lwps,
+                    "default": self.default,
+                    "group": self.group,
+                    "description": self.description,
+                    "brand": self.brand,
+                    "flexible_disk": self.flexible_disk,
+                    "disks": all_written(self.disks),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+        "version",
+        "memory",
+        "disk",
+        "swap",
+        "vcpus",
+        "lwps",
+        "default",
+        "group",
+        "description",
+        "brand",
+        "flexible_disk",
+        "disks",
+    )
+)
+
+from .machine_brand import MachineBrand  # noqa: E402
+from .package_disk import PackageDisk  # noqa: E402

@@ -1,0 +1,68 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Ping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_nested,
+    present,
+    unknown,
+    written,
+)
+
+
+@define(kw_only=True)
+class Ping:
+    """The sign of life."""
+
+    ping: str
+    """The text `pong`."""
+    cloudapi: PingInfo | None = None
+    """What CloudAPI tells of itself."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            return cls(
+                ping=d["ping"],
+                cloudapi=optional_nested(d, "cloudapi", PingInfo.from_dict),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Ping", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "ping": self.ping,
+            **present(
+                {
+                    "cloudapi": written(self.cloudapi),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "ping",
+        "cloudapi",
+    )
+)
+
+from .ping_info import PingInfo  # noqa: E402

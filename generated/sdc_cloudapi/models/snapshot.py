@@ -1,0 +1,85 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_instant,
+    optional_iso,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Snapshot:
+    """A snapshot of a machine's disks."""
+
+    name: str
+    """Name of the snapshot."""
+    state: SnapshotState | None = None
+    """State; may be absent in lists."""
+    size: int | None = None
+    """Space that it takes in MiB, where known. Since server 9.4.0."""
+    created: datetime | None = None
+    """When it was taken; absent until it is."""
+    updated: datetime | None = None
+    """The same as `created`."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=d["name"],
+                state=get("state"),
+                size=get("size"),
+                created=optional_instant(d, "created"),
+                updated=optional_instant(d, "updated"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Snapshot", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "name": self.name,
+            **present(
+                {
+                    "state": self.state,
+                    "size": self.size,
+                    "created": optional_iso(self.created),
+                    "updated": optional_iso(self.updated),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "state",
+        "size",
+        "created",
+        "updated",
+    )
+)
+
+from .snapshot_state import SnapshotState  # noqa: E402
