@@ -5,20 +5,19 @@ Needs the extra `sdc-sdk[agent]`, which brings paramiko's client of the agent's 
 
 from __future__ import annotations
 
-import os
-import socket
-import sys
 from contextlib import closing
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
+from sdc_sdk.auth.agent_client import connect
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
 from sdc_sdk.auth.fingerprint import md5_fingerprint, sha256_fingerprint
-from sdc_sdk.auth.pem import blob_type, take_string
+from sdc_sdk.auth.wire import blob_type, take_string
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from sdc_sdk.auth.agent_client import ClientKey
 
 
 class AgentKey:
@@ -53,7 +52,7 @@ class AgentKey:
         Raises:
             ConfigurationError: The agent is gone, no longer has the key, or refuses.
         """
-        with closing(_connect()) as agent:
+        with closing(connect()) as agent:
             for key in agent.get_keys():
                 if key.blob == self._blob:
                     return _cloudapi_form(self, _ask(self, key, data))
@@ -69,7 +68,7 @@ def agent_keys() -> list[AgentKey]:
     Raises:
         ConfigurationError: There is no agent, or the extra `sdc-sdk[agent]` is not installed.
     """
-    with closing(_connect()) as agent:
+    with closing(connect()) as agent:
         return [AgentKey(key.blob, key.comment) for key in agent.get_keys()]
 
 
@@ -89,56 +88,10 @@ def pick_agent_key(keys: Sequence[AgentKey], fingerprint: str) -> AgentKey | Non
     return found
 
 
-class _ParamikoKey(Protocol):
-    """What is used of paramiko's AgentKey."""
-
-    blob: bytes
-    comment: str
-
-    def sign_ssh_data(self, data: bytes, algorithm: str | None = None) -> bytes: ...
-
-
-class _ParamikoAgent(Protocol):
-    """What is used of paramiko's Agent."""
-
-    def get_keys(self) -> Sequence[_ParamikoKey]: ...
-    def close(self) -> None: ...
-
-
-def _connect() -> _ParamikoAgent:
-    if sys.platform != "win32":
-        _check_socket()
-    try:
-        module = import_module("paramiko.agent")
-    except ImportError as error:
-        raise ConfigurationError("To use the ssh-agent, install the extra: `pip install 'sdc-sdk[agent]'`.") from error
-    try:
-        return cast("Callable[[], _ParamikoAgent]", module.Agent)()
-    except Exception as error:  # paramiko's SSHException, which cannot be named without importing paramiko
-        raise ConfigurationError(f"The ssh-agent did not list its keys: {error}.") from error
-
-
-def _check_socket() -> None:
-    path = os.environ.get("SSH_AUTH_SOCK")
-    if not path:
-        raise ConfigurationError(
-            "There is no ssh-agent: SSH_AUTH_SOCK is not set. Start one (`eval $(ssh-agent)`, `ssh-add <file>`), or "
-            "give the key itself."
-        )
-    try:
-        with socket.socket(socket.AF_UNIX) as trial:
-            trial.connect(path)
-    except OSError as error:
-        raise ConfigurationError(
-            f"No ssh-agent answers at {path}, where SSH_AUTH_SOCK points ({error.strerror or error}). Start one, or "
-            "give the key itself."
-        ) from error
-
-
-def _ask(own: AgentKey, key: _ParamikoKey, data: bytes) -> bytes:
+def _ask(own: AgentKey, key: ClientKey, data: bytes) -> bytes:
     try:
         return key.sign_ssh_data(data, "rsa-sha2-256" if own.type == "ssh-rsa" else None)
-    except Exception as error:  # as above
+    except Exception as error:  # paramiko's SSHException, see agent_client
         raise ConfigurationError(
             f"The ssh-agent did not sign with {own.md5} ({own.comment}): {error}. It may be locked, or the use of the "
             "key was not confirmed."

@@ -10,7 +10,7 @@ from sdc_sdk.auth.messages import shown
 from sdc_sdk.errors import ConfigurationError
 
 _MD5 = re.compile(r"(?:md5:)?((?:[0-9a-f]{2}:){15}[0-9a-f]{2}|[0-9a-f]{32})", re.IGNORECASE)
-_SHA256 = re.compile(r"sha256:([A-Za-z0-9+/]{43})=?", re.IGNORECASE)
+_SHA256 = re.compile(r"(?i:sha256):([A-Za-z0-9+/]{43})=?")
 _MEANT_AS_FINGERPRINT = re.compile(r"(?:md5|sha256):.*|(?:[0-9a-f]{2}:){7,}[0-9a-f]*", re.IGNORECASE)
 
 

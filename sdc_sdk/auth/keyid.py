@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sdc_sdk.auth.signer import KnownKey
 
 _FULL = re.compile(r"(/[^/]+(?:/users?/[^/]+)?)/keys/(.+)")
-_SENDABLE = re.compile(r'[^\x00-\x1f\x7f-\U0010ffff"]+')
+_SENDABLE = re.compile(r"[ !#-~]+")  # printable ASCII without the double quote
 
 
 def wire_key_id(

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import base64
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
+from sdc_sdk.auth.wire import openssh_header
 from sdc_sdk.errors import ConfigurationError
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
 _BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
 _PUBLIC = re.compile(r"---- ?BEGIN [A-Z0-9 ]*PUBLIC KEY|^\s*(ssh|ecdsa|sk)-\S+ AAAA")
 _PUTTY = "PuTTY-User-Key-File"
-_OPENSSH_MAGIC = b"openssh-key-v1\0"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class PrivatePem:
-    """One private key as text, cleaned up; what can be known of it without a passphrase."""
+class PrivatePem(NamedTuple):
+    """One private key as text, cleaned up; what can be known of it without a passphrase.
+
+    Attributes:
+        pem: The key: a secret.
+        openssh: Whether it is in OpenSSH's own form.
+        encrypted: Whether it needs a passphrase.
+        blob: The public key, which only OpenSSH's form shows.
+    """
 
     pem: bytes
     openssh: bool
     encrypted: bool
     blob: bytes | None
-    """The public key blob; only the OpenSSH form shows it."""
+
+    def __repr__(self) -> str:
+        return "<PrivatePem>"
 
 
 def read_pem(text: str, source: str) -> PrivatePem:
@@ -86,7 +93,7 @@ def _what_instead(text: str, source: str) -> str:
 
 
 def _openssh(pem: bytes, encoded: str, source: str) -> PrivatePem:
-    header = _openssh_header(encoded)
+    header = openssh_header(encoded)
     if header is None:
         raise damaged(source)
     cipher, blob, key_type = header
@@ -95,37 +102,3 @@ def _openssh(pem: bytes, encoded: str, source: str) -> PrivatePem:
     if key_type not in ALGORITHMS:
         raise unsupported(source, "a DSA key" if key_type == "ssh-dss" else f"a {key_type} key")
     return PrivatePem(pem, True, cipher != b"none", blob)
-
-
-def _openssh_header(encoded: str) -> tuple[bytes, bytes, str] | None:
-    """Read cipher, public key blob and key type, which stand before the encrypted part; None if damaged."""
-    try:
-        data = base64.b64decode(encoded, validate=True)
-        cipher, rest = take_string(data.removeprefix(_OPENSSH_MAGIC))
-        _kdf, rest = take_string(rest)
-        _kdf_options, rest = take_string(rest)
-        blob, _private = take_string(rest[4:])
-        return cipher, blob, blob_type(blob)
-    except ValueError:
-        return None
-
-
-def take_string(data: bytes) -> tuple[bytes, bytes]:
-    """Take one string of SSH's wire format (4 bytes of length, then the bytes): it, and what follows it.
-
-    Raises:
-        ValueError: The data ends too early.
-    """
-    end = 4 + int.from_bytes(data[:4], "big")
-    if len(data) < max(end, 4):
-        raise ValueError("the data ends too early")
-    return data[4:end], data[end:]
-
-
-def blob_type(blob: bytes) -> str:
-    """Return the key type that a public key blob begins with, such as `ssh-ed25519`.
-
-    Raises:
-        ValueError: It is no public key blob.
-    """
-    return take_string(blob)[0].decode("ascii")
