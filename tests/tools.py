@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ NPM = Path(__file__).parent / "npm"
 
 
 def require(*names: str) -> tuple[str, ...]:
-    """Return the path of each program; `npm:NAME` is a package under tests/npm."""
+    """Return the path of each program; `npm:NAME` is a package under tests/npm, `py:NAME` a Python module."""
     return tuple(_find(name) or _missing(name) for name in names)
 
 
@@ -24,6 +25,9 @@ def _find(name: str) -> str | None:
     if name.startswith("npm:"):
         package = NPM / "node_modules" / name.removeprefix("npm:")
         return str(package) if package.is_dir() else None
+    if name.startswith("py:"):
+        spec = find_spec(name.removeprefix("py:"))
+        return spec.origin if spec else None
     if name == "node":  # the one that comes with the development dependencies, before an older one of the system
         return shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
     return shutil.which(name)
