@@ -78,7 +78,7 @@ def looks_like_path(key_id: str) -> bool:
 def _owner(account: str | None, user: str | None) -> str:
     if not account:
         raise ConfigurationError(
-            "No account to sign for. Set account= or TRITON_ACCOUNT, or give a full key id: /<account>/keys/<key>."
+            "No account to sign for. Set account= or TRITON_ACCOUNT, or give the full key id: /<account>/keys/<key>."
         )
     for word, value in (("account", account), ("user", user or "")):
         if "/" in value:
