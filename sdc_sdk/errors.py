@@ -1,4 +1,45 @@
-"""The exceptions of the SDK."""
+"""The exceptions of the SDK.
+
+    SDCError
+    ├── ConfigurationError            what was configured cannot work
+    ├── ConnectionFailed              no answer: refused, reset, DNS, TLS
+    │   └── RequestTimeout            no answer in time
+    ├── InvalidResponse               a success that cannot be read
+    ├── WaitTimeout                   what was waited for did not happen in time
+    ├── MachineFailed                 it cannot happen any more
+    └── CloudAPIError                 the server refused or failed
+        ├── BadRequest                400: InvalidHeader, RequestExpired, InvalidVersion, InvalidContent, BadDigest
+        ├── InvalidCredentials        401
+        ├── NotAuthorized             403
+        ├── ResourceNotFound          404: VolumeNotFound
+        ├── MethodNotAllowed          405
+        ├── Conflict                  409: InvalidArgument, MissingParameter, ValidationFailed, KeyRequired,
+        │                                  UnallocatedVM, VmNotRunning, VmNotStopped, BrandNotSupported,
+        │                                  CannotDestroyMachine, VolumeInUse, VolumeAlreadyExists
+        ├── ResourceGone              410: the body is the deleted resource
+        ├── PreconditionFailed        412
+        ├── UnprocessableRequest      422: InvalidParameters
+        ├── TooManyRequests           429
+        └── ServerError               5xx: InternalError, NotSupported, ServiceUnavailable
+
+The code decides, then the status: a code that is not known here becomes the class of its status, and everything the
+server said stays readable on the exception.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from sdc_sdk.json_values import as_list, as_object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import httpx
+
+    from sdc_cloudapi.models import FieldError
 
 
 class SDCError(Exception):
@@ -7,3 +48,334 @@ class SDCError(Exception):
 
 class ConfigurationError(SDCError):
     """What was configured cannot work (key, account, location); the message says what to set."""
+
+
+@frozen
+class RequestInfo:
+    """Which request an error belongs to. It holds no headers: those carry the signature."""
+
+    operation: str
+    """CloudAPI's name of the operation, such as `ListMachines`."""
+    method: str
+    """The HTTP method."""
+    url: str
+    """The URL; a signature in its query is left out."""
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.method} {self.url}"
+
+
+class ConnectionFailed(SDCError):
+    """The request got no answer; whether the server acted on it is not known."""
+
+    def __init__(self, message: str, request: RequestInfo, attempts: int = 1) -> None:
+        super().__init__(message, request, attempts)
+        self.message = message
+        self.request = request
+        self.attempts = attempts
+
+    def __str__(self) -> str:
+        tries = f" after {self.attempts} attempts" if self.attempts > 1 else ""
+        return f"{self.message}{tries} [{self.request}]"
+
+
+class RequestTimeout(ConnectionFailed):
+    """The request got no answer in time."""
+
+
+class InvalidResponse(SDCError):
+    """A success whose body is not what the operation promises.
+
+    Attributes:
+        problem: What is wrong, and where.
+        request: The request.
+        status_code: HTTP status.
+        body: The body, as far as it is kept.
+    """
+
+    def __init__(self, problem: str, request: RequestInfo, status_code: int, body: bytes) -> None:
+        super().__init__(problem, request, status_code, body)
+        self.problem = problem
+        self.request = request
+        self.status_code = status_code
+        self.body = body
+
+    def __str__(self) -> str:
+        return f"{self.problem} [{self.request}, status {self.status_code}]"
+
+
+class WaitTimeout(SDCError):
+    """What was waited for did not happen in time."""
+
+
+class MachineFailed(SDCError):
+    """The machine failed or was deleted, so that what is waited for cannot happen any more.
+
+    Attributes:
+        machine: The machine as it was last seen.
+    """
+
+    def __init__(self, message: str, machine: Any) -> None:
+        super().__init__(message, machine)
+        self.machine = machine
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class CloudAPIError(SDCError):
+    """The server refused or failed the request.
+
+    Attributes:
+        status_code: HTTP status.
+        code: CloudAPI's name of the fault, or None when the answer has none.
+        message: The fault in the server's words.
+        errors: The fields at fault, where the server names them.
+        request_id: The server's id of the request, for its operator's logs; absent when it was refused early.
+        body: The decoded JSON body, or its text when it is not JSON.
+        request: Which request it was.
+        attempts: How often it was sent.
+    """
+
+    def __init__(
+        self,
+        status_code: int,
+        code: str | None,
+        message: str,
+        *,
+        errors: Sequence[FieldError] = (),
+        request_id: str | None = None,
+        body: Any = None,
+        request: RequestInfo,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(status_code, code, message)
+        self.status_code = status_code
+        self.code = code
+        self.message = message
+        self.errors = list(errors)
+        self.request_id = request_id
+        self.body = body
+        self.request = request
+        self.attempts = attempts
+
+    def __str__(self) -> str:
+        fields = "".join(f"; {error.field}: {error.message or error.code}" for error in self.errors)
+        tries = f", {self.attempts} attempts" if self.attempts > 1 else ""
+        request_id = f", request id {self.request_id}" if self.request_id else ""
+        code = f" {self.code}" if self.code else ""
+        return f"{self.status_code}{code}: {self.message}{fields} [{self.request}{request_id}{tries}]"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[CloudAPIError], args: tuple[Any, ...], state: dict[str, Any]) -> CloudAPIError:
+    """Unpickle: keyword-only arguments are beyond what BaseException restores by itself."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
+
+class BadRequest(CloudAPIError):
+    """400: the request cannot be understood."""
+
+
+class InvalidHeader(BadRequest):
+    """The Authorization header cannot be used: clock more than 300 seconds off, or an algorithm not supported."""
+
+
+class RequestExpired(BadRequest):
+    """The Date of an unsigned request is too old."""
+
+
+class InvalidVersion(BadRequest):
+    """No API version in the range that was asked for is supported for this call."""
+
+
+class InvalidContent(BadRequest):
+    """The body is not valid JSON."""
+
+
+class BadDigest(BadRequest):
+    """The body does not match its Content-MD5."""
+
+
+class InvalidCredentials(CloudAPIError):
+    """401: unknown account, user or key, or a wrong signature."""
+
+
+class NotAuthorized(CloudAPIError):
+    """403: not allowed to do this, or a limit of the account is reached."""
+
+
+class ResourceNotFound(CloudAPIError):
+    """404: no such resource."""
+
+
+class VolumeNotFound(ResourceNotFound):
+    """No such volume."""
+
+
+class MethodNotAllowed(CloudAPIError):
+    """405: no such route; CloudAPI says this also of short paths that it does not know."""
+
+
+class Conflict(CloudAPIError):
+    """409: CloudAPI refuses nearly all bad input with this status."""
+
+
+class InvalidArgument(Conflict):
+    """An argument is not acceptable."""
+
+
+class MissingParameter(Conflict):
+    """A parameter is missing."""
+
+
+class ValidationFailed(Conflict):
+    """The arguments do not pass validation; `errors` tells the fields."""
+
+
+class KeyRequired(Conflict):
+    """The account has no SSH key."""
+
+
+class UnallocatedVM(Conflict):
+    """The machine is still being provisioned."""
+
+
+class VmNotRunning(Conflict):
+    """The machine has to run for this."""
+
+
+class VmNotStopped(Conflict):
+    """The machine has to be stopped for this."""
+
+
+class BrandNotSupported(Conflict):
+    """Machines of this brand cannot do this."""
+
+
+class CannotDestroyMachine(Conflict):
+    """Deletion protection is on."""
+
+
+class VolumeInUse(Conflict):
+    """A machine uses the volume."""
+
+
+class VolumeAlreadyExists(Conflict):
+    """There is a volume of that name."""
+
+
+class ResourceGone(CloudAPIError):
+    """410: the resource was deleted; `body` is the resource as it was."""
+
+
+class PreconditionFailed(CloudAPIError):
+    """412: not possible in the present state of a migration."""
+
+
+class UnprocessableRequest(CloudAPIError):
+    """422: a service behind CloudAPI refuses the arguments."""
+
+
+class InvalidParameters(UnprocessableRequest):
+    """A firewall rule or an address is not valid; `errors` tells the fields."""
+
+
+class TooManyRequests(CloudAPIError):
+    """429: more requests than the server allows; it did not act on this one."""
+
+
+class ServerError(CloudAPIError):
+    """5xx: the server or a proxy before it failed."""
+
+
+class InternalError(ServerError):
+    """The server failed."""
+
+
+class NotSupported(ServerError):
+    """501: this cloud does not have the feature."""
+
+
+class ServiceUnavailable(ServerError):
+    """503: maintenance or overload."""
+
+
+_BY_CODE: dict[str, type[CloudAPIError]] = {
+    kind.__name__: kind
+    for parent in CloudAPIError.__subclasses__()
+    for kind in (*parent.__subclasses__(), parent)
+    if parent is not ServerError or kind is not ServerError
+} | {"Forbidden": NotAuthorized, "NotImplemented": NotSupported, "InternalServer": InternalError}
+
+_BY_STATUS: dict[int, type[CloudAPIError]] = {
+    400: BadRequest,
+    401: InvalidCredentials,
+    403: NotAuthorized,
+    404: ResourceNotFound,
+    405: MethodNotAllowed,
+    409: Conflict,
+    410: ResourceGone,
+    412: PreconditionFailed,
+    422: UnprocessableRequest,
+    429: TooManyRequests,
+    501: NotSupported,
+    503: ServiceUnavailable,
+}
+
+KEPT = 65_536  # bytes of an unreadable body that an error keeps; a proxy's page can be of any size
+
+
+def from_response(response: httpx.Response, request: RequestInfo, attempts: int = 1) -> CloudAPIError:
+    """Make the exception for an answer that is no success, whatever form its body has."""
+    body = _decoded(response)
+    said = as_object(body)
+    code = said.get("code") if isinstance(said.get("code"), str) else None
+    return error_class(response.status_code, code)(
+        response.status_code,
+        code,
+        _message(response, said),
+        errors=_fields(said.get("errors")),
+        request_id=response.headers.get("Request-Id"),
+        body=body,
+        request=request,
+        attempts=attempts,
+    )
+
+
+def error_class(status_code: int, code: str | None) -> type[CloudAPIError]:
+    """The class for a fault. Framework faults end in `Error` (`TooManyRequestsError`), CloudAPI's own do not."""
+    if code and (kind := _BY_CODE.get(code.removesuffix("Error"))):
+        return kind
+    return _BY_STATUS.get(status_code) or (ServerError if status_code >= 500 else CloudAPIError)
+
+
+def _decoded(response: httpx.Response) -> Any:
+    if not response.content:
+        return None
+    try:
+        return response.json()
+    except ValueError:
+        return response.content[:KEPT].decode("utf-8", "replace")
+
+
+def _message(response: httpx.Response, said: dict[str, Any]) -> str:
+    message = said.get("message")
+    if isinstance(message, str) and message:
+        return message
+    if response.status_code == 410:
+        return "it has been deleted"
+    kind = response.headers.get("Content-Type", "no content type")
+    return f"the server gave no message ({kind}, {len(response.content)} bytes)"
+
+
+def _fields(value: Any) -> list[FieldError]:
+    if not value:
+        return []
+    from sdc_cloudapi.models import FieldError  # here: only errors need it
+
+    return [FieldError.from_dict(item) for item in map(as_object, as_list(value))]

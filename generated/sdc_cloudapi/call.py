@@ -42,14 +42,19 @@ class Call(Generic[T]):
     """Turns the decoded JSON of a successful answer (None for an empty one) into the result."""
     query: Mapping[str, str] = field(factory=dict[str, str])
     """The query parameters, as text."""
-    json: object | None = None
+    json: object | None = field(default=None, repr=False)
     """What is sent as a JSON body, or None for no body."""
-    headers: Mapping[str, str] = field(factory=dict[str, str])
+    headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     """Request headers of this operation."""
     idempotent: bool = False
     """Whether sending it twice has the same effect as sending it once, so that a retry is safe."""
     success: tuple[int, ...] = ()
     """Statuses outside 2xx that this operation documents as success."""
+    stream: bool = False
+    """Whether the answer is a stream of JSON values, one in a line, until the server ends it.
+
+    `parse` takes all of it and gives a list; who wants each value when it comes reads the lines.
+    """
 
     @property
     def target(self) -> str:
@@ -64,7 +69,10 @@ class Call(Generic[T]):
         Raises:
             InvalidPayload: The body is not JSON, or not of the shape that the description promises.
         """
-        return self.read(_decode(response.content))
+        content = response.content
+        return self.read(
+            [_decode(line) for line in content.splitlines() if line] if self.stream else _decode(content)
+        )
 
     def reading(self, read: Callable[[Any], U]) -> Call[U]:
         """The same exchange, with its answer read by `read`."""
@@ -78,6 +86,7 @@ class Call(Generic[T]):
             headers=self.headers,
             idempotent=self.idempotent,
             success=self.success,
+            stream=self.stream,
         )
 
 

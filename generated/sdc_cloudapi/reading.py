@@ -169,13 +169,14 @@ def written(value: Writable | None) -> dict[str, Any] | None:
     return None if value is None else value.to_dict()
 
 
+def written_or_plain(value: Any) -> Any:
+    """A model or a plain value, as JSON."""
+    return value.to_dict() if hasattr(value, "to_dict") else value
+
+
 def all_written(values: Sequence[Any] | None) -> list[Any] | None:
     """A list of models (or of models and plain values) that may be absent, as JSON."""
-    return (
-        None
-        if values is None
-        else [value.to_dict() if hasattr(value, "to_dict") else value for value in values]
-    )
+    return None if values is None else [written_or_plain(value) for value in values]
 
 
 def _instant(value: Any, name: str) -> datetime:

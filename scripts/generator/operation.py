@@ -17,6 +17,7 @@ from .docs import argument_doc, paragraph
 from .names import identifier
 
 IDEMPOTENT_METHODS = ("get", "head", "put", "delete")
+JSON_STREAM = "application/x-json-stream"
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Operation:
     path: str
     data: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
+    body_doc: str
 
     @property
     def function(self) -> str:
@@ -54,8 +56,8 @@ class Operation:
     def signature(self) -> list[str]:
         """Path parameters, then everything else by keyword: `account` is nearly always `my`."""
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
-        keyword_only = [f"account: {types.annotation(p)} = {_default(p)}" for p in self._defaulted]
-        keyword_only += [f"body: {types.argument(b)}" for b in self._body]
+        keyword_only = [f"{identifier(_name(p))}: {types.annotation(p)} = {_default(p)}" for p in self._defaulted]
+        keyword_only += [self._body_argument(b) for b in self._body]
         keyword_only += [self._keyword(p) for p in self._sent if p.required]
         keyword_only += [self._keyword(p) for p in self._sent if not p.required]
         return [
@@ -81,7 +83,10 @@ class Operation:
     @property
     def json_expression(self) -> str:
         """The JSON body, or nothing."""
-        return "" if not self._body else "dict(body)" if types.is_map(self._body[0]) else "body.to_dict()"
+        if not self._body:
+            return ""
+        text = "dict(body)" if types.is_map(self._body[0]) else "body.to_dict()"
+        return text if self._body_required else f"{text} if body else None"
 
     @cached_property
     def result(self) -> str:
@@ -107,7 +112,12 @@ class Operation:
     @property
     def success(self) -> list[int]:
         """Statuses outside 2xx that count as success."""
-        return [int(status) for status in self.data["responses"] if status.startswith("3")]
+        return [int(status) for status in self.data["responses"] if status[0] in "13"]
+
+    @property
+    def stream(self) -> bool:
+        """Whether the answer is JSON values in lines."""
+        return any(JSON_STREAM in answer.get("content", {}) for answer in self.data["responses"].values())
 
     @cached_property
     def imports(self) -> list[tuple[str, str]]:
@@ -156,7 +166,16 @@ class Operation:
 
     @property
     def _may_be_empty(self) -> bool:
-        return bool(self._answers) and len(self._answers) < len(self._successes)
+        some_are_empty = len(self._answers) < len(self._successes)
+        return bool(self._answers) and (some_are_empty or bool(self.data.get("x-may-be-empty")))
+
+    @property
+    def _body_required(self) -> bool:
+        return bool(self.data["requestBody"].get("required"))
+
+    def _body_argument(self, body: Property) -> str:
+        text = f"body: {types.argument(body)}"
+        return text if self._body_required else f"{text} | None = None"
 
     def _keyword(self, prop: Property) -> str:
         text = types.annotation(prop)
@@ -173,7 +192,7 @@ class Operation:
     def _argument_docs(self) -> list[str]:
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
         lines = [self._parameter_doc(p) for p in [*positional, *self._defaulted]]
-        lines += [argument_doc("body", "What is sent.") for _ in self._body]
+        lines += [argument_doc("body", self.body_doc) for _ in self._body]
         return lines + [self._parameter_doc(p) for p in self._sent]
 
     def _parameter_doc(self, prop: Property) -> str:

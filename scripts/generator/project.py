@@ -16,7 +16,7 @@ from openapi_python_client.parser.properties.model_property import ModelProperty
 from . import types
 from .model import Model
 from .names import snake_case
-from .operation import Operation
+from .operation import JSON_STREAM, Operation
 
 HERE = Path(__file__).parent
 METHODS = ("get", "head", "post", "put", "delete")
@@ -64,6 +64,7 @@ def _config(target: Path) -> Config:
         package_name_override="sdc_cloudapi",
         post_hooks=[],  # scripts/generate formats, with its own ruff and no configuration from around it
         literal_enums=True,
+        content_type_overrides={JSON_STREAM: "application/json"},
         use_path_prefixes_for_title_model_names=False,
     )
     return Config.from_sources(
@@ -89,8 +90,19 @@ def _operation(endpoint: Endpoint, operations: dict[str, Any], document: dict[st
     declared = [_resolve(p, document) for p in [*shared, *data.get("parameters", [])]]
     responses = {status: _resolve(answer, document) for status, answer in data["responses"].items()}
     return Operation(
-        endpoint, data["operationId"], path, {**data, "responses": responses}, {p["name"]: p for p in declared}
+        endpoint,
+        data["operationId"],
+        path,
+        {**data, "responses": responses},
+        {p["name"]: p for p in declared},
+        _body_doc(data, document),
     )
+
+
+def _body_doc(data: dict[str, Any], document: dict[str, Any]) -> str:
+    """What the description says of the schema of the request body."""
+    schemas = [media["schema"] for media in data.get("requestBody", {}).get("content", {}).values()]
+    return " ".join(_resolve(schema, document)["description"] for schema in schemas)
 
 
 def _model(prop: ModelProperty, document: dict[str, Any]) -> Model:

@@ -75,8 +75,8 @@ def read(prop: Property) -> str:
     prefix = "optional_" if is_optional(prop) else ""
     if isinstance(kind, DateTimeProperty):
         return f"{prefix}instant(d, {name})"
-    if _is_class(kind):
-        return f"{prefix}nested(d, {name}, {python_type(kind)}.from_dict)"
+    if _has_class(kind):
+        return f"{prefix}nested(d, {name}, {reader(kind)})"
     if isinstance(kind, ListProperty) and _has_class(_item(kind)):
         return f"{prefix}items(d, {name}, {reader(_item(kind))})"
     return f"d[{name}]" if prop.required else f"get({name})"
@@ -89,6 +89,8 @@ def write(prop: Property, source: str) -> str:
         return f"optional_iso({source})" if is_optional(prop) else f"iso({source})"
     if _is_class(kind):
         return f"written({source})"
+    if _has_class(kind):
+        return f"written_or_plain({source})"
     if isinstance(kind, ListProperty) and _has_class(_item(kind)):
         return f"all_written({source})"
     return source
@@ -148,8 +150,8 @@ def _only(prop: Property) -> Property:
     kinds = members(prop)
     if len(kinds) == 1:
         return kinds[0]
-    if any(isinstance(kind, DateTimeProperty) or _is_class(kind) for kind in kinds):
-        raise Unsupported(f"{_name(prop)}: a union of objects or dates")
+    if any(isinstance(kind, DateTimeProperty) for kind in kinds) or sum(map(_is_class, kinds)) > 1:
+        raise Unsupported(f"{_name(prop)}: a union of several objects or of dates")
     return prop
 
 

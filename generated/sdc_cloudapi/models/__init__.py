@@ -5,21 +5,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .access_key import AccessKey as AccessKey
+    from .access_key_status import AccessKeyStatus as AccessKeyStatus
+    from .access_key_type import AccessKeyType as AccessKeyType
     from .account import Account as Account
+    from .add_foreign_datacenter_request import AddForeignDatacenterRequest as AddForeignDatacenterRequest
     from .audit_action import AuditAction as AuditAction
     from .audit_caller import AuditCaller as AuditCaller
     from .audit_caller_type import AuditCallerType as AuditCallerType
     from .audit_entry import AuditEntry as AuditEntry
     from .audit_success import AuditSuccess as AuditSuccess
+    from .change_user_password_request import ChangeUserPasswordRequest as ChangeUserPasswordRequest
+    from .config import Config as Config
+    from .create_access_key_request import CreateAccessKeyRequest as CreateAccessKeyRequest
     from .create_key_request import CreateKeyRequest as CreateKeyRequest
     from .create_machine_request import CreateMachineRequest as CreateMachineRequest
     from .create_machine_snapshot_request import CreateMachineSnapshotRequest as CreateMachineSnapshotRequest
+    from .create_policy_request import CreatePolicyRequest as CreatePolicyRequest
+    from .create_role_request import CreateRoleRequest as CreateRoleRequest
+    from .create_user_request import CreateUserRequest as CreateUserRequest
     from .datacenter_moved import DatacenterMoved as DatacenterMoved
     from .dataset import Dataset as Dataset
     from .default_network import DefaultNetwork as DefaultNetwork
     from .disk_request import DiskRequest as DiskRequest
     from .error import Error as Error
     from .field_error import FieldError as FieldError
+    from .foreign_datacenter import ForeignDatacenter as ForeignDatacenter
     from .image import Image as Image
     from .image_compression import ImageCompression as ImageCompression
     from .image_error import ImageError as ImageError
@@ -31,6 +42,8 @@ if TYPE_CHECKING:
     from .image_type import ImageType as ImageType
     from .key import Key as Key
     from .key_factor import KeyFactor as KeyFactor
+    from .limit_check import LimitCheck as LimitCheck
+    from .limit_unit import LimitUnit as LimitUnit
     from .locality import Locality as Locality
     from .machine import Machine as Machine
     from .machine_brand import MachineBrand as MachineBrand
@@ -46,29 +59,55 @@ if TYPE_CHECKING:
     from .package_disk import PackageDisk as PackageDisk
     from .ping import Ping as Ping
     from .ping_info import PingInfo as PingInfo
+    from .policy import Policy as Policy
+    from .policy_reference import PolicyReference as PolicyReference
+    from .provisioning_limit import ProvisioningLimit as ProvisioningLimit
+    from .role import Role as Role
+    from .role_member import RoleMember as RoleMember
+    from .role_member_type import RoleMemberType as RoleMemberType
+    from .role_tags import RoleTags as RoleTags
+    from .set_role_tags_request import SetRoleTagsRequest as SetRoleTagsRequest
     from .snapshot import Snapshot as Snapshot
     from .snapshot_state import SnapshotState as SnapshotState
+    from .taggable_collection import TaggableCollection as TaggableCollection
+    from .update_access_key_request import UpdateAccessKeyRequest as UpdateAccessKeyRequest
     from .update_account_request import UpdateAccountRequest as UpdateAccountRequest
+    from .update_config_request import UpdateConfigRequest as UpdateConfigRequest
+    from .update_policy_request import UpdatePolicyRequest as UpdatePolicyRequest
+    from .update_role_request import UpdateRoleRequest as UpdateRoleRequest
+    from .update_user_request import UpdateUserRequest as UpdateUserRequest
+    from .user import User as User
     from .volume_mode import VolumeMode as VolumeMode
     from .volume_mount import VolumeMount as VolumeMount
     from .volume_type import VolumeType as VolumeType
 
 _MODULES = {
+    "AccessKey": ".access_key",
+    "AccessKeyStatus": ".access_key_status",
+    "AccessKeyType": ".access_key_type",
     "Account": ".account",
+    "AddForeignDatacenterRequest": ".add_foreign_datacenter_request",
     "AuditAction": ".audit_action",
     "AuditCaller": ".audit_caller",
     "AuditCallerType": ".audit_caller_type",
     "AuditEntry": ".audit_entry",
     "AuditSuccess": ".audit_success",
+    "ChangeUserPasswordRequest": ".change_user_password_request",
+    "Config": ".config",
+    "CreateAccessKeyRequest": ".create_access_key_request",
     "CreateKeyRequest": ".create_key_request",
     "CreateMachineRequest": ".create_machine_request",
     "CreateMachineSnapshotRequest": ".create_machine_snapshot_request",
+    "CreatePolicyRequest": ".create_policy_request",
+    "CreateRoleRequest": ".create_role_request",
+    "CreateUserRequest": ".create_user_request",
     "DatacenterMoved": ".datacenter_moved",
     "Dataset": ".dataset",
     "DefaultNetwork": ".default_network",
     "DiskRequest": ".disk_request",
     "Error": ".error",
     "FieldError": ".field_error",
+    "ForeignDatacenter": ".foreign_datacenter",
     "Image": ".image",
     "ImageCompression": ".image_compression",
     "ImageError": ".image_error",
@@ -80,6 +119,8 @@ _MODULES = {
     "ImageType": ".image_type",
     "Key": ".key",
     "KeyFactor": ".key_factor",
+    "LimitCheck": ".limit_check",
+    "LimitUnit": ".limit_unit",
     "Locality": ".locality",
     "Machine": ".machine",
     "MachineBrand": ".machine_brand",
@@ -95,30 +136,56 @@ _MODULES = {
     "PackageDisk": ".package_disk",
     "Ping": ".ping",
     "PingInfo": ".ping_info",
+    "Policy": ".policy",
+    "PolicyReference": ".policy_reference",
+    "ProvisioningLimit": ".provisioning_limit",
+    "Role": ".role",
+    "RoleMember": ".role_member",
+    "RoleMemberType": ".role_member_type",
+    "RoleTags": ".role_tags",
+    "SetRoleTagsRequest": ".set_role_tags_request",
     "Snapshot": ".snapshot",
     "SnapshotState": ".snapshot_state",
+    "TaggableCollection": ".taggable_collection",
+    "UpdateAccessKeyRequest": ".update_access_key_request",
     "UpdateAccountRequest": ".update_account_request",
+    "UpdateConfigRequest": ".update_config_request",
+    "UpdatePolicyRequest": ".update_policy_request",
+    "UpdateRoleRequest": ".update_role_request",
+    "UpdateUserRequest": ".update_user_request",
+    "User": ".user",
     "VolumeMode": ".volume_mode",
     "VolumeMount": ".volume_mount",
     "VolumeType": ".volume_type",
 }
 
 __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
+    "AccessKey",
+    "AccessKeyStatus",
+    "AccessKeyType",
     "Account",
+    "AddForeignDatacenterRequest",
     "AuditAction",
     "AuditCaller",
     "AuditCallerType",
     "AuditEntry",
     "AuditSuccess",
+    "ChangeUserPasswordRequest",
+    "Config",
+    "CreateAccessKeyRequest",
     "CreateKeyRequest",
     "CreateMachineRequest",
     "CreateMachineSnapshotRequest",
+    "CreatePolicyRequest",
+    "CreateRoleRequest",
+    "CreateUserRequest",
     "DatacenterMoved",
     "Dataset",
     "DefaultNetwork",
     "DiskRequest",
     "Error",
     "FieldError",
+    "ForeignDatacenter",
     "Image",
     "ImageCompression",
     "ImageError",
@@ -130,6 +197,8 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "ImageType",
     "Key",
     "KeyFactor",
+    "LimitCheck",
+    "LimitUnit",
     "Locality",
     "Machine",
     "MachineBrand",
@@ -145,9 +214,24 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "PackageDisk",
     "Ping",
     "PingInfo",
+    "Policy",
+    "PolicyReference",
+    "ProvisioningLimit",
+    "Role",
+    "RoleMember",
+    "RoleMemberType",
+    "RoleTags",
+    "SetRoleTagsRequest",
     "Snapshot",
     "SnapshotState",
+    "TaggableCollection",
+    "UpdateAccessKeyRequest",
     "UpdateAccountRequest",
+    "UpdateConfigRequest",
+    "UpdatePolicyRequest",
+    "UpdateRoleRequest",
+    "UpdateUserRequest",
+    "User",
     "VolumeMode",
     "VolumeMount",
     "VolumeType",

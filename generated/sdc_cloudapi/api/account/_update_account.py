@@ -22,7 +22,7 @@ def update_account(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: The details to change.
 
     Errors:
         409: InvalidArgument: a value is not acceptable, or the email address is in use.

@@ -22,7 +22,7 @@ def create_key(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: The key to add.
 
     Errors:
         409: MissingParameter: no key. InvalidArgument: not a public key, or there already.

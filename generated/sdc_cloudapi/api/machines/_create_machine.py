@@ -24,7 +24,8 @@ def create_machine(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
+            `metadata.<key>`: nested objects would be ignored.
         credentials: Whether generated passwords are included in the metadata of the answer.
 
     Errors:

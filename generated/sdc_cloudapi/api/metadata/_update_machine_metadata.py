@@ -28,7 +28,8 @@ def update_machine_metadata(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: Metadata by key. Values are text, numbers or booleans; under `credentials` stands an
+            object.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

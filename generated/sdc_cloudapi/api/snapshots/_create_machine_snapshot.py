@@ -12,7 +12,7 @@ def create_machine_snapshot(
     machine: str,
     *,
     account: str = "my",
-    body: CreateMachineSnapshotRequest,
+    body: CreateMachineSnapshotRequest | None = None,
     origin: str | None = None,
 ) -> Call[Snapshot]:
     """Take a snapshot of a machine.
@@ -25,7 +25,7 @@ def create_machine_snapshot(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: The snapshot to take.
         origin: Who asks, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
@@ -39,5 +39,5 @@ def create_machine_snapshot(
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/snapshots",
         read=Snapshot.from_dict,
         query=query(origin=origin),
-        json=body.to_dict(),
+        json=body.to_dict() if body else None,
     )

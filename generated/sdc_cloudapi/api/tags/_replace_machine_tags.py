@@ -25,7 +25,7 @@ def replace_machine_tags(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        body: What is sent.
+        body: Tags by name.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -1,0 +1,42 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""The operations of this section; a module is loaded when its function is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._create_access_key import create_access_key as create_access_key
+    from ._create_user_access_key import create_user_access_key as create_user_access_key
+    from ._delete_access_key import delete_access_key as delete_access_key
+    from ._delete_user_access_key import delete_user_access_key as delete_user_access_key
+    from ._get_access_key import get_access_key as get_access_key
+    from ._get_user_access_key import get_user_access_key as get_user_access_key
+    from ._list_access_keys import list_access_keys as list_access_keys
+    from ._list_user_access_keys import list_user_access_keys as list_user_access_keys
+    from ._update_access_key import update_access_key as update_access_key
+    from ._update_user_access_key import update_user_access_key as update_user_access_key
+
+__all__ = (
+    "create_access_key",
+    "create_user_access_key",
+    "delete_access_key",
+    "delete_user_access_key",
+    "get_access_key",
+    "get_user_access_key",
+    "list_access_keys",
+    "list_user_access_keys",
+    "update_access_key",
+    "update_user_access_key",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    function = getattr(import_module(f"{__name__}._{name}"), name)
+    globals()[name] = function
+    return function
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

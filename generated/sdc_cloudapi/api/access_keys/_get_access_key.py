@@ -1,0 +1,37 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""GetAccessKey."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.access_key import AccessKey
+
+
+def get_access_key(
+    accesskeyid: str,
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[AccessKey]:
+    """Get an access key of the account.
+
+    GetAccessKey: GET /{account}/accesskeys/{accesskeyid}
+
+    Since server 9.11.0.
+
+    Args:
+        accesskeyid: Id of the access key.
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="GetAccessKey",
+        method="GET",
+        path=f"/{segment('account', account)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
+        read=AccessKey.from_dict,
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

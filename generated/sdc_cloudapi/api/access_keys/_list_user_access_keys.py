@@ -1,0 +1,38 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListUserAccessKeys."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.access_key import AccessKey
+from ...reading import list_of
+
+
+def list_user_access_keys(
+    user: str,
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[list[AccessKey]]:
+    """List the access keys of a sub-user.
+
+    ListUserAccessKeys: GET /{account}/users/{user}/accesskeys
+
+    Servers before 9.21 include the secrets and details of their directory. Since server 9.11.0.
+
+    Args:
+        user: Id of the sub-user; most operations take the login, too.
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="ListUserAccessKeys",
+        method="GET",
+        path=f"/{segment('account', account)}/users/{segment('user', user)}/accesskeys",
+        read=list_of(AccessKey.from_dict),
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

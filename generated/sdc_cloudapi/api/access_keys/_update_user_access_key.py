@@ -1,0 +1,40 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdateUserAccessKey."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.access_key import AccessKey
+from ...models.update_access_key_request import UpdateAccessKeyRequest
+
+
+def update_user_access_key(
+    user: str,
+    accesskeyid: str,
+    *,
+    account: str = "my",
+    body: UpdateAccessKeyRequest,
+) -> Call[AccessKey]:
+    """Change an access key of a sub-user.
+
+    UpdateUserAccessKey: POST /{account}/users/{user}/accesskeys/{accesskeyid}
+
+    The answer is 201, as if something was made. Since server 9.21.0; earlier ones answer 405.
+
+    Args:
+        user: Id of the sub-user; most operations take the login, too.
+        accesskeyid: Id of the access key.
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What to change.
+
+    Errors:
+        409: InvalidArgument: a value is not acceptable, or there is no such access key.
+    """
+    return Call(
+        operation="UpdateUserAccessKey",
+        method="POST",
+        path=f"/{segment('account', account)}/users/{segment('user', user)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
+        read=AccessKey.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

@@ -1,0 +1,32 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""GetAccountLimits."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.provisioning_limit import ProvisioningLimit
+from ...reading import list_of, maybe
+
+
+def get_account_limits(
+    *,
+    account: str = "my",
+) -> Call[list[ProvisioningLimit] | None]:
+    """Get the limits of what the account may provision.
+
+    GetAccountLimits: GET /{account}/limits
+
+    Empty when the operator sets no limits. When the server cannot work them out it answers 200 without a
+    body, which reads as None. Since server 9.8.0. Access policies know this operation as
+    GetProvisioningLimits.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+    """
+    return Call(
+        operation="GetAccountLimits",
+        method="GET",
+        path=f"/{segment('account', account)}/limits",
+        read=maybe(list_of(ProvisioningLimit.from_dict)),
+        idempotent=True,
+    )

@@ -1,0 +1,40 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreatePolicy."""
+
+from __future__ import annotations
+
+from ...call import Call, headers, segment
+from ...models.create_policy_request import CreatePolicyRequest
+from ...models.policy import Policy
+
+
+def create_policy(
+    *,
+    account: str = "my",
+    body: CreatePolicyRequest,
+    role_tag: str | None = None,
+) -> Call[Policy]:
+    """Create a policy.
+
+    CreatePolicy: POST /{account}/policies
+
+    The body is taken as JSON only, and the version range of the request is not checked.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        body: The policy to make.
+        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
+            saved after the answer, and a fault in that is not told.
+
+    Errors:
+        409: MissingParameter: no name or no rules. InvalidArgument: name in use, or a rule that cannot
+            be read.
+    """
+    return Call(
+        operation="CreatePolicy",
+        method="POST",
+        path=f"/{segment('account', account)}/policies",
+        read=Policy.from_dict,
+        json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
+    )

@@ -1,0 +1,41 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdatePolicy."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.policy import Policy
+from ...models.update_policy_request import UpdatePolicyRequest
+
+
+def update_policy(
+    policy: str,
+    *,
+    account: str = "my",
+    body: UpdatePolicyRequest,
+) -> Call[Policy]:
+    """Change a policy.
+
+    UpdatePolicy: POST /{account}/policies/{policy}
+
+    Rules that are sent take the place of all the old ones, and come back sorted. Takes the id only, not
+    the name. Send at least one field: to nothing the server answers an object that is no policy.
+
+    Args:
+        policy: Id of the policy; to get it, its name will do.
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What to change.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: MissingParameter: no name or no rules. InvalidArgument: name in use, or a rule that cannot
+            be read.
+    """
+    return Call(
+        operation="UpdatePolicy",
+        method="POST",
+        path=f"/{segment('account', account)}/policies/{segment('policy', policy)}",
+        read=Policy.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

@@ -1,0 +1,42 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ReplaceResourcesRoleTags."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.role_tags import RoleTags
+from ...models.set_role_tags_request import SetRoleTagsRequest
+from ...models.taggable_collection import TaggableCollection
+
+
+def replace_resources_role_tags(
+    resource_name: TaggableCollection,
+    *,
+    account: str = "my",
+    body: SetRoleTagsRequest,
+) -> Call[RoleTags]:
+    """Replace the role tags of a collection.
+
+    ReplaceResourcesRoleTags: PUT /{account}/{resource_name}
+
+    The roles that are sent take the place of all the old ones; the empty list removes them. GET answers
+    show them in the `role-tag` header. Needs a version range that reaches 7.2: without it the request is
+    never answered.
+
+    Args:
+        resource_name: The collection, as it stands in the path.
+        account: Login or id of the account, or `my` for the account that signs.
+        body: The role tags to set.
+
+    Errors:
+        404: ResourceNotFound: no such resource, or a kind that cannot have role tags.
+        409: InvalidArgument: no such role.
+    """
+    return Call(
+        operation="ReplaceResourcesRoleTags",
+        method="PUT",
+        path=f"/{segment('account', account)}/{segment('resource_name', resource_name)}",
+        read=RoleTags.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

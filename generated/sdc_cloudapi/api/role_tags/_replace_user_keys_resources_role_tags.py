@@ -1,0 +1,43 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ReplaceUserKeysResourcesRoleTags."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.role_tags import RoleTags
+from ...models.set_role_tags_request import SetRoleTagsRequest
+
+
+def replace_user_keys_resources_role_tags(
+    user: str,
+    *,
+    account: str = "my",
+    resource_name: str = "keys",
+    body: SetRoleTagsRequest,
+) -> Call[RoleTags]:
+    """Replace the role tags of the keys of a sub-user as a whole.
+
+    ReplaceUserKeysResourcesRoleTags: PUT /{account}/users/{user}/{resource_name}
+
+    The roles that are sent take the place of all the old ones; the empty list removes them. GET answers
+    show them in the `role-tag` header. Needs a version range that reaches 7.2: without it the request is
+    never answered.
+
+    Args:
+        user: Id of the sub-user; most operations take the login, too.
+        account: Login or id of the account, or `my` for the account that signs.
+        resource_name: The collection: keys.
+        body: The role tags to set.
+
+    Errors:
+        404: ResourceNotFound: no such resource, or a kind that cannot have role tags.
+        409: InvalidArgument: no such role.
+    """
+    return Call(
+        operation="ReplaceUserKeysResourcesRoleTags",
+        method="PUT",
+        path=f"/{segment('account', account)}/users/{segment('user', user)}/{segment('resource_name', resource_name)}",
+        read=RoleTags.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

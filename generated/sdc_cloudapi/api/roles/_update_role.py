@@ -1,0 +1,41 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdateRole."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.role import Role
+from ...models.update_role_request import UpdateRoleRequest
+
+
+def update_role(
+    role: str,
+    *,
+    account: str = "my",
+    body: UpdateRoleRequest,
+) -> Call[Role]:
+    """Change a role.
+
+    UpdateRole: POST /{account}/roles/{role}
+
+    A list that is sent takes the place of the old one. Send at least one real change: with nothing to
+    change the server fails or never answers.
+
+    Args:
+        role: Id of the role; to get or change it, its name will do.
+        account: Login or id of the account, or `my` for the account that signs.
+        body: What to change: with texts below API version 9, with objects since.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: MissingParameter: no name. InvalidArgument: name in use, no such member or policy, a member
+            named twice, or the format of another API version.
+    """
+    return Call(
+        operation="UpdateRole",
+        method="POST",
+        path=f"/{segment('account', account)}/roles/{segment('role', role)}",
+        read=Role.from_dict,
+        json=body.to_dict(),
+        idempotent=True,
+    )

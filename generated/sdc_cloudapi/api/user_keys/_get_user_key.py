@@ -1,0 +1,39 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""GetUserKey."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.key import Key
+
+
+def get_user_key(
+    user: str,
+    key: str,
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[Key]:
+    """Get an SSH key of a sub-user.
+
+    GetUserKey: GET /{account}/users/{user}/keys/{key}
+
+    Since API version 7.2.
+
+    Args:
+        user: Id of the sub-user; most operations take the login, too.
+        key: Name of the key, or its MD5 fingerprint with colons.
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="GetUserKey",
+        method="GET",
+        path=f"/{segment('account', account)}/users/{segment('user', user)}/keys/{segment('key', key)}",
+        read=Key.from_dict,
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

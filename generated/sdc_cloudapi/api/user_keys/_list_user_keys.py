@@ -1,0 +1,38 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListUserKeys."""
+
+from __future__ import annotations
+
+from ...call import Call, flag, query, segment
+from ...models.key import Key
+from ...reading import list_of
+
+
+def list_user_keys(
+    user: str,
+    *,
+    account: str = "my",
+    sync: bool | None = None,
+) -> Call[list[Key]]:
+    """List the SSH keys of a sub-user.
+
+    ListUserKeys: GET /{account}/users/{user}/keys
+
+    Since API version 7.2.
+
+    Args:
+        user: Id of the sub-user; most operations take the login, too.
+        account: Login or id of the account, or `my` for the account that signs.
+        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="ListUserKeys",
+        method="GET",
+        path=f"/{segment('account', account)}/users/{segment('user', user)}/keys",
+        read=list_of(Key.from_dict),
+        query=query(sync=flag(sync)),
+        idempotent=True,
+    )

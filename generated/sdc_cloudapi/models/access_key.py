@@ -1,0 +1,102 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""AccessKey."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_instant,
+    optional_iso,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class AccessKey:
+    """A key for services that take an id and a secret. Servers before 9.21 add fields of their directory
+    (`dn` and the like)."""
+
+    accesskeyid: str
+    """Id of the access key."""
+    accesskeysecret: str | None = attribute(default=None, repr=False)
+    """The secret: since server 9.21 in the answer of its creation only."""
+    status: AccessKeyStatus | None = None
+    """Whether it can be used; always Active before server 9.21."""
+    credentialtype: AccessKeyType | None = None
+    """How long it lives. Since server 9.21."""
+    description: str | None = None
+    """Short description; absent when there is none. Since server 9.21."""
+    created: datetime | None = None
+    """When it was made."""
+    updated: datetime | None = None
+    """When it last changed. Since server 9.21."""
+    expiration: datetime | None = None
+    """When it ends; null for a permanent one. Since server 9.21."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                accesskeyid=d["accesskeyid"],
+                accesskeysecret=get("accesskeysecret"),
+                status=get("status"),
+                credentialtype=get("credentialtype"),
+                description=get("description"),
+                created=optional_instant(d, "created"),
+                updated=optional_instant(d, "updated"),
+                expiration=optional_instant(d, "expiration"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("AccessKey", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "accesskeyid": self.accesskeyid,
+            **present(
+                {
+                    "accesskeysecret": self.accesskeysecret,
+                    "status": self.status,
+                    "credentialtype": self.credentialtype,
+                    "description": self.description,
+                    "created": optional_iso(self.created),
+                    "updated": optional_iso(self.updated),
+                    "expiration": optional_iso(self.expiration),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "accesskeyid",
+        "accesskeysecret",
+        "status",
+        "credentialtype",
+        "description",
+        "created",
+        "updated",
+        "expiration",
+    )
+)
+
+from .access_key_status import AccessKeyStatus  # noqa: E402
+from .access_key_type import AccessKeyType  # noqa: E402

@@ -1,0 +1,116 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateUserRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateUserRequest:
+    """The sub-user to make."""
+
+    login: str
+    """Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, beginning with a
+    letter."""
+    email: str
+    """Email address, unique over all accounts and sub-users."""
+    password: str = attribute(repr=False)
+    """Password: at least 7 characters with a letter and a digit."""
+    company_name: str | None = None
+    """Company."""
+    first_name: str | None = None
+    """First name."""
+    last_name: str | None = None
+    """Last name."""
+    address: str | None = None
+    """Street and number."""
+    postal_code: str | None = None
+    """Postal code."""
+    city: str | None = None
+    """City."""
+    state: str | None = None
+    """State or province."""
+    country: str | None = None
+    """Country."""
+    phone: str | None = None
+    """Telephone number."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                login=d["login"],
+                email=d["email"],
+                password=d["password"],
+                company_name=get("companyName"),
+                first_name=get("firstName"),
+                last_name=get("lastName"),
+                address=get("address"),
+                postal_code=get("postalCode"),
+                city=get("city"),
+                state=get("state"),
+                country=get("country"),
+                phone=get("phone"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateUserRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "login": self.login,
+            "email": self.email,
+            "password": self.password,
+            **present(
+                {
+                    "companyName": self.company_name,
+                    "firstName": self.first_name,
+                    "lastName": self.last_name,
+                    "address": self.address,
+                    "postalCode": self.postal_code,
+                    "city": self.city,
+                    "state": self.state,
+                    "country": self.country,
+                    "phone": self.phone,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "login",
+        "email",
+        "password",
+        "companyName",
+        "firstName",
+        "lastName",
+        "address",
+        "postalCode",
+        "city",
+        "state",
+        "country",
+        "phone",
+    )
+)

@@ -1,0 +1,65 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""PolicyReference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class PolicyReference:
+    """A policy of a role, by its id or name. Since API version 9."""
+
+    id: str | None = None
+    """Id of the policy."""
+    name: str | None = None
+    """Name of the policy; counts more than the id in a request that has both."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=get("id"),
+                name=get("name"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("PolicyReference", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "id": self.id,
+                    "name": self.name,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "name",
+    )
+)

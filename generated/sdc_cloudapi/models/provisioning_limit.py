@@ -1,0 +1,95 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ProvisioningLimit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class ProvisioningLimit:
+    """One limit. Without `check` it counts all machines, else those of one image, operating system or
+    brand."""
+
+    value: float | None = None
+    """The limit, in the unit of `by`; -1 forbids all."""
+    used: float | None = None
+    """How much of it is used, in the unit of `by`."""
+    by: LimitUnit | None = None
+    """What is counted, by default machines."""
+    check: LimitCheck | None = None
+    """What chooses the machines that count."""
+    image: str | None = None
+    """Name of the image, where `check` is image."""
+    os: str | None = None
+    """Operating system, where `check` is os."""
+    brand: MachineBrand | None = None
+    """Brand, where `check` is brand."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                value=get("value"),
+                used=get("used"),
+                by=get("by"),
+                check=get("check"),
+                image=get("image"),
+                os=get("os"),
+                brand=get("brand"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("ProvisioningLimit", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "value": self.value,
+                    "used": self.used,
+                    "by": self.by,
+                    "check": self.check,
+                    "image": self.image,
+                    "os": self.os,
+                    "brand": self.brand,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "value",
+        "used",
+        "by",
+        "check",
+        "image",
+        "os",
+        "brand",
+    )
+)
+
+from .limit_check import LimitCheck  # noqa: E402
+from .limit_unit import LimitUnit  # noqa: E402
+from .machine_brand import MachineBrand  # noqa: E402

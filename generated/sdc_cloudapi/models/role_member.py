@@ -1,0 +1,77 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""RoleMember."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class RoleMember:
+    """A member of a role. Since API version 9."""
+
+    type: RoleMemberType
+    """Sub-user or account."""
+    id: str | None = None
+    """Id of the member. In a request, the id or the login is needed."""
+    login: str | None = None
+    """Login of the member."""
+    default: bool | None = None
+    """True for a member who has the role without asking, else absent."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                type=d["type"],
+                id=get("id"),
+                login=get("login"),
+                default=get("default"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("RoleMember", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "type": self.type,
+            **present(
+                {
+                    "id": self.id,
+                    "login": self.login,
+                    "default": self.default,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "type",
+        "id",
+        "login",
+        "default",
+    )
+)
+
+from .role_member_type import RoleMemberType  # noqa: E402

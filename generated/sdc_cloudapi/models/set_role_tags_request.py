@@ -1,0 +1,50 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""SetRoleTagsRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class SetRoleTagsRequest:
+    """The role tags to set."""
+
+    role_tag: list[str]
+    """Names of the roles."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            return cls(
+                role_tag=d["role-tag"],
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("SetRoleTagsRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "role-tag": self.role_tag,
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(("role-tag",))

@@ -1,0 +1,71 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdatePolicyRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class UpdatePolicyRequest:
+    """What to change."""
+
+    name: str | None = None
+    """New name."""
+    rules: list[str] | None = None
+    """The rules, each a sentence `CAN <operations>`, perhaps with `WHEN <conditions>`. Operations have
+    CloudAPI's names in lower case; UpdateMachineMetadata is called addmachinemetadata there."""
+    description: str | None = None
+    """Short description; an empty text clears it."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=get("name"),
+                rules=get("rules"),
+                description=get("description"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("UpdatePolicyRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "name": self.name,
+                    "rules": self.rules,
+                    "description": self.description,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "rules",
+        "description",
+    )
+)

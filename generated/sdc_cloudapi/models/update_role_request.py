@@ -1,0 +1,81 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdateRoleRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    if_object,
+    optional_items,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class UpdateRoleRequest:
+    """What to change: with texts below API version 9, with objects since."""
+
+    name: str | None = None
+    """New name."""
+    policies: list[str | PolicyReference] | None = None
+    """The policies. Leave it out for the role `administrator`, which cannot have any."""
+    members: list[str | RoleMember] | None = None
+    """Who may take the role; nobody twice."""
+    default_members: list[str] | None = None
+    """Logins of the sub-users who have the role without asking; below API version 9."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=get("name"),
+                policies=optional_items(d, "policies", if_object(PolicyReference.from_dict)),
+                members=optional_items(d, "members", if_object(RoleMember.from_dict)),
+                default_members=get("default_members"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("UpdateRoleRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "name": self.name,
+                    "policies": all_written(self.policies),
+                    "members": all_written(self.members),
+                    "default_members": self.default_members,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "policies",
+        "members",
+        "default_members",
+    )
+)
+
+from .policy_reference import PolicyReference  # noqa: E402
+from .role_member import RoleMember  # noqa: E402

@@ -1,0 +1,90 @@
+"""Write the synchronous twin of the asynchronous code: `scripts/unasync [--check]`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TWINS = {"sdc_sdk/_async": "sdc_sdk/_sync", "tests/facade_async": "tests/facade_sync"}
+HEADER = "# Written by scripts/unasync from {source}. Do not edit: change that file and run it again.\n"
+
+RULES = [
+    (r"\bAsync([A-Z]\w*)", r"\1"),  # AsyncDataCenter, AsyncIterator, httpx.AsyncClient
+    (r"\basync (def|for|with)\b", r"\1"),
+    (r"\bawait ", ""),
+    (r"\b__a(enter|exit)__\b", r"__\1__"),
+    (r"\baclose\b", "close"),
+    (r"\bimport anyio\b", "import time"),
+    (r"\banyio\.sleep\b", "time.sleep"),
+    (r"\b_async\b", "_sync"),
+]
+
+
+class UnusedRule(Exception):
+    """A rule that nothing needs any more, or that has a typing error."""
+
+
+def main() -> int:
+    """Write all twins, or compare them."""
+    parser = argparse.ArgumentParser(prog="scripts/unasync", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a twin is out of date")
+    check: bool = parser.parse_args().check
+    written = twins()
+    stale = [str(path.relative_to(ROOT)) for path, text in written.items() if not _is_same(path, text)]
+    stale += [str(path.relative_to(ROOT)) for path in _orphans()]
+    if check:
+        print("\n".join(f"out of date: {name}" for name in stale) or "the twins are up to date")
+        return 1 if stale else 0
+    for path in _orphans():
+        path.unlink()
+    for path, text in written.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    print(f"{len(written)} files, {len(stale)} changed")
+    return 0
+
+
+def twins() -> dict[Path, str]:
+    """The text of every synchronous file."""
+    sources = {ROOT / into / p.name: p for of, into in TWINS.items() for p in sorted((ROOT / of).glob("*.py"))}
+    texts = {target: source.read_text(encoding="utf-8") for target, source in sources.items()}
+    for pattern, _ in RULES:
+        if not any(re.search(pattern, text) for text in texts.values()):
+            raise UnusedRule(f"no file needs the rule {pattern!r}")
+    return {target: _twin(source, texts[target]) for target, source in sources.items()}
+
+
+def _twin(source: Path, text: str) -> str:
+    for pattern, replacement in RULES:
+        text = re.sub(pattern, replacement, text)
+    return _formatted(HEADER.format(source=source.relative_to(ROOT)) + text)
+
+
+def _formatted(text: str) -> str:
+    """Formatted as the source is: names got shorter, and imports changed places."""
+    for command in (["check", "--fix-only", "--quiet", "--select", "I"], ["format", "--quiet"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(ROOT / "sdc_sdk" / "twin.py"), "-"]
+        text = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True).stdout
+    return text
+
+
+def _orphans() -> list[Path]:
+    """Files whose source is gone."""
+    return [
+        path
+        for of, into in TWINS.items()
+        for path in (ROOT / into).glob("*.py")
+        if not (ROOT / of / path.name).exists()
+    ]
+
+
+def _is_same(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text(encoding="utf-8") == text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,176 @@
+"""The one place where requests are sent, repeated, logged, and failures become exceptions."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import anyio
+import httpx
+
+from sdc_cloudapi import Call, InvalidPayload
+from sdc_sdk import errors
+from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.logs import LOGGER, without_signature
+from sdc_sdk.retry import DEFAULT_RETRY, Retry
+
+T = TypeVar("T")
+
+UNSIGNED = ("Ping", "GetRoot")
+"""Operations that need no key."""
+
+
+class AsyncConnection:
+    """Sends calls to one CloudAPI; the sections of the API are its subclasses."""
+
+    base_url: str
+    """Protocol and host of the CloudAPI."""
+    login: str
+    """The account in the path: a login, an id, or `my` for the account that signs."""
+
+    _http: httpx.AsyncClient
+    _auth: SignatureAuth | None = None
+    _retry: Retry = DEFAULT_RETRY
+    _log_level: int = logging.DEBUG
+
+    async def send(self, call: Call[T]) -> T:
+        """Carry out one operation and read its answer.
+
+        Any function of `sdc_cloudapi.api` makes such a call: `sdc.send(list_machines(state="running"))`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No answer.
+            InvalidResponse: An answer that cannot be read.
+            ConfigurationError: There is no key to sign with.
+        """
+        response = await self.send_raw(call)
+        try:
+            return call.parse(response)
+        except InvalidPayload as error:
+            info = self._info(call)
+            raise errors.InvalidResponse(
+                str(error), info, response.status_code, response.content[: errors.KEPT]
+            ) from error
+
+    async def send_raw(self, call: Call[Any]) -> httpx.Response:
+        """Carry out one operation and return the answer as it came, with its headers.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No answer.
+            ConfigurationError: There is no key to sign with.
+        """
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                response = await self._send_once(call)
+            except httpx.TransportError as error:
+                pause = self._retry.after_failure(attempt, idempotent=call.idempotent)
+                if pause is None:
+                    raise self._failed(call, error, attempt) from error
+            else:
+                if response.is_success or response.status_code in call.success:
+                    return response
+                pause = self._retry.after_status(
+                    attempt,
+                    response.status_code,
+                    idempotent=call.idempotent,
+                    retry_after=response.headers.get("Retry-After"),
+                )
+                if pause is None:
+                    raise errors.from_response(response, self._info(call), attempt)
+            await anyio.sleep(pause)
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str] | None = None,
+        data: object = None,
+        *,
+        params: Mapping[str, str | int | float | bool] | None = None,
+    ) -> tuple[Any, httpx.Response]:
+        """Make any request, for what has no method here.
+
+        Args:
+            method: HTTP method.
+            path: Path relative to the account, such as `/machines`.
+            headers: Additional headers.
+            data: What is sent as JSON.
+            params: Query parameters; booleans become `true` and `false`.
+
+        Returns:
+            The decoded body (None when there is none, text when it is not JSON) and the response.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No answer.
+            ValueError: The path does not begin with a slash.
+        """
+        if path and not path.startswith("/"):
+            raise ValueError(f"the path is relative to the account and begins with a slash: '/{path}'")
+        call = Call(
+            operation="Request",
+            method=method.upper(),
+            path=f"/{self.login}{path}",
+            read=lambda value: value,
+            query={name: _text(value) for name, value in (params or {}).items()},
+            json=data,
+            headers=headers or {},
+            idempotent=method.upper() in ("GET", "HEAD"),
+        )
+        response = await self.send_raw(call)
+        return _decoded(response), response
+
+    async def close(self) -> None:
+        """Close the connections. A `with` block does it at its end."""
+        await self._http.aclose()
+
+    async def _send_once(self, call: Call[Any]) -> httpx.Response:
+        if self._auth is None and call.operation not in UNSIGNED:
+            raise errors.ConfigurationError(
+                "There is no key to sign requests with. Give key_id= and secret= "
+                "(or account= and secret=), or call authenticate()."
+            )
+        request = self._http.build_request(
+            call.method, f"{self.base_url}{call.target}", json=call.json, headers=dict(call.headers)
+        )
+        start = time.monotonic()
+        response = await self._http.send(request, auth=self._auth)
+        LOGGER.log(
+            self._log_level,
+            "%s %s -> %s in %.3f s, request id %s",
+            call.method,
+            without_signature(str(request.url)),
+            response.status_code,
+            time.monotonic() - start,
+            response.headers.get("Request-Id"),
+        )
+        return response
+
+    def _failed(self, call: Call[Any], error: httpx.TransportError, attempts: int) -> errors.ConnectionFailed:
+        reason = str(error) or type(error).__name__
+        if isinstance(error, httpx.TimeoutException):
+            return errors.RequestTimeout(f"no answer in time ({reason})", self._info(call), attempts)
+        return errors.ConnectionFailed(f"no answer ({reason})", self._info(call), attempts)
+
+    def _info(self, call: Call[Any]) -> errors.RequestInfo:
+        return errors.RequestInfo(call.operation, call.method, without_signature(f"{self.base_url}{call.target}"))
+
+
+def _text(value: str | int | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _decoded(response: httpx.Response) -> Any:
+    if not response.content:
+        return None
+    try:
+        return json.loads(response.content)
+    except ValueError:
+        return response.text

@@ -1,0 +1,185 @@
+"""The front door: one object for one datacenter."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import platform
+import sys
+from collections.abc import Mapping
+from typing import Self
+
+import httpx
+
+from sdc_sdk import locations, logs
+from sdc_sdk._async.account import AsyncAccountSection
+from sdc_sdk._async.datacenters import AsyncDatacentersSection
+from sdc_sdk._async.datasets import AsyncDatasetsSection
+from sdc_sdk._async.keys import AsyncKeysSection
+from sdc_sdk._async.machines import AsyncMachinesSection
+from sdc_sdk._async.networks import AsyncNetworksSection
+from sdc_sdk._async.packages import AsyncPackagesSection
+from sdc_sdk._version import __version__
+from sdc_sdk.auth import Passphrase
+from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
+from sdc_sdk.retry import DEFAULT_RETRY, Retry
+from sdc_sdk.tls import Verify, verification
+
+API_VERSION = "~9||~8"
+TIMEOUT = 60.0
+CONNECT_TIMEOUT = 5.0
+USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
+
+
+class AsyncDataCenter(
+    AsyncAccountSection,
+    AsyncKeysSection,
+    AsyncDatacentersSection,
+    AsyncDatasetsSection,
+    AsyncPackagesSection,
+    AsyncNetworksSection,
+    AsyncMachinesSection,
+):
+    """A datacenter of a Triton cloud, seen by one account.
+
+    Nothing is sent before a method is called. Use it in a `with` block, or close it with `close()`; one object serves
+    many threads or tasks.
+
+    Args:
+        location: Where the CloudAPI is: a key of `known_locations`, a URL, a host, or a bare name that `host_suffix`
+            follows. The default is the public cloud.
+        key_id: The key's name or fingerprint, or in full `/<account>/keys/<name>`. None takes the fingerprint of
+            `secret`, when `account` is given.
+        secret: Path of the private key, its PEM text, or an object that signs (see `sdc_sdk.auth.Signer`).
+        headers: Headers added to every request.
+        login: The account in the path: a login, an id, or `my` for the account that signs.
+        known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
+        allow_agent: Whether to sign with ssh-agent.
+        verify: Whether to verify the server's certificate, or a file or directory of CAs, or an `ssl.SSLContext`.
+        verbose: Whether to print each request on standard error.
+        account: Login of the account that signs, when `key_id` does not say it. By default `login`.
+        user: Login of the sub-user that signs.
+        passphrase: Passphrase of the key, or a function that is called for it when it is needed.
+        timeout: Seconds to wait for data, or an `httpx.Timeout`.
+        host_suffix: What makes a host of a bare name.
+        api_version: Range of API versions to ask for, as npm writes it.
+        retry: When to repeat a request; `NO_RETRY` never does.
+        allow_http: Whether requests may be sent unencrypted to other machines.
+
+    Raises:
+        ConfigurationError: The location or the key cannot be used; the message says what to do.
+    """
+
+    location: str
+    """The location as it was given."""
+
+    def __init__(
+        self,
+        location: str | None = None,
+        key_id: str | None = None,
+        secret: Secret = DEFAULT_SECRET,
+        headers: Mapping[str, str] | None = None,
+        login: str | None = None,
+        known_locations: Mapping[str, str] | None = None,
+        allow_agent: bool = False,
+        verify: Verify = True,
+        verbose: bool | None = None,
+        *,
+        account: str | None = None,
+        user: str | None = None,
+        passphrase: Passphrase | None = None,
+        timeout: float | httpx.Timeout = TIMEOUT,
+        host_suffix: str = locations.API_HOST_SUFFIX,
+        api_version: str = API_VERSION,
+        retry: Retry = DEFAULT_RETRY,
+        allow_http: bool = False,
+    ) -> None:
+        self.login = login or "my"
+        self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
+        self._host_suffix = host_suffix
+        self._allow_http = allow_http
+        self._verify = verify
+        self._headers = {
+            "Accept": "application/json",
+            "Accept-Version": api_version,
+            "User-Agent": USER_AGENT,
+            **(headers or {}),
+        }
+        self._timeout = timeout if isinstance(timeout, httpx.Timeout) else _timeout(timeout)
+        self._retry = retry
+        self._secret = secret
+        self._passphrase = passphrase
+        self._account = account or (login if login != "my" else None)
+        self._user = user
+        if verbose:
+            logs.show_requests()
+            self._log_level = logging.INFO
+        self._locate(location or locations.DEFAULT_LOCATION)
+        if key_id or account or allow_agent:
+            self.authenticate(key_id, allow_agent=allow_agent)
+
+    @property
+    def url(self) -> str:
+        """Base URL of requests: `base_url` with the account."""
+        return f"{self.base_url}/{self.login}"
+
+    def authenticate(self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool = False) -> None:
+        """Sign with this key from now on. Nothing is sent.
+
+        Args:
+            key_id: As for the constructor.
+            secret: As for the constructor; None keeps what was given before.
+            allow_agent: Whether to sign with ssh-agent.
+
+        Raises:
+            ConfigurationError: The key cannot be used.
+        """
+        chosen = self._secret if secret is None else secret
+        self._auth = signature_auth(
+            key_id,
+            chosen,
+            account=self._account,
+            user=self._user,
+            passphrase=self._passphrase,
+            allow_agent=allow_agent,
+        )
+        self._secret = chosen
+
+    def datacenter(self, name: str) -> Self:
+        """Make an object for another datacenter, with the same key and settings. Nothing is sent.
+
+        Args:
+            name: A key of `known_locations` (`datacenters()` fills it), a URL or a host.
+
+        Raises:
+            ConfigurationError: It is no location.
+        """
+        other = copy.copy(self)
+        other.known_locations = dict(self.known_locations)
+        other._locate(name)
+        return other
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.url}>"
+
+    def _locate(self, location: str) -> None:
+        self.location = location
+        self.base_url = locations.base_url(
+            location, self.known_locations, self._host_suffix, allow_http=self._allow_http
+        )
+        self._http = httpx.AsyncClient(
+            headers=self._headers,
+            timeout=self._timeout,
+            verify=verification(self._verify, self.base_url),
+            follow_redirects=False,  # a signature belongs to one host
+        )
+
+
+def _timeout(seconds: float) -> httpx.Timeout:
+    return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))

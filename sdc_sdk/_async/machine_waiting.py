@@ -1,0 +1,108 @@
+"""The state of a machine: getting it anew, and waiting for it to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Self
+
+import anyio
+from attrs import fields
+
+from sdc_cloudapi import models
+from sdc_sdk import addresses, waiting
+from sdc_sdk._async.bound import AsyncBoundMachine
+from sdc_sdk.errors import MachineFailed, ResourceGone
+from sdc_sdk.json_values import as_object
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import MachineState
+
+
+class AsyncMachineWaiting(AsyncBoundMachine):
+    """The data as last seen, and how to see it anew."""
+
+    __slots__ = ()
+
+    @property
+    def public_ips(self) -> list[str]:
+        """The addresses as last seen that are not private (RFC 1918)."""
+        return addresses.public(self.ips)
+
+    @property
+    def private_ips(self) -> list[str]:
+        """The addresses as last seen that are private (RFC 1918)."""
+        return addresses.private(self.ips)
+
+    async def refresh(self, credentials: bool = False) -> Self:
+        """Get the data anew: `GetMachine (GET /:login/machines/:id)`.
+
+        A machine that was deleted is no error: its state is `deleted` then.
+
+        Args:
+            credentials: Whether generated passwords are in its metadata.
+
+        Raises:
+            ResourceNotFound: No such machine.
+        """
+        try:
+            self._take(await self.datacenter.machine(self.id, credentials))
+        except ResourceGone as gone:
+            if body := as_object(gone.body):
+                self._take(models.Machine.from_dict(body))
+            self.state = "deleted"
+        return self
+
+    async def status(self) -> MachineState:
+        """Get the data anew and return the state: `GetMachine (GET /:login/machines/:id)`.
+
+        Raises:
+            ResourceNotFound: No such machine.
+        """
+        return (await self.refresh()).state
+
+    async def poll_until(
+        self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT
+    ) -> None:
+        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+
+        Args:
+            state: The state to wait for; `deleted` is one, too.
+            interval: Seconds between two looks.
+            timeout: Seconds after which to give up; None never does.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            MachineFailed: The machine failed or was deleted, so that it cannot happen.
+        """
+        await self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout)
+
+    async def poll_while(
+        self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT
+    ) -> None:
+        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+
+        Args:
+            state: The state to wait for the end of.
+            interval: Seconds between two looks.
+            timeout: Seconds after which to give up; None never does.
+
+        Raises:
+            WaitTimeout: It did not change in time.
+            MachineFailed: It changed to `failed`.
+        """
+        await self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout)
+        if self.state == "failed":
+            raise MachineFailed(f"machine {self.id} failed", self)
+
+    async def _poll(
+        self, done: Callable[[MachineState], bool], goal: str, interval: float, timeout: float | None
+    ) -> None:
+        deadline = waiting.Deadline(timeout, f"machine {self.id}: {goal}")
+        while not done(await self.status()):
+            if self.state in waiting.FINAL_STATES:
+                raise MachineFailed(f"machine {self.id} is {self.state}; {goal} cannot happen any more", self)
+            await anyio.sleep(deadline.pause(interval))
+
+    def _take(self, fresh: models.Machine) -> None:
+        for field in fields(models.Machine):
+            setattr(self, field.name, getattr(fresh, field.name))

@@ -1,0 +1,43 @@
+"""Networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sdc_cloudapi.api import networks as api
+from sdc_sdk._async.connection import AsyncConnection
+from sdc_sdk.filters import searched
+from sdc_sdk.identifiers import ById, id_of
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import Network
+
+
+class AsyncNetworksSection(AsyncConnection):
+    """Networks that the account can use."""
+
+    async def networks(
+        self, search: str | None = None, fields: Iterable[str] = ("name",), *, fabric: bool = False
+    ) -> list[Network]:
+        """List networks: `ListNetworks (GET /:login/networks)`.
+
+        Args:
+            search: Regular expression that one of `fields` has to match; upper and lower case are the same.
+                The search happens here, not on the server.
+            fields: Fields that are searched.
+            fabric: Only the account's fabric networks.
+
+        Raises:
+            ValueError: `search` is not a regular expression.
+        """
+        found = await self.send(api.list_networks(account=self.login, fabric=fabric))
+        return searched(found, search, fields)
+
+    async def network(self, identifier: ById) -> Network:
+        """Get a network: `GetNetwork (GET /:login/networks/:id)`.
+
+        Raises:
+            ResourceNotFound: No such network.
+        """
+        return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))

@@ -1,0 +1,41 @@
+# Written by scripts/unasync from sdc_sdk/_async/bound.py. Do not edit: change that file and run it again.
+"""What all parts of a bound machine share: its data, and the datacenter it is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sdc_cloudapi import Call, models
+from sdc_sdk.json_values import as_object
+
+if TYPE_CHECKING:
+    from sdc_sdk._sync.datacenter import DataCenter
+
+T = TypeVar("T")
+
+
+class BoundMachine(models.Machine):
+    """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
+
+    __slots__ = ("datacenter",)
+
+    datacenter: DataCenter
+    """Where the machine is."""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, models.Machine):
+            return self.id == other.id
+        data = as_object(other)
+        return self.id == data["id"] if "id" in data else NotImplemented
+
+    def __hash__(self) -> int:  # type: ignore[override]  # the data alone is mutable, the machine is not
+        return hash(self.id)
+
+    def __str__(self) -> str:
+        return self.id
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
+
+    def _send(self, call: Call[T]) -> T:
+        return self.datacenter.send(call)

@@ -1,0 +1,64 @@
+# Written by scripts/unasync from sdc_sdk/_async/datacenters.py. Do not edit: change that file and run it again.
+"""Datacenters, services, and what the server says of itself."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+from sdc_cloudapi import Call
+from sdc_cloudapi.api import datacenters as api
+from sdc_cloudapi.api import ping as ping_api
+from sdc_cloudapi.api import services as services_api
+from sdc_cloudapi.models import Ping
+from sdc_sdk._sync.connection import Connection
+from sdc_sdk.json_values import as_object
+from sdc_sdk.summary import summary
+
+
+class DatacentersSection(Connection):
+    """The datacenters of the cloud."""
+
+    known_locations: dict[str, str]
+    """URLs by name; `datacenters()` adds what the server knows."""
+
+    def datacenters(self) -> dict[str, str]:
+        """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
+
+        They are added to this object's `known_locations`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        found = self.send(api.list_datacenters(account=self.login))
+        self.known_locations.update(found)
+        return found
+
+    def services(self) -> dict[str, str]:
+        """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(services_api.list_services(account=self.login))
+
+    def ping(self) -> Ping:
+        """Ask whether the server is there, and which API versions it has: `Ping (GET /--ping)`. Needs no key.
+
+        Raises:
+            ConnectionFailed: It is not.
+        """
+        return self.send(ping_api.ping())
+
+    def api(self) -> dict[str, Any]:
+        """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
+
+        Servers of today give none; then it is made from the description that this SDK was generated from. Deprecated:
+        `sdc_cloudapi/openapi.json` is that description.
+
+        Raises:
+            ConnectionFailed: No answer.
+        """
+        warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
+        root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
+        return self.send(root) or summary()

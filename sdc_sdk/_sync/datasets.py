@@ -1,0 +1,59 @@
+# Written by scripts/unasync from sdc_sdk/_async/datasets.py. Do not edit: change that file and run it again.
+"""Datasets: what images were called before CloudAPI 7."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable
+
+from sdc_cloudapi.api import datasets as api
+from sdc_cloudapi.models import Dataset
+from sdc_sdk._sync.images import ImagesSection
+from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
+from sdc_sdk.filters import searched
+from sdc_sdk.identifiers import ById, reference
+
+GONE = (MethodNotAllowed, ResourceNotFound)
+"""What servers since CloudAPI 8 say of /datasets; which of the two depends on the length of the path."""
+
+
+class DatasetsSection(ImagesSection):
+    """Datasets, from servers that have them, else from images."""
+
+    def datasets(self, search: str | None = None, fields: Iterable[str] = ("description", "urn")) -> list[Dataset]:
+        """List datasets: `ListDatasets (GET /:login/datasets)`, on today's servers `ListImages`.
+
+        Deprecated: use `images()`.
+
+        Args:
+            search: Regular expression that one of `fields` has to match; upper and lower case are the same.
+            fields: Fields that are searched.
+
+        Raises:
+            ValueError: `search` is not a regular expression.
+        """
+        warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
+        try:
+            found = self.send(api.list_datasets(account=self.login))
+        except GONE:
+            found = [Dataset.from_dict(image.to_dict()) for image in self.images()]
+        return searched(found, search, fields)
+
+    def dataset(self, identifier: ById) -> Dataset:
+        """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
+
+        Deprecated: use `image()`.
+
+        Args:
+            identifier: Id or URN; the beginning of a URN will do where the server has URNs.
+
+        Raises:
+            ResourceNotFound: No such dataset.
+        """
+        warnings.warn("dataset() is deprecated: use image()", DeprecationWarning, stacklevel=2)
+        wanted = reference(identifier, "dataset", "id", "urn")
+        try:
+            return self.send(api.get_dataset(wanted, account=self.login))
+        except GONE:
+            image = self.image(wanted)
+        return Dataset.from_dict(image.to_dict())

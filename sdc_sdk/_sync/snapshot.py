@@ -1,0 +1,77 @@
+# Written by scripts/unasync from sdc_sdk/_async/snapshot.py. Do not edit: change that file and run it again.
+"""A snapshot of a machine with what can be done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from attrs import fields
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import snapshots as api
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import SnapshotState
+    from sdc_sdk._sync.machine import Machine
+
+
+class Snapshot(models.Snapshot):
+    """A snapshot of a machine.
+
+    A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.
+    """
+
+    __slots__ = ("machine",)
+
+    machine: Machine
+    """The machine that it is of."""
+
+    @property
+    def path(self) -> str:
+        """Path relative to the account, for `DataCenter.request`."""
+        return f"{self.machine.path}/snapshots/{self.name}"
+
+    def refresh(self) -> Self:
+        """Get the snapshot anew: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        Raises:
+            ResourceNotFound: No such snapshot.
+        """
+        fresh = self.machine.snapshot(self.name)
+        for field in fields(models.Snapshot):
+            setattr(self, field.name, getattr(fresh, field.name))
+        return self
+
+    def status(self) -> SnapshotState | None:
+        """Get the snapshot anew and return its state, which the server may leave out.
+
+        Raises:
+            ResourceNotFound: No such snapshot.
+        """
+        return (self.refresh()).state
+
+    def start(self) -> Machine:
+        """Start the machine from this snapshot: `StartMachineFromSnapshot (POST .../snapshots/:name)`.
+
+        Returns:
+            The machine.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.machine.start_from_snapshot(self.name)
+
+    def delete(self) -> None:
+        """Delete the snapshot: `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
+
+        Raises:
+            ResourceNotFound: No such snapshot.
+        """
+        machine = self.machine
+        machine.datacenter.send(api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login))
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name} of machine {self.machine.id}: {self.state}>"

@@ -1,0 +1,136 @@
+"""From the words of `create_machine` to those of CreateMachine. Pure, but for reading the boot script."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, TypedDict
+
+from sdc_cloudapi.models import DefaultNetwork, DiskRequest, Locality, MachineBrand, NetworkAddress, VolumeMount
+from sdc_sdk.filters import TagValue, prefixed
+from sdc_sdk.identifiers import ById, id_of
+
+Network: TypeAlias = ById | NetworkAddress
+BOOT_SCRIPT = "user-script"
+
+_VOLUME_NAME = re.compile(r"[a-zA-Z0-9][\w.-]{1,255}", re.ASCII)
+
+
+class CreateMachineOptions(TypedDict, total=False):
+    """The parameters of `create_machine`, for a function that passes them on."""
+
+    name: str | None
+    package: ById | None
+    dataset: ById | None
+    metadata: Mapping[str, TagValue] | None
+    tags: Mapping[str, TagValue] | None
+    boot_script: str | os.PathLike[str] | None
+    credentials: bool
+    image: ById | None
+    networks: Sequence[Network] | None
+    brand: MachineBrand | None
+    affinity: str | Sequence[str] | None
+    locality: Locality | Mapping[str, Any] | None
+    disks: Sequence[DiskRequest | Mapping[str, Any]] | None
+    volumes: Sequence[VolumeMount | Mapping[str, Any]] | None
+    default_networks: Sequence[DefaultNetwork] | None
+    firewall_enabled: bool | None
+    deletion_protection: bool | None
+    delegate_dataset: bool | None
+    encrypted: bool | None
+    allow_shared_images: bool | None
+    password: str | None
+    administrator_pw: str | None
+
+
+def flat_keys(
+    tags: Mapping[str, TagValue] | None,
+    metadata: Mapping[str, TagValue] | None,
+    boot_script: str | os.PathLike[str] | None,
+) -> dict[str, TagValue]:
+    """Tags, metadata and boot script as the flat keys that CreateMachine reads.
+
+    Raises:
+        ValueError: The boot script cannot be read, or is given twice.
+    """
+    if boot_script is not None and BOOT_SCRIPT in (metadata or {}):
+        raise ValueError(f"give boot_script or metadata[{BOOT_SCRIPT!r}], not both")
+    script = {} if boot_script is None else {BOOT_SCRIPT: read_script(boot_script)}
+    return prefixed("tag", tags) | prefixed("metadata", {**(metadata or {}), **script})
+
+
+def read_script(path: str | os.PathLike[str]) -> str:
+    """The text of a boot script.
+
+    Raises:
+        ValueError: There is no such file, or it is no text.
+    """
+    try:
+        with open(os.path.expanduser(path), encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ValueError(f"the boot script {os.fspath(path)!r} cannot be read: {reason}") from error
+
+
+def networks(values: Sequence[Network] | None) -> list[str | NetworkAddress] | None:
+    """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
+
+    Raises:
+        TypeError: It is one text instead of a list, which CloudAPI would ignore.
+    """
+    if values is None:
+        return None
+    if isinstance(values, str):
+        raise TypeError("networks must be a list of networks, not a str")
+    given = [_network(value) for value in values]
+    if all(isinstance(value, str) for value in given):
+        return given
+    return [NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
+
+
+def affinity(value: str | Sequence[str] | None) -> list[str] | None:
+    """Placement rules; one may be given as it is."""
+    return [value] if isinstance(value, str) else None if value is None else list(value)
+
+
+def locality(value: Locality | Mapping[str, Any] | None) -> Locality | None:
+    """Placement in relation to other machines."""
+    return Locality.from_dict(value) if isinstance(value, Mapping) else value
+
+
+def disks(values: Sequence[DiskRequest | Mapping[str, Any]] | None) -> list[DiskRequest] | None:
+    """Disks of a bhyve machine."""
+    return None if values is None else [DiskRequest.from_dict(v) if isinstance(v, Mapping) else v for v in values]
+
+
+def volumes(values: Sequence[VolumeMount | Mapping[str, Any]] | None) -> list[VolumeMount] | None:
+    """Volumes to mount. What CloudAPI would not accept is refused here: it would never answer.
+
+    Raises:
+        ValueError: A volume without name or mount point, or with values that cannot be.
+    """
+    if values is None:
+        return None
+    return [_volume(VolumeMount.from_dict(v) if isinstance(v, Mapping) else v) for v in values]
+
+
+def _network(value: Network) -> str | NetworkAddress:
+    if isinstance(value, NetworkAddress):
+        return value
+    if isinstance(value, Mapping) and "ipv4_uuid" in value:
+        return NetworkAddress.from_dict(value)
+    return id_of(value, "network")
+
+
+def _volume(volume: VolumeMount) -> VolumeMount:
+    if not _VOLUME_NAME.fullmatch(volume.name):
+        raise ValueError(f"{volume.name!r} is not the name of a volume: 2 to 256 letters, digits, '_', '.' and '-'")
+    if not volume.mountpoint.startswith("/") or not volume.mountpoint.strip("/"):
+        raise ValueError(f"mountpoint must be an absolute path, and not /: {volume.mountpoint!r}")
+    if volume.mode not in (None, "ro", "rw"):
+        raise ValueError(f"the mode of a volume must be 'ro' or 'rw', not {volume.mode!r}")
+    if volume.type not in (None, "tritonnfs"):
+        raise ValueError(f"the type of a volume must be 'tritonnfs', not {volume.type!r}")
+    return volume

@@ -1,0 +1,110 @@
+"""From the words of the listing methods to query parameters, and searching in what came. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias, TypedDict, TypeVar
+
+from sdc_cloudapi.models import MachineBrand, MachineStateFilter, MachineType
+from sdc_sdk.identifiers import ById, reference
+
+T = TypeVar("T")
+TagValue: TypeAlias = str | float | bool
+
+
+class MachineQuery(TypedDict):
+    """The filters of ListMachines and HeadMachines."""
+
+    type: MachineType | None
+    name: str | None
+    image: str | None
+    state: MachineStateFilter | None
+    memory: int | None
+    tombstone: bool
+    tag: Mapping[str, TagValue] | None
+    brand: MachineBrand | None
+    docker: bool | None
+
+
+def machine_query(
+    machine_type: MachineType | None,
+    name: str | None,
+    dataset: ById | None,
+    state: MachineStateFilter | None,
+    memory: int | None,
+    tombstone: int | bool | None,
+    tags: Mapping[str, TagValue] | None,
+    image: ById | None,
+    brand: MachineBrand | None,
+    docker: bool | None,
+) -> MachineQuery:
+    """The filters as CloudAPI takes them.
+
+    Raises:
+        ValueError: Both image and dataset, or an empty name.
+    """
+    if name == "":
+        raise ValueError("name must not be empty; leave it out to list machines of any name")
+    return MachineQuery(
+        type=machine_type,
+        name=name,
+        image=image_id(image, dataset),
+        state=state,
+        memory=memory,
+        tombstone=bool(tombstone),
+        tag=prefixed("tag", tags),
+        brand=brand,
+        docker=docker,
+    )
+
+
+def image_id(image: ById | None, dataset: ById | None) -> str | None:
+    """The image, which was called dataset before CloudAPI 7.
+
+    Raises:
+        ValueError: Both are given.
+    """
+    if image is not None and dataset is not None:
+        raise ValueError("give image or dataset, not both: dataset is the former name of image")
+    if image is not None:
+        return reference(image, "image", "id")
+    return None if dataset is None else reference(dataset, "dataset", "id", "urn")
+
+
+def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
+    """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
+
+    CloudAPI ignores nested objects without a word.
+
+    Raises:
+        TypeError: A value is not text, a number or a boolean.
+        ValueError: A name is empty.
+    """
+    for name, value in (values or {}).items():
+        if not name:
+            raise ValueError(f"the name of a {prefix} must not be empty")
+        if not isinstance(value, str | int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"{prefix} {name!r} must be a str, a number or a bool, not {type(value).__name__}")
+    return {f"{prefix}.{name}": value for name, value in (values or {}).items()}
+
+
+def searched(items: Iterable[T], search: str | None, fields: Iterable[str]) -> list[T]:
+    """The items in which one of `fields` matches the regular expression, upper and lower case being the same.
+
+    Raises:
+        ValueError: `search` is not a regular expression.
+    """
+    if search is None:
+        return list(items)
+    try:
+        pattern = re.compile(search, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{search!r} is not a regular expression: {error}") from None
+    names = [fields] if isinstance(fields, str) else list(fields)
+    return [item for item in items if any(pattern.search(_field(item, name)) for name in names)]
+
+
+def _field(item: Any, name: str) -> str:
+    value = getattr(item, name, None)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,91 @@
+"""From the name of a datacenter, a host or a URL to the URL of a CloudAPI."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from sdc_sdk.errors import ConfigurationError
+
+API_HOST_SUFFIX = ".api.mnx.io"
+DEFAULT_LOCATION = "us-central-1"
+KNOWN_LOCATIONS: Mapping[str, str] = MappingProxyType({"us-central-1": "https://us-central-1.api.mnx.io"})
+"""The datacenters of the public cloud that runs Triton today."""
+
+# Clouds that are gone. They are here for programs that look their names up; nothing is sent there by default.
+JOYENT_LOCATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        name: f"https://{name}.api.joyentcloud.com"
+        for name in ("us-east-1", "us-east-2", "us-east-3", "us-sw-1", "us-west-1", "eu-ams-1")
+    }
+)
+"""The datacenters of the former Joyent Public Cloud; the hosts no longer exist."""
+TELEFONICA_LOCATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        name: f"https://api-{datacenter}.instantservers.telefonica.com"
+        for datacenter, names in {"eu-lon-1": ("London", "eu-lon-1"), "eu-mad-1": ("Madrid", "eu-mad-1")}.items()
+        for name in names
+    }
+)
+"""The datacenters of the former Instant Servers of Telefónica; the hosts no longer exist."""
+
+
+def base_url(
+    location: str, known: Mapping[str, str], host_suffix: str = API_HOST_SUFFIX, *, allow_http: bool = False
+) -> str:
+    """The URL of a CloudAPI, without a trailing slash.
+
+    Args:
+        location: A key of `known`, a URL, a host (with a dot, a port, or `localhost`), or the bare name that
+            `host_suffix` makes a host of.
+        known: URLs or hosts by name.
+        host_suffix: What follows a bare name.
+        allow_http: Whether http:// may be used for a host that is not this machine.
+
+    Raises:
+        ConfigurationError: The text is no location, or a signature would travel unencrypted.
+    """
+    given = known.get(location, location).strip()
+    if "://" in given:
+        return _checked(given.rstrip("/"), allow_http)
+    if not given or any(c.isspace() or c in "/?#@" for c in given):
+        raise ConfigurationError(
+            f"{location!r} is not a location. Give the name of a datacenter, a host or a URL such as "
+            "https://cloudapi.example.com (location= or TRITON_URL)."
+        )
+    if given.count(":") > 1 and not given.startswith("["):
+        return f"https://[{given}]"
+    is_host = "." in given or ":" in given or given == "localhost"
+    return f"https://{given if is_host else given + host_suffix}"
+
+
+def _checked(url: str, allow_http: bool) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"{url!r} is not a URL: {error}") from None
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        raise ConfigurationError(
+            f"{url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
+        )
+    if parts.username or parts.password:
+        raise ConfigurationError(
+            "The location holds a user name or password; CloudAPI takes signatures only: leave them out."
+        )
+    if parts.scheme == "http" and not (allow_http or _is_loopback(host)):
+        raise ConfigurationError(
+            f"{url!r} would send signed requests unencrypted. Use https://, or allow_http=True if that is meant."
+        )
+    return url
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

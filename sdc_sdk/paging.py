@@ -1,0 +1,56 @@
+"""How listings are paged. Pure: nothing here sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+PAGE_SIZE = 1000
+"""The server's largest page."""
+
+
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+        ...
+
+
+T = TypeVar("T", bound=Identified)
+
+
+class Pages:
+    """Where the next page starts, and what was seen before.
+
+    The server orders by id and counts from the start on every call, so what is created or deleted meanwhile shifts the
+    pages: an item can come twice, and is passed on once.
+    """
+
+    def __init__(self, limit: int | None = None, offset: int | None = None) -> None:
+        """Start with the page at `offset`.
+
+        Raises:
+            ValueError: limit is not 1 to 1000, or offset is negative: the server would refuse it.
+        """
+        if limit is not None and not 1 <= limit <= PAGE_SIZE:
+            raise ValueError(f"limit must be 1 to {PAGE_SIZE}, not {limit}")
+        if offset is not None and offset < 0:
+            raise ValueError(f"offset must not be negative: {offset}")
+        self.limit = limit or PAGE_SIZE
+        self.offset = offset or 0
+        self.done = False
+        self._seen: set[str] = set()
+
+    def advance(self, count: int) -> None:
+        """Note that a page of `count` items came; one that is not full is the last."""
+        self.offset += count
+        self.done = count < self.limit
+
+    def new(self, items: Iterable[T]) -> Iterator[T]:
+        """The items that no earlier page had."""
+        for item in items:
+            if item.id not in self._seen:
+                self._seen.add(item.id)
+                yield item
