@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TypeAlias
 
-from sdc_sdk.auth import Passphrase, PrivateKey, SignatureAuth, Signer, load_private_key, wire_key_id
-from sdc_sdk.errors import ConfigurationError
+from sdc_sdk.auth import Passphrase, SignatureAuth, Signer, find_key, wire_key_id
+from sdc_sdk.auth.keyid import looks_like_path, wanted_fingerprint
 
 Secret: TypeAlias = str | os.PathLike[str] | Signer
 DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
@@ -26,10 +26,13 @@ def signature_auth(
     Raises:
         ConfigurationError: The key or the key id cannot be used.
     """
-    if allow_agent:
-        raise ConfigurationError(
-            "Signing with ssh-agent is not available yet. Give the key file: secret='~/.ssh/<key>'."
-        )
-    signer = load_private_key(secret, passphrase) if isinstance(secret, str | os.PathLike) else secret
-    key = signer if isinstance(signer, PrivateKey) else None
-    return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), signer)
+    if not isinstance(secret, str | os.PathLike):
+        return SignatureAuth(wire_key_id(key_id, account=account, user=user), secret)
+    key = find_key(key_id, _given(secret, key_id), passphrase=passphrase, allow_agent=allow_agent)
+    return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), key)
+
+
+def _given(secret: str | os.PathLike[str], key_id: str | None) -> str | os.PathLike[str] | None:
+    """The key as given, or None when the key id alone says which one: then it is searched for."""
+    is_told_by_id = key_id is not None and (looks_like_path(key_id) or wanted_fingerprint(key_id) is not None)
+    return None if secret == DEFAULT_SECRET and is_told_by_id else secret

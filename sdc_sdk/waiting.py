@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TypeAlias
 
 from sdc_sdk.errors import WaitTimeout
 
@@ -12,15 +13,33 @@ FINAL_STATES = ("failed", "deleted")
 TIMEOUT = 600.0
 """How long a wait lasts at most unless told otherwise, in seconds."""
 
+Progress: TypeAlias = Callable[[str, float, int], object]
+"""Called after each look with the state, the seconds since the start, and the number of looks."""
 
-class Deadline:
-    """The end of a wait."""
 
-    def __init__(self, timeout: float | None, what: str, *, now: Callable[[], float] = time.monotonic) -> None:
-        self._now = now
+class Wait:
+    """One wait: its goal, its end, and who wants to hear of it."""
+
+    def __init__(
+        self,
+        goal: str,
+        timeout: float | None,
+        progress: Progress | None = None,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._goal = goal
         self._timeout = timeout
-        self._end = None if timeout is None else now() + timeout
-        self._what = what
+        self._progress = progress
+        self._now = now
+        self._start = now()
+        self._looks = 0
+
+    def look(self, state: str) -> None:
+        """Note what was seen, and pass it on."""
+        self._looks += 1
+        if self._progress is not None:
+            self._progress(state, self._now() - self._start, self._looks)
 
     def pause(self, interval: float) -> float:
         """How long to sleep before the next look, in seconds.
@@ -28,9 +47,9 @@ class Deadline:
         Raises:
             WaitTimeout: The time is over.
         """
-        if self._end is None:
+        if self._timeout is None:
             return interval
-        left = self._end - self._now()
+        left = self._start + self._timeout - self._now()
         if left <= 0:
-            raise WaitTimeout(f"{self._what} did not happen within {self._timeout:g} seconds")
+            raise WaitTimeout(f"{self._goal} did not happen within {self._timeout:g} seconds")
         return min(interval, left)

@@ -61,7 +61,12 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         return (await self.refresh()).state
 
     async def poll_until(
-        self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
 
@@ -69,15 +74,21 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             state: The state to wait for; `deleted` is one, too.
             interval: Seconds between two looks.
             timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
 
         Raises:
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen.
         """
-        await self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout)
+        await self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress)
 
     async def poll_while(
-        self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
     ) -> None:
         """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
 
@@ -85,23 +96,33 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             state: The state to wait for the end of.
             interval: Seconds between two looks.
             timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
 
         Raises:
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`.
         """
-        await self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout)
+        await self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise MachineFailed(f"machine {self.id} failed", self)
 
     async def _poll(
-        self, done: Callable[[MachineState], bool], goal: str, interval: float, timeout: float | None
+        self,
+        done: Callable[[MachineState], bool],
+        goal: str,
+        interval: float,
+        timeout: float | None,
+        progress: waiting.Progress | None,
     ) -> None:
-        deadline = waiting.Deadline(timeout, f"machine {self.id}: {goal}")
-        while not done(await self.status()):
-            if self.state in waiting.FINAL_STATES:
-                raise MachineFailed(f"machine {self.id} is {self.state}; {goal} cannot happen any more", self)
-            await anyio.sleep(deadline.pause(interval))
+        wait = waiting.Wait(f"machine {self.id}: {goal}", timeout, progress)
+        while True:
+            state = await self.status()
+            wait.look(state)
+            if done(state):
+                return
+            if state in waiting.FINAL_STATES:
+                raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
+            await anyio.sleep(wait.pause(interval))
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):

@@ -61,42 +61,69 @@ class MachineWaiting(BoundMachine):
         """
         return (self.refresh()).state
 
-    def poll_until(self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT) -> None:
+    def poll_until(
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
         """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
 
         Args:
             state: The state to wait for; `deleted` is one, too.
             interval: Seconds between two looks.
             timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
 
         Raises:
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen.
         """
-        self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout)
+        self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress)
 
-    def poll_while(self, state: MachineState, interval: float = 2, *, timeout: float | None = waiting.TIMEOUT) -> None:
+    def poll_while(
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
         """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
 
         Args:
             state: The state to wait for the end of.
             interval: Seconds between two looks.
             timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
 
         Raises:
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`.
         """
-        self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout)
+        self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise MachineFailed(f"machine {self.id} failed", self)
 
-    def _poll(self, done: Callable[[MachineState], bool], goal: str, interval: float, timeout: float | None) -> None:
-        deadline = waiting.Deadline(timeout, f"machine {self.id}: {goal}")
-        while not done(self.status()):
-            if self.state in waiting.FINAL_STATES:
-                raise MachineFailed(f"machine {self.id} is {self.state}; {goal} cannot happen any more", self)
-            time.sleep(deadline.pause(interval))
+    def _poll(
+        self,
+        done: Callable[[MachineState], bool],
+        goal: str,
+        interval: float,
+        timeout: float | None,
+        progress: waiting.Progress | None,
+    ) -> None:
+        wait = waiting.Wait(f"machine {self.id}: {goal}", timeout, progress)
+        while True:
+            state = self.status()
+            wait.look(state)
+            if done(state):
+                return
+            if state in waiting.FINAL_STATES:
+                raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
+            time.sleep(wait.pause(interval))
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):

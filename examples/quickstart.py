@@ -1,0 +1,103 @@
+"""From keys to a machine and back: what the SDK does for you, in one go.
+
+Runs on an emulated cloud. With TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or SDC_...) set, it runs on that cloud
+instead, and asks before it makes a machine there.
+"""
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from sdc_sdk import DataCenter, Machine, SDCError
+
+
+@contextlib.contextmanager
+def datacenter() -> Iterator[DataCenter]:
+    """The cloud of the environment, else an emulated one."""
+    url, account, key_id = (setting(name) for name in ("URL", "ACCOUNT", "KEY_ID"))
+    if url and account and key_id:
+        with DataCenter(url, key_id, account=account) as sdc:
+            print(f"This is a real cloud: {sdc.base_url}, account {account}.")
+            if input("Make a small machine there, which costs money, and delete it again? [y/N] ").lower() != "y":
+                sys.exit("Nothing was made.")
+            yield sdc
+        return
+    from sdc_sdk.emulator import Emulator
+
+    with Emulator(provisioning=2) as cloud, cloud.datacenter() as sdc:
+        print(f"An emulated cloud runs at {cloud.url}. Set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID for a real one.")
+        yield sdc
+
+
+def setting(name: str) -> str | None:
+    """A setting of the environment, under its new or its old name."""
+    return os.environ.get(f"TRITON_{name}") or os.environ.get(f"SDC_{name}")
+
+
+done: list[tuple[str, str]] = []
+
+
+def note(what: str, result: object) -> None:
+    """Remember a step for the table at the end."""
+    done.append((what, str(result)))
+
+
+def wait(machine: Machine, state: str) -> None:
+    """Wait with a line that shows how it goes."""
+    start = time.monotonic()
+
+    def show(seen: str, seconds: float, looks: int) -> None:
+        print(f"\r  {machine.name}: {seen} after {seconds:.1f} s, looked {looks} times   ", end="", flush=True)
+
+    machine.poll_until(state, interval=0.5, progress=show)
+    print()
+    note(f"wait until {state}", f"{time.monotonic() - start:.1f} s")
+
+
+def run(sdc: DataCenter) -> None:
+    """Everything, step by step."""
+    note("account", sdc.me().login)
+    note("SSH keys", ", ".join(key.name for key in sdc.keys()))
+    note("datacenters", ", ".join(sdc.datacenters()))
+
+    package = min(sdc.packages(), key=lambda package: package.memory)
+    note("smallest package", f"{package.name}: {package.memory} MiB memory, {package.disk} MiB disk")
+    image = next(image for image in sdc.images() if image.type in ("zone-dataset", "lx-dataset"))
+    note("image", f"{image.name} {image.version}")
+
+    machine = sdc.create_machine(name="quickstart-{{shortId}}", package=package, image=image, tags={"role": "demo"})
+    note("create machine", machine.id)
+    try:
+        wait(machine, "running")
+        note("addresses", ", ".join(ip for ip in machine.ips if ip))
+        note("tags", machine.add_tags(owner="quickstart"))
+        note("machines with role=demo", sdc.num_machines(tags={"role": "demo"}))
+
+        snapshot = machine.create_snapshot("before-stop")
+        note("snapshot", f"{snapshot.name} ({snapshot.state})")
+
+        machine.stop()
+        wait(machine, "stopped")
+    finally:
+        machine.delete()
+        wait(machine, "deleted")
+    note("audit trail", ", ".join(str(entry.action) for entry in reversed(machine.audit())))
+
+
+def main() -> None:
+    """Run, and show what was done."""
+    with datacenter() as sdc:
+        run(sdc)
+    width = max(len(what) for what, _ in done)
+    print("\nDone:")
+    for what, result in done:
+        print(f"  {what:<{width}}  {result}")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except SDCError as error:
+        sys.exit(f"{type(error).__name__}: {error}")
