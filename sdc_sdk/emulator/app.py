@@ -1,0 +1,107 @@
+"""One request, as a straight line: route, negotiate, parse, authenticate, load, authorize, handle, answer."""
+
+import time
+from collections.abc import Mapping
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from sdc_sdk.emulator.auth.dates import refuse_old_date
+from sdc_sdk.emulator.auth.identify import authorize, identify, load_account, require_identity
+from sdc_sdk.emulator.auth.presigned import read_presigned
+from sdc_sdk.emulator.auth.signature import Signature, read_authorization
+from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.load import load_resources
+from sdc_sdk.emulator.maintenance import refuse_writes
+from sdc_sdk.emulator.routes import ROUTES
+from sdc_sdk.emulator.routes.account import PING
+from sdc_sdk.emulator.routes.docs import OPEN
+from sdc_sdk.emulator.state.datacenter import Datacenter
+from sdc_sdk.emulator.throttle import Throttle
+from sdc_sdk.emulator.web.answers import Answer, Outgoing
+from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator.web.incoming import Incoming
+from sdc_sdk.emulator.web.negotiation import choose_media_type
+from sdc_sdk.emulator.web.parameters import gather
+from sdc_sdk.emulator.web.routing import Router
+
+API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
+SERVER = "cloudapi/9.20.0"
+ALLOWED_HEADERS = "Accept, Accept-Version, Content-Length, Content-MD5, Content-Type, Date, Api-Version, Response-Time"
+EXPOSED_HEADERS = "Api-Version, Request-Id, Response-Time"
+
+
+class App:
+    """CloudAPI of one datacenter, as an ASGI app."""
+
+    def __init__(self, datacenter: Datacenter) -> None:
+        self._datacenter = datacenter
+        self._router = Router(ROUTES)
+        self._throttle = Throttle(datacenter.clock)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request."""
+        incoming = await Incoming.read(Request(scope, receive))
+        with self._datacenter.lock:
+            self._datacenter.jobs.run_due()
+            outgoing = self._respond(incoming)
+        await outgoing.send(send)
+
+    def _respond(self, incoming: Incoming) -> Outgoing:
+        """What is refused before routing has ended lacks most response headers."""
+        began = time.monotonic()
+        try:
+            found = self._router.find(incoming)
+            media_type = choose_media_type(incoming)
+            signature = read_authorization(incoming)
+            refuse_old_date(incoming)
+            params = gather(found.parameters, incoming)
+        except CloudError as error:
+            return Outgoing.of(_refusal(error))
+        call = Call(self._datacenter, incoming, found.route, params)
+        outgoing = Outgoing.of(self._answer(call, signature), media_type)
+        outgoing.add_digest()
+        outgoing.add(_usual_headers(incoming, found.methods, time.monotonic() - began))
+        return outgoing
+
+    def _answer(self, call: Call, signature: Signature | None) -> Answer:
+        try:
+            if call.route.name in OPEN:
+                return call.route.handler(call)
+            signature = read_presigned(call.incoming) or signature
+            if signature:
+                call.identity = identify(call, signature)
+            if call.incoming.path != PING:
+                self._admit(call)
+            if self._datacenter.options.throttle:
+                self._throttle.admit(call)
+            return call.route.handler(call)
+        except CloudError as error:
+            return _refusal(error)
+
+    def _admit(self, call: Call) -> None:
+        """Let only those pass who may do what they ask for."""
+        identity = require_identity(call)
+        load_account(call, identity)
+        load_resources(call)
+        authorize(call, identity)
+        refuse_writes(call)
+
+
+def _refusal(error: CloudError) -> Answer:
+    return Answer(error.status, error.body, error.headers)
+
+
+def _usual_headers(incoming: Incoming, methods: list[str], seconds: float) -> Mapping[str, str]:
+    """The headers of every answer that was routed."""
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+        "Access-Control-Allow-Methods": ", ".join(methods),
+        "Access-Control-Expose-Headers": EXPOSED_HEADERS,
+        "Server": SERVER,
+        "Api-Version": API_VERSION,
+        "Request-Id": incoming.headers.get("x-request-id") or incoming.headers.get("request-id") or str(uuid4()),
+        "Response-Time": str(int(seconds * 1000)),
+    }

@@ -1,0 +1,90 @@
+"""One request on its way through: what has been found out about it so far."""
+
+from dataclasses import dataclass, field
+
+from sdc_sdk.emulator.state.accounts import Account
+from sdc_sdk.emulator.state.catalog import Image, Package
+from sdc_sdk.emulator.state.datacenter import Datacenter
+from sdc_sdk.emulator.state.jobs import Effect, Job
+from sdc_sdk.emulator.state.machines import Machine
+from sdc_sdk.emulator.web.incoming import Incoming
+from sdc_sdk.emulator.web.routing import Route
+from sdc_sdk.emulator.web.values import Json, text, truthy
+from sdc_sdk.emulator.web.versions import Range, Version
+
+
+@dataclass
+class Identity:
+    """Who signed, for whose account, and with which key."""
+
+    account: Account
+    key_id: str
+
+
+@dataclass
+class Call:
+    """A routed and parsed request, and what the stages after that add to it.
+
+    `account` is set once the caller is known and the path's account was found; `image`, `package` and `machine`
+    are what the parameters name, as far as they name one.
+    """
+
+    datacenter: Datacenter
+    incoming: Incoming
+    route: Route
+    params: dict[str, Json]
+    identity: Identity | None = None
+    image: Image | None = None
+    package: Package | None = None
+    _account: Account | None = field(default=None, repr=False)
+    _machine: Machine | None = field(default=None, repr=False)
+
+    @property
+    def account(self) -> Account:
+        """The account that the request is about."""
+        assert self._account is not None
+        return self._account
+
+    @account.setter
+    def account(self, account: Account) -> None:
+        self._account = account
+
+    @property
+    def machine(self) -> Machine:
+        """The machine that the request is about."""
+        assert self._machine is not None
+        return self._machine
+
+    @machine.setter
+    def machine(self, machine: Machine) -> None:
+        self._machine = machine
+
+    @property
+    def versions(self) -> Range:
+        """The API versions that the client accepts."""
+        return self.incoming.versions
+
+    def since(self, version: Version) -> bool:
+        """Whether the client's range reaches a version, so that what came with it is shown."""
+        return self.versions.reaches(version)
+
+    def given(self, name: str) -> bool:
+        """Whether a parameter was sent, and is not empty, null, false or 0."""
+        return truthy(self.params.get(name))
+
+    def text(self, name: str) -> str:
+        """A parameter as text; empty when it was not given."""
+        return text(self.params[name]) if self.given(name) else ""
+
+    @property
+    def audit_caller(self) -> dict[str, str]:
+        """How the audit of a machine names whoever made this request."""
+        assert self.identity is not None
+        return {"type": "signature", "ip": self.incoming.address, "keyId": self.identity.key_id}
+
+    def start_job(self, action: str, effect: Effect, seconds: float | None = None, subject: str = "") -> Job:
+        """Queue a change of the machine."""
+        if seconds is None:
+            seconds = self.datacenter.options.action
+        caller = self.audit_caller
+        return self.datacenter.jobs.add(self.machine.id, action, effect, seconds, caller=caller, subject=subject)

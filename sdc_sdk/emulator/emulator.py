@@ -1,0 +1,169 @@
+"""The emulator: a small cloud with a CloudAPI in front of it."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from sdc_sdk.emulator.app import App
+from sdc_sdk.emulator.auth.keys import PublicKey
+from sdc_sdk.emulator.preload import preload_machines
+from sdc_sdk.emulator.server import Server
+from sdc_sdk.emulator.state.clock import Clock
+from sdc_sdk.emulator.state.datacenter import Datacenter
+from sdc_sdk.emulator.state.directory import Directory
+from sdc_sdk.emulator.state.options import Options
+from sdc_sdk.emulator.state.seeds import seed
+
+if TYPE_CHECKING:
+    from sdc_sdk import AsyncDataCenter, DataCenter
+
+DATACENTER = "local-1"
+
+
+class Emulator:
+    """A CloudAPI on this machine, with an account and a key to sign with.
+
+    Use it as a context manager, or call `start()` and `stop()`::
+
+        with Emulator(machines=3) as cloud:
+            for machine in cloud.datacenter().machines():
+                print(machine.name)
+    """
+
+    def __init__(
+        self,
+        *,
+        account: str = "acme",
+        public_key: str | None = None,
+        machines: int = 0,
+        provisioning: float = 0.5,
+        action: float = 0.1,
+        throttle: bool = False,
+        legacy_datasets: bool = False,
+        read_only: bool = False,
+        host: str = "127.0.0.1",
+        port: int = 0,
+    ) -> None:
+        """Set up a cloud; nothing listens until it is started.
+
+        Args:
+            account: The login of the account.
+            public_key: Its SSH key; without one a throwaway key is made, see `key_path`.
+            machines: How many running machines it has to begin with.
+            provisioning: Seconds until a new machine runs.
+            action: Seconds until any other change of a machine is done.
+            throttle: Refuse more than 10 requests a second (30 in a burst), as the public cloud does.
+            legacy_datasets: Serve `/datasets`, as servers before 8.0 did.
+            read_only: Answer 503 to everything that changes something.
+            host: Where to listen.
+            port: Where to listen; 0 takes any free port.
+        """
+        self._host, self._port = host, port
+        self._clock = Clock()
+        self._directory = Directory(self._clock)
+        options = Options(provisioning, action, throttle, legacy_datasets, read_only)
+        self._datacenter = Datacenter(DATACENTER, self._directory, self._clock, options)
+        seed(self._datacenter)
+        self._public_key = public_key
+        self._files: Path | None = None
+        self._key_path: Path | None = None
+        self._server: Server | None = None
+        self._owner = self._directory.add(account)
+        preload_machines(self._datacenter, self._owner, machines)
+
+    def start(self) -> Self:
+        """Listen. Once this returns, requests are answered."""
+        if self._server:
+            raise RuntimeError("the emulator is running already")
+        if not self._owner.keys:
+            self._owner.keys.append(PublicKey.read(self._public_key or self._throwaway_key(), "emulator"))
+        server = Server(App(self._datacenter), self._host, self._port)
+        server.start()
+        self._server, self._port = server, server.port
+        self._datacenter.datacenters[DATACENTER] = self.url
+        self._datacenter.services["cloudapi"] = self.url
+        return self
+
+    def stop(self) -> None:
+        """Stop listening, and remove the throwaway key. Stopping twice does no harm."""
+        if self._server:
+            self._server.stop()
+            self._server = None
+        if self._files:
+            shutil.rmtree(self._files)
+            self._files = None
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        """Where it listens."""
+        return f"http://{self._host}:{self._port}"
+
+    @property
+    def account(self) -> str:
+        """The login of the account."""
+        return self._owner.login
+
+    @property
+    def key_id(self) -> str:
+        """The MD5 fingerprint of the account's key, with colons."""
+        return self._owner.keys[0].fingerprint
+
+    @property
+    def key_path(self) -> str:
+        """The file with the private key. It goes when the emulator stops.
+
+        Raises:
+            RuntimeError: the key was given, and the emulator does not have its private half.
+        """
+        if self._key_path is None:
+            raise RuntimeError("the emulator has no private key: it was made with a public key, or never started")
+        return str(self._key_path)
+
+    def add_account(self, login: str, public_key: str) -> None:
+        """Open another account with one SSH key."""
+        with self._datacenter.lock:
+            account = self._directory.add(login)
+            account.keys.append(PublicKey.read(public_key))
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""
+        self._clock.advance(seconds)
+
+    def datacenter(self) -> "DataCenter":
+        """A client for this cloud."""
+        from sdc_sdk import DataCenter
+
+        return DataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)
+
+    def async_datacenter(self) -> "AsyncDataCenter":
+        """An asynchronous client for this cloud."""
+        from sdc_sdk import AsyncDataCenter
+
+        return AsyncDataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)
+
+    @property
+    def _full_key_id(self) -> str:
+        return f"/{self.account}/keys/{self._owner.keys[0].name}"
+
+    def _throwaway_key(self) -> str:
+        """Make a key pair; the private half goes to a file that only the user can read."""
+        private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+        self._files = Path(tempfile.mkdtemp(prefix="cloudapi-emulator-"))
+        self._key_path = self._files / "id_rsa"
+        pem = private.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+        with open(os.open(self._key_path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(pem)
+        public = private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+        self._key_path.with_suffix(".pub").write_text(f"{public} emulator\n")
+        return public

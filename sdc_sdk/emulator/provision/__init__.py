@@ -1,0 +1,1 @@
+"""Making machines, and what the jobs do to them."""

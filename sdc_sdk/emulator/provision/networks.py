@@ -1,0 +1,97 @@
+"""The networks of a new machine."""
+
+from collections.abc import Mapping
+
+from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.load import is_uuid
+from sdc_sdk.emulator.state.networks import Network
+from sdc_sdk.emulator.web.errors import CloudError, invalid_argument, missing_parameter, not_found, validation_failed
+from sdc_sdk.emulator.web.values import Json, text, truthy
+
+Wanted = tuple[Network, str | None]  # with the address that was asked for
+
+
+def choose_networks(call: Call) -> list[Wanted]:
+    """What the request names, or one public and one internal network."""
+    wanted = call.params.get("networks")
+    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
+    chosen = _named(wanted, call, usable) if isinstance(wanted, list) else _default(call, list(usable.values()))
+    if sum(network.public for network, _ in chosen) > 1:
+        raise invalid_argument("Can specify a maximum of 1 public networks")
+    return chosen
+
+
+def _default(call: Call, usable: list[Network]) -> list[Wanted]:
+    kinds = call.params.get("default_networks") or ["external", "internal"]
+    external = [network for network in usable if network.public]
+    internal = [network for network in usable if not network.public]
+    wanted = kinds if isinstance(kinds, list) else [kinds]
+    chosen = (external[:1] if "external" in wanted else []) + (internal[:1] if "internal" in wanted else [])
+    return [(network, None) for network in chosen]
+
+
+def _named(wanted: list[Json], call: Call, usable: dict[str, Network]) -> list[Wanted]:
+    objects_allowed = call.since((7, 3, 0))
+    chosen: dict[str, Wanted] = {}
+    for index, item in enumerate(wanted):
+        name, ip = _checked(item, index, usable, objects_allowed=objects_allowed)
+        if not is_uuid(name.lower()):
+            raise CloudError(500, None, "netUuid (uuid) is required")
+        if name not in usable:
+            raise invalid_argument("Invalid Networks")
+        chosen.setdefault(name, (usable[name], ip))
+    if not chosen:
+        raise validation_failed("Invalid VM parameters: Invalid networks", ("networks", "Invalid", "Invalid parameter"))
+    # The first element decides how all are read, so that a mixture has elements without an id.
+    if len({isinstance(item, dict) for item in wanted}) > 1:
+        raise invalid_argument("Invalid Networks")
+    return list(chosen.values())
+
+
+def _checked(item: Json, index: int, usable: dict[str, Network], *, objects_allowed: bool) -> tuple[str, str | None]:
+    if isinstance(item, str):
+        return item, None
+    if not objects_allowed:
+        raise invalid_argument("Invalid Networks")
+    if isinstance(item, Mapping):
+        return check_network_object(item, usable)
+    raise invalid_argument(f'property "networks[{index}]": array of strings or objects expected')
+
+
+def check_network_object(item: Mapping[str, Json], usable: dict[str, Network]) -> tuple[str, str | None]:
+    """The id and the wanted address of a network object."""
+    network = item.get("ipv4_uuid")
+    if not truthy(network):
+        raise missing_parameter("network objects must contain ipv4_uuid")
+    if not isinstance(network, str):
+        raise invalid_argument("ipv4_uuid must be a string")
+    if not is_uuid(network.lower()):
+        raise invalid_argument(f"ipv4_uuid: {network} is not a uuid")
+    if "ipv4_count" in item:
+        _check_count(item)
+    return network, _wanted_address(network, item["ipv4_ips"], usable) if "ipv4_ips" in item else None
+
+
+def _check_count(item: Mapping[str, Json]) -> None:
+    count = item["ipv4_count"]
+    if "ipv4_ips" in item:
+        raise invalid_argument("ipv4_count and ipv4_ips cannot be specified together")
+    if isinstance(count, bool) or not isinstance(count, (int, float)):
+        raise invalid_argument("ipv4_count must be a number")
+    if count != 1:
+        raise invalid_argument("ipv4_count can only be set to 1")
+
+
+def _wanted_address(id: str, ips: Json, usable: dict[str, Network]) -> str:
+    if not isinstance(ips, list):
+        raise invalid_argument("ipv4_ips must be an array with a single IP")
+    if len(ips) != 1:
+        raise invalid_argument(f"ipv4_ips: network with ipv4_uuid {id} should contain a single IP array")
+    if not isinstance(ips[0], str):
+        raise invalid_argument("ipv4_ips[0]: string expected")
+    network = usable.get(id)
+    if network is None:
+        raise not_found(f"ipv4_uuid: network {id} not found")
+    if network.owner is None:
+        raise invalid_argument(f"ipv4_uuid: {text(id)} cannot specify IP on a public network")
+    return ips[0]

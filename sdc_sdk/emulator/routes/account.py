@@ -1,0 +1,69 @@
+"""The account itself, and ping, which shares its route."""
+
+from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.state.accounts import Account, Person
+from sdc_sdk.emulator.state.clock import iso
+from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator.web.errors import invalid_argument
+from sdc_sdk.emulator.web.routing import ALL_VERSIONS, Route
+from sdc_sdk.emulator.web.values import Json, text, truthy
+
+PING = "/--ping"
+DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
+DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}
+
+
+def get_account(call: Call) -> Answer:
+    """GET /:account; for `--ping` the versions of the API instead."""
+    if call.incoming.path == PING:
+        versions = [".".join(map(str, version)) for version in ALL_VERSIONS]
+        body: dict[str, Json] = {"ping": "pong", "cloudapi": {"versions": versions}}
+        return Answer(200, body, {"Triton-Datacenter-Name": call.datacenter.name})
+    return Answer(200, account_json(call.account))
+
+
+def account_json(account: Account) -> dict[str, Json]:
+    """An account."""
+    return person_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
+
+
+def person_json(person: Person) -> dict[str, Json]:
+    """What accounts and sub-users show alike; details that were never set are left out."""
+    return {
+        "id": person.id,
+        "login": person.login,
+        "email": person.email,
+        **person.details,
+        "updated": iso(person.updated),
+        "created": iso(person.created),
+    }
+
+
+def update_account(call: Call) -> Answer:
+    """POST /:account: fields that are empty or missing keep their values."""
+    params = call.params
+    if "triton_cns_enabled" in params:
+        enabled = text(params["triton_cns_enabled"])
+        if enabled not in ("true", "false"):
+            raise invalid_argument('triton_cns_enabled must be either "true" or "false"')
+        call.account.triton_cns_enabled = enabled == "true"
+    sent = {DIRECTORY_NAMES.get(name, name): text(value) for name, value in params.items() if truthy(value)}
+    if "email" in sent:
+        _set_email(call, sent["email"])
+    call.account.details |= {name: sent[name] for name in DETAILS if name in sent}
+    call.account.updated = call.datacenter.clock.now()
+    return Answer(200, account_json(call.account))
+
+
+def _set_email(call: Call, email: str) -> None:
+    """Nobody checks what an address looks like, but no two may have the same."""
+    if any(person.email == email for person in call.datacenter.directory.people() if person is not call.account):
+        raise invalid_argument(f"An account with email '{email}' already exists")
+    call.account.email = email
+
+
+ROUTES = (
+    Route("GET", "/:account", "getaccount", get_account, family="account"),
+    Route("HEAD", "/:account", "headaccount", get_account, family="account"),
+    Route("POST", "/:account", "updateaccount", update_account, family="account"),
+)

@@ -1,0 +1,60 @@
+"""Machines: list, get, delete. Creating and the actions have files of their own."""
+
+from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.provision.create import create_machine
+from sdc_sdk.emulator.provision.effects import destroy
+from sdc_sdk.emulator.routes.machine_actions import update_machine
+from sdc_sdk.emulator.routes.machine_filters import Page, machine_filter, read_page
+from sdc_sdk.emulator.views.machine import machine_json
+from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator.web.errors import CloudError, invalid_argument
+from sdc_sdk.emulator.web.routing import Route
+
+
+def list_machines(call: Call) -> Answer:
+    """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
+    if call.given("dataset") and call.given("image"):
+        raise invalid_argument("image and dataset are mutually exclusive parameters.")
+    if call.params.get("tags") == "*":
+        return _list_tagged(call)
+    fits = machine_filter(call)
+    page = read_page(call)
+    found = [machine for machine in call.datacenter.machines_of(call.account.id) if fits(machine)]
+    shown = [machine_json(machine, call) for machine in page.cut(found)]
+    return Answer(200, shown, {"x-query-limit": page.limit_text, "x-resource-count": str(len(shown))})
+
+
+def _list_tagged(call: Call) -> Answer:
+    """All machines that have tags, deleted ones too; this drops every other filter, and the page."""
+    tagged = [machine for machine in call.datacenter.machines_of(call.account.id) if machine.tags]
+    shown = [machine_json(machine, call) for machine in Page().cut(tagged)]
+    return Answer(200, shown, {"x-resource-count": str(len(shown))})
+
+
+def get_machine(call: Call) -> Answer:
+    """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
+    return Answer(410 if call.machine.deleted else 200, machine_json(call.machine, call))
+
+
+def delete_machine(call: Call) -> Answer:
+    """DELETE /:account/machines/:machine."""
+    machine = call.machine
+    if machine.deleted:
+        return Answer(410, machine_json(machine, call))
+    if machine.deletion_protection:
+        message = 'Instance has "deletion_protection" enabled, preventing deletion'
+        raise CloudError(409, "CannotDestroyMachineError", message)
+    if not any(job.action == "destroy" and not job.finished for job in call.datacenter.jobs.of(machine.id)):
+        call.start_job("destroy", destroy(call.datacenter, machine))
+    return Answer(204)
+
+
+ROUTES = (
+    Route("POST", "/:account/machines", "createmachine", create_machine, family="machines"),
+    Route("POST", "/:account/machines/:machine", "updatemachine", update_machine, family="machines"),
+    Route("GET", "/:account/machines", "listmachines", list_machines, family="machines"),
+    Route("HEAD", "/:account/machines", "headmachines", list_machines, family="machines"),
+    Route("GET", "/:account/machines/:machine", "getmachine", get_machine, family="machines"),
+    Route("HEAD", "/:account/machines/:machine", "headmachine", get_machine, family="machines"),
+    Route("DELETE", "/:account/machines/:machine", "deletemachine", delete_machine, family="machines"),
+)

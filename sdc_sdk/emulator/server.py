@@ -1,0 +1,50 @@
+"""uvicorn in a thread of its own."""
+
+import socket
+import threading
+import time
+
+import uvicorn
+from starlette.types import ASGIApp
+
+PATIENCE = 10  # seconds that starting may take
+
+
+class Server:
+    """Serves an ASGI app on one address, from `start()` to `stop()`."""
+
+    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+        config = uvicorn.Config(
+            app,
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._uvicorn = uvicorn.Server(config)
+        # Bound here, so that the port is known, and a port that is taken is an error, before there is a thread.
+        self._socket = socket.create_server((host, port))
+        self.port: int = self._socket.getsockname()[1]
+        self._thread = threading.Thread(target=self._run, name=f"cloudapi-emulator-{self.port}", daemon=True)
+
+    def _run(self) -> None:
+        self._uvicorn.run(sockets=[self._socket])
+
+    def start(self) -> None:
+        """Return once requests are answered."""
+        self._thread.start()
+        deadline = time.monotonic() + PATIENCE
+        while not self._uvicorn.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the emulator's HTTP server did not start")
+            time.sleep(0.005)
+
+    def stop(self) -> None:
+        """Return once the thread is gone and the port is free."""
+        self._uvicorn.should_exit = True
+        self._thread.join()
+        self._socket.close()

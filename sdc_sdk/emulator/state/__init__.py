@@ -1,0 +1,1 @@
+"""What the emulated cloud holds, as typed dataclasses. Nothing here knows of HTTP."""

@@ -1,0 +1,55 @@
+"""One datacenter: its catalog, its networks and its machines."""
+
+from dataclasses import dataclass, field
+from itertools import count
+from threading import RLock
+
+from sdc_sdk.emulator.state.catalog import Image, Package
+from sdc_sdk.emulator.state.clock import Clock
+from sdc_sdk.emulator.state.directory import Directory
+from sdc_sdk.emulator.state.jobs import Jobs
+from sdc_sdk.emulator.state.machines import Machine, Nic
+from sdc_sdk.emulator.state.networks import Network
+from sdc_sdk.emulator.state.options import Options
+
+COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
+
+
+@dataclass
+class Datacenter:
+    """Everything behind one CloudAPI endpoint. Whoever touches it holds the lock."""
+
+    name: str
+    directory: Directory
+    clock: Clock
+    options: Options
+    images: dict[str, Image] = field(default_factory=dict[str, Image])
+    packages: dict[str, Package] = field(default_factory=dict[str, Package])
+    networks: dict[str, Network] = field(default_factory=dict[str, Network])
+    machines: dict[str, Machine] = field(default_factory=dict[str, Machine])
+    datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
+    services: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
+    lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        self.jobs = Jobs(self.clock)
+        self._macs = count(1)
+
+    def machines_of(self, account: str) -> list[Machine]:
+        """The machines of an account, in the order of lists: by id, last first."""
+        mine = [machine for machine in self.machines.values() if machine.owner == account]
+        return sorted(mine, key=lambda machine: machine.id, reverse=True)
+
+    def networks_of(self, account: str) -> list[Network]:
+        """The networks that an account can use."""
+        return [network for network in self.networks.values() if network.usable_by(account)]
+
+    def new_nic(self, machine: Machine, network: Network, ip: str | None = None) -> Nic | None:
+        """An interface with an address; None when the network has none left."""
+        address = ip or network.take_address(machine.id)
+        if address is None:
+            return None
+        network.used[address] = machine.id
+        number = f"{next(self._macs):06x}"
+        mac = ":".join(["90", "b8", "d0", number[:2], number[2:4], number[4:]])
+        return Nic(mac, network.id, address, network.netmask, network.gateway, primary=not machine.nics)

@@ -1,0 +1,59 @@
+"""Networks, and the addresses machines get on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv4Network
+from uuid import uuid4
+
+
+@dataclass
+class Fabric:
+    """What only networks have that a customer made: the rest of their settings."""
+
+    vlan_id: int
+    internet_nat: bool = True
+    resolvers: list[str] = field(default_factory=list[str])
+    routes: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass
+class Network:
+    """A subnet with a range of addresses to give away."""
+
+    name: str
+    subnet: str
+    first: str
+    last: str
+    gateway: str | None = None
+    public: bool = False
+    description: str = ""
+    owner: str | None = None  # None: everybody's
+    fabric: Fabric | None = None
+    id: str = field(default_factory=lambda: str(uuid4()))
+    used: dict[str, str] = field(default_factory=dict[str, str])  # address -> machine
+    _next: int = 0
+
+    @property
+    def netmask(self) -> str:
+        """The mask, as NICs show it."""
+        return str(IPv4Network(self.subnet).netmask)
+
+    def usable_by(self, account: str) -> bool:
+        """Whether an account may put machines on it."""
+        return self.owner in (None, account)
+
+    def take_address(self, machine: str) -> str | None:
+        """Give a machine the next free address; None when all are taken."""
+        low, high = int(IPv4Address(self.first)), int(IPv4Address(self.last))
+        size = high - low + 1
+        for step in range(size):
+            address = str(IPv4Address(low + (self._next + step) % size))
+            if address not in self.used:
+                self._next = (self._next + step + 1) % size
+                self.used[address] = machine
+                return address
+        return None
+
+    def free_addresses(self, machine: str) -> None:
+        """Take back what a machine held."""
+        self.used = {address: holder for address, holder in self.used.items() if holder != machine}

@@ -1,0 +1,1 @@
+"""How things look in JSON, which depends on the API version that the client accepts."""

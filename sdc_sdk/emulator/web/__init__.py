@@ -1,0 +1,1 @@
+"""What the real server's web framework does: routes, versions, parameters, answers and its errors."""
