@@ -22,13 +22,45 @@ if TYPE_CHECKING:
     from sdc_sdk.auth import PrivateKey as PrivateKey
     from sdc_sdk.auth import Signer as Signer
     from sdc_sdk.auth import load_private_key as load_private_key
+    from sdc_sdk.errors import BadDigest as BadDigest
+    from sdc_sdk.errors import BadRequest as BadRequest
+    from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
+    from sdc_sdk.errors import CannotDestroyMachine as CannotDestroyMachine
     from sdc_sdk.errors import CloudAPIError as CloudAPIError
     from sdc_sdk.errors import ConfigurationError as ConfigurationError
+    from sdc_sdk.errors import Conflict as Conflict
     from sdc_sdk.errors import ConnectionFailed as ConnectionFailed
+    from sdc_sdk.errors import InternalError as InternalError
+    from sdc_sdk.errors import InvalidArgument as InvalidArgument
+    from sdc_sdk.errors import InvalidContent as InvalidContent
+    from sdc_sdk.errors import InvalidCredentials as InvalidCredentials
+    from sdc_sdk.errors import InvalidHeader as InvalidHeader
+    from sdc_sdk.errors import InvalidParameters as InvalidParameters
     from sdc_sdk.errors import InvalidResponse as InvalidResponse
+    from sdc_sdk.errors import InvalidVersion as InvalidVersion
+    from sdc_sdk.errors import KeyRequired as KeyRequired
     from sdc_sdk.errors import MachineFailed as MachineFailed
+    from sdc_sdk.errors import MethodNotAllowed as MethodNotAllowed
+    from sdc_sdk.errors import MissingParameter as MissingParameter
+    from sdc_sdk.errors import NotAuthorized as NotAuthorized
+    from sdc_sdk.errors import NotSupported as NotSupported
+    from sdc_sdk.errors import PreconditionFailed as PreconditionFailed
+    from sdc_sdk.errors import RequestExpired as RequestExpired
     from sdc_sdk.errors import RequestTimeout as RequestTimeout
+    from sdc_sdk.errors import ResourceGone as ResourceGone
+    from sdc_sdk.errors import ResourceNotFound as ResourceNotFound
     from sdc_sdk.errors import SDCError as SDCError
+    from sdc_sdk.errors import ServerError as ServerError
+    from sdc_sdk.errors import ServiceUnavailable as ServiceUnavailable
+    from sdc_sdk.errors import TooManyRequests as TooManyRequests
+    from sdc_sdk.errors import UnallocatedVM as UnallocatedVM
+    from sdc_sdk.errors import UnprocessableRequest as UnprocessableRequest
+    from sdc_sdk.errors import ValidationFailed as ValidationFailed
+    from sdc_sdk.errors import VmNotRunning as VmNotRunning
+    from sdc_sdk.errors import VmNotStopped as VmNotStopped
+    from sdc_sdk.errors import VolumeAlreadyExists as VolumeAlreadyExists
+    from sdc_sdk.errors import VolumeInUse as VolumeInUse
+    from sdc_sdk.errors import VolumeNotFound as VolumeNotFound
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
     from sdc_sdk.locations import API_HOST_SUFFIX as API_HOST_SUFFIX
     from sdc_sdk.locations import DEFAULT_LOCATION as DEFAULT_LOCATION
@@ -38,32 +70,60 @@ if TYPE_CHECKING:
     from sdc_sdk.retry import NO_RETRY as NO_RETRY
     from sdc_sdk.retry import Retry as Retry
 
-_MODULES = {
-    "AsyncDataCenter": "_async.datacenter",
-    "AsyncMachine": "_async.machine",
-    "AsyncSnapshot": "_async.snapshot",
-    "DataCenter": "_sync.datacenter",
-    "Machine": "_sync.machine",
-    "Snapshot": "_sync.snapshot",
-    "PrivateKey": "auth",
-    "Signer": "auth",
-    "load_private_key": "auth",
-    "CloudAPIError": "errors",
-    "ConfigurationError": "errors",
-    "ConnectionFailed": "errors",
-    "InvalidResponse": "errors",
-    "MachineFailed": "errors",
-    "RequestTimeout": "errors",
-    "SDCError": "errors",
-    "WaitTimeout": "errors",
-    "API_HOST_SUFFIX": "locations",
-    "DEFAULT_LOCATION": "locations",
-    "JOYENT_LOCATIONS": "locations",
-    "KNOWN_LOCATIONS": "locations",
-    "TELEFONICA_LOCATIONS": "locations",
-    "NO_RETRY": "retry",
-    "Retry": "retry",
+_EXPORTS = {
+    "_async.datacenter": ["AsyncDataCenter"],
+    "_async.machine": ["AsyncMachine"],
+    "_async.snapshot": ["AsyncSnapshot"],
+    "_sync.datacenter": ["DataCenter"],
+    "_sync.machine": ["Machine"],
+    "_sync.snapshot": ["Snapshot"],
+    "auth": ["PrivateKey", "Signer", "load_private_key"],
+    "errors": [
+        "BadDigest",
+        "BadRequest",
+        "BrandNotSupported",
+        "CannotDestroyMachine",
+        "CloudAPIError",
+        "ConfigurationError",
+        "Conflict",
+        "ConnectionFailed",
+        "InternalError",
+        "InvalidArgument",
+        "InvalidContent",
+        "InvalidCredentials",
+        "InvalidHeader",
+        "InvalidParameters",
+        "InvalidResponse",
+        "InvalidVersion",
+        "KeyRequired",
+        "MachineFailed",
+        "MethodNotAllowed",
+        "MissingParameter",
+        "NotAuthorized",
+        "NotSupported",
+        "PreconditionFailed",
+        "RequestExpired",
+        "RequestTimeout",
+        "ResourceGone",
+        "ResourceNotFound",
+        "SDCError",
+        "ServerError",
+        "ServiceUnavailable",
+        "TooManyRequests",
+        "UnallocatedVM",
+        "UnprocessableRequest",
+        "ValidationFailed",
+        "VmNotRunning",
+        "VmNotStopped",
+        "VolumeAlreadyExists",
+        "VolumeInUse",
+        "VolumeNotFound",
+        "WaitTimeout",
+    ],
+    "locations": ["API_HOST_SUFFIX", "DEFAULT_LOCATION", "JOYENT_LOCATIONS", "KNOWN_LOCATIONS", "TELEFONICA_LOCATIONS"],
+    "retry": ["NO_RETRY", "Retry"],
 }
+_MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 
 __all__ = [*_MODULES, "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
 
