@@ -10,30 +10,48 @@ if TYPE_CHECKING:
     from .access_key_type import AccessKeyType as AccessKeyType
     from .account import Account as Account
     from .add_foreign_datacenter_request import AddForeignDatacenterRequest as AddForeignDatacenterRequest
+    from .add_nic_request import AddNicRequest as AddNicRequest
     from .audit_action import AuditAction as AuditAction
     from .audit_caller import AuditCaller as AuditCaller
     from .audit_caller_type import AuditCallerType as AuditCallerType
     from .audit_entry import AuditEntry as AuditEntry
     from .audit_success import AuditSuccess as AuditSuccess
+    from .change import Change as Change
+    from .change_kind import ChangeKind as ChangeKind
     from .change_user_password_request import ChangeUserPasswordRequest as ChangeUserPasswordRequest
+    from .changed_part import ChangedPart as ChangedPart
+    from .changefeed_request import ChangefeedRequest as ChangefeedRequest
     from .config import Config as Config
     from .create_access_key_request import CreateAccessKeyRequest as CreateAccessKeyRequest
+    from .create_fabric_network_request import CreateFabricNetworkRequest as CreateFabricNetworkRequest
+    from .create_fabric_vlan_request import CreateFabricVLANRequest as CreateFabricVLANRequest
+    from .create_firewall_rule_request import CreateFirewallRuleRequest as CreateFirewallRuleRequest
+    from .create_image_from_machine_request import (
+        CreateImageFromMachineRequest as CreateImageFromMachineRequest,
+    )
     from .create_key_request import CreateKeyRequest as CreateKeyRequest
+    from .create_machine_disk_request import CreateMachineDiskRequest as CreateMachineDiskRequest
     from .create_machine_request import CreateMachineRequest as CreateMachineRequest
     from .create_machine_snapshot_request import CreateMachineSnapshotRequest as CreateMachineSnapshotRequest
     from .create_policy_request import CreatePolicyRequest as CreatePolicyRequest
     from .create_role_request import CreateRoleRequest as CreateRoleRequest
     from .create_user_request import CreateUserRequest as CreateUserRequest
+    from .create_volume_request import CreateVolumeRequest as CreateVolumeRequest
     from .datacenter_moved import DatacenterMoved as DatacenterMoved
     from .dataset import Dataset as Dataset
     from .default_network import DefaultNetwork as DefaultNetwork
+    from .disk import Disk as Disk
     from .disk_request import DiskRequest as DiskRequest
+    from .disk_state import DiskState as DiskState
     from .error import Error as Error
+    from .fabric_vlan import FabricVLAN as FabricVLAN
     from .field_error import FieldError as FieldError
+    from .firewall_rule import FirewallRule as FirewallRule
     from .foreign_datacenter import ForeignDatacenter as ForeignDatacenter
     from .image import Image as Image
     from .image_compression import ImageCompression as ImageCompression
     from .image_error import ImageError as ImageError
+    from .image_export import ImageExport as ImageExport
     from .image_file import ImageFile as ImageFile
     from .image_os import ImageOS as ImageOS
     from .image_requirements import ImageRequirements as ImageRequirements
@@ -51,8 +69,15 @@ if TYPE_CHECKING:
     from .machine_state import MachineState as MachineState
     from .machine_state_filter import MachineStateFilter as MachineStateFilter
     from .machine_type import MachineType as MachineType
+    from .migration import Migration as Migration
+    from .migration_estimate import MigrationEstimate as MigrationEstimate
+    from .migration_phase import MigrationPhase as MigrationPhase
+    from .migration_progress import MigrationProgress as MigrationProgress
+    from .migration_progress_type import MigrationProgressType as MigrationProgressType
+    from .migration_state import MigrationState as MigrationState
     from .network import Network as Network
     from .network_address import NetworkAddress as NetworkAddress
+    from .network_ip import NetworkIP as NetworkIP
     from .nic import Nic as Nic
     from .nic_state import NicState as NicState
     from .package import Package as Package
@@ -62,6 +87,7 @@ if TYPE_CHECKING:
     from .policy import Policy as Policy
     from .policy_reference import PolicyReference as PolicyReference
     from .provisioning_limit import ProvisioningLimit as ProvisioningLimit
+    from .resize_machine_disk_request import ResizeMachineDiskRequest as ResizeMachineDiskRequest
     from .role import Role as Role
     from .role_member import RoleMember as RoleMember
     from .role_member_type import RoleMemberType as RoleMemberType
@@ -73,12 +99,21 @@ if TYPE_CHECKING:
     from .update_access_key_request import UpdateAccessKeyRequest as UpdateAccessKeyRequest
     from .update_account_request import UpdateAccountRequest as UpdateAccountRequest
     from .update_config_request import UpdateConfigRequest as UpdateConfigRequest
+    from .update_fabric_network_request import UpdateFabricNetworkRequest as UpdateFabricNetworkRequest
+    from .update_fabric_vlan_request import UpdateFabricVLANRequest as UpdateFabricVLANRequest
+    from .update_firewall_rule_request import UpdateFirewallRuleRequest as UpdateFirewallRuleRequest
+    from .update_image_request import UpdateImageRequest as UpdateImageRequest
+    from .update_network_ip_request import UpdateNetworkIPRequest as UpdateNetworkIPRequest
     from .update_policy_request import UpdatePolicyRequest as UpdatePolicyRequest
     from .update_role_request import UpdateRoleRequest as UpdateRoleRequest
     from .update_user_request import UpdateUserRequest as UpdateUserRequest
+    from .update_volume_request import UpdateVolumeRequest as UpdateVolumeRequest
     from .user import User as User
+    from .volume import Volume as Volume
     from .volume_mode import VolumeMode as VolumeMode
     from .volume_mount import VolumeMount as VolumeMount
+    from .volume_size import VolumeSize as VolumeSize
+    from .volume_state import VolumeState as VolumeState
     from .volume_type import VolumeType as VolumeType
 
 _MODULES = {
@@ -87,30 +122,46 @@ _MODULES = {
     "AccessKeyType": ".access_key_type",
     "Account": ".account",
     "AddForeignDatacenterRequest": ".add_foreign_datacenter_request",
+    "AddNicRequest": ".add_nic_request",
     "AuditAction": ".audit_action",
     "AuditCaller": ".audit_caller",
     "AuditCallerType": ".audit_caller_type",
     "AuditEntry": ".audit_entry",
     "AuditSuccess": ".audit_success",
+    "Change": ".change",
+    "ChangeKind": ".change_kind",
     "ChangeUserPasswordRequest": ".change_user_password_request",
+    "ChangedPart": ".changed_part",
+    "ChangefeedRequest": ".changefeed_request",
     "Config": ".config",
     "CreateAccessKeyRequest": ".create_access_key_request",
+    "CreateFabricNetworkRequest": ".create_fabric_network_request",
+    "CreateFabricVLANRequest": ".create_fabric_vlan_request",
+    "CreateFirewallRuleRequest": ".create_firewall_rule_request",
+    "CreateImageFromMachineRequest": ".create_image_from_machine_request",
     "CreateKeyRequest": ".create_key_request",
+    "CreateMachineDiskRequest": ".create_machine_disk_request",
     "CreateMachineRequest": ".create_machine_request",
     "CreateMachineSnapshotRequest": ".create_machine_snapshot_request",
     "CreatePolicyRequest": ".create_policy_request",
     "CreateRoleRequest": ".create_role_request",
     "CreateUserRequest": ".create_user_request",
+    "CreateVolumeRequest": ".create_volume_request",
     "DatacenterMoved": ".datacenter_moved",
     "Dataset": ".dataset",
     "DefaultNetwork": ".default_network",
+    "Disk": ".disk",
     "DiskRequest": ".disk_request",
+    "DiskState": ".disk_state",
     "Error": ".error",
+    "FabricVLAN": ".fabric_vlan",
     "FieldError": ".field_error",
+    "FirewallRule": ".firewall_rule",
     "ForeignDatacenter": ".foreign_datacenter",
     "Image": ".image",
     "ImageCompression": ".image_compression",
     "ImageError": ".image_error",
+    "ImageExport": ".image_export",
     "ImageFile": ".image_file",
     "ImageOS": ".image_os",
     "ImageRequirements": ".image_requirements",
@@ -128,8 +179,15 @@ _MODULES = {
     "MachineState": ".machine_state",
     "MachineStateFilter": ".machine_state_filter",
     "MachineType": ".machine_type",
+    "Migration": ".migration",
+    "MigrationEstimate": ".migration_estimate",
+    "MigrationPhase": ".migration_phase",
+    "MigrationProgress": ".migration_progress",
+    "MigrationProgressType": ".migration_progress_type",
+    "MigrationState": ".migration_state",
     "Network": ".network",
     "NetworkAddress": ".network_address",
+    "NetworkIP": ".network_ip",
     "Nic": ".nic",
     "NicState": ".nic_state",
     "Package": ".package",
@@ -139,6 +197,7 @@ _MODULES = {
     "Policy": ".policy",
     "PolicyReference": ".policy_reference",
     "ProvisioningLimit": ".provisioning_limit",
+    "ResizeMachineDiskRequest": ".resize_machine_disk_request",
     "Role": ".role",
     "RoleMember": ".role_member",
     "RoleMemberType": ".role_member_type",
@@ -150,12 +209,21 @@ _MODULES = {
     "UpdateAccessKeyRequest": ".update_access_key_request",
     "UpdateAccountRequest": ".update_account_request",
     "UpdateConfigRequest": ".update_config_request",
+    "UpdateFabricNetworkRequest": ".update_fabric_network_request",
+    "UpdateFabricVLANRequest": ".update_fabric_vlan_request",
+    "UpdateFirewallRuleRequest": ".update_firewall_rule_request",
+    "UpdateImageRequest": ".update_image_request",
+    "UpdateNetworkIPRequest": ".update_network_ip_request",
     "UpdatePolicyRequest": ".update_policy_request",
     "UpdateRoleRequest": ".update_role_request",
     "UpdateUserRequest": ".update_user_request",
+    "UpdateVolumeRequest": ".update_volume_request",
     "User": ".user",
+    "Volume": ".volume",
     "VolumeMode": ".volume_mode",
     "VolumeMount": ".volume_mount",
+    "VolumeSize": ".volume_size",
+    "VolumeState": ".volume_state",
     "VolumeType": ".volume_type",
 }
 
@@ -165,30 +233,46 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "AccessKeyType",
     "Account",
     "AddForeignDatacenterRequest",
+    "AddNicRequest",
     "AuditAction",
     "AuditCaller",
     "AuditCallerType",
     "AuditEntry",
     "AuditSuccess",
+    "Change",
+    "ChangedPart",
+    "ChangefeedRequest",
+    "ChangeKind",
     "ChangeUserPasswordRequest",
     "Config",
     "CreateAccessKeyRequest",
+    "CreateFabricNetworkRequest",
+    "CreateFabricVLANRequest",
+    "CreateFirewallRuleRequest",
+    "CreateImageFromMachineRequest",
     "CreateKeyRequest",
+    "CreateMachineDiskRequest",
     "CreateMachineRequest",
     "CreateMachineSnapshotRequest",
     "CreatePolicyRequest",
     "CreateRoleRequest",
     "CreateUserRequest",
+    "CreateVolumeRequest",
     "DatacenterMoved",
     "Dataset",
     "DefaultNetwork",
+    "Disk",
     "DiskRequest",
+    "DiskState",
     "Error",
+    "FabricVLAN",
     "FieldError",
+    "FirewallRule",
     "ForeignDatacenter",
     "Image",
     "ImageCompression",
     "ImageError",
+    "ImageExport",
     "ImageFile",
     "ImageOS",
     "ImageRequirements",
@@ -206,8 +290,15 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "MachineState",
     "MachineStateFilter",
     "MachineType",
+    "Migration",
+    "MigrationEstimate",
+    "MigrationPhase",
+    "MigrationProgress",
+    "MigrationProgressType",
+    "MigrationState",
     "Network",
     "NetworkAddress",
+    "NetworkIP",
     "Nic",
     "NicState",
     "Package",
@@ -217,6 +308,7 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "Policy",
     "PolicyReference",
     "ProvisioningLimit",
+    "ResizeMachineDiskRequest",
     "Role",
     "RoleMember",
     "RoleMemberType",
@@ -228,12 +320,21 @@ __all__ = (  # pyright: ignore[reportUnsupportedDunderAll]
     "UpdateAccessKeyRequest",
     "UpdateAccountRequest",
     "UpdateConfigRequest",
+    "UpdateFabricNetworkRequest",
+    "UpdateFabricVLANRequest",
+    "UpdateFirewallRuleRequest",
+    "UpdateImageRequest",
+    "UpdateNetworkIPRequest",
     "UpdatePolicyRequest",
     "UpdateRoleRequest",
     "UpdateUserRequest",
+    "UpdateVolumeRequest",
     "User",
+    "Volume",
     "VolumeMode",
     "VolumeMount",
+    "VolumeSize",
+    "VolumeState",
     "VolumeType",
 )
 

@@ -5,14 +5,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ._clone_image import clone_image as clone_image
+    from ._create_image_from_machine import create_image_from_machine as create_image_from_machine
     from ._delete_image import delete_image as delete_image
+    from ._export_image import export_image as export_image
     from ._get_image import get_image as get_image
+    from ._import_image_from_datacenter import import_image_from_datacenter as import_image_from_datacenter
     from ._list_images import list_images as list_images
+    from ._update_image import update_image as update_image
 
 __all__ = (
+    "clone_image",
+    "create_image_from_machine",
     "delete_image",
+    "export_image",
     "get_image",
+    "import_image_from_datacenter",
     "list_images",
+    "update_image",
 )
 
 

@@ -1,0 +1,37 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""DeleteFabricVLAN."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...reading import nothing
+
+
+def delete_fabric_vlan(
+    vlan_id: int,
+    *,
+    account: str = "my",
+) -> Call[None]:
+    """Delete a fabric VLAN.
+
+    DeleteFabricVLAN: DELETE /{account}/fabrics/default/vlans/{vlan_id}
+
+    It must not have networks any more. Since API version 7.3.
+
+    Args:
+        vlan_id: Number of the VLAN.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
+            or something that still uses it; also any unknown field or query parameter.
+        501: NotImplementedError: the datacenter has no fabrics.
+    """
+    return Call(
+        operation="DeleteFabricVLAN",
+        method="DELETE",
+        path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}",
+        read=nothing,
+        idempotent=True,
+    )

@@ -1,0 +1,32 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""DisableFirewallRule."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.firewall_rule import FirewallRule
+
+
+def disable_firewall_rule(
+    rule: str,
+    *,
+    account: str = "my",
+) -> Call[FirewallRule]:
+    """Switch a firewall rule off.
+
+    DisableFirewallRule: POST /{account}/fwrules/{rule}/disable
+
+    Args:
+        rule: Id of the firewall rule.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="DisableFirewallRule",
+        method="POST",
+        path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/disable",
+        read=FirewallRule.from_dict,
+        idempotent=True,
+    )

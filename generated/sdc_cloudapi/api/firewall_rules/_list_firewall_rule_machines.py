@@ -1,0 +1,35 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListFirewallRuleMachines."""
+
+from __future__ import annotations
+
+from ...call import Call, segment
+from ...models.machine import Machine
+from ...reading import list_of
+
+
+def list_firewall_rule_machines(
+    rule: str,
+    *,
+    account: str = "my",
+) -> Call[list[Machine]]:
+    """List the machines that a firewall rule applies to.
+
+    ListFirewallRuleMachines: GET /{account}/fwrules/{rule}/machines
+
+    All of them in one answer.
+
+    Args:
+        rule: Id of the firewall rule.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+    """
+    return Call(
+        operation="ListFirewallRuleMachines",
+        method="GET",
+        path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/machines",
+        read=list_of(Machine.from_dict),
+        idempotent=True,
+    )

@@ -1,0 +1,39 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""MigrateMachineWatch."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...models.migration_progress import MigrationProgress
+from ...reading import list_of
+
+
+def migrate_machine_watch(
+    machine: str,
+    *,
+    account: str = "my",
+) -> Call[list[MigrationProgress]]:
+    """Follow the migration of a machine.
+
+    MigrateMachineWatch: POST /{account}/machines/{machine}/migrate?action=watch
+
+    A stream of events, one JSON object a line, which ends with the step that runs now. There is no GET
+    form. Since server 9.6.0.
+
+    Args:
+        machine: Id of the machine.
+        account: Login or id of the account, or `my` for the account that signs.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        412: PreconditionFailed: that cannot be done now, as the message says.
+    """
+    return Call(
+        operation="MigrateMachineWatch",
+        method="POST",
+        path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
+        read=list_of(MigrationProgress.from_dict),
+        query=query(action="watch"),
+        idempotent=True,
+        stream=True,
+    )

@@ -1,0 +1,43 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListNetworkIPs."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...models.network_ip import NetworkIP
+from ...reading import list_of
+
+
+def list_network_ips(
+    network: str,
+    *,
+    account: str = "my",
+    limit: int | None = None,
+    offset: int | None = None,
+) -> Call[list[NetworkIP]]:
+    """List the addresses of a network that are in use.
+
+    ListNetworkIPs: GET /{account}/networks/{network}/ips
+
+    One page. Free addresses are dropped after the page is cut, so a page may be short or empty while
+    more follow: go on until the offset has passed the size of the network. Not for pools. Since server
+    8.4.0.
+
+    Args:
+        network: Id of the network.
+        account: Login or id of the account, or `my` for the account that signs.
+        limit: Addresses per page before free ones are dropped: 1 to 1000, by default 1000.
+        offset: Number of addresses to skip.
+
+    Errors:
+        404: ResourceNotFound: there is no such resource, or it belongs to another account.
+        409: InvalidArgument: a pool, or a limit, offset or address that is not acceptable.
+    """
+    return Call(
+        operation="ListNetworkIPs",
+        method="GET",
+        path=f"/{segment('account', account)}/networks/{segment('network', network)}/ips",
+        read=list_of(NetworkIP.from_dict),
+        query=query(limit=limit, offset=offset),
+        idempotent=True,
+    )

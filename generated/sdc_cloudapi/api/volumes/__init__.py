@@ -1,0 +1,32 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""The operations of this section; a module is loaded when its function is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._create_volume import create_volume as create_volume
+    from ._delete_volume import delete_volume as delete_volume
+    from ._get_volume import get_volume as get_volume
+    from ._list_volumes import list_volumes as list_volumes
+    from ._update_volume import update_volume as update_volume
+
+__all__ = (
+    "create_volume",
+    "delete_volume",
+    "get_volume",
+    "list_volumes",
+    "update_volume",
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    function = getattr(import_module(f"{__name__}._{name}"), name)
+    globals()[name] = function
+    return function
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

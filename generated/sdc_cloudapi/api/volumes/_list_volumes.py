@@ -1,0 +1,49 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ListVolumes."""
+
+from __future__ import annotations
+
+from ...call import Call, query, segment
+from ...models.volume import Volume
+from ...models.volume_state import VolumeState
+from ...models.volume_type import VolumeType
+from ...reading import list_of
+
+
+def list_volumes(
+    *,
+    account: str = "my",
+    name: str | None = None,
+    size: int | None = None,
+    state: VolumeState | None = None,
+    type: VolumeType | None = None,
+    predicate: str | None = None,
+) -> Call[list[Volume]]:
+    """List volumes.
+
+    ListVolumes: GET /{account}/volumes
+
+    All volumes in one answer; failed ones only when asked for by `state` or `predicate`. Any other query
+    parameter is refused, `as-role` and the parameters of pre-signed URLs among them.
+
+    Args:
+        account: Login or id of the account, or `my` for the account that signs.
+        name: Name; may begin or end with `*`.
+        size: Size in MiB.
+        state: State of the volume.
+        type: Kind of volume.
+        predicate: A condition as JSON text, such as `{"eq":["name","data"]}`, about name, network, size,
+            state or type; a field that stands in it cannot be a parameter, too.
+
+    Errors:
+        405: MethodNotAllowedError: the datacenter has no volumes.
+        409: InvalidArgument: a value or parameter that is not acceptable.
+    """
+    return Call(
+        operation="ListVolumes",
+        method="GET",
+        path=f"/{segment('account', account)}/volumes",
+        read=list_of(Volume.from_dict),
+        query=query(name=name, size=size, state=state, type=type, predicate=predicate),
+        idempotent=True,
+    )

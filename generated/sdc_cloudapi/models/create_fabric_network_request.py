@@ -1,0 +1,100 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateFabricNetworkRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateFabricNetworkRequest:
+    """The network to make."""
+
+    name: str
+    """Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, beginning with a letter."""
+    description: str | None = None
+    """Short description."""
+    subnet: str
+    """Addresses in CIDR notation, such as 10.0.0.0/24."""
+    provision_start_ip: str
+    """First address that machines get."""
+    provision_end_ip: str
+    """Last address that machines get."""
+    gateway: str | None = None
+    """Address of the gateway."""
+    resolvers: list[str] | None = None
+    """Addresses of the DNS resolvers, 4 at most."""
+    routes: dict[str, str] | None = None
+    """Static routes."""
+    internet_nat: bool | None = None
+    """Whether the gateway translates addresses for the Internet, by default yes."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=d["name"],
+                description=get("description"),
+                subnet=d["subnet"],
+                provision_start_ip=d["provision_start_ip"],
+                provision_end_ip=d["provision_end_ip"],
+                gateway=get("gateway"),
+                resolvers=get("resolvers"),
+                routes=get("routes"),
+                internet_nat=get("internet_nat"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateFabricNetworkRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "name": self.name,
+            "subnet": self.subnet,
+            "provision_start_ip": self.provision_start_ip,
+            "provision_end_ip": self.provision_end_ip,
+            **present(
+                {
+                    "description": self.description,
+                    "gateway": self.gateway,
+                    "resolvers": self.resolvers,
+                    "routes": self.routes,
+                    "internet_nat": self.internet_nat,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "description",
+        "subnet",
+        "provision_start_ip",
+        "provision_end_ip",
+        "gateway",
+        "resolvers",
+        "routes",
+        "internet_nat",
+    )
+)

@@ -1,0 +1,70 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateFabricVLANRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateFabricVLANRequest:
+    """The VLAN to make."""
+
+    vlan_id: int
+    """Number, unique in the account: 2 to 4095."""
+    name: str
+    """Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, beginning with a letter."""
+    description: str | None = None
+    """Short description."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                vlan_id=d["vlan_id"],
+                name=d["name"],
+                description=get("description"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateFabricVLANRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "vlan_id": self.vlan_id,
+            "name": self.name,
+            **present(
+                {
+                    "description": self.description,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "vlan_id",
+        "name",
+        "description",
+    )
+)

@@ -1,0 +1,75 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateFirewallRuleRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateFirewallRuleRequest:
+    """The firewall rule to make."""
+
+    rule: str
+    """The rule, such as `FROM any TO tag role = web ALLOW tcp PORT 80`."""
+    enabled: bool | None = None
+    """Whether it is in force, by default not."""
+    log: bool | None = None
+    """Whether connections that it allows are logged, by default not."""
+    description: str | None = None
+    """Short description."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                rule=d["rule"],
+                enabled=get("enabled"),
+                log=get("log"),
+                description=get("description"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateFirewallRuleRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "rule": self.rule,
+            **present(
+                {
+                    "enabled": self.enabled,
+                    "log": self.log,
+                    "description": self.description,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "rule",
+        "enabled",
+        "log",
+        "description",
+    )
+)

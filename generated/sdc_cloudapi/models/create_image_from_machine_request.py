@@ -1,0 +1,95 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""CreateImageFromMachineRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class CreateImageFromMachineRequest:
+    """The image to make."""
+
+    machine: str
+    """Id of the machine; it is stopped and prepared for the time."""
+    name: str
+    """Name."""
+    version: str
+    """Version."""
+    description: str | None = None
+    """Short description."""
+    homepage: str | None = None
+    """Web page about the image."""
+    eula: str | None = None
+    """URL of the licence for its users."""
+    acl: list[str] | None = None
+    """Ids of the accounts that can use it although it is not public."""
+    tags: dict[str, str | float | bool] | None = None
+    """Tags by name."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                machine=d["machine"],
+                name=d["name"],
+                version=d["version"],
+                description=get("description"),
+                homepage=get("homepage"),
+                eula=get("eula"),
+                acl=get("acl"),
+                tags=get("tags"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("CreateImageFromMachineRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "machine": self.machine,
+            "name": self.name,
+            "version": self.version,
+            **present(
+                {
+                    "description": self.description,
+                    "homepage": self.homepage,
+                    "eula": self.eula,
+                    "acl": self.acl,
+                    "tags": self.tags,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "machine",
+        "name",
+        "version",
+        "description",
+        "homepage",
+        "eula",
+        "acl",
+        "tags",
+    )
+)

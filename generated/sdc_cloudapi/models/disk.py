@@ -1,0 +1,87 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Disk:
+    """A disk of a bhyve machine."""
+
+    id: str
+    """Id of the disk."""
+    pci_slot: str | None = None
+    """Slot on the PCI bus, such as `0:4:1`."""
+    size: int
+    """Size in MiB."""
+    block_size: int | None = None
+    """Block size in bytes. Since server 9.19."""
+    boot: bool | None = None
+    """Whether the machine starts from it."""
+    state: DiskState | None = None
+    """State of the disk, or of its machine when nothing happens to it."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                pci_slot=get("pci_slot"),
+                size=d["size"],
+                block_size=get("block_size"),
+                boot=get("boot"),
+                state=get("state"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Disk", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "size": self.size,
+            **present(
+                {
+                    "pci_slot": self.pci_slot,
+                    "block_size": self.block_size,
+                    "boot": self.boot,
+                    "state": self.state,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "pci_slot",
+        "size",
+        "block_size",
+        "boot",
+        "state",
+    )
+)
+
+from .disk_state import DiskState  # noqa: E402

@@ -1,0 +1,70 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""FabricVLAN."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class FabricVLAN:
+    """A VLAN of the account's own fabric."""
+
+    vlan_id: int
+    """Number of the VLAN: 0 to 4095."""
+    name: str
+    """Name of the VLAN."""
+    description: str | None = None
+    """Short description; absent when there is none."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                vlan_id=d["vlan_id"],
+                name=d["name"],
+                description=get("description"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("FabricVLAN", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "vlan_id": self.vlan_id,
+            "name": self.name,
+            **present(
+                {
+                    "description": self.description,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "vlan_id",
+        "name",
+        "description",
+    )
+)

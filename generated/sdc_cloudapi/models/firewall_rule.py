@@ -1,0 +1,85 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""FirewallRule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class FirewallRule:
+    """A rule about which traffic may pass."""
+
+    id: str
+    """Id of the firewall rule."""
+    rule: str
+    """The rule, such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`."""
+    enabled: bool
+    """Whether it is in force."""
+    log: bool | None = None
+    """Whether connections that it allows are logged."""
+    global_: bool | None = None
+    """True for a rule of the operator, else absent. Since API version 7.1."""
+    description: str | None = None
+    """Short description; absent when there is none. Since API version 7.1."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                rule=d["rule"],
+                enabled=d["enabled"],
+                log=get("log"),
+                global_=get("global"),
+                description=get("description"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("FirewallRule", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "rule": self.rule,
+            "enabled": self.enabled,
+            **present(
+                {
+                    "log": self.log,
+                    "global": self.global_,
+                    "description": self.description,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "rule",
+        "enabled",
+        "log",
+        "global",
+        "description",
+    )
+)

@@ -1,0 +1,70 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ImageExport."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class ImageExport:
+    """Where an exported image is."""
+
+    manta_url: str | None = None
+    """URL of the object storage."""
+    image_path: str | None = None
+    """Path of the image file there."""
+    manifest_path: str | None = None
+    """Path of the image's description there."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                manta_url=get("manta_url"),
+                image_path=get("image_path"),
+                manifest_path=get("manifest_path"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("ImageExport", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "manta_url": self.manta_url,
+                    "image_path": self.image_path,
+                    "manifest_path": self.manifest_path,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "manta_url",
+        "image_path",
+        "manifest_path",
+    )
+)

@@ -1,0 +1,119 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Migration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    all_written,
+    fault,
+    optional_instant,
+    optional_iso,
+    optional_items,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Migration:
+    """The migration of a machine to another server."""
+
+    machine: str
+    """Id of the machine."""
+    phase: MigrationPhase
+    """The step that was last begun."""
+    state: MigrationState
+    """State of that step."""
+    automatic: bool | None = None
+    """Whether the steps follow each other without being asked for."""
+    created_timestamp: datetime | None = None
+    """When the migration began."""
+    started_timestamp: datetime | None = None
+    """When the step began."""
+    finished_timestamp: datetime | None = None
+    """When the last step ended; absent before."""
+    scheduled_timestamp: str | None = None
+    """When it is planned to run; the form is not known for certain."""
+    duration_ms: float | None = None
+    """How long it took in milliseconds."""
+    error: str | None = None
+    """Why the step failed."""
+    progress_history: list[MigrationProgress] | None = None
+    """What was done so far, in order."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                machine=d["machine"],
+                phase=d["phase"],
+                state=d["state"],
+                automatic=get("automatic"),
+                created_timestamp=optional_instant(d, "created_timestamp"),
+                started_timestamp=optional_instant(d, "started_timestamp"),
+                finished_timestamp=optional_instant(d, "finished_timestamp"),
+                scheduled_timestamp=get("scheduled_timestamp"),
+                duration_ms=get("duration_ms"),
+                error=get("error"),
+                progress_history=optional_items(d, "progress_history", MigrationProgress.from_dict),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Migration", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "machine": self.machine,
+            "phase": self.phase,
+            "state": self.state,
+            **present(
+                {
+                    "automatic": self.automatic,
+                    "created_timestamp": optional_iso(self.created_timestamp),
+                    "started_timestamp": optional_iso(self.started_timestamp),
+                    "finished_timestamp": optional_iso(self.finished_timestamp),
+                    "scheduled_timestamp": self.scheduled_timestamp,
+                    "duration_ms": self.duration_ms,
+                    "error": self.error,
+                    "progress_history": all_written(self.progress_history),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "machine",
+        "phase",
+        "state",
+        "automatic",
+        "created_timestamp",
+        "started_timestamp",
+        "finished_timestamp",
+        "scheduled_timestamp",
+        "duration_ms",
+        "error",
+        "progress_history",
+    )
+)
+
+from .migration_phase import MigrationPhase  # noqa: E402
+from .migration_progress import MigrationProgress  # noqa: E402
+from .migration_state import MigrationState  # noqa: E402

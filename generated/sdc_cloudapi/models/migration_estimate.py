@@ -1,0 +1,70 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""MigrationEstimate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class MigrationEstimate:
+    """What a migration would take."""
+
+    size: int | None = None
+    """Data to copy in bytes."""
+    eta_ms: float | None = None
+    """How long it would take in milliseconds, where known."""
+    transfer_bytes_second: float | None = None
+    """Bytes copied in a second, where known."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                size=get("size"),
+                eta_ms=get("eta_ms"),
+                transfer_bytes_second=get("transfer_bytes_second"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("MigrationEstimate", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "size": self.size,
+                    "eta_ms": self.eta_ms,
+                    "transfer_bytes_second": self.transfer_bytes_second,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "size",
+        "eta_ms",
+        "transfer_bytes_second",
+    )
+)

@@ -1,0 +1,80 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""NetworkIP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class NetworkIP:
+    """An address of a network."""
+
+    ip: str
+    """The address."""
+    reserved: bool
+    """Whether it is kept from machines that do not ask for it."""
+    managed: bool
+    """Whether the system uses it itself, such as for a gateway."""
+    owner_uuid: str | None = None
+    """Id of the account that uses it; absent when none does."""
+    belongs_to_uuid: str | None = None
+    """Id of the machine that has it; absent when it is not the account's."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                ip=d["ip"],
+                reserved=d["reserved"],
+                managed=d["managed"],
+                owner_uuid=get("owner_uuid"),
+                belongs_to_uuid=get("belongs_to_uuid"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("NetworkIP", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "ip": self.ip,
+            "reserved": self.reserved,
+            "managed": self.managed,
+            **present(
+                {
+                    "owner_uuid": self.owner_uuid,
+                    "belongs_to_uuid": self.belongs_to_uuid,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "ip",
+        "reserved",
+        "managed",
+        "owner_uuid",
+        "belongs_to_uuid",
+    )
+)

@@ -1,0 +1,65 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""ResizeMachineDiskRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class ResizeMachineDiskRequest:
+    """The new size."""
+
+    size: int
+    """Size in MiB."""
+    dangerous_allow_shrink: bool | None = None
+    """Whether the disk may shrink, which is likely to destroy data on it."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                size=d["size"],
+                dangerous_allow_shrink=get("dangerous_allow_shrink"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("ResizeMachineDiskRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "size": self.size,
+            **present(
+                {
+                    "dangerous_allow_shrink": self.dangerous_allow_shrink,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "size",
+        "dangerous_allow_shrink",
+    )
+)

@@ -1,0 +1,85 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""UpdateFabricNetworkRequest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class UpdateFabricNetworkRequest:
+    """What to change."""
+
+    name: str | None = None
+    """New name."""
+    description: str | None = None
+    """Short description."""
+    provision_start_ip: str | None = None
+    """First address that machines get."""
+    provision_end_ip: str | None = None
+    """Last address that machines get."""
+    resolvers: list[str] | None = None
+    """Addresses of the DNS resolvers, 4 at most."""
+    routes: dict[str, str] | None = None
+    """Static routes."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                name=get("name"),
+                description=get("description"),
+                provision_start_ip=get("provision_start_ip"),
+                provision_end_ip=get("provision_end_ip"),
+                resolvers=get("resolvers"),
+                routes=get("routes"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("UpdateFabricNetworkRequest", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            **present(
+                {
+                    "name": self.name,
+                    "description": self.description,
+                    "provision_start_ip": self.provision_start_ip,
+                    "provision_end_ip": self.provision_end_ip,
+                    "resolvers": self.resolvers,
+                    "routes": self.routes,
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "name",
+        "description",
+        "provision_start_ip",
+        "provision_end_ip",
+        "resolvers",
+        "routes",
+    )
+)

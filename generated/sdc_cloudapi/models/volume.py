@@ -1,0 +1,116 @@
+# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
+"""Volume."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import define  # a model may have a field called `field`
+from attrs import field as attribute
+
+from ..reading import (
+    fault,
+    optional_instant,
+    optional_iso,
+    present,
+    unknown,
+)
+
+
+@define(kw_only=True)
+class Volume:
+    """Storage that several containers can share."""
+
+    id: str
+    """Id of the volume."""
+    owner_uuid: str | None = None
+    """Id of the account that owns it."""
+    name: str
+    """Name of the volume."""
+    type: VolumeType | None = None
+    """Kind of volume."""
+    state: VolumeState | None = None
+    """State of the volume."""
+    size: int | None = None
+    """Size in MiB."""
+    networks: list[str] | None = None
+    """Ids of the fabric networks that it can be reached on."""
+    filesystem_path: str | None = None
+    """What to mount, such as `192.0.2.9:/exports/data`; absent until it is ready."""
+    refs: list[str] | None = None
+    """Ids of the machines that use it."""
+    tags: dict[str, str | float | bool] | None = None
+    """Tags by name; absent when there are none."""
+    created: datetime | None = None
+    """When it was made."""
+    additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
+    """What was sent that this version does not know."""
+
+    @classmethod
+    def from_dict(cls, d: Mapping[str, Any]) -> Self:
+        """Read a JSON object.
+
+        Raises:
+            InvalidPayload: It has another shape; names the field.
+        """
+        try:
+            get = d.get
+            return cls(
+                id=d["id"],
+                owner_uuid=get("owner_uuid"),
+                name=d["name"],
+                type=get("type"),
+                state=get("state"),
+                size=get("size"),
+                networks=get("networks"),
+                filesystem_path=get("filesystem_path"),
+                refs=get("refs"),
+                tags=get("tags"),
+                created=optional_instant(d, "created"),
+                additional_properties=unknown(d, _KNOWN),
+            )
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise fault("Volume", d, error) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object; None is left out unless the field is always there."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            **present(
+                {
+                    "owner_uuid": self.owner_uuid,
+                    "type": self.type,
+                    "state": self.state,
+                    "size": self.size,
+                    "networks": self.networks,
+                    "filesystem_path": self.filesystem_path,
+                    "refs": self.refs,
+                    "tags": self.tags,
+                    "created": optional_iso(self.created),
+                }
+            ),
+            **self.additional_properties,
+        }
+
+
+_KNOWN = frozenset(
+    (
+        "id",
+        "owner_uuid",
+        "name",
+        "type",
+        "state",
+        "size",
+        "networks",
+        "filesystem_path",
+        "refs",
+        "tags",
+        "created",
+    )
+)
+
+from .volume_state import VolumeState  # noqa: E402
+from .volume_type import VolumeType  # noqa: E402
