@@ -1,0 +1,1 @@
+"""Ratios, measured in one run by turns: absolute times on shared machines say little."""
