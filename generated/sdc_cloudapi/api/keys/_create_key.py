@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, headers, segment
 from ...models.create_key_request import CreateKeyRequest
 from ...models.key import Key
 
@@ -12,6 +12,7 @@ def create_key(
     *,
     account: str = "my",
     body: CreateKeyRequest,
+    role_tag: str | None = None,
 ) -> Call[Key]:
     """Add an SSH key to the account.
 
@@ -23,6 +24,8 @@ def create_key(
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The key to add.
+        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
+            saved after the answer, and a fault in that is not told.
 
     Errors:
         409: MissingParameter: no key. InvalidArgument: not a public key, or there already.
@@ -33,4 +36,5 @@ def create_key(
         path=f"/{segment('account', account)}/keys",
         read=Key.from_dict,
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
     )

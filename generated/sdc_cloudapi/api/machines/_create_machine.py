@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, flag, query, segment
+from ...call import Call, flag, headers, query, segment
 from ...models.create_machine_request import CreateMachineRequest
 from ...models.machine import Machine
 
@@ -13,6 +13,7 @@ def create_machine(
     account: str = "my",
     body: CreateMachineRequest,
     credentials: bool | None = None,
+    role_tag: str | None = None,
 ) -> Call[Machine]:
     """Create a machine.
 
@@ -27,6 +28,8 @@ def create_machine(
         body: The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
             `metadata.<key>`: nested objects would be ignored.
         credentials: Whether generated passwords are included in the metadata of the answer.
+        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
+            saved after the answer, and a fault in that is not told.
 
     Errors:
         403: NotAuthorized: a limit of the account is exceeded.
@@ -41,4 +44,5 @@ def create_machine(
         read=Machine.from_dict,
         query=query(credentials=flag(credentials)),
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
     )
