@@ -349,7 +349,7 @@ def from_response(response: httpx.Response, request: RequestInfo, attempts: int 
 
 def error_class(status_code: int, code: str | None) -> type[CloudAPIError]:
     """The class for a fault. Framework faults end in `Error` (`TooManyRequestsError`), CloudAPI's own do not."""
-    if code and (kind := _BY_CODE.get(code.removesuffix("Error"))):
+    if code and (kind := _BY_CODE.get(code) or _BY_CODE.get(code.removesuffix("Error"))):
         return kind
     return _BY_STATUS.get(status_code) or (ServerError if status_code >= 500 else CloudAPIError)
 
@@ -359,7 +359,7 @@ def _decoded(response: httpx.Response) -> Any:
         return None
     try:
         return response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return response.content[:KEPT].decode("utf-8", "replace")
 
 

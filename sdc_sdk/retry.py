@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 from attrs import frozen
@@ -43,7 +44,8 @@ class Retry:
         return self._backoff(attempt) if idempotent and attempt < self.attempts else None
 
     def _backoff(self, attempt: int) -> float:
-        return random.uniform(0, min(self.cap, self.base * 2 ** (attempt - 1)))  # noqa: S311  not a secret
+        doublings = min(attempt - 1, 64)  # by then any cap is reached; a float ends at 2**1023
+        return random.uniform(0, min(self.cap, self.base * 2**doublings))  # noqa: S311  not a secret
 
 
 NO_RETRY = Retry(attempts=1)
@@ -59,6 +61,7 @@ def seconds(retry_after: str | None) -> float:
     except ValueError:
         pass
     try:
-        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
-    except ValueError:
+        date = parsedate_to_datetime(retry_after)
+        return max(0.0, date.replace(tzinfo=date.tzinfo or UTC).timestamp() - time.time())
+    except (ValueError, OverflowError):
         return 0.0
