@@ -1,0 +1,132 @@
+"""A server on the loopback address that says what it was told to say, and remembers what it was asked."""
+
+from __future__ import annotations
+
+import enum
+import json
+import socket
+import struct
+import threading
+from dataclasses import dataclass
+from typing import Any, Self
+
+MACHINE: dict[str, Any] = {
+    "id": "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e",
+    "name": "web0",
+    "type": "smartmachine",
+    "brand": "joyent",
+    "state": "running",
+    "image": "2f1dc911-6401-4fa4-8e9d-67ea2e39c271",
+    "ips": ["10.88.0.10", "203.0.112.10"],
+    "memory": 256,
+    "disk": 10240,
+    "deletion_protection": False,
+    "metadata": {},
+    "tags": {},
+    "created": "2026-11-23T10:00:00.000Z",
+    "updated": "2026-11-23T10:00:01.000Z",
+}
+"""A machine as CloudAPI sends it."""
+
+ACCOUNT: dict[str, Any] = {
+    "id": "0b1f8f0e-3f3f-4b1c-8a2b-5d1b1f3f9e01",
+    "login": "acme",
+    "email": "ops@acme.example",
+    "created": "2026-11-23T10:00:00.000Z",
+    "updated": "2026-11-23T10:00:00.000Z",
+}
+"""An account as CloudAPI sends it."""
+
+
+class Fault(enum.Enum):
+    """What a server can do instead of answering."""
+
+    RESET = "cut the connection"
+    SILENCE = "never answer"
+
+
+Answer = bytes | Fault
+
+
+def answer(status: int, body: bytes | str = b"", content_type: str = "text/html", **headers: str) -> bytes:
+    """An answer as it goes over the wire; underscores in the names of headers become dashes."""
+    content = body.encode() if isinstance(body, str) else body
+    lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(content)}", "Connection: close"]
+    lines += [f"Content-Type: {content_type}"] if content else []
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join([*lines, "", ""]).encode() + content
+
+
+def json_answer(status: int, body: object, **headers: str) -> bytes:
+    """An answer with a JSON body."""
+    return answer(status, json.dumps(body), "application/json", **headers)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A request as it arrived; the names of headers in lower case."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+
+class ScriptedServer:
+    """Answers one request a connection, in one thread, from the script; its last answer again and again."""
+
+    def __init__(self, *script: Answer) -> None:
+        self._script = list(script) or [answer(500, "the script is empty")]
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._silent: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._serve, name="scripted-server", daemon=True)
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.requests: list[Seen] = []
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        for open_one in (*self._silent, self._socket):
+            open_one.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            seen = _read(connection)
+            if seen is None:
+                connection.close()
+                continue
+            self.requests.append(seen)
+            self._play(connection, self._script.pop(0) if len(self._script) > 1 else self._script[0])
+
+    def _play(self, connection: socket.socket, saying: Answer) -> None:
+        if saying is Fault.SILENCE:
+            self._silent.append(connection)
+            return
+        if isinstance(saying, bytes):
+            connection.sendall(saying)
+        else:  # closing with unread time to linger sends RST, not FIN
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.close()
+
+
+def _read(connection: socket.socket) -> Seen | None:
+    data = b""
+    while b"\r\n\r\n" not in data:
+        if not (more := connection.recv(65536)):
+            return None
+        data += more
+    head, _, body = data.partition(b"\r\n\r\n")
+    request, *lines = head.decode("latin-1").split("\r\n")
+    method, target, _ = request.split(" ")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    while len(body) < int(headers.get("content-length", "0")):
+        body += connection.recv(65536)
+    return Seen(method, target, headers, body)
