@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from sdc_sdk.locations import JOYENT_LOCATIONS as JOYENT_LOCATIONS
     from sdc_sdk.locations import KNOWN_LOCATIONS as KNOWN_LOCATIONS
     from sdc_sdk.locations import TELEFONICA_LOCATIONS as TELEFONICA_LOCATIONS
+    from sdc_sdk.profile_files import Profile as Profile
+    from sdc_sdk.profile_files import profiles as profiles
     from sdc_sdk.retry import NO_RETRY as NO_RETRY
     from sdc_sdk.retry import Retry as Retry
 
@@ -121,6 +123,7 @@ _EXPORTS = {
         "WaitTimeout",
     ],
     "locations": ["API_HOST_SUFFIX", "DEFAULT_LOCATION", "JOYENT_LOCATIONS", "KNOWN_LOCATIONS", "TELEFONICA_LOCATIONS"],
+    "profile_files": ["Profile", "profiles"],
     "retry": ["NO_RETRY", "Retry"],
 }
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}

@@ -9,8 +9,8 @@ import platform
 from dataclasses import asdict
 from pathlib import Path
 
-from sdc_cloudapi.models import Machine
 from scripts.benchmarks.measure import Row, compare, fresh, repeated
+from sdc_cloudapi.models import Machine
 
 MACHINE = Path(__file__).with_name("machine.json")
 

@@ -30,7 +30,8 @@ class Row:
 
 def compare(name: str, goal: float, ours: Callable[[], float], theirs: Callable[[], float], *, rounds: int = 21) -> Row:
     """Measure both by turns; the ratio is the median over the pairs, with the middle half as its spread."""
-    ours(), theirs()
+    for warm_up in (ours, theirs):
+        warm_up()
     pairs = [(ours(), theirs()) for _ in range(rounds)]
     ratios = [a / b for a, b in pairs]
     low, _, high = statistics.quantiles(ratios, n=4)

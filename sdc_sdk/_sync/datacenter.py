@@ -22,6 +22,7 @@ from sdc_sdk._sync.networks import NetworksSection
 from sdc_sdk._sync.packages import PackagesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
+from sdc_sdk.config import Config, resolve
 from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
 from sdc_sdk.retry import DEFAULT_RETRY, Retry
 from sdc_sdk.tls import Verify, verification
@@ -43,6 +44,10 @@ class DataCenter(
 ):
     """A datacenter of a Triton cloud, seen by one account.
 
+    Without arguments it works wherever the `triton` command does: what is not given comes from the profile named here
+    or in TRITON_PROFILE, else from the environment (TRITON_URL, TRITON_ACCOUNT, TRITON_KEY_ID, ... or SDC_...), else
+    from the current profile. `config` tells what was used.
+
     Nothing is sent before a method is called. Use it in a `with` block, or close it with `close()`; one object serves
     many threads or tasks.
 
@@ -63,9 +68,10 @@ class DataCenter(
         passphrase: Passphrase of the key, or a function that is called for it when it is needed.
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
         host_suffix: What makes a host of a bare name.
-        api_version: Range of API versions to ask for, as npm writes it.
+        api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
         retry: When to repeat a request; `NO_RETRY` never does.
         allow_http: Whether requests may be sent unencrypted to other machines.
+        profile: Name of a profile of the `triton` command, or `env` for the environment, for what is not given here.
 
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do.
@@ -73,6 +79,8 @@ class DataCenter(
 
     location: str
     """The location as it was given."""
+    config: Config
+    """The settings, and where each came from."""
 
     def __init__(
         self,
@@ -91,33 +99,53 @@ class DataCenter(
         passphrase: Passphrase | None = None,
         timeout: float | httpx.Timeout = TIMEOUT,
         host_suffix: str = locations.API_HOST_SUFFIX,
-        api_version: str = API_VERSION,
+        api_version: str | None = None,
         retry: Retry = DEFAULT_RETRY,
         allow_http: bool = False,
+        profile: str | None = None,
     ) -> None:
-        self.login = login or "my"
+        self.config = resolve(
+            {
+                "location": location,
+                "account": account,
+                "user": user,
+                "key_id": key_id,
+                "secret": None if secret == DEFAULT_SECRET else secret,
+                "login": login,
+                "api_version": api_version,
+            },
+            profile,
+        )
+        self.login = self.config.login or "my"
         self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
         self._host_suffix = host_suffix
         self._allow_http = allow_http
-        self._verify = verify
+        self._verify = False if self.config.insecure and verify is True else verify
         self._headers = {
             "Accept": "application/json",
-            "Accept-Version": api_version,
+            "Accept-Version": self.config.api_version or API_VERSION,
             "User-Agent": USER_AGENT,
             **(headers or {}),
         }
         self._timeout = timeout if isinstance(timeout, httpx.Timeout) else _timeout(timeout)
         self._retry = retry
-        self._secret = secret
+        self._secret = self.config.secret or DEFAULT_SECRET
         self._passphrase = passphrase
-        self._account = account or (login if login != "my" else None)
-        self._user = user
         if verbose:
             logs.show_requests()
             self._log_level = logging.INFO
-        self._locate(location or locations.DEFAULT_LOCATION)
-        if key_id or account or allow_agent:
-            self.authenticate(key_id, allow_agent=allow_agent)
+        self._locate(self.config.location or locations.DEFAULT_LOCATION)
+        if self.config.key_id or self.config.account or allow_agent:
+            self.authenticate(self.config.key_id, allow_agent=allow_agent)
+
+    @classmethod
+    def from_profile(cls, name: str) -> Self:
+        """Make one from a profile of the `triton` command; `env` is the environment. Nothing is sent.
+
+        Raises:
+            ConfigurationError: There is no such profile, or it cannot be used.
+        """
+        return cls(profile=name)
 
     @property
     def url(self) -> str:
@@ -139,8 +167,8 @@ class DataCenter(
         self._auth = signature_auth(
             key_id,
             chosen,
-            account=self._account,
-            user=self._user,
+            account=self.config.account or (self.login if self.login != "my" else None),
+            user=self.config.user,
             passphrase=self._passphrase,
             allow_agent=allow_agent,
         )
