@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .reading import InvalidPayload
 
@@ -48,6 +48,8 @@ class Call(Generic[T]):
     """Request headers of this operation."""
     idempotent: bool = False
     """Whether sending it twice has the same effect as sending it once, so that a retry is safe."""
+    takes_roles: bool = True
+    """Whether the parameter `as-role` may be added; some operations refuse it, or take it for a tag."""
     success: tuple[int, ...] = ()
     """Statuses outside 2xx that this operation documents as success."""
     stream: bool = False
@@ -76,18 +78,7 @@ class Call(Generic[T]):
 
     def reading(self, read: Callable[[Any], U]) -> Call[U]:
         """The same exchange, with its answer read by `read`."""
-        return Call(
-            operation=self.operation,
-            method=self.method,
-            path=self.path,
-            read=read,
-            query=self.query,
-            json=self.json,
-            headers=self.headers,
-            idempotent=self.idempotent,
-            success=self.success,
-            stream=self.stream,
-        )
+        return cast("Call[U]", evolve(cast("Any", self), read=read))
 
 
 def _decode(content: bytes) -> Any:

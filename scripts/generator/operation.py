@@ -110,6 +110,11 @@ class Operation:
         return bool(self.data.get("x-idempotent", self.endpoint.method in IDEMPOTENT_METHODS))
 
     @property
+    def takes_roles(self) -> bool:
+        """Whether the parameter `as-role` does what it should."""
+        return bool(self.data.get("x-as-role", True))
+
+    @property
     def success(self) -> list[int]:
         """Statuses outside 2xx that count as success."""
         return [int(status) for status in self.data["responses"] if status[0] in "13"]

@@ -47,8 +47,9 @@ class Account:
     """Country."""
     phone: str | None = None
     """Telephone number."""
-    triton_cns_enabled: bool
-    """Whether machines of the account get names in the Container Name Service."""
+    triton_cns_enabled: bool | None = None
+    """Whether machines of the account get names in the Container Name Service; servers that do not know
+    the service leave it out."""
     created: datetime
     """When the account was made."""
     updated: datetime
@@ -78,7 +79,7 @@ class Account:
                 state=get("state"),
                 country=get("country"),
                 phone=get("phone"),
-                triton_cns_enabled=d["triton_cns_enabled"],
+                triton_cns_enabled=get("triton_cns_enabled"),
                 created=instant(d, "created"),
                 updated=instant(d, "updated"),
                 additional_properties=unknown(d, _KNOWN),
@@ -92,7 +93,6 @@ class Account:
             "id": self.id,
             "login": self.login,
             "email": self.email,
-            "triton_cns_enabled": self.triton_cns_enabled,
             "created": iso(self.created),
             "updated": iso(self.updated),
             **present(
@@ -106,6 +106,7 @@ class Account:
                     "state": self.state,
                     "country": self.country,
                     "phone": self.phone,
+                    "triton_cns_enabled": self.triton_cns_enabled,
                 }
             ),
             **self.additional_properties,

@@ -45,8 +45,8 @@ class Machine:
     """Memory in MiB."""
     disk: int
     """Disk space in MiB, 0 when unknown."""
-    deletion_protection: bool
-    """Whether deletion is refused."""
+    deletion_protection: bool | None = None
+    """Whether deletion is refused. Since server 8.6.0."""
     metadata: dict[str, Any] = attribute(repr=False)
     """Metadata by key; holds generated passwords under `credentials` when they were asked for."""
     tags: dict[str, str | float | bool] | None = None
@@ -102,7 +102,7 @@ class Machine:
                 networks=get("networks"),
                 memory=d["memory"],
                 disk=d["disk"],
-                deletion_protection=d["deletion_protection"],
+                deletion_protection=get("deletion_protection"),
                 metadata=d["metadata"],
                 tags=get("tags"),
                 created=instant(d, "created"),
@@ -134,7 +134,6 @@ class Machine:
             "ips": self.ips,
             "memory": self.memory,
             "disk": self.disk,
-            "deletion_protection": self.deletion_protection,
             "metadata": self.metadata,
             "created": iso(self.created),
             "updated": iso(self.updated),
@@ -143,6 +142,7 @@ class Machine:
                     "name": self.name,
                     "image": self.image,
                     "networks": self.networks,
+                    "deletion_protection": self.deletion_protection,
                     "tags": self.tags,
                     "docker": self.docker,
                     "nics": all_written(self.nics),

@@ -35,4 +35,5 @@ def update_config(
         read=Config.from_dict,
         json=body.to_dict(),
         idempotent=True,
+        takes_roles=False,
     )

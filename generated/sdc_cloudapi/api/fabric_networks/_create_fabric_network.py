@@ -37,4 +37,5 @@ def create_fabric_network(
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks",
         read=Network.from_dict,
         json=body.to_dict(),
+        takes_roles=False,
     )

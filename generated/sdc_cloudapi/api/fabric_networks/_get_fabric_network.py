@@ -36,4 +36,5 @@ def get_fabric_network(
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks/{segment('network', network)}",
         read=Network.from_dict,
         idempotent=True,
+        takes_roles=False,
     )

@@ -35,4 +35,5 @@ def list_fabric_networks(
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks",
         read=list_of(Network.from_dict),
         idempotent=True,
+        takes_roles=False,
     )

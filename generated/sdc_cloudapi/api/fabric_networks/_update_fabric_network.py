@@ -41,4 +41,5 @@ def update_fabric_network(
         read=Network.from_dict,
         json=body.to_dict(),
         idempotent=True,
+        takes_roles=False,
     )

@@ -34,4 +34,5 @@ def create_fabric_vlan(
         path=f"/{segment('account', account)}/fabrics/default/vlans",
         read=FabricVLAN.from_dict,
         json=body.to_dict(),
+        takes_roles=False,
     )

@@ -34,4 +34,5 @@ def delete_fabric_vlan(
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}",
         read=nothing,
         idempotent=True,
+        takes_roles=False,
     )

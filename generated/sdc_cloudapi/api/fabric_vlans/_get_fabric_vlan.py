@@ -34,4 +34,5 @@ def get_fabric_vlan(
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}",
         read=FabricVLAN.from_dict,
         idempotent=True,
+        takes_roles=False,
     )

@@ -39,4 +39,5 @@ def update_fabric_vlan(
         read=FabricVLAN.from_dict,
         json=body.to_dict(),
         idempotent=True,
+        takes_roles=False,
     )

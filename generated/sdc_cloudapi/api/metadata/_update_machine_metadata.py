@@ -43,4 +43,5 @@ def update_machine_metadata(
         read=mapping,
         json=dict(body),
         idempotent=True,
+        takes_roles=False,
     )

@@ -40,4 +40,5 @@ def add_machine_tags(
         read=mapping,
         json=dict(body),
         idempotent=True,
+        takes_roles=False,
     )

@@ -39,4 +39,5 @@ def replace_machine_tags(
         read=mapping,
         json=dict(body),
         idempotent=True,
+        takes_roles=False,
     )

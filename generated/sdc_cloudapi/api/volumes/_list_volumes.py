@@ -46,4 +46,5 @@ def list_volumes(
         read=list_of(Volume.from_dict),
         query=query(name=name, size=size, state=state, type=type, predicate=predicate),
         idempotent=True,
+        takes_roles=False,
     )

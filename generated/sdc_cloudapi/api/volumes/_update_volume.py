@@ -37,4 +37,5 @@ def update_volume(
         read=Volume.from_dict,
         json=body.to_dict(),
         idempotent=True,
+        takes_roles=False,
     )
