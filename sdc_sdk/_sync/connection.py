@@ -16,6 +16,7 @@ from sdc_sdk import errors
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.logs import LOGGER, without_signature
 from sdc_sdk.retry import DEFAULT_RETRY, Retry
+from sdc_sdk.roles import with_roles
 
 T = TypeVar("T")
 
@@ -35,6 +36,8 @@ class Connection:
     _auth: SignatureAuth | None = None
     _retry: Retry = DEFAULT_RETRY
     _log_level: int = logging.DEBUG
+    _roles: tuple[str, ...] = ()
+    _roles_are_decisive: bool = False
 
     def send(self, call: Call[T]) -> T:
         """Carry out one operation and read its answer.
@@ -64,6 +67,7 @@ class Connection:
             ConnectionFailed: No answer.
             ConfigurationError: There is no key to sign with.
         """
+        call = with_roles(call, self._roles, decisive=self._roles_are_decisive)
         attempt = 0
         while True:
             attempt += 1

@@ -7,7 +7,7 @@ import copy
 import logging
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import httpx
@@ -71,6 +71,7 @@ class DataCenter(
         api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
         retry: When to repeat a request; `NO_RETRY` never does.
         allow_http: Whether requests may be sent unencrypted to other machines.
+        roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
         profile: Name of a profile of the `triton` command, or `env` for the environment, for what is not given here.
 
     Raises:
@@ -103,6 +104,7 @@ class DataCenter(
         retry: Retry = DEFAULT_RETRY,
         allow_http: bool = False,
         profile: str | None = None,
+        roles: Sequence[str] | None = None,
     ) -> None:
         self.config = resolve(
             {
@@ -112,6 +114,7 @@ class DataCenter(
                 "key_id": key_id,
                 "secret": None if secret == DEFAULT_SECRET else secret,
                 "login": login,
+                "roles": roles,
                 "api_version": api_version,
             },
             profile,
@@ -131,6 +134,8 @@ class DataCenter(
         self._retry = retry
         self._secret = self.config.secret or DEFAULT_SECRET
         self._passphrase = passphrase
+        self._roles = self.config.roles
+        self._roles_are_decisive = self.config.user is not None or self.login != "my"
         if verbose:
             logs.show_requests()
             self._log_level = logging.INFO
