@@ -4,41 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeGuard
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Whether it is a JSON list."""
+    return isinstance(value, list)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    """Whether it is a JSON object."""
+    return isinstance(value, dict)
 
 
 def as_json(value: Any) -> Any:
     """A result of a Call as JSON again."""
-    if isinstance(value, list):
-        return [as_json(item) for item in cast("list[Any]", value)]
+    if is_list(value):
+        return [as_json(item) for item in value]
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
 def lost(before: Any, after: Any, at: str = "$") -> Iterator[str]:
     """What differs; dates are compared as instants, and null may vanish from an object."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        yield from _lost_of_object(cast("dict[str, Any]", before), cast("dict[str, Any]", after), at)
-    elif isinstance(before, list) and isinstance(after, list):
-        ours, theirs = cast("list[Any]", before), cast("list[Any]", after)
-        if len(ours) != len(theirs):
-            yield f"{at}: {len(ours)} items became {len(theirs)}"
-        for index, (one, other) in enumerate(zip(ours, theirs, strict=False)):
+    if is_object(before) and is_object(after):
+        yield from _lost_of_object(before, after, at)
+    elif is_list(before) and is_list(after):
+        if len(before) != len(after):
+            yield f"{at}: {len(before)} items became {len(after)}"
+        for index, (one, other) in enumerate(zip(before, after, strict=False)):
             yield from lost(one, other, f"{at}[{index}]")
     elif (type(before) is not type(after) or before != after) and not _same_instant(before, after):
         yield f"{at}: {before!r} became {after!r}"
 
 
-def unknown(value: Any, at: str = "") -> Iterator[str]:
+def unknown(value: Any) -> Iterator[str]:
     """The fields that the models have no name for, as `Machine.field`."""
-    if isinstance(value, list):
-        for item in cast("list[Any]", value):
-            yield from unknown(item, at)
+    if is_list(value):
+        for item in value:
+            yield from unknown(item)
     elif hasattr(value, "additional_properties"):
-        name = type(value).__name__
-        yield from (f"{name}.{key}" for key in value.additional_properties)
-        for field in type(value).__attrs_attrs__:
+        yield from (f"{type(value).__name__}.{key}" for key in value.additional_properties)
+        fields: tuple[Any, ...] = value.__attrs_attrs__
+        for field in fields:
             if field.name != "additional_properties":
-                yield from unknown(getattr(value, field.name), name)
+                yield from unknown(getattr(value, field.name))
 
 
 def _lost_of_object(before: dict[str, Any], after: dict[str, Any], at: str) -> Iterator[str]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _HEADING = re.compile(r"(#+) (.*)")
-_ROUTE = re.compile(r"\((GET|HEAD|POST|PUT|DELETE) (/[^ )]*)\)")
+_ROUTE = re.compile(r"(\w+)\s+\((GET|HEAD|POST|PUT|DELETE) (/[^ )]*)\)")
 _REQUEST = re.compile(r"(GET|HEAD|POST|PUT|DELETE) (/\S*)(?: HTTP/1.1)?")
 _STATUS = re.compile(r"HTTP/1\.1 (\d{3})")
+_ELLIPSIS = re.compile(r',?\s*\.\.\.[^"\n\]}]*(?=\s*[\]}])')
+_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
+_MISSING_COMMA = re.compile(r'(["\d\]}e])(?=\n\s*")')
+
+
+class Route(NamedTuple):
+    """A method and a path with its query."""
+
+    method: str
+    target: str
 
 
 class Block(NamedTuple):
@@ -24,7 +35,6 @@ class Block(NamedTuple):
 class Section:
     """What stands under one heading."""
 
-    line: int
     title: str
     level: int
     blocks: list[Block] = field(default_factory=list[Block])
@@ -32,41 +42,69 @@ class Section:
 
 @dataclass
 class Example:
-    """One example of JSON, with what tells its operation."""
+    """One JSON body, with what tells its operation."""
 
     line: int
     title: str
-    method: str
-    target: str
+    """The name in the heading of its operation, or the whole heading."""
+    routes: tuple[Route, ...]
+    """That of the heading, and that of the request."""
+    kind: str
+    """`request`, `answer` or `object`."""
     status: int
-    """0 for the body of a request."""
     body: str
+    sent: str = ""
+    """The body of the request that an answer is for."""
 
 
 def examples(markdown: str) -> Iterator[Example]:
     """All JSON bodies of requests and answers, and blocks of nothing but JSON."""
-    method, target, title = "", "", ""
+    title, heading, request, sent = "", None, None, ""
     for section in _sections(markdown):
-        if route := _ROUTE.search(section.title):
-            method, target, title = route[1], route[2], section.title
+        if route := _ROUTE.match(section.title):
+            title, heading, request, sent = route[1], Route(route[2], route[3]), None, ""
         elif section.level <= 2:
-            method, target, title = "", "", section.title
+            title, heading, request, sent = section.title, None, None, ""
         for line, text in section.blocks:
             head, _, body = text.partition("\n\n")
-            if request := _REQUEST.match(head):
-                method, target, status = request[1], request[2], 0
+            kind, status = "request", 0
+            if route := _REQUEST.match(head):
+                request, sent = Route(route[1], route[2]), body
             elif answer := _STATUS.match(head):
-                status = int(answer[1])
+                kind, status = "answer", int(answer[1])
             elif text.startswith(("{", "[")):
-                status, body = 200, text
-            else:
-                continue
+                kind, body = "object", text
             if body.strip().startswith(("{", "[", '"')):
-                yield Example(line, title, method, target, status, body)
+                routes = tuple(route for route in (heading, request) if route)
+                yield Example(line, title, routes, kind, status, body.strip(), sent)
+
+
+def load(body: str) -> tuple[list[Any], bool]:
+    """The JSON values of an example (several in a stream), and whether it took mending to read them.
+
+    Examples leave out items with three dots, and some have a comma too many or too few.
+
+    Raises:
+        ValueError: It is not JSON even then.
+    """
+    try:
+        return _values(body), False
+    except ValueError:
+        mended = _MISSING_COMMA.sub(r"\1,", _TRAILING_COMMA.sub("", _ELLIPSIS.sub("", body)))
+        return _values(mended), True
+
+
+def _values(body: str) -> list[Any]:
+    decoder, found, rest = json.JSONDecoder(), list[Any](), body.strip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].strip()
+    return found
 
 
 def _sections(markdown: str) -> list[Section]:
-    found = [Section(0, "", 1)]
+    found = [Section("", 1)]
     block: list[str] = []
     start, fenced = 0, False
     for number, line in enumerate([*markdown.splitlines(), "# end"], 1):
@@ -80,5 +118,5 @@ def _sections(markdown: str) -> list[Section]:
             found[-1].blocks.append(Block(start, "\n".join(block).strip()))
             block = []
         if heading := _HEADING.match(line):
-            found.append(Section(number, heading[2], len(heading[1])))
+            found.append(Section(heading[2], len(heading[1])))
     return found

@@ -49,7 +49,9 @@ class Operation:
         return (
             method == self.method
             and len(segments) == len(self.segments)
-            and all(ours.startswith("{") or ours == theirs for ours, theirs in zip(self.segments, segments, strict=True))
+            and all(
+                ours.startswith("{") or ours == theirs for ours, theirs in zip(self.segments, segments, strict=True)
+            )
             and all(parameters.get(name) == value for name, value in self.constants.items())
         )
 
