@@ -8,10 +8,11 @@ from sdc_sdk.auth.fingerprint import md5_fingerprint, parse_fingerprint, sha256_
 from sdc_sdk.auth.httpx_auth import SignatureAuth
 from sdc_sdk.auth.keyid import wire_key_id
 from sdc_sdk.auth.keys import PrivateKey, load_private_key
-from sdc_sdk.auth.signer import Signer
+from sdc_sdk.auth.signer import KnownKey, Signer
 from sdc_sdk.auth.unlocking import Passphrase
 
 __all__ = [
+    "KnownKey",
     "Passphrase",
     "PrivateKey",
     "SignatureAuth",

@@ -31,11 +31,10 @@ class AgentKey:
         comment: The comment that the agent has for the key.
         md5: MD5 fingerprint, `aa:bb:...`.
         sha256: SHA-256 fingerprint, `SHA256:...`.
-        source: `ssh-agent`.
+        source: `ssh-agent`, or the path of the encrypted file that the agent has open.
     """
 
     blocking = True
-    source = "ssh-agent"
 
     def __init__(self, blob: bytes, comment: str = "") -> None:
         self.type = blob_type(blob)
@@ -44,6 +43,7 @@ class AgentKey:
         self.comment = comment
         self.md5 = md5_fingerprint(blob)
         self.sha256 = sha256_fingerprint(blob)
+        self.source = "ssh-agent"
         self._blob = blob
 
     def sign(self, data: bytes) -> bytes:

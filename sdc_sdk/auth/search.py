@@ -36,6 +36,7 @@ def open_with_agent(secret: str | bytes | os.PathLike[str]) -> PrivateKey | Agen
             f"{given.source} is encrypted, no passphrase was given, and the ssh-agent does not have it either. Give "
             f"passphrase=, or `ssh-add {given.source}`.{_listed(seen)}"
         )
+    found.source = given.source
     return found
 
 

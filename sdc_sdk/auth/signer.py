@@ -27,6 +27,7 @@ class Signer(Protocol):
         ...
 
 
+@runtime_checkable
 class KnownKey(Protocol):
     """A key whose public half is known, so that a fingerprint can be compared with it."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sdc_sdk.auth import SignatureAuth, Signer, load_private_key, wire_key_id
+from sdc_sdk.auth import KnownKey, SignatureAuth, Signer, load_private_key, wire_key_id
 from sdc_sdk.auth.agent import AgentKey, agent_keys, pick_agent_key
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker, Verifier, Wire
@@ -107,6 +107,7 @@ def test_an_agent_key_is_a_signer_and_shows_what_it_is(made: KeyMaker) -> None:
     key = key_from_agent("ed25519", made)
 
     assert isinstance(key, Signer)
+    assert isinstance(key, KnownKey)
     assert repr(key) == f"<AgentKey ssh-ed25519 {key.md5} 'ed25519-openssh-plain comment'>"
 
 

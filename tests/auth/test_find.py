@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sdc_sdk.auth import PrivateKey, find_key, load_private_key
+from sdc_sdk.auth import PrivateKey, find_key, load_private_key, wire_key_id
 from sdc_sdk.auth.agent import AgentKey
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
@@ -188,9 +188,11 @@ def test_an_encrypted_file_that_the_agent_has_open(made: KeyMaker, home: Path, a
     assert "\n  ssh-agent: no keys" in fault(None, secret=home / "mine", allow_agent=True)
     agent.add(made(PLAIN).path)
 
-    for found in (find_key(key.md5, allow_agent=True), find_key("laptop", home / "mine", allow_agent=True)):
+    for key_id, secret in ((key.md5, None), (key.md5, home / "mine"), ("~/.ssh/mine", None)):
+        found = find_key(key_id, secret, allow_agent=True)
         assert isinstance(found, AgentKey)
         assert found.md5 == key.md5
+        assert wire_key_id(key_id, account="acme", key=found) == f"/acme/keys/{key.md5}"
 
 
 def test_an_open_file_comes_before_the_agent(made: KeyMaker, home: Path, agent: Agent) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from sdc_sdk.auth import SignatureAuth, Signer, load_private_key
+from sdc_sdk.auth import KnownKey, SignatureAuth, Signer, load_private_key
 from sdc_sdk.auth.signature import authorization, http_date, signing_string
 from tests.auth.conftest import KeyMaker, Verifier, Wire
 from tests.auth.keymaker import KeyCase
@@ -140,6 +140,7 @@ def test_a_body_is_sent_but_not_read_for_signing(made: KeyMaker, wire: Wire, ver
 def test_a_signer_of_ones_own() -> None:
     signer = Recorder()
     assert isinstance(signer, Signer)
+    assert not isinstance(signer, KnownKey)  # it has no fingerprint to tell
     transport, seen = answer([200])
     with httpx.Client(transport=transport, auth=SignatureAuth("/acme/keys/k", signer)) as client:
         client.get("http://cloud/acme")

@@ -15,6 +15,7 @@ import pytest
 
 from sdc_sdk.auth import SignatureAuth, find_key, load_private_key, wire_key_id
 from sdc_sdk.auth.candidates import candidate
+from sdc_sdk.auth.messages import shown
 from sdc_sdk.auth.pem import read_pem
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
@@ -106,6 +107,37 @@ def test_exceptions(case: KeyCase, made: KeyMaker) -> None:
     assert raised >= 3 * (len(attempts) - 2)  # some damage does not matter, such as to the padding of a plain key
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/qM8zT0vXk3/9aRb1LwYc7+PdE4uHf2sJg6nVi5oQxKt",
+        "MHcCAQEEIIqM8zT0vXk3/9aRb1LwYc7+PdE4uHf2sJg6",
+        "key: MHcCAQEEIIqM8zT0vXk3/9aRb1LwYc7+PdE4uHf2sJg6",
+        "-----BEGIN",
+        "two\nlines",
+        "x" * 301,
+    ],
+)
+def test_what_is_not_shown(text: str) -> None:
+    assert shown(text) == f"(a text of {len(text)} characters, not shown because it may be a key)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/Users/bob/Documents/projects/cloud/keys/production",
+        "~/.ssh/id_rsa_for_the_account_that_pays_the_bills_of_2026",
+        "./MyLaptop/Triton/SmartDataCenter/keys/of/the/year/26",
+        "bob@laptop",
+        "SHA256:j2WoSeOWhFy69BQ39fuafFAySp9q",
+        "aa:bb:cc:dd:ee:ff:00:11:22:33:44:55:66:77:88:99:aa",
+        "b89d9dd3-62ce-4f6f-8c0d-f78e57d515d9",
+    ],
+)
+def test_what_is_shown(text: str) -> None:
+    assert shown(text) == repr(text)
+
+
 SETTINGS: dict[str, Callable[[str], object]] = {
     "key_id": lambda given: wire_key_id(given, account="acme"),
     "key_id to be found": lambda given: find_key(given, directory="/nonexistent"),
@@ -122,7 +154,7 @@ def test_a_key_in_the_wrong_setting(setting: str, made: KeyMaker) -> None:
     for case in cases():
         text = made(case).path.read_text()
         body = "".join(text.splitlines()[1:-1])
-        for given in (text, body, text.replace("\n", " "), body[:48], body[-64:]):
+        for given in (text, body, text.replace("\n", " "), body[:48], body[-64:].lstrip("/")):
             with suppress_and_check(text) as refused:
                 SETTINGS[setting](given)
             raised += len(refused)
