@@ -21,9 +21,9 @@ class MachineDisk:
     """A disk of a bhyve machine, as the machine shows it."""
 
     id: str | None = None
-    """Id of the disk."""
-    size: int
-    """Size in MiB."""
+    """Id of the disk; absent in the answer of CreateMachine."""
+    size: int | None = None
+    """Size in MiB; absent for the boot disk in the answer of CreateMachine."""
     block_size: int | None = None
     """Block size in bytes. Since server 9.19."""
     boot: bool | None = None
@@ -44,7 +44,7 @@ class MachineDisk:
             get = d.get
             return cls(
                 id=get("id"),
-                size=d["size"],
+                size=get("size"),
                 block_size=get("block_size"),
                 boot=get("boot"),
                 image=get("image"),
@@ -56,10 +56,10 @@ class MachineDisk:
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""
         return {
-            "size": self.size,
             **present(
                 {
                     "id": self.id,
+                    "size": self.size,
                     "block_size": self.block_size,
                     "boot": self.boot,
                     "image": self.image,
