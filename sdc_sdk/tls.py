@@ -17,7 +17,7 @@ def verification(verify: Verify, url: str) -> bool | ssl.SSLContext:
     Raises:
         ConfigurationError: The file or directory cannot be used.
     """
-    if not url.startswith("https://"):
+    if not url.lower().startswith("https://"):
         return False  # nothing to verify; loading the CAs would only cost time
     if isinstance(verify, bool | ssl.SSLContext):
         return verify
