@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from sdc_sdk.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from httpx import URL
 
 API_HOST_SUFFIX = ".api.mnx.io"
 DEFAULT_LOCATION = "us-central-1"
@@ -31,6 +35,8 @@ TELEFONICA_LOCATIONS: Mapping[str, str] = MappingProxyType(
 )
 """The datacenters of the former Instant Servers of Telefónica; the hosts no longer exist."""
 
+_HOST = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
+
 
 def base_url(
     location: str, known: Mapping[str, str], host_suffix: str = API_HOST_SUFFIX, *, allow_http: bool = False
@@ -46,7 +52,10 @@ def base_url(
 
     Raises:
         ConfigurationError: The text is no location, or a signature would travel unencrypted.
+        TypeError: It is no text.
     """
+    if not isinstance(location, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"the location must be a str, not {type(location).__name__}")
     given = known.get(location, location).strip()
     if "://" in given:
         return _checked(given.rstrip("/"), allow_http)
@@ -56,36 +65,46 @@ def base_url(
             "https://cloudapi.example.com (location= or TRITON_URL)."
         )
     if given.count(":") > 1 and not given.startswith("["):
-        return f"https://[{given}]"
+        given = f"[{given}]"
     is_host = "." in given or ":" in given or given == "localhost"
-    return f"https://{given if is_host else given + host_suffix}"
+    return _checked(f"https://{given if is_host else given + host_suffix}", allow_http)
 
 
 def _checked(url: str, allow_http: bool) -> str:
+    from httpx import URL, InvalidURL  # here: only who connects needs it, not who looks up a name
+
     try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise ConfigurationError(f"{url!r} is not a URL: {error}") from None
-    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
-        raise ConfigurationError(
-            f"{url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
-        )
-    if parts.username or parts.password:
+        parts = URL(url)
+    except InvalidURL as error:
+        raise ConfigurationError(f"The location is not a URL: {error}") from None
+    if parts.userinfo:
         raise ConfigurationError(
             "The location holds a user name or password; CloudAPI takes signatures only: leave them out."
         )
-    if parts.scheme == "http" and not (allow_http or _is_loopback(host)):
+    if parts.scheme not in ("http", "https") or not _is_reachable(parts) or parts.query or parts.fragment:
+        raise ConfigurationError(
+            f"{url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
+        )
+    if parts.scheme == "http" and not (allow_http or _is_loopback(parts.host)):
         raise ConfigurationError(
             f"{url!r} would send signed requests unencrypted. Use https://, or allow_http=True if that is meant."
         )
-    return url
+    return str(parts)
+
+
+def _is_reachable(url: URL) -> bool:
+    """Whether host and port can be connected to, as far as their letters tell."""
+    host = url.raw_host.decode()
+    return (bool(_HOST.fullmatch(host)) or _address(host) is not None) and (url.port or 0) < 65536
 
 
 def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
+    address = _address(host)
+    return host == "localhost" or (address is not None and address.is_loopback)
+
+
+def _address(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        return None
