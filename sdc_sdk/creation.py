@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypedDict
 
 from sdc_cloudapi.models import DefaultNetwork, DiskRequest, Locality, MachineBrand, NetworkAddress, VolumeMount
-from sdc_sdk.filters import TagValue, prefixed
-from sdc_sdk.identifiers import ById, id_of
+from sdc_sdk.filters import prefixed
+from sdc_sdk.identifiers import ById, id_of, reference
+from sdc_sdk.reserved import TagValue
 
 Network: TypeAlias = ById | NetworkAddress
 BOOT_SCRIPT = "user-script"
@@ -78,12 +79,12 @@ def networks(values: Sequence[Network] | None) -> list[str | NetworkAddress] | N
     """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
 
     Raises:
-        TypeError: It is one text instead of a list, which CloudAPI would ignore.
+        TypeError: It is one network instead of a list, which CloudAPI would ignore.
     """
     if values is None:
         return None
-    if isinstance(values, str):
-        raise TypeError("networks must be a list of networks, not a str")
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"networks must be a list of networks, not {type(values).__name__}")
     given = [_network(value) for value in values]
     if all(isinstance(value, str) for value in given):
         return given
@@ -91,8 +92,16 @@ def networks(values: Sequence[Network] | None) -> list[str | NetworkAddress] | N
 
 
 def affinity(value: str | Sequence[str] | None) -> list[str] | None:
-    """Placement rules; one may be given as it is."""
-    return [value] if isinstance(value, str) else None if value is None else list(value)
+    """Placement rules; one may be given as it is.
+
+    Raises:
+        ValueError: A rule is empty.
+        TypeError: A rule is no text.
+    """
+    if value is None:
+        return None
+    rules = value if isinstance(value, Iterable) and not isinstance(value, str) else [value]  # pyright: ignore[reportUnnecessaryIsInstance]
+    return [reference(rule, "affinity", "rule") for rule in rules]
 
 
 def locality(value: Locality | Mapping[str, Any] | None) -> Locality | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias, TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar
 
 from sdc_cloudapi.models import MachineBrand, MachineStateFilter, MachineType
-from sdc_sdk.identifiers import ById, reference
+from sdc_sdk.identifiers import ById, machine_name, reference
+from sdc_sdk.reserved import TagValue, check_values
 
 T = TypeVar("T")
-TagValue: TypeAlias = str | float | bool
 
 
 class MachineQuery(TypedDict):
@@ -42,13 +42,11 @@ def machine_query(
     """The filters as CloudAPI takes them.
 
     Raises:
-        ValueError: Both image and dataset, or an empty name.
+        ValueError: Both image and dataset, or a name that no machine can have.
     """
-    if name == "":
-        raise ValueError("name must not be empty; leave it out to list machines of any name")
     return MachineQuery(
         type=machine_type,
-        name=name,
+        name=None if name is None else machine_name(name),
         image=image_id(image, dataset),
         state=state,
         memory=memory,
@@ -78,15 +76,12 @@ def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, Ta
     CloudAPI ignores nested objects without a word.
 
     Raises:
-        TypeError: A value is not text, a number or a boolean.
+        TypeError: It is no mapping, or a value is not text, a number or a boolean.
         ValueError: A name is empty.
     """
-    for name, value in (values or {}).items():
-        if not name:
-            raise ValueError(f"the name of a {prefix} must not be empty")
-        if not isinstance(value, str | int | float):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise TypeError(f"{prefix} {name!r} must be a str, a number or a bool, not {type(value).__name__}")
-    return {f"{prefix}.{name}": value for name, value in (values or {}).items()}
+    if values is None:
+        return {}
+    return {f"{prefix}.{name}": value for name, value in check_values(values, prefix).items()}
 
 
 def searched(items: Iterable[T], search: str | None, fields: Iterable[str]) -> list[T]:

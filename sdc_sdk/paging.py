@@ -33,7 +33,11 @@ class Pages:
 
         Raises:
             ValueError: limit is not 1 to 1000, or offset is negative: the server would refuse it.
+            TypeError: They are no whole numbers.
         """
+        for name, value in (("limit", limit), ("offset", offset)):
+            if not isinstance(value, int | None):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise TypeError(f"{name} must be an int, not {type(value).__name__}")
         if limit is not None and not 1 <= limit <= PAGE_SIZE:
             raise ValueError(f"limit must be 1 to {PAGE_SIZE}, not {limit}")
         if offset is not None and offset < 0:

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias, cast
+
+TagValue: TypeAlias = str | float | bool
+"""What a tag or metadata can hold."""
 
 # A body key of one of these names would redirect the request to another resource, or vanish without a word.
 _TAGS = frozenset({"account", "machine", "uuid", "owner_uuid", "context", "image"})
 _METADATA = frozenset({"account", "machine", "uuid", "owner_uuid", "credentials", "image"})
 
 
-def check_tags(names: Iterable[str]) -> None:
+def check_tags(tags: Mapping[str, TagValue]) -> None:
     """Refuse tags that would not arrive.
 
     Raises:
         ValueError: No tag at all, or one of a reserved name.
+        TypeError: A value is not text, a number or a boolean.
     """
-    _check(names, _TAGS, "tag")
+    _check(check_values(tags, "tag"), _TAGS, "tag")
 
 
-def check_metadata(keys: Iterable[str]) -> None:
+def check_metadata(metadata: Mapping[str, TagValue]) -> None:
     """Refuse metadata that would not arrive.
 
     Raises:
         ValueError: No key at all, or a reserved one.
+        TypeError: A value is not text, a number or a boolean.
     """
-    given = list(keys)
+    given = check_values(metadata, "metadata")
     _check(given, _METADATA, "metadata")
     if passwords := sorted(key for key in given if key.endswith("_pw")):
         raise ValueError(f"CloudAPI drops metadata whose key ends with _pw: {', '.join(passwords)}")
+
+
+def check_values(values: object, what: str) -> Mapping[str, TagValue]:
+    """Refuse what is no mapping of names to plain values: CloudAPI would refuse it, or ignore it without a word.
+
+    Raises:
+        TypeError: It is no mapping, or a value is not text, a number or a boolean.
+        ValueError: A name is empty.
+    """
+    if not isinstance(values, Mapping):
+        raise TypeError(f"{what} must be a mapping, not {type(values).__name__}")
+    for name, value in cast("Mapping[object, object]", values).items():
+        if not isinstance(name, str):
+            raise TypeError(f"the name of {what} must be a str, not {type(name).__name__}")
+        if not name:
+            raise ValueError(f"the name of {what} must not be empty")
+        if not isinstance(value, str | int | float):
+            raise TypeError(f"{what} {name!r} must be a str, a number or a bool, not {type(value).__name__}")
+    return cast("Mapping[str, TagValue]", values)
 
 
 def is_addressable(name: str) -> bool:
@@ -37,7 +62,7 @@ def is_addressable(name: str) -> bool:
 
 def _check(names: Iterable[str], reserved: frozenset[str], what: str) -> None:
     given = list(names)
-    if not given or "" in given:
-        raise ValueError(f"give at least one {what}, with a name that is not empty")
+    if not given:
+        raise ValueError(f"give at least one {what}")
     if taken := sorted(reserved.intersection(given)):
         raise ValueError(f"{', '.join(taken)}: CloudAPI reserves this name, it cannot be used for {what}")

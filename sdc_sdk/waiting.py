@@ -18,17 +18,26 @@ Progress: TypeAlias = Callable[[str, float, int], object]
 
 
 class Wait:
-    """One wait: its goal, its end, and who wants to hear of it."""
+    """One wait: its goal, its rhythm, its end, and who wants to hear of it."""
 
     def __init__(
         self,
         goal: str,
+        interval: float,
         timeout: float | None,
         progress: Progress | None = None,
         *,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Start to wait.
+
+        Raises:
+            ValueError: The interval is no time at all: the server would be asked without a pause.
+        """
+        if not interval > 0:
+            raise ValueError(f"interval must be more than 0 seconds, not {interval}")
         self._goal = goal
+        self._interval = interval
         self._timeout = timeout
         self._progress = progress
         self._now = now
@@ -41,15 +50,15 @@ class Wait:
         if self._progress is not None:
             self._progress(state, self._now() - self._start, self._looks)
 
-    def pause(self, interval: float) -> float:
+    def pause(self) -> float:
         """How long to sleep before the next look, in seconds.
 
         Raises:
             WaitTimeout: The time is over.
         """
         if self._timeout is None:
-            return interval
+            return self._interval
         left = self._start + self._timeout - self._now()
         if left <= 0:
             raise WaitTimeout(f"{self._goal} did not happen within {self._timeout:g} seconds")
-        return min(interval, left)
+        return min(self._interval, left)

@@ -11,8 +11,8 @@ from sdc_sdk import reserved
 from sdc_sdk._async.bound import AsyncBoundMachine
 from sdc_sdk.creation import BOOT_SCRIPT, read_script
 from sdc_sdk.errors import ResourceNotFound
-from sdc_sdk.filters import TagValue
 from sdc_sdk.identifiers import reference
+from sdc_sdk.reserved import TagValue
 
 
 class AsyncMachineMetadata(AsyncBoundMachine):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from sdc_cloudapi.api import tags as api
 from sdc_sdk import reserved
 from sdc_sdk._async.bound import AsyncBoundMachine
-from sdc_sdk.filters import TagValue
 from sdc_sdk.identifiers import reference
+from sdc_sdk.reserved import TagValue
 
 
 class AsyncMachineTags(AsyncBoundMachine):

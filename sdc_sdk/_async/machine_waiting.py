@@ -114,7 +114,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None,
         progress: waiting.Progress | None,
     ) -> None:
-        wait = waiting.Wait(f"machine {self.id}: {goal}", timeout, progress)
+        wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
         while True:
             state = await self.status()
             wait.look(state)
@@ -122,7 +122,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
                 return
             if state in waiting.FINAL_STATES:
                 raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
-            await anyio.sleep(wait.pause(interval))
+            await anyio.sleep(wait.pause())
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):

@@ -12,8 +12,9 @@ from sdc_cloudapi.reading import list_of
 from sdc_sdk import creation, paging
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.machine import AsyncMachine
-from sdc_sdk.filters import MachineQuery, TagValue, image_id, machine_query
+from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.identifiers import ById, id_of, machine_name, reference
+from sdc_sdk.reserved import TagValue
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from sdc_cloudapi.api import tags as api
 from sdc_sdk import reserved
 from sdc_sdk._sync.bound import BoundMachine
-from sdc_sdk.filters import TagValue
 from sdc_sdk.identifiers import reference
+from sdc_sdk.reserved import TagValue
 
 
 class MachineTags(BoundMachine):

@@ -115,7 +115,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None,
         progress: waiting.Progress | None,
     ) -> None:
-        wait = waiting.Wait(f"machine {self.id}: {goal}", timeout, progress)
+        wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
         while True:
             state = self.status()
             wait.look(state)
@@ -123,7 +123,7 @@ class MachineWaiting(BoundMachine):
                 return
             if state in waiting.FINAL_STATES:
                 raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
-            time.sleep(wait.pause(interval))
+            time.sleep(wait.pause())
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):
