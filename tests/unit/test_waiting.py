@@ -1,0 +1,64 @@
+"""When to look again, and when to give up."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdc_sdk.errors import WaitTimeout
+from sdc_sdk.waiting import TIMEOUT, Wait
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def test_the_pause_is_the_interval_and_at_the_end_what_is_left() -> None:
+    clock = Clock()
+    wait = Wait("it", 2, 5, now=clock)
+    assert wait.pause() == 2
+    clock.time += 4
+    assert wait.pause() == 1
+
+
+def test_the_end_is_an_error_that_says_what_did_not_happen() -> None:
+    clock = Clock()
+    wait = Wait("machine x: state 'running'", 2, 5, now=clock)
+    clock.time += 5
+    with pytest.raises(WaitTimeout, match="machine x: state 'running' did not happen within 5 seconds"):
+        wait.pause()
+
+
+def test_without_a_timeout_it_never_ends() -> None:
+    clock = Clock()
+    wait = Wait("it", 2, None, now=clock)
+    clock.time += 1e9
+    assert wait.pause() == 2
+
+
+def test_a_timeout_of_nothing_is_over_at_once() -> None:
+    with pytest.raises(WaitTimeout, match="within 0 seconds"):
+        Wait("it", 2, 0, now=Clock()).pause()
+
+
+def test_each_look_is_passed_on_with_the_time_and_the_number_of_looks() -> None:
+    clock = Clock()
+    heard: list[tuple[str, float, int]] = []
+    wait = Wait("it", 2, 60, lambda state, seconds, looks: heard.append((state, seconds, looks)), now=clock)
+    wait.look("provisioning")
+    clock.time += 2.5
+    wait.look("running")
+    assert heard == [("provisioning", 0, 1), ("running", 2.5, 2)]
+
+
+@pytest.mark.parametrize("interval", [-1, 0, float("nan")])
+def test_an_interval_is_more_than_nothing(interval: float) -> None:
+    with pytest.raises(ValueError, match="interval"):
+        Wait("it", interval, 5)
+
+
+def test_the_default_is_ten_minutes() -> None:
+    assert TIMEOUT == 600
