@@ -59,7 +59,8 @@ def read_pem(text: str, source: str) -> PrivatePem:
         return _openssh(pem, "".join(lines), source)
     if label == "DSA PRIVATE KEY":
         raise unsupported(source, "a DSA key")
-    return PrivatePem(pem, False, label.startswith("ENCRYPTED") or "Proc-Type: 4,ENCRYPTED" in lines, None)
+    encrypted = label.startswith("ENCRYPTED") or any(re.match("Proc-Type:.*ENCRYPTED", line) for line in lines)
+    return PrivatePem(pem, False, encrypted, None)
 
 
 def looks_private(text: str) -> bool:

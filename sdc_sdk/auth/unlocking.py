@@ -56,7 +56,7 @@ def _load(key: PrivatePem, secret: bytes | None) -> object:
         _try_out(loaded)
     except UnsupportedAlgorithm:
         return _unsupported_encryption(key)
-    except (ValueError, TypeError, InvalidTag, InvalidSignature):
+    except (ValueError, InvalidTag, InvalidSignature):
         if secret:
             return "could not be decrypted: the passphrase is wrong (or the file is damaged)."
         return "is damaged. Take the key from its origin or a backup again."

@@ -103,11 +103,13 @@ def listening(agent: Agent, directory: Path, *, drop_flags: bool = False) -> Gen
         stopping = threading.Event()
         thread = threading.Thread(target=accept)
         thread.start()
-        yield listener
-        stopping.set()
-        with socket.socket(socket.AF_UNIX) as last:
-            last.connect(str(listener.path))
-        thread.join()
+        try:
+            yield listener
+        finally:
+            stopping.set()
+            with socket.socket(socket.AF_UNIX) as last:
+                last.connect(str(listener.path))
+            thread.join()
 
 
 def _message(connection: socket.socket) -> bytes:
