@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypedDict
 
-from sdc_cloudapi.models import DefaultNetwork, DiskRequest, Locality, MachineBrand, NetworkAddress, VolumeMount
+from sdc_cloudapi import models
 from sdc_sdk.filters import prefixed
 from sdc_sdk.identifiers import ById, id_of, reference
 from sdc_sdk.reserved import TagValue
 
-Network: TypeAlias = ById | NetworkAddress
+Network: TypeAlias = "ById | models.NetworkAddress"
 BOOT_SCRIPT = "user-script"
 
 _VOLUME_NAME = re.compile(r"[a-zA-Z0-9][\w.-]{1,255}", re.ASCII)
@@ -30,12 +30,12 @@ class CreateMachineOptions(TypedDict, total=False):
     credentials: bool
     image: ById | None
     networks: Sequence[Network] | None
-    brand: MachineBrand | None
+    brand: models.MachineBrand | None
     affinity: str | Sequence[str] | None
-    locality: Locality | Mapping[str, Any] | None
-    disks: Sequence[DiskRequest | Mapping[str, Any]] | None
-    volumes: Sequence[VolumeMount | Mapping[str, Any]] | None
-    default_networks: Sequence[DefaultNetwork] | None
+    locality: models.Locality | Mapping[str, Any] | None
+    disks: Sequence[models.DiskRequest | Mapping[str, Any]] | None
+    volumes: Sequence[models.VolumeMount | Mapping[str, Any]] | None
+    default_networks: Sequence[models.DefaultNetwork] | None
     firewall_enabled: bool | None
     deletion_protection: bool | None
     delegate_dataset: bool | None
@@ -75,7 +75,7 @@ def read_script(path: str | os.PathLike[str]) -> str:
         raise ValueError(f"the boot script {os.fspath(path)!r} cannot be read: {reason}") from error
 
 
-def networks(values: Sequence[Network] | None) -> list[str | NetworkAddress] | None:
+def networks(values: Sequence[Network] | None) -> list[str | models.NetworkAddress] | None:
     """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
 
     Raises:
@@ -88,7 +88,7 @@ def networks(values: Sequence[Network] | None) -> list[str | NetworkAddress] | N
     given = [_network(value) for value in values]
     if all(isinstance(value, str) for value in given):
         return given
-    return [NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
+    return [models.NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
 
 
 def affinity(value: str | Sequence[str] | None) -> list[str] | None:
@@ -104,17 +104,19 @@ def affinity(value: str | Sequence[str] | None) -> list[str] | None:
     return [reference(rule, "affinity", "rule") for rule in rules]
 
 
-def locality(value: Locality | Mapping[str, Any] | None) -> Locality | None:
+def locality(value: models.Locality | Mapping[str, Any] | None) -> models.Locality | None:
     """Placement in relation to other machines."""
-    return Locality.from_dict(value) if isinstance(value, Mapping) else value
+    return models.Locality.from_dict(value) if isinstance(value, Mapping) else value
 
 
-def disks(values: Sequence[DiskRequest | Mapping[str, Any]] | None) -> list[DiskRequest] | None:
+def disks(values: Sequence[models.DiskRequest | Mapping[str, Any]] | None) -> list[models.DiskRequest] | None:
     """Disks of a bhyve machine."""
-    return None if values is None else [DiskRequest.from_dict(v) if isinstance(v, Mapping) else v for v in values]
+    return (
+        None if values is None else [models.DiskRequest.from_dict(v) if isinstance(v, Mapping) else v for v in values]
+    )
 
 
-def volumes(values: Sequence[VolumeMount | Mapping[str, Any]] | None) -> list[VolumeMount] | None:
+def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> list[models.VolumeMount] | None:
     """Volumes to mount. What CloudAPI would not accept is refused here: it would never answer.
 
     Raises:
@@ -122,18 +124,18 @@ def volumes(values: Sequence[VolumeMount | Mapping[str, Any]] | None) -> list[Vo
     """
     if values is None:
         return None
-    return [_volume(VolumeMount.from_dict(v) if isinstance(v, Mapping) else v) for v in values]
+    return [_volume(models.VolumeMount.from_dict(v) if isinstance(v, Mapping) else v) for v in values]
 
 
-def _network(value: Network) -> str | NetworkAddress:
-    if isinstance(value, NetworkAddress):
+def _network(value: Network) -> str | models.NetworkAddress:
+    if isinstance(value, models.NetworkAddress):
         return value
     if isinstance(value, Mapping) and "ipv4_uuid" in value:
-        return NetworkAddress.from_dict(value)
+        return models.NetworkAddress.from_dict(value)
     return id_of(value, "network")
 
 
-def _volume(volume: VolumeMount) -> VolumeMount:
+def _volume(volume: models.VolumeMount) -> models.VolumeMount:
     if not _VOLUME_NAME.fullmatch(volume.name):
         raise ValueError(f"{volume.name!r} is not the name of a volume: 2 to 256 letters, digits, '_', '.' and '-'")
     if not volume.mountpoint.startswith("/") or not volume.mountpoint.strip("/"):

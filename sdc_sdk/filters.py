@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict, TypeVar
 
-from sdc_cloudapi.models import MachineBrand, MachineStateFilter, MachineType
+from sdc_cloudapi import models
 from sdc_sdk.identifiers import ById, machine_name, reference
 from sdc_sdk.reserved import TagValue, check_values
 
@@ -16,27 +16,27 @@ T = TypeVar("T")
 class MachineQuery(TypedDict):
     """The filters of ListMachines and HeadMachines."""
 
-    type: MachineType | None
+    type: models.MachineType | None
     name: str | None
     image: str | None
-    state: MachineStateFilter | None
+    state: models.MachineStateFilter | None
     memory: int | None
     tombstone: bool
     tag: Mapping[str, TagValue] | None
-    brand: MachineBrand | None
+    brand: models.MachineBrand | None
     docker: bool | None
 
 
 def machine_query(
-    machine_type: MachineType | None,
+    machine_type: models.MachineType | None,
     name: str | None,
     dataset: ById | None,
-    state: MachineStateFilter | None,
+    state: models.MachineStateFilter | None,
     memory: int | None,
     tombstone: int | bool | None,
     tags: Mapping[str, TagValue] | None,
     image: ById | None,
-    brand: MachineBrand | None,
+    brand: models.MachineBrand | None,
     docker: bool | None,
 ) -> MachineQuery:
     """The filters as CloudAPI takes them.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import account as api
-from sdc_cloudapi.models import Account, UpdateAccountRequest
 from sdc_sdk._async.connection import AsyncConnection
 
 
 class AsyncAccountSection(AsyncConnection):
     """The account itself."""
 
-    async def account(self) -> Account:
+    async def account(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`.
 
         Raises:
@@ -18,7 +18,7 @@ class AsyncAccountSection(AsyncConnection):
         """
         return await self.send(api.get_account(account=self.login))
 
-    async def me(self) -> Account:
+    async def me(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`. The same as `account()`."""
         return await self.account()
 
@@ -36,7 +36,7 @@ class AsyncAccountSection(AsyncConnection):
         country: str | None = None,
         phone: str | None = None,
         triton_cns_enabled: bool | None = None,
-    ) -> Account:
+    ) -> models.Account:
         """Change details of the account: `UpdateAccount (POST /:login)`.
 
         Only what is given changes. The server ignores empty texts, so that no field can be cleared.
@@ -60,7 +60,7 @@ class AsyncAccountSection(AsyncConnection):
         Raises:
             InvalidArgument: A value is not acceptable.
         """
-        body = UpdateAccountRequest(
+        body = models.UpdateAccountRequest(
             email=email,
             company_name=company_name,
             first_name=first_name,

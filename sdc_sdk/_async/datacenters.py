@@ -5,11 +5,10 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from sdc_cloudapi import Call
+from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
-from sdc_cloudapi.models import Ping
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk.json_values import as_object
 from sdc_sdk.summary import summary
@@ -41,7 +40,7 @@ class AsyncDatacentersSection(AsyncConnection):
         """
         return await self.send(services_api.list_services(account=self.login))
 
-    async def ping(self) -> Ping:
+    async def ping(self) -> models.Ping:
         """Ask whether the server is there, and which API versions it has: `Ping (GET /--ping)`. Needs no key.
 
         Raises:

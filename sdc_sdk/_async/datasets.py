@@ -5,8 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as api
-from sdc_cloudapi.models import Dataset
 from sdc_sdk._async.images import AsyncImagesSection
 from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
 from sdc_sdk.filters import searched
@@ -21,7 +21,7 @@ class AsyncDatasetsSection(AsyncImagesSection):
 
     async def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
-    ) -> list[Dataset]:
+    ) -> list[models.Dataset]:
         """List datasets: `ListDatasets (GET /:login/datasets)`, on today's servers `ListImages`.
 
         Deprecated: use `images()`.
@@ -37,10 +37,10 @@ class AsyncDatasetsSection(AsyncImagesSection):
         try:
             found = await self.send(api.list_datasets(account=self.login))
         except GONE:
-            found = [Dataset.from_dict(image.to_dict()) for image in await self.images()]
+            found = [models.Dataset.from_dict(image.to_dict()) for image in await self.images()]
         return searched(found, search, fields)
 
-    async def dataset(self, identifier: ById) -> Dataset:
+    async def dataset(self, identifier: ById) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.
@@ -57,4 +57,4 @@ class AsyncDatasetsSection(AsyncImagesSection):
             return await self.send(api.get_dataset(wanted, account=self.login))
         except GONE:
             image = await self.image(wanted)
-        return Dataset.from_dict(image.to_dict())
+        return models.Dataset.from_dict(image.to_dict())

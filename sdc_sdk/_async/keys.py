@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
-from sdc_cloudapi.models import CreateKeyRequest, Key
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk.identifiers import ByName, name_of, reference
 
@@ -11,7 +11,7 @@ from sdc_sdk.identifiers import ByName, name_of, reference
 class AsyncKeysSection(AsyncConnection):
     """SSH public keys: they sign requests, and they log in to machines."""
 
-    async def keys(self) -> list[Key]:
+    async def keys(self) -> list[models.Key]:
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
 
         Raises:
@@ -19,7 +19,7 @@ class AsyncKeysSection(AsyncConnection):
         """
         return await self.send(api.list_keys(account=self.login))
 
-    async def key(self, key_id: ByName) -> Key:
+    async def key(self, key_id: ByName) -> models.Key:
         """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
 
         Args:
@@ -30,7 +30,7 @@ class AsyncKeysSection(AsyncConnection):
         """
         return await self.send(api.get_key(name_of(key_id, "key"), account=self.login))
 
-    async def add_key(self, key_id: str | None, key: str) -> Key:
+    async def add_key(self, key_id: str | None, key: str) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
         It can take seconds until the key is found everywhere.
@@ -46,7 +46,7 @@ class AsyncKeysSection(AsyncConnection):
         text = reference(key.strip() if isinstance(key, str) else key, "key", "key")  # pyright: ignore[reportUnnecessaryIsInstance]
         if "PRIVATE KEY" in text:
             raise ValueError("this is a private key; give the public one, as in the .pub file")
-        body = CreateKeyRequest(key=text, name=None if key_id is None else name_of(key_id, "key"))
+        body = models.CreateKeyRequest(key=text, name=None if key_id is None else name_of(key_id, "key"))
         return await self.send(api.create_key(account=self.login, body=body))
 
     async def delete_key(self, key_id: ByName) -> None:

@@ -40,7 +40,10 @@ class AsyncMachineSnapshots(AsyncBoundMachine):
         return await self._snapshot(call)
 
     async def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
-        """Get a snapshot as the JSON object that the server sent. The argument and errors are those of `snapshot()`."""
+        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        The argument and errors are those of `snapshot()`.
+        """
         call = api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self.datacenter.login)
         return await self._send(call.reading(dict[str, Any]))
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from sdc_cloudapi import Call
+from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of
 from sdc_sdk import creation, paging
@@ -233,9 +233,7 @@ class AsyncMachinesSection(AsyncConnection):
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
-        from sdc_cloudapi.models import CreateMachineRequest  # here: only those who create machines need it
-
-        body = CreateMachineRequest(
+        body = models.CreateMachineRequest(
             image=chosen_image,
             package=reference(package, "package", "id", "name"),
             name=None if name is None else machine_name(name),

@@ -42,7 +42,9 @@ class AsyncSnapshot(models.Snapshot):
         return self
 
     async def status(self) -> SnapshotState | None:
-        """Get the snapshot anew and return its state, which the server may leave out.
+        """Get the snapshot anew, return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        The server may leave the state out.
 
         Raises:
             ResourceNotFound: No such snapshot.

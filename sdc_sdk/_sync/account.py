@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import account as api
-from sdc_cloudapi.models import Account, UpdateAccountRequest
 from sdc_sdk._sync.connection import Connection
 
 
 class AccountSection(Connection):
     """The account itself."""
 
-    def account(self) -> Account:
+    def account(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`.
 
         Raises:
@@ -19,7 +19,7 @@ class AccountSection(Connection):
         """
         return self.send(api.get_account(account=self.login))
 
-    def me(self) -> Account:
+    def me(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`. The same as `account()`."""
         return self.account()
 
@@ -37,7 +37,7 @@ class AccountSection(Connection):
         country: str | None = None,
         phone: str | None = None,
         triton_cns_enabled: bool | None = None,
-    ) -> Account:
+    ) -> models.Account:
         """Change details of the account: `UpdateAccount (POST /:login)`.
 
         Only what is given changes. The server ignores empty texts, so that no field can be cleared.
@@ -61,7 +61,7 @@ class AccountSection(Connection):
         Raises:
             InvalidArgument: A value is not acceptable.
         """
-        body = UpdateAccountRequest(
+        body = models.UpdateAccountRequest(
             email=email,
             company_name=company_name,
             first_name=first_name,

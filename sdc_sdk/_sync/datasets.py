@@ -6,8 +6,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as api
-from sdc_cloudapi.models import Dataset
 from sdc_sdk._sync.images import ImagesSection
 from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
 from sdc_sdk.filters import searched
@@ -20,7 +20,9 @@ GONE = (MethodNotAllowed, ResourceNotFound)
 class DatasetsSection(ImagesSection):
     """Datasets, from servers that have them, else from images."""
 
-    def datasets(self, search: str | None = None, fields: Iterable[str] = ("description", "urn")) -> list[Dataset]:
+    def datasets(
+        self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
+    ) -> list[models.Dataset]:
         """List datasets: `ListDatasets (GET /:login/datasets)`, on today's servers `ListImages`.
 
         Deprecated: use `images()`.
@@ -36,10 +38,10 @@ class DatasetsSection(ImagesSection):
         try:
             found = self.send(api.list_datasets(account=self.login))
         except GONE:
-            found = [Dataset.from_dict(image.to_dict()) for image in self.images()]
+            found = [models.Dataset.from_dict(image.to_dict()) for image in self.images()]
         return searched(found, search, fields)
 
-    def dataset(self, identifier: ById) -> Dataset:
+    def dataset(self, identifier: ById) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.
@@ -56,4 +58,4 @@ class DatasetsSection(ImagesSection):
             return self.send(api.get_dataset(wanted, account=self.login))
         except GONE:
             image = self.image(wanted)
-        return Dataset.from_dict(image.to_dict())
+        return models.Dataset.from_dict(image.to_dict())

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
-from sdc_cloudapi.models import CreateKeyRequest, Key
 from sdc_sdk._sync.connection import Connection
 from sdc_sdk.identifiers import ByName, name_of, reference
 
@@ -12,7 +12,7 @@ from sdc_sdk.identifiers import ByName, name_of, reference
 class KeysSection(Connection):
     """SSH public keys: they sign requests, and they log in to machines."""
 
-    def keys(self) -> list[Key]:
+    def keys(self) -> list[models.Key]:
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
 
         Raises:
@@ -20,7 +20,7 @@ class KeysSection(Connection):
         """
         return self.send(api.list_keys(account=self.login))
 
-    def key(self, key_id: ByName) -> Key:
+    def key(self, key_id: ByName) -> models.Key:
         """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
 
         Args:
@@ -31,7 +31,7 @@ class KeysSection(Connection):
         """
         return self.send(api.get_key(name_of(key_id, "key"), account=self.login))
 
-    def add_key(self, key_id: str | None, key: str) -> Key:
+    def add_key(self, key_id: str | None, key: str) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
         It can take seconds until the key is found everywhere.
@@ -47,7 +47,7 @@ class KeysSection(Connection):
         text = reference(key.strip() if isinstance(key, str) else key, "key", "key")  # pyright: ignore[reportUnnecessaryIsInstance]
         if "PRIVATE KEY" in text:
             raise ValueError("this is a private key; give the public one, as in the .pub file")
-        body = CreateKeyRequest(key=text, name=None if key_id is None else name_of(key_id, "key"))
+        body = models.CreateKeyRequest(key=text, name=None if key_id is None else name_of(key_id, "key"))
         return self.send(api.create_key(account=self.login, body=body))
 
     def delete_key(self, key_id: ByName) -> None:

@@ -41,7 +41,10 @@ class MachineSnapshots(BoundMachine):
         return self._snapshot(call)
 
     def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
-        """Get a snapshot as the JSON object that the server sent. The argument and errors are those of `snapshot()`."""
+        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        The argument and errors are those of `snapshot()`.
+        """
         call = api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self.datacenter.login)
         return self._send(call.reading(dict[str, Any]))
 
