@@ -13,11 +13,12 @@ from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.auth.keys import PublicKey
 from sdc_sdk.emulator.preload import preload_machines
 from sdc_sdk.emulator.server import Server
+from sdc_sdk.emulator.state.accounts import Account
 from sdc_sdk.emulator.state.clock import Clock
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.directory import Directory
 from sdc_sdk.emulator.state.options import Options
-from sdc_sdk.emulator.state.seeds import seed
+from sdc_sdk.emulator.state.seeds import seed, seed_account
 
 if TYPE_CHECKING:
     from sdc_sdk import AsyncDataCenter, DataCenter
@@ -73,7 +74,8 @@ class Emulator:
         self._files: Path | None = None
         self._key_path: Path | None = None
         self._server: Server | None = None
-        self._owner = self._directory.add(account)
+        self._directory.add("admin", operator=True)  # the operator, whom every cloud has
+        self._owner = self._new_account(account)
         preload_machines(self._datacenter, self._owner, machines)
 
     def start(self) -> Self:
@@ -133,8 +135,12 @@ class Emulator:
     def add_account(self, login: str, public_key: str) -> None:
         """Open another account with one SSH key."""
         with self._datacenter.lock:
-            account = self._directory.add(login)
-            account.keys.append(PublicKey.read(public_key))
+            self._new_account(login).keys.append(PublicKey.read(public_key))
+
+    def _new_account(self, login: str) -> Account:
+        account = self._directory.add(login)
+        seed_account(self._datacenter, account)
+        return account
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""

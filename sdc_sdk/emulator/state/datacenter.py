@@ -9,7 +9,7 @@ from sdc_sdk.emulator.state.clock import Clock
 from sdc_sdk.emulator.state.directory import Directory
 from sdc_sdk.emulator.state.jobs import Jobs
 from sdc_sdk.emulator.state.machines import Machine, Nic
-from sdc_sdk.emulator.state.networks import Network
+from sdc_sdk.emulator.state.networks import Network, Vlan
 from sdc_sdk.emulator.state.options import Options
 
 COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
@@ -27,6 +27,8 @@ class Datacenter:
     packages: dict[str, Package] = field(default_factory=dict[str, Package])
     networks: dict[str, Network] = field(default_factory=dict[str, Network])
     machines: dict[str, Machine] = field(default_factory=dict[str, Machine])
+    vlans: dict[str, dict[int, Vlan]] = field(default_factory=dict[str, dict[int, Vlan]])  # by account
+    default_networks: dict[str, str] = field(default_factory=dict[str, str])  # by account
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     services: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     lock: RLock = field(default_factory=RLock)

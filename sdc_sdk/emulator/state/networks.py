@@ -17,6 +17,15 @@ class Fabric:
 
 
 @dataclass
+class Vlan:
+    """A virtual LAN of a customer, which holds fabric networks."""
+
+    vlan_id: int
+    name: str
+    description: str = ""
+
+
+@dataclass
 class Network:
     """A subnet with a range of addresses to give away."""
 

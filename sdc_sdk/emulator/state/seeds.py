@@ -3,9 +3,10 @@
 The ids are fixed, so that examples and tests can name them.
 """
 
+from sdc_sdk.emulator.state.accounts import Account
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.datacenter import Datacenter
-from sdc_sdk.emulator.state.networks import Network
+from sdc_sdk.emulator.state.networks import Fabric, Network, Vlan
 
 ADMIN = "930896af-bf8c-48d4-885c-6573a94b1853"  # the operator's account, in every Triton cloud
 PUBLISHED = 1_732_536_000.0
@@ -16,6 +17,19 @@ def seed(datacenter: Datacenter) -> None:
     datacenter.images |= {image.id: image for image in _images()}
     datacenter.packages |= {package.id: package for package in _packages()}
     datacenter.networks |= {network.id: network for network in _networks()}
+
+
+def seed_account(datacenter: Datacenter, account: Account) -> None:
+    """Give an account the fabric that every new account gets, and make it the default network."""
+    vlan = Vlan(2, "My-Fabric-VLAN")
+    network = Network(
+        *("My-Fabric-Network", "192.168.128.0/22", "192.168.128.5", "192.168.131.250", "192.168.128.1"),
+        owner=account.id,
+        fabric=Fabric(vlan.vlan_id, resolvers=["8.8.8.8", "8.8.4.4"]),
+    )
+    datacenter.vlans[account.id] = {vlan.vlan_id: vlan}
+    datacenter.networks[network.id] = network
+    datacenter.default_networks[account.id] = network.id
 
 
 def _images() -> list[Image]:

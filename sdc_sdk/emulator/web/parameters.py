@@ -56,8 +56,11 @@ def _parsed_json(text: str) -> Json:
     try:
         value: Json = json.loads(text)
     except json.JSONDecodeError as error:
-        why = f"Unexpected token {text[error.pos]} in JSON at position {error.pos}"
-        if error.pos >= len(text):
-            why = "Unexpected end of JSON input"
+        at = error.pos
+        why = (
+            f"Unexpected token {text[at]} in JSON at position {at}"
+            if at < len(text)
+            else "Unexpected end of JSON input"
+        )
         raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}") from error
     return value

@@ -1,0 +1,62 @@
+"""`python -m sdc_sdk.emulator`: serve until interrupted, and say how clients get there."""
+
+import argparse
+import signal
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from sdc_sdk.emulator import Emulator
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m sdc_sdk.emulator", description="An embedded CloudAPI.")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (default %(default)s)")
+    parser.add_argument("--port", type=int, default=8080, help="0 takes any free port (default %(default)s)")
+    parser.add_argument("--account", default="acme", metavar="LOGIN", help="login of the account (default %(default)s)")
+    parser.add_argument("--key", type=Path, metavar="FILE", help="its public SSH key (default: a throwaway key)")
+    parser.add_argument("--machines", type=int, default=0, metavar="N", help="machines to begin with")
+    parser.add_argument("--provisioning", type=float, default=2, metavar="SECONDS", help="until a new machine runs")
+    return parser
+
+
+def settings(cloud: Emulator, *, throwaway: bool) -> str:
+    """Lines for a shell: the environment that `triton`, this SDK and others read."""
+    lines = [
+        f"export TRITON_URL={cloud.url}",
+        f"export TRITON_ACCOUNT={cloud.account}",
+        f"export TRITON_KEY_ID={cloud.key_id}",
+    ]
+    if throwaway:
+        lines.append(f"export TRITON_KEY_MATERIAL={cloud.key_path}  # goes when the emulator stops")
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve until a signal comes."""
+    options = parser().parse_args(arguments)
+    public_key = options.key.expanduser().read_text() if options.key else None
+    cloud = Emulator(
+        account=options.account,
+        public_key=public_key,
+        machines=options.machines,
+        provisioning=options.provisioning,
+        host=options.host,
+        port=options.port,
+    )
+    done = threading.Event()
+
+    def stop(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what a signal handler is given)
+        done.set()
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    with cloud:
+        print(settings(cloud, throwaway=public_key is None), flush=True)
+        done.wait()
+
+
+if __name__ == "__main__":
+    main()

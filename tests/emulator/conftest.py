@@ -1,0 +1,61 @@
+"""Clouds for the tests of the emulator itself, and a client that owes nothing to the SDK: the replay tool's."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from sdc_sdk.emulator import Emulator
+
+REPLAY = Path(__file__).parents[1] / "recorded" / "replay"
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def replay() -> ModuleType:
+    """The replay tool, as a module."""
+    loader = SourceFileLoader("replay", str(REPLAY))
+    spec = importlib.util.spec_from_loader("replay", loader)
+    assert spec
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["replay"] = module  # dataclasses look their module up
+    loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def ask(replay: ModuleType) -> Ask:
+    """Sends one signed request to a cloud and returns status, headers and body."""
+
+    def send(cloud: Emulator, method: str, path: str, **step: Any) -> Any:
+        key = replay.Key.read(cloud.key_path, None)
+        client = replay.Client(cloud.url, {"account": cloud.account}, {"account": key})
+        return client.send({"method": method, "path": path, **step})
+
+    return send
+
+
+class KeyPair:
+    """An SSH key: the public half as text, the private half in a file."""
+
+    def __init__(self, directory: Path) -> None:
+        private = ec.generate_private_key(ec.SECP256R1())
+        self.path = directory / "id_ecdsa"
+        self.path.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        self.public = private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
+
+
+@pytest.fixture(scope="session")
+def other_key(tmp_path_factory: pytest.TempPathFactory) -> KeyPair:
+    """The key of a second account."""
+    return KeyPair(tmp_path_factory.mktemp("other"))
