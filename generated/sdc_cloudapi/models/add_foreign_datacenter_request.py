@@ -11,6 +11,7 @@ from attrs import field as attribute
 
 from ..reading import (
     fault,
+    present,
     unknown,
 )
 
@@ -21,7 +22,7 @@ class AddForeignDatacenterRequest:
 
     name: str
     """Name of the datacenter."""
-    url: str
+    url: str | None = None
     """URL of its CloudAPI."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
@@ -34,9 +35,10 @@ class AddForeignDatacenterRequest:
             InvalidPayload: It has another shape; names the field.
         """
         try:
+            get = d.get
             return cls(
                 name=d["name"],
-                url=d["url"],
+                url=get("url"),
                 additional_properties=unknown(d, _KNOWN),
             )
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -46,7 +48,11 @@ class AddForeignDatacenterRequest:
         """The JSON object; None is left out unless the field is always there."""
         return {
             "name": self.name,
-            "url": self.url,
+            **present(
+                {
+                    "url": self.url,
+                }
+            ),
             **self.additional_properties,
         }
 
