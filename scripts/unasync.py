@@ -17,10 +17,11 @@ RULES = [
     (r"\basync (def|for|with)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit)__\b", r"__\1__"),
-    (r"\baclose\b", "close"),
+    (r"\ba(close|read|iter_bytes)\b", r"\1"),
     (r"\bimport anyio\b", "import time"),
     (r"\banyio\.sleep\b", "time.sleep"),
     (r"\b_async\b", "_sync"),
+    (r"\basync_(\w+)", r"\1"),  # the emulator makes both: async_datacenter(), datacenter()
 ]
 
 

@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from sdc_sdk.errors import MachineFailed as MachineFailed
     from sdc_sdk.errors import MethodNotAllowed as MethodNotAllowed
     from sdc_sdk.errors import MissingParameter as MissingParameter
+    from sdc_sdk.errors import NicAlreadyExists as NicAlreadyExists
     from sdc_sdk.errors import NotAuthorized as NotAuthorized
     from sdc_sdk.errors import NotSupported as NotSupported
     from sdc_sdk.errors import PreconditionFailed as PreconditionFailed
     from sdc_sdk.errors import RequestExpired as RequestExpired
     from sdc_sdk.errors import RequestTimeout as RequestTimeout
+    from sdc_sdk.errors import ResourceFailed as ResourceFailed
     from sdc_sdk.errors import ResourceGone as ResourceGone
     from sdc_sdk.errors import ResourceNotFound as ResourceNotFound
     from sdc_sdk.errors import SDCError as SDCError
@@ -101,11 +103,13 @@ _EXPORTS = {
         "MachineFailed",
         "MethodNotAllowed",
         "MissingParameter",
+        "NicAlreadyExists",
         "NotAuthorized",
         "NotSupported",
         "PreconditionFailed",
         "RequestExpired",
         "RequestTimeout",
+        "ResourceFailed",
         "ResourceGone",
         "ResourceNotFound",
         "SDCError",

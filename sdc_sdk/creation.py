@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypedDict
 
 from sdc_cloudapi import models
 from sdc_sdk.filters import prefixed
-from sdc_sdk.identifiers import ById, id_of, reference
+from sdc_sdk.identifiers import ById, id_of, reference, sequence
 from sdc_sdk.reserved import TagValue
 
 Network: TypeAlias = "ById | models.NetworkAddress"
@@ -83,12 +83,23 @@ def networks(values: Sequence[Network] | None) -> list[str | models.NetworkAddre
     """
     if values is None:
         return None
-    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"networks must be a list of networks, not {type(values).__name__}")
-    given = [_network(value) for value in values]
+    given = [network(value) for value in sequence(values, "networks")]
     if all(isinstance(value, str) for value in given):
         return given
     return [models.NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
+
+
+def network(value: Network) -> str | models.NetworkAddress:
+    """A network by id, or with the address that is asked for.
+
+    Raises:
+        TypeError: It is no network.
+    """
+    if isinstance(value, models.NetworkAddress):
+        return value
+    if isinstance(value, Mapping) and "ipv4_uuid" in value:
+        return models.NetworkAddress.from_dict(value)
+    return id_of(value, "network")
 
 
 def affinity(value: str | Sequence[str] | None) -> list[str] | None:
@@ -125,14 +136,6 @@ def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> 
     if values is None:
         return None
     return [_volume(models.VolumeMount.from_dict(v) if isinstance(v, Mapping) else v) for v in values]
-
-
-def _network(value: Network) -> str | models.NetworkAddress:
-    if isinstance(value, models.NetworkAddress):
-        return value
-    if isinstance(value, Mapping) and "ipv4_uuid" in value:
-        return models.NetworkAddress.from_dict(value)
-    return id_of(value, "network")
 
 
 def _volume(volume: models.VolumeMount) -> models.VolumeMount:

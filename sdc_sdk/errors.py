@@ -6,7 +6,9 @@
     │   └── RequestTimeout            no answer in time
     ├── InvalidResponse               a success that cannot be read
     ├── WaitTimeout                   what was waited for did not happen in time
-    ├── MachineFailed                 it cannot happen any more
+    ├── ResourceFailed                it cannot happen any more
+    │   └── MachineFailed
+    ├── NicAlreadyExists              the machine is on that network already
     └── CloudAPIError                 the server refused or failed
         ├── BadRequest                400: InvalidHeader, RequestExpired, InvalidVersion, InvalidContent, BadDigest
         ├── InvalidCredentials        401
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from sdc_cloudapi.models import FieldError
+    from sdc_cloudapi.models import FieldError, Nic
 
 
 class SDCError(Exception):
@@ -108,7 +110,22 @@ class WaitTimeout(SDCError):
     """What was waited for did not happen in time."""
 
 
-class MachineFailed(SDCError):
+class ResourceFailed(SDCError):
+    """The resource failed or is gone, so that what is waited for cannot happen any more.
+
+    Attributes:
+        resource: The resource as it was last seen.
+    """
+
+    def __init__(self, message: str, resource: Any) -> None:
+        super().__init__(message, resource)
+        self.resource = resource
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class MachineFailed(ResourceFailed):
     """The machine failed or was deleted, so that what is waited for cannot happen any more.
 
     Attributes:
@@ -118,6 +135,18 @@ class MachineFailed(SDCError):
     def __init__(self, message: str, machine: Any) -> None:
         super().__init__(message, machine)
         self.machine = machine
+
+
+class NicAlreadyExists(SDCError):
+    """The machine has a network interface on that network already, and none was added: CloudAPI answers 302.
+
+    Attributes:
+        nic: The one that is there, or None when it has gone meanwhile.
+    """
+
+    def __init__(self, message: str, nic: Nic | None) -> None:
+        super().__init__(message, nic)
+        self.nic = nic
 
     def __str__(self) -> str:
         return str(self.args[0])

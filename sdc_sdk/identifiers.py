@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any, Protocol, TypeAlias, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
+
+T = TypeVar("T")
 
 
 class HasId(Protocol):
@@ -25,9 +27,36 @@ class HasName(Protocol):
         ...
 
 
+class HasMac(Protocol):
+    """A network interface."""
+
+    @property
+    def mac(self) -> str:
+        """The MAC address."""
+        ...
+
+
+class HasVLAN(Protocol):
+    """A fabric VLAN, or a network on one."""
+
+    @property
+    def vlan_id(self) -> int | None:
+        """The number of the VLAN."""
+        ...
+
+
 ById: TypeAlias = str | HasId | Mapping[str, Any]
 ByName: TypeAlias = str | HasName | Mapping[str, Any]
+ByLogin: TypeAlias = str | HasId | Mapping[str, Any]
+"""A sub-user, by id or login."""
+ByMac: TypeAlias = str | HasMac | Mapping[str, Any]
+ByVLAN: TypeAlias = int | HasVLAN | Mapping[str, Any]
 
+FIRST_VLAN = 2
+LAST_VLAN = 4095
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_MAC = re.compile(r"[0-9a-f]{12}")
 _MACHINE_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,188}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -57,6 +86,70 @@ def reference(value: object, what: str, *members: str) -> str:
     return text
 
 
+def is_uuid(text: str) -> bool:
+    """Whether a text is an id, and no name or login."""
+    return _UUID.fullmatch(text) is not None
+
+
+def mac_of(value: ByMac) -> str:
+    """The MAC address of a network interface as it stands in paths: twelve hexadecimal digits.
+
+    Raises:
+        TypeError: It is neither text nor has a `mac`.
+        ValueError: It is no MAC address.
+    """
+    text = reference(value, "nic", "mac")
+    digits = re.sub("[:-]", "", text).lower()
+    if not _MAC.fullmatch(digits):
+        raise ValueError(f"{text!r} is not a MAC address")
+    return digits
+
+
+def vlan_of(value: ByVLAN, *, first: int = 0) -> int:
+    """The number of a VLAN.
+
+    Args:
+        value: The number, or what has a `vlan_id`.
+        first: The smallest number that is allowed.
+
+    Raises:
+        TypeError: It is neither a number nor has one.
+        ValueError: There cannot be a VLAN of that number.
+    """
+    number = value if isinstance(value, int) else look_up(value, "vlan_id")
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError(
+            f"a VLAN is given as an int, or as an object or mapping with vlan_id, not as {type(value).__name__}"
+        )
+    if not first <= number <= LAST_VLAN:
+        raise ValueError(f"the number of a VLAN is {first} to {LAST_VLAN}, not {number}")
+    return number
+
+
+def sequence(values: Iterable[T], what: str) -> Iterable[T]:
+    """`values`, unless they are one value by mistake.
+
+    Raises:
+        TypeError: It is a text or a mapping, whose characters or keys would be taken for the values, or no list at all.
+    """
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{what} must be a list, not {type(cast('object', values)).__name__}")
+    return values
+
+
+def member_of(value: object, name: str) -> str | None:
+    """The text that `value` has under this name, if any."""
+    found = look_up(value, name)
+    return found if isinstance(found, str) else None
+
+
+def look_up(value: Any, name: str) -> object:
+    """The field of a mapping, or the attribute of anything else; None when there is none."""
+    if isinstance(value, Mapping):
+        return cast("Mapping[str, object]", value).get(name)
+    return getattr(value, name, None)
+
+
 def machine_name(name: str) -> str:
     """Check a machine's name before it is sent; `{{shortId}}` in it stands for 8 digits.
 
@@ -74,16 +167,9 @@ def machine_name(name: str) -> str:
 
 def _member(value: object, what: str, members: tuple[str, ...]) -> str:
     for name in members:
-        found = _look_up(value, name)
-        if isinstance(found, str):
+        if (found := member_of(value, name)) is not None:
             return found
     raise TypeError(
         f"a {what} is given as a str, or as an object or mapping with {' or '.join(members)}, "
         f"not as {type(value).__name__}"
     )
-
-
-def _look_up(value: Any, name: str) -> object:
-    if isinstance(value, Mapping):
-        return cast("Mapping[str, object]", value).get(name)
-    return getattr(value, name, None)

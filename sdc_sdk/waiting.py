@@ -17,6 +17,14 @@ Progress: TypeAlias = Callable[[str, float, int], object]
 """Called after each look with the state, the seconds since the start, and the number of looks."""
 
 
+def state_of(seen: object) -> str:
+    """The state of what was seen, for `progress`: its own, or whether it is there at all."""
+    if seen is None:
+        return "absent"
+    state = seen if isinstance(seen, str) else getattr(seen, "state", None)
+    return state if isinstance(state, str) else "present"
+
+
 class Wait:
     """One wait: its goal, its rhythm, its end, and who wants to hear of it."""
 
@@ -36,7 +44,7 @@ class Wait:
         """
         if not interval > 0:
             raise ValueError(f"interval must be more than 0 seconds, not {interval}")
-        self._goal = goal
+        self.goal = goal
         self._interval = interval
         self._timeout = timeout
         self._progress = progress
@@ -60,5 +68,5 @@ class Wait:
             return self._interval
         left = self._start + self._timeout - self._now()
         if left <= 0:
-            raise WaitTimeout(f"{self._goal} did not happen within {self._timeout:g} seconds")
+            raise WaitTimeout(f"{self.goal} did not happen within {self._timeout:g} seconds")
         return min(self._interval, left)

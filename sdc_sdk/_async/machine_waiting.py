@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
-import anyio
 from attrs import fields
 
 from sdc_cloudapi import models
 from sdc_sdk import addresses, waiting
 from sdc_sdk._async.bound import AsyncBoundMachine
+from sdc_sdk._async.polling import poll
 from sdc_sdk.errors import MachineFailed, ResourceGone
 from sdc_sdk.json_values import as_object
 
@@ -115,14 +115,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         progress: waiting.Progress | None,
     ) -> None:
         wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
-        while True:
-            state = await self.status()
-            wait.look(state)
-            if done(state):
-                return
-            if state in waiting.FINAL_STATES:
-                raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
-            await anyio.sleep(wait.pause())
+        await poll(self.status, done, wait, final=waiting.FINAL_STATES, failure=self._failed)
+
+    def _failed(self, message: str, _: object) -> MachineFailed:
+        return MachineFailed(message, self)
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):

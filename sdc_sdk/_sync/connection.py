@@ -6,14 +6,16 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import httpx
 
 from sdc_cloudapi import Call, InvalidPayload
+from sdc_cloudapi.call import ResponseLike
 from sdc_sdk import errors
 from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.json_lines import Lines
 from sdc_sdk.logs import LOGGER, without_signature
 from sdc_sdk.retry import DEFAULT_RETRY, Retry
 from sdc_sdk.roles import with_roles
@@ -51,13 +53,7 @@ class Connection:
             ConfigurationError: There is no key to sign with.
         """
         response = self.send_raw(call)
-        try:
-            return call.parse(response)
-        except InvalidPayload as error:
-            info = self._info(call)
-            raise errors.InvalidResponse(
-                str(error), info, response.status_code, response.content[: errors.KEPT]
-            ) from error
+        return self._read(call, response, response.status_code)
 
     def send_raw(self, call: Call[Any]) -> httpx.Response:
         """Carry out one operation and return the answer as it came, with its headers.
@@ -67,28 +63,34 @@ class Connection:
             ConnectionFailed: No answer.
             ConfigurationError: There is no key to sign with.
         """
-        call = with_roles(call, self._roles, decisive=self._roles_are_decisive)
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                response = self._send_once(call)
-            except httpx.TransportError as error:
-                pause = self._retry.after_failure(attempt, idempotent=call.idempotent)
-                if pause is None:
-                    raise self._failed(call, error, attempt) from error
-            else:
-                if response.is_success or response.status_code in call.success:
-                    return response
-                pause = self._retry.after_status(
-                    attempt,
-                    response.status_code,
-                    idempotent=call.idempotent,
-                    retry_after=response.headers.get("Retry-After"),
-                )
-                if pause is None:
-                    raise errors.from_response(response, self._info(call), attempt)
-            time.sleep(pause)
+        return self._exchange(call)
+
+    def stream(self, call: Call[list[T]]) -> Iterator[T]:
+        """Carry out one operation whose answer is a stream, and yield each value when it comes.
+
+        Only the beginning is repeated when it fails: what was yielded cannot be taken back.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No answer, or it broke off.
+            InvalidResponse: A value that cannot be read.
+            ConfigurationError: There is no key to sign with.
+            ValueError: The answer of this operation is no stream.
+        """
+        if not call.stream:
+            raise ValueError(f"the answer of {call.operation} is no stream: use send()")
+        response = self._exchange(call, stream=True)
+        lines = Lines()
+        try:
+            for piece in response.iter_bytes():
+                for line in lines.feed(piece):
+                    yield self._read(call, line, response.status_code)[0]
+            for line in lines.end():
+                yield self._read(call, line, response.status_code)[0]
+        except httpx.TransportError as error:
+            raise self._failed(call, error, 1) from error
+        finally:
+            response.close()
 
     def request(
         self,
@@ -135,7 +137,37 @@ class Connection:
         """Close the connections. A `with` block does it at its end."""
         self._http.close()
 
-    def _send_once(self, call: Call[Any]) -> httpx.Response:
+    @property
+    def _api_version(self) -> str:
+        """The range of API versions that is asked for."""
+        return str(self._http.headers.get("Accept-Version", "*"))
+
+    def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
+        """The loop of attempts; the body of a stream is left to be read."""
+        call = with_roles(call, self._roles, decisive=self._roles_are_decisive)
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                response = self._send_once(call, stream)
+            except httpx.TransportError as error:
+                pause = self._retry.after_failure(attempt, idempotent=call.idempotent)
+                if pause is None:
+                    raise self._failed(call, error, attempt) from error
+            else:
+                if response.is_success or response.status_code in call.success:
+                    return response
+                pause = self._retry.after_status(
+                    attempt,
+                    response.status_code,
+                    idempotent=call.idempotent,
+                    retry_after=response.headers.get("Retry-After"),
+                )
+                if pause is None:
+                    raise errors.from_response(response, self._info(call), attempt)
+            time.sleep(pause)
+
+    def _send_once(self, call: Call[Any], stream: bool) -> httpx.Response:
         if self._auth is None and call.operation not in UNSIGNED:
             raise errors.ConfigurationError(
                 "There is no key to sign requests with. Give key_id= and secret= "
@@ -145,7 +177,9 @@ class Connection:
             call.method, f"{self.base_url}{call.target}", json=call.json, headers=dict(call.headers)
         )
         start = time.monotonic()
-        response = self._http.send(request, auth=self._auth)
+        response = self._http.send(request, auth=self._auth, stream=stream)
+        if stream and not response.is_success:
+            response.read()  # a refusal is no stream, and its body tells why
         LOGGER.log(
             self._log_level,
             "%s %s -> %s in %.3f s, request id %s",
@@ -156,6 +190,13 @@ class Connection:
             response.headers.get("Request-Id"),
         )
         return response
+
+    def _read(self, call: Call[T], body: ResponseLike, status: int) -> T:
+        try:
+            return call.parse(body)
+        except InvalidPayload as error:
+            kept = body.content[: errors.KEPT]
+            raise errors.InvalidResponse(str(error), self._info(call), status, kept) from error
 
     def _failed(self, call: Call[Any], error: httpx.TransportError, attempts: int) -> errors.ConnectionFailed:
         reason = str(error) or type(error).__name__

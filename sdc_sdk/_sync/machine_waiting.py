@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
@@ -12,6 +11,7 @@ from attrs import fields
 from sdc_cloudapi import models
 from sdc_sdk import addresses, waiting
 from sdc_sdk._sync.bound import BoundMachine
+from sdc_sdk._sync.polling import poll
 from sdc_sdk.errors import MachineFailed, ResourceGone
 from sdc_sdk.json_values import as_object
 
@@ -116,14 +116,10 @@ class MachineWaiting(BoundMachine):
         progress: waiting.Progress | None,
     ) -> None:
         wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
-        while True:
-            state = self.status()
-            wait.look(state)
-            if done(state):
-                return
-            if state in waiting.FINAL_STATES:
-                raise MachineFailed(f"machine {self.id} is {state}; {goal} cannot happen any more", self)
-            time.sleep(wait.pause())
+        poll(self.status, done, wait, final=waiting.FINAL_STATES, failure=self._failed)
+
+    def _failed(self, message: str, _: object) -> MachineFailed:
+        return MachineFailed(message, self)
 
     def _take(self, fresh: models.Machine) -> None:
         for field in fields(models.Machine):

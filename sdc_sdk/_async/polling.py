@@ -1,0 +1,67 @@
+"""Looking again and again until it is as it should be: the one loop of all that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any, Protocol, TypeVar
+
+import anyio
+
+from sdc_sdk.errors import ResourceFailed, ResourceNotFound, SDCError
+from sdc_sdk.waiting import Wait, state_of
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class AsyncLook(Protocol[T_co]):
+    """How to see what is waited for."""
+
+    async def __call__(self) -> T_co:
+        """Ask the server."""
+        ...
+
+
+async def poll(
+    look: AsyncLook[T],
+    done: Callable[[T], bool],
+    wait: Wait,
+    *,
+    absent: bool = False,
+    final: Collection[str] = (),
+    failure: Callable[[str, Any], SDCError] = ResourceFailed,
+) -> T:
+    """Look until it is done.
+
+    Args:
+        look: Asks the server.
+        done: Whether what was seen is what is waited for.
+        wait: The goal, the rhythm and the end.
+        absent: Whether it may not be there yet.
+        final: States that do not change any more.
+        failure: Makes the error for such a state, of a message and what was seen.
+
+    Returns:
+        What was seen last.
+
+    Raises:
+        WaitTimeout: It did not happen in time.
+        ResourceFailed: It cannot happen any more.
+        ResourceNotFound: It is not there, and has to be.
+    """
+    while True:
+        seen = await (_if_there(look) if absent else look())
+        state = state_of(seen)
+        wait.look(state)
+        if seen is not None and done(seen):
+            return seen
+        if state in final:
+            raise failure(f"{wait.goal} cannot happen any more: it is {state}", seen)
+        await anyio.sleep(wait.pause())
+
+
+async def _if_there(look: AsyncLook[T]) -> T | None:
+    try:
+        return await look()
+    except ResourceNotFound:
+        return None
