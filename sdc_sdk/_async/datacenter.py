@@ -6,7 +6,9 @@ import copy
 import logging
 import platform
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Self
 
 import httpx
@@ -71,6 +73,8 @@ class AsyncDataCenter(
         retry: When to repeat a request; `NO_RETRY` never does.
         allow_http: Whether requests may be sent unencrypted to other machines.
         roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
+        fingerprint: SHA-256 fingerprint of the server's certificate: it is trusted, whoever signed it, and no other.
+            For private clouds with a self-signed certificate.
         profile: Name of a profile of the `triton` command, or `env` for the environment, for what is not given here.
 
     Raises:
@@ -104,6 +108,7 @@ class AsyncDataCenter(
         allow_http: bool = False,
         profile: str | None = None,
         roles: Sequence[str] | None = None,
+        fingerprint: str | None = None,
     ) -> None:
         self.config = resolve(
             {
@@ -129,6 +134,7 @@ class AsyncDataCenter(
             "User-Agent": USER_AGENT,
             **(headers or {}),
         }
+        self._fingerprint = fingerprint
         self._timeout = timeout if isinstance(timeout, httpx.Timeout) else _timeout(timeout)
         self._retry = retry
         self._secret = self.config.secret or DEFAULT_SECRET
@@ -178,6 +184,40 @@ class AsyncDataCenter(
         )
         self._secret = chosen
 
+    def presign(
+        self,
+        method: str,
+        path: str,
+        *,
+        expires: float | datetime = 3600,
+        methods: Iterable[str] = (),
+        params: Mapping[str, str] | None = None,
+    ) -> str:
+        """Make a URL with which anybody may make one request, for a time. Nothing is sent.
+
+        Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
+        fabric networks.
+
+        Args:
+            method: HTTP method.
+            path: Path relative to the account, such as `/machines`.
+            expires: Seconds from now, or the moment when it ends.
+            methods: More HTTP methods that it is good for.
+            params: Query parameters.
+
+        Returns:
+            The URL. Whoever has it can use it: treat it as a secret.
+
+        Raises:
+            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
+        """
+        from sdc_sdk.auth.presign import presign_url  # here: few need it
+
+        auth = self._signer()
+        end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
+        target = httpx.URL(self.url + path, params=dict(params) if params else None)
+        return presign_url(str(target), {method, *methods}, expires=int(end), key_id=auth.key_id, signer=auth.signer)
+
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
@@ -209,7 +249,7 @@ class AsyncDataCenter(
         self._http = httpx.AsyncClient(
             headers=self._headers,
             timeout=self._timeout,
-            verify=verification(self._verify, self.base_url),
+            verify=verification(self._verify, self.base_url, self._fingerprint),
             follow_redirects=False,  # a signature belongs to one host
         )
 

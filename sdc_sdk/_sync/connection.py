@@ -168,16 +168,12 @@ class Connection:
             time.sleep(pause)
 
     def _send_once(self, call: Call[Any], stream: bool) -> httpx.Response:
-        if self._auth is None and call.operation not in UNSIGNED:
-            raise errors.ConfigurationError(
-                "There is no key to sign requests with. Give key_id= and secret= "
-                "(or account= and secret=), or call authenticate()."
-            )
+        auth = self._auth if call.operation in UNSIGNED else self._signer()
         request = self._http.build_request(
             call.method, f"{self.base_url}{call.target}", json=call.json, headers=dict(call.headers)
         )
         start = time.monotonic()
-        response = self._http.send(request, auth=self._auth, stream=stream)
+        response = self._http.send(request, auth=auth, stream=stream)
         if stream and not response.is_success:
             response.read()  # a refusal is no stream, and its body tells why
         LOGGER.log(
@@ -197,6 +193,14 @@ class Connection:
         except InvalidPayload as error:
             kept = body.content[: errors.KEPT]
             raise errors.InvalidResponse(str(error), self._info(call), status, kept) from error
+
+    def _signer(self) -> SignatureAuth:
+        if self._auth is None:
+            raise errors.ConfigurationError(
+                "There is no key to sign requests with. Give account= and key_id= or secret=, or set TRITON_ACCOUNT "
+                "and TRITON_KEY_ID, or choose a profile (profile=, TRITON_PROFILE), or call authenticate()."
+            )
+        return self._auth
 
     def _failed(self, call: Call[Any], error: httpx.TransportError, attempts: int) -> errors.ConnectionFailed:
         reason = str(error) or type(error).__name__
