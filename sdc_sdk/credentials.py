@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TypeAlias
 
-from sdc_sdk.auth import Passphrase, SignatureAuth, Signer, find_key, wire_key_id
+from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
 from sdc_sdk.auth.keyid import looks_like_path, wanted_fingerprint
 
 Secret: TypeAlias = str | os.PathLike[str] | Signer
@@ -27,7 +27,8 @@ def signature_auth(
         ConfigurationError: The key or the key id cannot be used.
     """
     if not isinstance(secret, str | os.PathLike):
-        return SignatureAuth(wire_key_id(key_id, account=account, user=user), secret)
+        known = secret if isinstance(secret, KnownKey) else None
+        return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=known), secret)
     key = find_key(key_id, _given(secret, key_id), passphrase=passphrase, allow_agent=allow_agent)
     return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), key)
 
