@@ -155,8 +155,9 @@ def nothing(_: Any) -> None:
 
 
 def iso(value: datetime) -> str:
-    """A date as CloudAPI writes it: UTC, milliseconds, Z."""
-    return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """A date as CloudAPI writes it: UTC, milliseconds (finer only when there is more to say), Z."""
+    precision = "microseconds" if value.microsecond % 1000 else "milliseconds"
+    return value.astimezone(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 def optional_iso(value: datetime | None) -> str | None:

@@ -89,9 +89,12 @@ def load(body: str) -> tuple[list[Any], bool]:
     """
     try:
         return _values(body), False
-    except ValueError:
+    except ValueError as fault:
         mended = _MISSING_COMMA.sub(r"\1,", _TRAILING_COMMA.sub("", _ELLIPSIS.sub("", body)))
-        return _values(mended), True
+        try:
+            return _values(mended), True
+        except ValueError:
+            raise fault from None
 
 
 def _values(body: str) -> list[Any]:
