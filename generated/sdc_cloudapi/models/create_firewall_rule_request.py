@@ -25,7 +25,7 @@ class CreateFirewallRuleRequest:
     enabled: bool | None = None
     """Whether it is in force, by default not."""
     log: bool | None = None
-    """Whether connections that it allows are logged, by default not."""
+    """Whether the connections that it matches are logged, by default not."""
     description: str | None = None
     """Short description."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

@@ -21,7 +21,7 @@ class CreateImageFromMachineRequest:
     """The image to make."""
 
     machine: str
-    """Id of the machine; it is stopped and prepared for the time."""
+    """Id of the machine, which should be stopped."""
     name: str
     """Name."""
     version: str

@@ -23,7 +23,7 @@ class CreateMachineDiskRequest:
     size: int | Literal["remaining"]
     """Size in MiB, or `remaining` for all the space that is left."""
     pci_slot: str | None = None
-    """Slot on the PCI bus, such as `0:4:1`; by default the next free one."""
+    """Slot on the PCI bus, such as `0:4:1`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
 

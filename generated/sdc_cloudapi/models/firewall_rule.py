@@ -27,7 +27,7 @@ class FirewallRule:
     enabled: bool
     """Whether it is in force."""
     log: bool | None = None
-    """Whether connections that it allows are logged."""
+    """Whether the connections that it matches are logged."""
     global_: bool | None = None
     """True for a rule of the operator, else absent. Since API version 7.1."""
     description: str | None = None

@@ -35,11 +35,11 @@ class Package:
     swap: int
     """Swap space in MiB."""
     vcpus: int
-    """Number of virtual processors, 0 when the share is not fixed."""
+    """Number of virtual processors, 0 when the package does not say."""
     lwps: int | None = None
     """Most light-weight processes."""
     default: bool | None = None
-    """Whether it was the default package; of no use any more."""
+    """Whether it is the default package; deprecated."""
     group: str | None = None
     """Group of packages that it belongs to."""
     description: str | None = None

@@ -25,7 +25,7 @@ class UpdateFirewallRuleRequest:
     enabled: bool | None = None
     """Whether it is in force."""
     log: bool | None = None
-    """Whether connections that it allows are logged."""
+    """Whether the connections that it matches are logged."""
     description: str | None = None
     """Short description."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

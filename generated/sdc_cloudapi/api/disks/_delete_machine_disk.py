@@ -28,7 +28,7 @@ def delete_machine_disk(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: the machine is not stopped, or it is its boot disk.
+        409: InvalidArgument: the machine is not stopped.
     """
     return Call(
         operation="DeleteMachineDisk",

@@ -17,7 +17,7 @@ def list_machine_firewall_rules(
 
     ListMachineFirewallRules: GET /{account}/machines/{machine}/fwrules
 
-    Rules that are switched off are among them, and rules of the operator.
+    Rules that are switched off are among them.
 
     Args:
         machine: Id of the machine.

@@ -32,7 +32,7 @@ def create_image_from_machine(
         409: MissingParameter: no machine, name or version.
         422: Faults of the image service, such as InsufficientServerVersion or ValidationFailed (with
             `errors`).
-        501: NotAvailable: this datacenter cannot make images.
+        501: NotAvailable: no images of such machines can be made here.
     """
     return Call(
         operation="CreateImageFromMachine",

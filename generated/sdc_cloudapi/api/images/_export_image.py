@@ -17,7 +17,7 @@ def export_image(
 
     ExportImage: POST /{account}/images/{image}?action=export
 
-    Only the owner can, and not an image that builds upon another. Takes a datacenter with Manta.
+    Only the owner can. Takes a datacenter with Manta.
 
     Args:
         image: Id of the image.

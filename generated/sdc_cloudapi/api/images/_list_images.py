@@ -33,7 +33,7 @@ def list_images(
         account: Login or id of the account, or `my` for the account that signs.
         name: Name of the image; `~text` finds names that contain the text.
         os: Operating system.
-        version: Version of the image; `~text` finds versions that contain the text.
+        version: Version of the image.
         public: Only public images (true) or only private ones (false).
         state: State of the image, by default `active`; `all` for every state.
         owner: Id of the account that owns the image.
