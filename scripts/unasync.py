@@ -17,7 +17,7 @@ RULES = [
     (r"\basync (def|for|with)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit)__\b", r"__\1__"),
-    (r"\ba(close|read|iter_bytes)\b", r"\1"),
+    (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
     (r"\bimport anyio\b", "import time"),
     (r"\banyio\.sleep\b", "time.sleep"),
     (r"\b_async\b", "_sync"),

@@ -10,6 +10,8 @@ from typing import Any, Protocol, TypeVar
 T = TypeVar("T")
 U = TypeVar("U")
 
+_parse = datetime.fromisoformat
+
 
 class InvalidPayload(ValueError):
     """JSON that does not have the shape which the description promises."""
@@ -20,6 +22,10 @@ class InvalidPayload(ValueError):
         """Where: `Machine.nics.Nic.mac`, or the empty text for the whole body."""
         self.problem = problem
         """What is wrong there."""
+
+    def within(self, name: str) -> InvalidPayload:
+        """The same fault, as seen from the object whose field `name` it is in."""
+        return InvalidPayload(f"{name}.{self.path}" if self.path else name, self.problem)
 
 
 class Writable(Protocol):
@@ -33,7 +39,7 @@ class Writable(Protocol):
 def fault(model: str, data: object, error: Exception) -> InvalidPayload:
     """The error for `data` that could not be read as `model`."""
     if isinstance(error, InvalidPayload):
-        return InvalidPayload(f"{model}.{error.path}", error.problem)
+        return error.within(model)
     if not isinstance(data, Mapping):
         return InvalidPayload(model, f"expected a JSON object, not {kind(data)}")
     if isinstance(error, KeyError):
@@ -55,8 +61,6 @@ def kind(value: object) -> str:
 
 def unknown(data: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
     """The fields that the model does not know, kept as they are."""
-    if data.keys() <= known:
-        return {}
     return {name: value for name, value in data.items() if name not in known}
 
 
@@ -67,13 +71,17 @@ def present(values: dict[str, Any]) -> dict[str, Any]:
 
 def instant(data: Mapping[str, Any], name: str) -> datetime:
     """A required ISO 8601 date."""
-    return _instant(data[name], name)
+    value = data[name]
+    try:
+        moment = _parse(value)
+    except (TypeError, ValueError):
+        raise InvalidPayload(name, f"{value!r} is not an ISO 8601 date") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def optional_instant(data: Mapping[str, Any], name: str) -> datetime | None:
     """An ISO 8601 date that may be absent or null."""
-    value = data.get(name)
-    return None if value is None else _instant(value, name)
+    return None if data.get(name) is None else instant(data, name)
 
 
 def nested(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> T:
@@ -89,13 +97,18 @@ def optional_nested(data: Mapping[str, Any], name: str, read: Callable[[Any], T]
 
 def items(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> list[T]:
     """A required list of objects."""
-    return _at(name, list_of(read), data[name])
+    values = data[name]
+    if type(values) is not list:
+        raise InvalidPayload(name, f"expected a list, not {kind(values)}")
+    try:
+        return [read(value) for value in values]  # pyright: ignore[reportUnknownVariableType]
+    except InvalidPayload as error:
+        raise error.within(name) from None
 
 
 def optional_items(data: Mapping[str, Any], name: str, read: Callable[[Any], T]) -> list[T] | None:
     """A list of objects that may be absent or null."""
-    value = data.get(name)
-    return None if value is None else _at(name, list_of(read), value)
+    return None if data.get(name) is None else items(data, name, read)
 
 
 def list_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:
@@ -180,16 +193,8 @@ def all_written(values: Sequence[Any] | None) -> list[Any] | None:
     return None if values is None else [written_or_plain(value) for value in values]
 
 
-def _instant(value: Any, name: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise InvalidPayload(name, f"{value!r} is not an ISO 8601 date") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _at(name: str, read: Callable[[Any], T], value: Any) -> T:
     try:
         return read(value)
     except InvalidPayload as error:
-        raise InvalidPayload(f"{name}.{error.path}" if error.path else name, error.problem) from None
+        raise error.within(name) from None

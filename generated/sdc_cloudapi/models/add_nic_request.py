@@ -39,13 +39,13 @@ class AddNicRequest:
         """
         try:
             get = d.get
-            return cls(
-                network=nested(d, "network", if_object(NetworkAddress.from_dict)),
-                primary=get("primary"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.network = nested(d, "network", if_object(NetworkAddress.from_dict))
+            new.primary = get("primary")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AddNicRequest", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

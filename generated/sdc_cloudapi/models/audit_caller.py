@@ -40,15 +40,15 @@ class AuditCaller:
         """
         try:
             get = d.get
-            return cls(
-                type=get("type"),
-                ip=get("ip"),
-                key_id=get("keyId"),
-                user=get("user"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.type = get("type")
+            new.ip = get("ip")
+            new.key_id = get("keyId")
+            new.user = get("user")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AuditCaller", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

@@ -44,16 +44,16 @@ class Change:
         """
         try:
             get = d.get
-            return cls(
-                published=get("published"),
-                changed_resource_id=get("changedResourceId"),
-                change_kind=optional_nested(d, "changeKind", ChangeKind.from_dict),
-                resource_state=get("resourceState"),
-                resource_object=optional_nested(d, "resourceObject", Machine.from_dict),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.published = get("published")
+            new.changed_resource_id = get("changedResourceId")
+            new.change_kind = optional_nested(d, "changeKind", ChangeKind.from_dict)
+            new.resource_state = get("resourceState")
+            new.resource_object = optional_nested(d, "resourceObject", Machine.from_dict)
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Change", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

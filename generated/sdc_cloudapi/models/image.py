@@ -79,30 +79,30 @@ class Image:
         """
         try:
             get = d.get
-            return cls(
-                id=d["id"],
-                name=d["name"],
-                version=d["version"],
-                os=get("os"),
-                type=get("type"),
-                requirements=nested(d, "requirements", ImageRequirements.from_dict),
-                image_size=get("image_size"),
-                description=get("description"),
-                homepage=get("homepage"),
-                eula=get("eula"),
-                published_at=optional_instant(d, "published_at"),
-                tags=get("tags"),
-                files=optional_items(d, "files", ImageFile.from_dict),
-                owner=get("owner"),
-                public=get("public"),
-                state=get("state"),
-                acl=get("acl"),
-                origin=get("origin"),
-                error=optional_nested(d, "error", ImageError.from_dict),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.id = d["id"]
+            new.name = d["name"]
+            new.version = d["version"]
+            new.os = get("os")
+            new.type = get("type")
+            new.requirements = nested(d, "requirements", ImageRequirements.from_dict)
+            new.image_size = get("image_size")
+            new.description = get("description")
+            new.homepage = get("homepage")
+            new.eula = get("eula")
+            new.published_at = optional_instant(d, "published_at")
+            new.tags = get("tags")
+            new.files = optional_items(d, "files", ImageFile.from_dict)
+            new.owner = get("owner")
+            new.public = get("public")
+            new.state = get("state")
+            new.acl = get("acl")
+            new.origin = get("origin")
+            new.error = optional_nested(d, "error", ImageError.from_dict)
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Image", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

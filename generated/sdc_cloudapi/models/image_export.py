@@ -38,14 +38,14 @@ class ImageExport:
         """
         try:
             get = d.get
-            return cls(
-                manta_url=get("manta_url"),
-                image_path=get("image_path"),
-                manifest_path=get("manifest_path"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.manta_url = get("manta_url")
+            new.image_path = get("image_path")
+            new.manifest_path = get("manifest_path")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ImageExport", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

@@ -42,16 +42,16 @@ class Key:
         """
         try:
             get = d.get
-            return cls(
-                name=d["name"],
-                fingerprint=d["fingerprint"],
-                key=d["key"],
-                attested=get("attested"),
-                multifactor=get("multifactor"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.name = d["name"]
+            new.fingerprint = d["fingerprint"]
+            new.key = d["key"]
+            new.attested = get("attested")
+            new.multifactor = get("multifactor")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Key", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

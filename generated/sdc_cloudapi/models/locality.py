@@ -38,14 +38,14 @@ class Locality:
         """
         try:
             get = d.get
-            return cls(
-                strict=get("strict"),
-                near=get("near"),
-                far=get("far"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.strict = get("strict")
+            new.near = get("near")
+            new.far = get("far")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Locality", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

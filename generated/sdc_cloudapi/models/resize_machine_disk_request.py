@@ -36,13 +36,13 @@ class ResizeMachineDiskRequest:
         """
         try:
             get = d.get
-            return cls(
-                size=d["size"],
-                dangerous_allow_shrink=get("dangerous_allow_shrink"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.size = d["size"]
+            new.dangerous_allow_shrink = get("dangerous_allow_shrink")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ResizeMachineDiskRequest", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

@@ -40,15 +40,15 @@ class RoleMember:
         """
         try:
             get = d.get
-            return cls(
-                type=d["type"],
-                id=get("id"),
-                login=get("login"),
-                default=get("default"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.type = d["type"]
+            new.id = get("id")
+            new.login = get("login")
+            new.default = get("default")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("RoleMember", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

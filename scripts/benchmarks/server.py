@@ -1,0 +1,76 @@
+"""A server with canned answers, in a process of its own: what every contestant talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import PIPE, Popen
+from typing import Any
+
+MACHINE = Path(__file__).with_name("machine.json")
+PAGE = 1000
+
+
+def machines(count: int, start: int = 0) -> list[dict[str, Any]]:
+    """`count` machines that differ in id and name."""
+    model = json.loads(MACHINE.read_text(encoding="utf-8"))
+    return [{**model, "id": f"{n:08x}{model['id'][8:]}", "name": f"web-{n:06}"} for n in range(start, start + count)]
+
+
+@contextmanager
+def serving(total: int, latency: float = 0.0) -> Generator[str]:
+    """The URL of a server that has `total` machines and answers after `latency` seconds."""
+    command = [sys.executable, "-m", __name__, str(total), str(latency)]
+    with Popen(command, stdout=PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.terminate()
+
+
+def _answers(total: int) -> Callable[[str], bytes]:
+    """Makes answers once: serving is no part of what is measured."""
+    one = json.dumps(machines(1)[0]).encode()
+    pages: dict[int, bytes] = {}
+
+    def answer(target: str) -> bytes:
+        if not re.match(r"/\w+/machines(\?|$)", target):
+            return one if "/machines/" in target else b'{"ping":"pong","cloudapi":{"versions":["9.0.0"]}}'
+        found = re.search(r"offset=(\d+)", target)
+        offset = int(found[1]) if found else 0
+        if offset not in pages:
+            pages[offset] = json.dumps(machines(max(0, min(PAGE, total - offset)), offset)).encode()
+        return pages[offset]
+
+    for offset in range(0, total + 1, PAGE):
+        answer(f"/my/machines?offset={offset}")
+    return answer
+
+
+async def _serve(total: int, latency: float) -> None:
+    answer = _answers(total)
+
+    async def connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                body = answer(head.split(b" ", 2)[1].decode())
+                await asyncio.sleep(latency)
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+                writer.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            writer.close()
+
+    server = await asyncio.start_server(connection, "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(int(sys.argv[1]), float(sys.argv[2])))
