@@ -7,9 +7,11 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from sdc_sdk.emulator.auth.authorize import authorize
 from sdc_sdk.emulator.auth.dates import refuse_old_date
-from sdc_sdk.emulator.auth.identify import authorize, identify, load_account, require_identity
+from sdc_sdk.emulator.auth.identify import identify, load_account, require_identity
 from sdc_sdk.emulator.auth.presigned import read_presigned
+from sdc_sdk.emulator.auth.resources import resource_name
 from sdc_sdk.emulator.auth.signature import Signature, read_authorization
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.load import load_resources
@@ -18,6 +20,7 @@ from sdc_sdk.emulator.routes import ROUTES
 from sdc_sdk.emulator.routes.account import PING
 from sdc_sdk.emulator.routes.docs import OPEN
 from sdc_sdk.emulator.state.datacenter import Datacenter
+from sdc_sdk.emulator.tagging import answer_and_tag
 from sdc_sdk.emulator.throttle import Throttle
 from sdc_sdk.emulator.web.answers import Answer, Outgoing
 from sdc_sdk.emulator.web.errors import CloudError
@@ -25,6 +28,7 @@ from sdc_sdk.emulator.web.incoming import Incoming
 from sdc_sdk.emulator.web.negotiation import choose_media_type
 from sdc_sdk.emulator.web.parameters import gather
 from sdc_sdk.emulator.web.routing import Router
+from sdc_sdk.emulator.web.silence import Silence, keep_silent
 
 API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
 SERVER = "cloudapi/9.20.0"
@@ -39,14 +43,24 @@ class App:
         self._datacenter = datacenter
         self._router = Router(ROUTES)
         self._throttle = Throttle(datacenter.clock)
+        self._closed = False
+
+    def close(self) -> None:
+        """Let go of the requests that are never answered."""
+        self._closed = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
-        incoming = await Incoming.read(Request(scope, receive))
-        with self._datacenter.lock:
-            self._datacenter.jobs.run_due()
-            outgoing = self._respond(incoming)
-        await outgoing.send(send)
+        request = Request(scope, receive)
+        incoming = await Incoming.read(request)
+        try:
+            with self._datacenter.lock:
+                self._datacenter.jobs.run_due()
+                outgoing = self._respond(incoming)
+        except Silence:
+            await keep_silent(request, lambda: self._closed)
+        else:
+            await outgoing.send(send)
 
     def _respond(self, incoming: Incoming) -> Outgoing:
         """What is refused before routing has ended lacks most response headers."""
@@ -58,7 +72,7 @@ class App:
             refuse_old_date(incoming)
             params = gather(found.parameters, incoming)
         except CloudError as error:
-            return Outgoing.of(_refusal(error))
+            return Outgoing.of(Answer.refusing(error))
         call = Call(self._datacenter, incoming, found.route, params)
         outgoing = Outgoing.of(self._answer(call, signature), media_type)
         outgoing.add_digest()
@@ -67,30 +81,25 @@ class App:
 
     def _answer(self, call: Call, signature: Signature | None) -> Answer:
         try:
-            if call.route.name in OPEN:
-                return call.route.handler(call)
-            signature = read_presigned(call.incoming) or signature
-            if signature:
-                call.identity = identify(call, signature)
-            if call.incoming.path != PING:
-                self._admit(call)
-            if self._datacenter.options.throttle:
-                self._throttle.admit(call)
-            return call.route.handler(call)
+            if call.route.name not in OPEN:
+                self._admit(call, read_presigned(call.incoming) or signature)
+            return answer_and_tag(call)
         except CloudError as error:
-            return _refusal(error)
+            return Answer.refusing(error)
 
-    def _admit(self, call: Call) -> None:
-        """Let only those pass who may do what they ask for."""
-        identity = require_identity(call)
-        load_account(call, identity)
-        load_resources(call)
-        authorize(call, identity)
-        refuse_writes(call)
-
-
-def _refusal(error: CloudError) -> Answer:
-    return Answer(error.status, error.body, error.headers)
+    def _admit(self, call: Call, signature: Signature | None) -> None:
+        """Let only those pass who may do what they ask for; ping asks for nothing."""
+        if signature:
+            call.identity = identify(call, signature)
+        if call.incoming.path != PING:
+            identity = require_identity(call)
+            load_account(call, identity)
+            call.resource = resource_name(call)
+            load_resources(call)
+            authorize(call, identity)
+            refuse_writes(call)
+        if self._datacenter.options.throttle:
+            self._throttle.admit(call)
 
 
 def _usual_headers(incoming: Incoming, methods: list[str], seconds: float) -> Mapping[str, str]:

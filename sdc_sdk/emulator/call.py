@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sdc_sdk.emulator.state.accounts import Account
+from sdc_sdk.emulator.state.accounts import Account, Role, User
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.jobs import Effect, Job
@@ -15,9 +15,10 @@ from sdc_sdk.emulator.web.versions import Range, Version
 
 @dataclass
 class Identity:
-    """Who signed, for whose account, and with which key."""
+    """Who signed: an account, or one of its sub-users."""
 
     account: Account
+    user: User | None
     key_id: str
 
 
@@ -26,7 +27,7 @@ class Call:
     """A routed and parsed request, and what the stages after that add to it.
 
     `account` is set once the caller is known and the path's account was found; `image`, `package` and `machine`
-    are what the parameters name, as far as they name one.
+    are what the parameters name, as far as they name one; `resource` is the path that role tags go by.
     """
 
     datacenter: Datacenter
@@ -36,6 +37,8 @@ class Call:
     identity: Identity | None = None
     image: Image | None = None
     package: Package | None = None
+    resource: str = ""
+    active_roles: list[Role] = field(default_factory=list[Role])
     _account: Account | None = field(default=None, repr=False)
     _machine: Machine | None = field(default=None, repr=False)
 
@@ -58,6 +61,11 @@ class Call:
     @machine.setter
     def machine(self, machine: Machine) -> None:
         self._machine = machine
+
+    @property
+    def machine_or_none(self) -> Machine | None:
+        """The machine that the request is about, if it is about one."""
+        return self._machine
 
     @property
     def versions(self) -> Range:

@@ -84,9 +84,10 @@ class Emulator:
             raise RuntimeError("the emulator is running already")
         if not self._owner.keys:
             self._owner.keys.append(PublicKey.read(self._public_key or self._throwaway_key(), "emulator"))
-        server = Server(App(self._datacenter), self._host, self._port)
-        server.start()
-        self._server, self._port = server, server.port
+        self._app = App(self._datacenter)
+        self._server = Server(self._app, self._host, self._port)
+        self._server.start()
+        self._port = self._server.port
         self._datacenter.datacenters[DATACENTER] = self.url
         self._datacenter.services["cloudapi"] = self.url
         return self
@@ -94,6 +95,7 @@ class Emulator:
     def stop(self) -> None:
         """Stop listening, and remove the throwaway key. Stopping twice does no harm."""
         if self._server:
+            self._app.close()
             self._server.stop()
             self._server = None
         if self._files:

@@ -24,8 +24,11 @@ def load_resources(call: Call) -> None:
     """Set the call's image, package and machine, as far as the parameters name them."""
     call.image = _image(call)
     call.package = _package(call)
-    if "/machines" in call.incoming.path and call.given("machine"):
-        call.machine = find_machine(call, call.text("machine"))
+    machine = call.text("machine")
+    if call.params.get("resource_name") == "machines":  # a PUT of role tags
+        machine = machine or call.text("resource_id")
+    if "/machines" in call.incoming.path and machine:
+        call.machine = find_machine(call, machine)
 
 
 def find_machine(call: Call, id: str) -> Machine:

@@ -26,22 +26,13 @@ NOT_RUNNABLE: dict[str, str] = {}
 
 # Scenarios of sections that are not built yet.
 NOT_YET: set[str] = {
-    "auth-key-ids",
-    "content-types",
     "head-collections",
     "machine-create-full",
     "machine-deleted",
     "version-machine-fields",
-    "accesskeys-account",
     "bhyve-create",
-    "config-get-and-limits",
-    "config-update",
     "disks-refused",
-    "fabricnetworks-crud",
     "fabricnetworks-in-use",
-    "fabricnetworks-refused",
-    "fabricvlans-crud",
-    "fabricvlans-refused",
     "fwrules-crud",
     "fwrules-machines",
     "fwrules-syntax",
@@ -49,44 +40,43 @@ NOT_YET: set[str] = {
     "image-lifecycle",
     "migrations",
     "networkips-list",
-    "networkips-update",
     "nics-add-remove",
     "nics-refused",
-    "policies-crud",
-    "policies-refused",
-    "rbac-as-role",
-    "rbac-other-account",
     "rbac-subuser-with-a-role",
     "rbac-subuser-without-roles",
-    "roles-v8-crud",
-    "roles-v9-by-id",
-    "roles-v9-crud",
-    "roles-v9-refused",
     "roletags-collections",
     "roletags-resources",
-    "users-change-password",
-    "users-create-refused",
-    "users-crud",
-    "users-keys-crud",
     "volumes-crud",
     "volumes-filters",
     "volumesizes-list",
 }
+
+# Lists of everything, which others must not add to meanwhile.
+ON_THEIR_OWN = {"networks-list-get"}
 
 BUILT = [path for path in SCENARIOS if path.stem not in NOT_YET]
 
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory, other_key: KeyPair) -> dict[str, Any]:
-    """What the tool found, by scenario. All run at once, so that the waiting costs little."""
-    found = tmp_path_factory.mktemp("replay") / "results.json"
+    """What the tool found, by scenario. Most run at once, so that the waiting costs little."""
+    directory = tmp_path_factory.mktemp("replay")
+    crowd = [path for path in BUILT if path.stem not in ON_THEIR_OWN]
+    loners = [path for path in BUILT if path.stem in ON_THEIR_OWN]
+    found = play(crowd, directory / "crowd.json", other_key) + play(loners, directory / "loners.json", other_key)
+    return {result["file"]: result for result in found}
+
+
+def play(scenarios: list[Path], found: Path, other_key: KeyPair) -> list[Any]:
+    """Run the tool over some scenarios, on a cloud of their own."""
     # The recorded jobs took a while: some steps look at a machine before the job that they asked for is done.
-    with Emulator(provisioning=0.5, action=0.25) as cloud:
+    with Emulator(machines=1, provisioning=0.5, action=0.25) as cloud:
         cloud.add_account("other", other_key.public)
         arguments = ["--url", cloud.url, "--account", cloud.account, "--key", cloud.key_path, "--messages"]
         arguments += ["--other", f"other:{other_key.path}", "--parallel", "16", "--json", str(found)]
-        subprocess.run([sys.executable, REPLAY, *arguments, *BUILT], check=False, stdout=subprocess.PIPE)
-    return {result["file"]: result for result in json.loads(found.read_text())}
+        subprocess.run([sys.executable, REPLAY, *arguments, *scenarios], check=False, stdout=subprocess.PIPE)
+    results: list[Any] = json.loads(found.read_text())
+    return results
 
 
 @pytest.mark.parametrize("scenario", BUILT, ids=lambda path: path.stem)

@@ -1,16 +1,14 @@
 """The account itself, and ping, which shares its route."""
 
 from sdc_sdk.emulator.call import Call
-from sdc_sdk.emulator.state.accounts import Account, Person
-from sdc_sdk.emulator.state.clock import iso
+from sdc_sdk.emulator.routes.people import DETAILS, DIRECTORY_NAMES, person_json
+from sdc_sdk.emulator.state.accounts import Account
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import invalid_argument
 from sdc_sdk.emulator.web.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator.web.values import Json, text, truthy
 
 PING = "/--ping"
-DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
-DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}
 
 
 def get_account(call: Call) -> Answer:
@@ -25,18 +23,6 @@ def get_account(call: Call) -> Answer:
 def account_json(account: Account) -> dict[str, Json]:
     """An account."""
     return person_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
-
-
-def person_json(person: Person) -> dict[str, Json]:
-    """What accounts and sub-users show alike; details that were never set are left out."""
-    return {
-        "id": person.id,
-        "login": person.login,
-        "email": person.email,
-        **person.details,
-        "updated": iso(person.updated),
-        "created": iso(person.created),
-    }
 
 
 def update_account(call: Call) -> Answer:
@@ -62,8 +48,14 @@ def _set_email(call: Call, email: str) -> None:
     call.account.email = email
 
 
+def provisioning_limits(_: Call) -> Answer:
+    """GET /:account/limits: there are none."""
+    return Answer(200, [])
+
+
 ROUTES = (
-    Route("GET", "/:account", "getaccount", get_account, family="account"),
-    Route("HEAD", "/:account", "headaccount", get_account, family="account"),
-    Route("POST", "/:account", "updateaccount", update_account, family="account"),
+    Route("GET", "/:account", "getaccount", get_account, family="account", role_tags="show"),
+    Route("HEAD", "/:account", "headaccount", get_account, family="account", role_tags="show"),
+    Route("POST", "/:account", "updateaccount", update_account, family="account", role_tags="save"),
+    Route("GET", "/:account/limits", "getprovisioninglimits", provisioning_limits, family="account"),
 )

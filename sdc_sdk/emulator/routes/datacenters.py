@@ -28,8 +28,8 @@ def foreign_datacenters(_: Call) -> Answer:
 
 
 ROUTES = (
-    Route("GET", "/:account/datacenters", "listdatacenters", list_datacenters, family="datacenter"),
-    Route("GET", "/:account/datacenters/:dc", "getdatacenter", get_datacenter, family="datacenter"),
+    Route("GET", "/:account/datacenters", "listdatacenters", list_datacenters, role_tags="show", family="datacenter"),
+    Route("GET", "/:account/datacenters/:dc", "getdatacenter", get_datacenter, role_tags="show", family="datacenter"),
     Route("GET", "/:account/foreigndatacenters", "listforeigndatacenters", foreign_datacenters, family="datacenter"),
     Route("POST", "/:account/foreigndatacenters", "addforeigndatacenter", foreign_datacenters, family="datacenter"),
 )

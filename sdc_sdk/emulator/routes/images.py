@@ -74,9 +74,9 @@ def own_image(call: Call) -> Image:
 
 
 ROUTES = (
-    Route("GET", "/:account/images", "listimages", list_images, family="datasets"),
-    Route("HEAD", "/:account/images", "headimages", list_images, family="datasets"),
-    Route("GET", "/:account/images/:dataset", "getimage", get_image, family="datasets"),
-    Route("HEAD", "/:account/images/:dataset", "headimage", get_image, family="datasets"),
-    Route("DELETE", "/:account/images/:dataset", "deleteimage", delete_image, family="datasets"),
+    Route("GET", "/:account/images", "listimages", list_images, role_tags="show", family="datasets"),
+    Route("HEAD", "/:account/images", "headimages", list_images, role_tags="show", family="datasets"),
+    Route("GET", "/:account/images/:dataset", "getimage", get_image, role_tags="show", family="datasets"),
+    Route("HEAD", "/:account/images/:dataset", "headimage", get_image, role_tags="show", family="datasets"),
+    Route("DELETE", "/:account/images/:dataset", "deleteimage", delete_image, role_tags="drop", family="datasets"),
 )

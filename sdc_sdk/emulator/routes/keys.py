@@ -1,39 +1,42 @@
-"""SSH keys of the account."""
+"""SSH keys of the account and of its sub-users."""
 
 from urllib.parse import quote
 
 from sdc_sdk.emulator.auth.keys import PublicKey
 from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.routes.people import holder, home
 from sdc_sdk.emulator.state.accounts import Person
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import invalid_argument, missing_parameter, not_found
-from sdc_sdk.emulator.web.routing import TYPED, Route
+from sdc_sdk.emulator.web.routing import ALL_VERSIONS, TYPED, Route
 from sdc_sdk.emulator.web.values import Json, truthy
 
 
 def list_keys(call: Call) -> Answer:
-    """GET /:account/keys."""
-    return Answer(200, [key_json(key) for key in call.account.keys])
+    """GET .../keys."""
+    return Answer(200, [key_json(key) for key in holder(call).keys])
 
 
 def get_key(call: Call) -> Answer:
-    """GET /:account/keys/:name, by name or fingerprint."""
-    return Answer(200, key_json(_find(call, call.account)))
+    """GET .../keys/:name, by name or fingerprint."""
+    return Answer(200, key_json(_find(call, holder(call))))
 
 
 def create_key(call: Call) -> Answer:
-    """POST /:account/keys."""
+    """POST .../keys."""
     key = _new_key(call)
-    if any(key.name == old.name or key.fingerprint == old.fingerprint for old in call.account.keys):
+    person = holder(call)
+    if any(key.name == old.name or key.fingerprint == old.fingerprint for old in person.keys):
         raise invalid_argument("key already exists or is invalid")
-    call.account.keys.append(key)
-    location = f"/{call.account.login}/keys/{quote(key.fingerprint)}"
-    return Answer(201, key_json(key), {"Location": location})
+    person.keys.append(key)
+    location = f"{home(call)}/keys/{quote(key.fingerprint)}"
+    return Answer(201, key_json(key), {"Location": location}, made=key.fingerprint)
 
 
 def delete_key(call: Call) -> Answer:
-    """DELETE /:account/keys/:name."""
-    call.account.keys.remove(_find(call, call.account))
+    """DELETE .../keys/:name."""
+    person = holder(call)
+    person.keys.remove(_find(call, person))
     return Answer(204)
 
 
@@ -76,11 +79,18 @@ def _refuse_attestation(attestation: Json) -> None:
     raise invalid_argument("key already exists or is invalid")
 
 
-ROUTES = (
-    Route("POST", "/:account/keys", "createkey", create_key, types=TYPED, family="keys"),
-    Route("GET", "/:account/keys", "listkeys", list_keys, family="keys"),
-    Route("HEAD", "/:account/keys", "headkeys", list_keys, family="keys"),
-    Route("GET", "/:account/keys/:name", "getkey", get_key, family="keys"),
-    Route("HEAD", "/:account/keys/:name", "headkey", get_key, family="keys"),
-    Route("DELETE", "/:account/keys/:name", "deletekey", delete_key, family="keys"),
-)
+def _routes(path: str, of: str, since: int) -> tuple[Route, ...]:
+    """The same six routes for an account and for a sub-user, whose keys came with API 7.2."""
+    versions, family = ALL_VERSIONS[since:], "keys"
+    one = f"{path}/:name"
+    return (
+        Route("POST", path, f"create{of}key", create_key, types=TYPED, family=family, role_tags="save"),
+        Route("GET", path, f"list{of}keys", list_keys, versions, family=family, role_tags="show"),
+        Route("HEAD", path, f"head{of}keys", list_keys, versions, family=family, role_tags="show"),
+        Route("GET", one, f"get{of}key", get_key, versions, family=family, role_tags="show"),
+        Route("HEAD", one, f"head{of}key", get_key, versions, family=family, role_tags="show"),
+        Route("DELETE", one, f"delete{of}key", delete_key, versions, family=family, role_tags="drop"),
+    )
+
+
+ROUTES = _routes("/:account/keys", "", 0) + _routes("/:account/users/:user/keys", "user", 2)

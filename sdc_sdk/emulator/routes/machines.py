@@ -52,9 +52,9 @@ def delete_machine(call: Call) -> Answer:
 ROUTES = (
     Route("POST", "/:account/machines", "createmachine", create_machine, family="machines"),
     Route("POST", "/:account/machines/:machine", "updatemachine", update_machine, family="machines"),
-    Route("GET", "/:account/machines", "listmachines", list_machines, family="machines"),
-    Route("HEAD", "/:account/machines", "headmachines", list_machines, family="machines"),
-    Route("GET", "/:account/machines/:machine", "getmachine", get_machine, family="machines"),
-    Route("HEAD", "/:account/machines/:machine", "headmachine", get_machine, family="machines"),
+    Route("GET", "/:account/machines", "listmachines", list_machines, role_tags="show", family="machines"),
+    Route("HEAD", "/:account/machines", "headmachines", list_machines, role_tags="show", family="machines"),
+    Route("GET", "/:account/machines/:machine", "getmachine", get_machine, role_tags="show", family="machines"),
+    Route("HEAD", "/:account/machines/:machine", "headmachine", get_machine, role_tags="show", family="machines"),
     Route("DELETE", "/:account/machines/:machine", "deletemachine", delete_machine, family="machines"),
 )

@@ -30,8 +30,8 @@ def find_network(call: Call, wanted: str) -> Network:
 
 
 ROUTES = (
-    Route("GET", "/:account/networks", "listnetworks", list_networks, family="networks"),
-    Route("HEAD", "/:account/networks", "headnetworks", list_networks, family="networks"),
-    Route("GET", "/:account/networks/:network", "getnetwork", get_network, family="networks"),
-    Route("HEAD", "/:account/networks/:network", "headnetwork", get_network, family="networks"),
+    Route("GET", "/:account/networks", "listnetworks", list_networks, role_tags="show", family="networks"),
+    Route("HEAD", "/:account/networks", "headnetworks", list_networks, role_tags="show", family="networks"),
+    Route("GET", "/:account/networks/:network", "getnetwork", get_network, role_tags="show", family="networks"),
+    Route("HEAD", "/:account/networks/:network", "headnetwork", get_network, role_tags="show", family="networks"),
 )

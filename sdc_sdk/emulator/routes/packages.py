@@ -42,8 +42,8 @@ def get_package(call: Call) -> Answer:
 
 
 ROUTES = (
-    Route("GET", "/:account/packages", "listpackages", list_packages, family="packages"),
-    Route("HEAD", "/:account/packages", "headpackages", list_packages, family="packages"),
-    Route("GET", "/:account/packages/:package", "getpackage", get_package, family="packages"),
-    Route("HEAD", "/:account/packages/:package", "headpackage", get_package, family="packages"),
+    Route("GET", "/:account/packages", "listpackages", list_packages, role_tags="show", family="packages"),
+    Route("HEAD", "/:account/packages", "headpackages", list_packages, role_tags="show", family="packages"),
+    Route("GET", "/:account/packages/:package", "getpackage", get_package, role_tags="show", family="packages"),
+    Route("HEAD", "/:account/packages/:package", "headpackage", get_package, role_tags="show", family="packages"),
 )

@@ -10,4 +10,4 @@ def list_services(call: Call) -> Answer:
     return Answer(200, call.datacenter.services)
 
 
-ROUTES = (Route("GET", "/:account/services", "listservices", list_services, family="services"),)
+ROUTES = (Route("GET", "/:account/services", "listservices", list_services, role_tags="show", family="services"),)

@@ -48,10 +48,9 @@ class Datacenter:
 
     def new_nic(self, machine: Machine, network: Network, ip: str | None = None) -> Nic | None:
         """An interface with an address; None when the network has none left."""
-        address = ip or network.take_address(machine.id)
+        address = network.take_address(machine.id, ip)
         if address is None:
             return None
-        network.used[address] = machine.id
         number = f"{next(self._macs):06x}"
         mac = ":".join(["90", "b8", "d0", number[:2], number[2:4], number[4:]])
         return Nic(mac, network.id, address, network.netmask, network.gateway, primary=not machine.nics)

@@ -17,8 +17,10 @@ class Directory:
         return iter(self._accounts)
 
     def people(self) -> Iterator[Person]:
-        """Everybody who has an email address."""
-        return iter(self._accounts)
+        """Everybody who has an email address: accounts and their sub-users."""
+        for account in self._accounts:
+            yield account
+            yield from account.users
 
     def add(self, login: str, *, operator: bool = False) -> Account:
         """Open an account.

@@ -67,6 +67,7 @@ class Machine:
     credentials: dict[str, Json] = field(default_factory=dict[str, Json])
     nics: list[Nic] = field(default_factory=list[Nic])
     disks: list[Disk] = field(default_factory=list[Disk])
+    role_tags: list[str] = field(default_factory=list[str])  # ids of roles
     snapshots: list[Snapshot] = field(default_factory=list[Snapshot])
     id: str = field(default_factory=lambda: str(uuid4()))
 

@@ -94,7 +94,7 @@ def _packages() -> list[Package]:
 
 def _networks() -> list[Network]:
     return [
-        Network("external", "203.0.112.0/20", "203.0.112.10", "203.0.127.250", "203.0.112.1", public=True,
+        Network("external", "198.18.0.0/16", "198.18.0.10", "198.18.255.250", "198.18.0.1", public=True,
                 description="Public internet", id="5983940e-58a5-4543-b732-c689b1fe4c01"),
         Network("internal", "10.88.0.0/16", "10.88.0.10", "10.88.255.250", "10.88.0.1",
                 id="f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"),

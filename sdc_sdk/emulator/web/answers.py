@@ -9,6 +9,7 @@ from typing import Final
 
 from starlette.types import Send
 
+from sdc_sdk.emulator.web.errors import CloudError
 from sdc_sdk.emulator.web.values import Json, text
 
 
@@ -26,6 +27,12 @@ class Answer:
     status: int = 200
     body: Json | Nothing = NOTHING
     headers: dict[str, str] = field(default_factory=dict[str, str])
+    made: str = ""  # id of what a create made: role tags go to that, and not to the collection
+
+    @classmethod
+    def refusing(cls, error: CloudError) -> "Answer":
+        """What the client gets of an error."""
+        return cls(error.status, error.body, error.headers)
 
 
 def rendered(body: Json | Nothing, media_type: str) -> bytes | None:

@@ -8,7 +8,7 @@ one on a tie. A path that only fits under another method is a 405; because role 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote_to_bytes
 
 from sdc_sdk.emulator.web.errors import CloudError, not_found
@@ -36,6 +36,7 @@ class Route:
     versions: tuple[Version, ...] = ALL_VERSIONS
     types: tuple[str, ...] = ()
     family: str = ""  # routes of one family share a throttle
+    role_tags: Literal["", "show", "save", "drop"] = ""  # what happens to those of the resource
 
     @property
     def pattern(self) -> str:

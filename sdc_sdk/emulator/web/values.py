@@ -1,5 +1,6 @@
 """JSON values, and the few JavaScript rules that clients of the real server can see."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -34,3 +35,23 @@ def number(value: Json) -> float | None:
         return float(text(value).strip() or 0)
     except ValueError:
         return None
+
+
+def texts(value: Json) -> list[str]:
+    """Several texts: a list, one text, or JSON in a text."""
+    if isinstance(value, str):
+        try:
+            value = as_json(value)
+        except ValueError:
+            return [text(value)]
+    return [text(item) for item in value] if isinstance(value, list) else [text(value)]
+
+
+def as_json(document: str) -> Json:
+    """Read JSON.
+
+    Raises:
+        ValueError: it is none.
+    """
+    value: Json = json.loads(document)
+    return value
