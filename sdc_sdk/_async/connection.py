@@ -15,6 +15,7 @@ from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
 from sdc_sdk import errors
 from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.decoding import parse
 from sdc_sdk.json_lines import Lines
 from sdc_sdk.logs import LOGGER, without_signature
 from sdc_sdk.retry import DEFAULT_RETRY, Retry
@@ -189,7 +190,7 @@ class AsyncConnection:
 
     def _read(self, call: Call[T], body: ResponseLike, status: int) -> T:
         try:
-            return call.parse(body)
+            return parse(call, body)
         except InvalidPayload as error:
             kept = body.content[: errors.KEPT]
             raise errors.InvalidResponse(str(error), self._info(call), status, kept) from error

@@ -13,6 +13,8 @@ from .reading import InvalidPayload
 T = TypeVar("T")
 U = TypeVar("U")
 
+_loads: Callable[[bytes], Any] = json.loads  # a Call has an attribute `json`
+
 
 class ResponseLike(Protocol):
     """The part of an `httpx.Response` (or of any other HTTP client's) that reading an answer needs."""
@@ -64,26 +66,32 @@ class Call(Generic[T]):
 
         return f"{self.path}?{urlencode(self.query, quote_via=quote)}" if self.query else self.path
 
-    def parse(self, response: ResponseLike) -> T:
+    def parse(self, response: ResponseLike, loads: Callable[[bytes], Any] = _loads) -> T:
         """Read a successful answer.
+
+        Args:
+            response: The answer.
+            loads: What decodes JSON, for those who have a faster one than the standard library's.
 
         Raises:
             InvalidPayload: The body is not JSON, or not of the shape that the description promises.
         """
         content = response.content
-        return self.read([_decode(line) for line in content.splitlines() if line] if self.stream else _decode(content))
+        if self.stream:
+            return self.read([_decode(line, loads) for line in content.splitlines() if line])
+        return self.read(_decode(content, loads))
 
     def reading(self, read: Callable[[Any], U]) -> Call[U]:
         """The same exchange, with its answer read by `read`."""
         return cast("Call[U]", evolve(cast("Any", self), read=read))
 
 
-def _decode(content: bytes) -> Any:
+def _decode(content: bytes, loads: Callable[[bytes], Any]) -> Any:
     if not content:
         return None
     try:
-        return json.loads(content)
-    except ValueError as error:
+        return loads(content)
+    except (ValueError, RecursionError) as error:
         raise InvalidPayload("", f"the body is not JSON: {error}") from None
 
 

@@ -1,0 +1,88 @@
+"""Large answers are read without the garbage collector, and what the fast decoder refuses is read all the same."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from sdc_cloudapi import Call, InvalidPayload
+from sdc_cloudapi.call import ResponseLike
+from sdc_sdk import decoding
+from sdc_sdk.collecting import LARGE, NoCollection
+
+
+class Body:
+    """An answer that is nothing but its body."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+
+def reading(read: Callable[[Any], Any]) -> Call[Any]:
+    return Call(operation="Try", method="GET", path="/", read=read)
+
+
+def parse(text: str, read: Callable[[Any], Any]) -> Any:
+    body: ResponseLike = Body(text.encode())
+    return decoding.parse(reading(read), body)
+
+
+def test_a_small_answer_leaves_the_collector_alone() -> None:
+    assert parse("[1]", lambda value: (value, gc.isenabled())) == ([1], True)
+
+
+def test_a_large_answer_is_read_without_the_collector_which_goes_on_afterwards() -> None:
+    text = json.dumps(["x" * LARGE])
+    assert parse(text, lambda _: gc.isenabled()) is False
+    assert gc.isenabled()
+
+
+def test_the_collector_goes_on_after_a_fault() -> None:
+    with pytest.raises(InvalidPayload):
+        parse("[" * 10 + "x" * LARGE, lambda value: value)
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with NoCollection():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_blocks_in_several_threads_count_as_one() -> None:
+    first_ended, seen = threading.Event(), list[bool]()
+
+    def second() -> None:
+        with NoCollection():
+            entered.set()
+            first_ended.wait(10)
+            seen.append(gc.isenabled())
+
+    entered = threading.Event()
+    thread = threading.Thread(target=second)
+    with NoCollection():
+        thread.start()
+        assert entered.wait(10)
+    first_ended.set()
+    thread.join()
+    assert seen == [False]
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("text", ["[NaN]", "[1e400]", '{"a": 1, "a": 2}', '"\\ud800"'])
+def test_what_the_standard_library_reads_is_read(text: str) -> None:
+    assert repr(decoding.loads(text.encode())) == repr(json.loads(text))
+
+
+def test_what_is_no_json_is_refused() -> None:
+    with pytest.raises(InvalidPayload, match="not JSON"):
+        parse("<html>", lambda value: value)
