@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -11,9 +12,10 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.auth.keys import PublicKey
+from sdc_sdk.emulator.policy.rules import read_rule
 from sdc_sdk.emulator.preload import preload_machines
 from sdc_sdk.emulator.server import Server
-from sdc_sdk.emulator.state.accounts import Account
+from sdc_sdk.emulator.state.accounts import Account, Member, Policy, Role, User
 from sdc_sdk.emulator.state.clock import Clock
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.directory import Directory
@@ -136,8 +138,30 @@ class Emulator:
 
     def add_account(self, login: str, public_key: str) -> None:
         """Open another account with one SSH key."""
+        key = PublicKey.read(public_key)
         with self._datacenter.lock:
-            self._new_account(login).keys.append(PublicKey.read(public_key))
+            self._new_account(login).keys.append(key)
+
+    def add_user(self, login: str, public_key: str, *, rules: Sequence[str] = ()) -> None:
+        """Add a sub-user to the account; its keyId is `/<account>/users/<login>/keys/<fingerprint>`.
+
+        Args:
+            login: The login of the sub-user.
+            public_key: Its SSH key.
+            rules: What it may do, such as `CAN listmachines`: they become a policy, and a role that is the
+                sub-user's default. What it may do it to is for role tags to say.
+        """
+        key, policy = PublicKey.read(public_key), Policy(login, [*rules])
+        for rule in rules:
+            read_rule(rule)
+        with self._datacenter.lock:
+            now = self._clock.now()
+            user = User(login, f"{login}@example.com", now, now, keys=[key])
+            self._owner.users.append(user)
+            if rules:
+                self._owner.policies.append(policy)
+                member = Member("subuser", user.id, default=True)
+                self._owner.roles.append(Role(login, [member], [policy.id]))
 
     def _new_account(self, login: str) -> Account:
         account = self._directory.add(login)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.machines import HVM_BRANDS, Disk
-from sdc_sdk.emulator.web.errors import internal_error, invalid_argument, missing_parameter
+from sdc_sdk.emulator.web.errors import internal_error, invalid_argument, validation_failed
 from sdc_sdk.emulator.web.values import Json, text
 
 MAXIMUM = 8
@@ -25,7 +25,7 @@ def new_disks(wanted: Json, brand: str, image: Image, package: Package) -> list[
     if flexible and asked:
         return _asked_for(_objects(asked), image, package.disk)
     data = package.disk - image_size if flexible else package.disk
-    return _placed([Disk(image_size, image=image.id), Disk(data)])
+    return [Disk(image_size, slot(0), boot=True, image=image.id), Disk(data, slot(1))]
 
 
 def _objects(wanted: Json) -> list[Mapping[str, Json]]:
@@ -39,7 +39,7 @@ def _asked_for(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> li
         raise invalid_argument(f"A maximum of {MAXIMUM} disks per VM are supported")
     _check_block_sizes(wanted)
     image_size = image.image_size or 0
-    sizes = [_size(disk, index, image_size) for index, disk in enumerate(wanted)]
+    sizes = [_size(disk, image_size if index == 0 else 0) for index, disk in enumerate(wanted)]
     if sizes.count(None) > 1:
         raise invalid_argument(f"Only one disk.size can be set to `{REMAINING}`")
     rest = quota - sum(size for size in sizes if size is not None)
@@ -48,23 +48,35 @@ def _asked_for(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> li
         raise invalid_argument("The size of the disks must not be greater than the package quota")
     if filled[0] < image_size:
         raise invalid_argument("Size must be greater than or equal to image size for the boot disk")
-    disks = [Disk(size, block_size=_block_size(disk)) for disk, size in zip(wanted, filled, strict=True)]
-    disks[0].image = image.id
-    return _placed(disks)
+    _check_as_vmapi(wanted)
+    disks = [Disk(size, slot(number)) for number, size in enumerate(filled)]
+    for disk, asked in zip(disks, wanted, strict=True):
+        disk.block_size = _block_size(asked)
+    disks[0].boot, disks[0].image = True, image.id
+    return disks
 
 
-def _size(disk: Mapping[str, Json], index: int, image_size: int) -> int | None:
-    """MiB; None stands for what remains."""
-    size = disk.get("size")
+def _size(disk: Mapping[str, Json], default: int) -> int | None:
+    """MiB; None stands for what remains. What is no number is left for VMAPI to refuse."""
+    size = disk.get("size", default)
     if size == REMAINING:
         return None
-    if size is None and index:
-        raise missing_parameter("disk.size must be set if disk is not the boot disk")
-    if size is None:
-        return image_size
-    if not isinstance(size, (int, float)):
-        raise internal_error()
-    return int(size)
+    return int(size) if isinstance(size, (int, float)) else 0
+
+
+def _check_as_vmapi(wanted: list[Mapping[str, Json]]) -> None:
+    """The check behind CloudAPI: data disks need a size that is a positive number."""
+    wrong: list[tuple[str, str, str]] = []
+    for index, disk in enumerate(wanted[1:], 1):
+        field, size = f"disks.{index}.size", disk.get("size")
+        if size is None:
+            wrong.append((field, "MissingParameter", "is missing"))
+        elif size != REMAINING and not isinstance(size, (int, float)):
+            wrong.append((field, "Invalid", "Not Allowed"))
+        elif isinstance(size, (int, float)) and size <= 0:
+            wrong.append((field, "Invalid", "Disk size must be positive"))
+    if wrong:
+        raise validation_failed("Invalid VM parameters", *wrong)
 
 
 def _check_block_sizes(wanted: list[Mapping[str, Json]]) -> None:
@@ -85,9 +97,6 @@ def _block_size(disk: Mapping[str, Json]) -> int | None:
     return size if isinstance(size, int) else None
 
 
-def _placed(disks: list[Disk]) -> list[Disk]:
-    """The first disk boots; each has its slot."""
-    for number, disk in enumerate(disks):
-        disk.boot = number == 0
-        disk.pci_slot = f"0:4:{number}"
-    return disks
+def slot(number: int) -> str:
+    """The PCI slot of a disk."""
+    return f"0:4:{number}"

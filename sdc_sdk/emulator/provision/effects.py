@@ -6,7 +6,7 @@ from typing import Literal
 from sdc_sdk.emulator.state.catalog import Package
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.jobs import Effect
-from sdc_sdk.emulator.state.machines import Machine
+from sdc_sdk.emulator.state.machines import BLOCK_SIZE, Machine
 from sdc_sdk.emulator.state.networks import Network
 from sdc_sdk.emulator.web.values import Json
 
@@ -24,6 +24,8 @@ def provision(datacenter: Datacenter, machine: Machine, networks: list[tuple[Net
                 machine.state = "failed"
                 return False
             machine.nics.append(nic)
+        for disk in machine.disks:
+            disk.block_size = disk.block_size or BLOCK_SIZE
         _mark_primary(machine, {network.id for network, _ in networks if network.public})
         machine.state = "running"
         return True

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.routes.image_actions import create_image, own_image, update_image
 from sdc_sdk.emulator.state.catalog import Image
 from sdc_sdk.emulator.views.catalog import image_json
 from sdc_sdk.emulator.web.answers import Answer
-from sdc_sdk.emulator.web.errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator.web.errors import invalid_argument, not_found
 from sdc_sdk.emulator.web.routing import Route
 
 OLD_TYPES = {"smartmachine": "zone-dataset", "virtualmachine": "zvol"}
@@ -60,23 +61,12 @@ def delete_image(call: Call) -> Answer:
     return Answer(204)
 
 
-def own_image(call: Call) -> Image:
-    """The image of the path, which must be the account's own."""
-    if call.image is None:
-        raise CloudError(500, "InternalError", "Internal Error")
-    if call.image.owner != call.account.id:
-        message = (
-            f'owner of the image "{call.account.id}" does not match image.owner "{call.image.owner}"'
-            f' of the image "{call.image.id}"'
-        )
-        raise CloudError(403, "NotImageOwner", message)
-    return call.image
-
-
 ROUTES = (
     Route("GET", "/:account/images", "listimages", list_images, role_tags="show", family="datasets"),
     Route("HEAD", "/:account/images", "headimages", list_images, role_tags="show", family="datasets"),
     Route("GET", "/:account/images/:dataset", "getimage", get_image, role_tags="show", family="datasets"),
     Route("HEAD", "/:account/images/:dataset", "headimage", get_image, role_tags="show", family="datasets"),
+    Route("POST", "/:account/images", "createimagefrommachine", create_image, family="datasets", role_tags="save"),
+    Route("POST", "/:account/images/:dataset", "updateimage", update_image, family="datasets", role_tags="save"),
     Route("DELETE", "/:account/images/:dataset", "deleteimage", delete_image, role_tags="drop", family="datasets"),
 )

@@ -7,10 +7,13 @@ from threading import RLock
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.clock import Clock
 from sdc_sdk.emulator.state.directory import Directory
+from sdc_sdk.emulator.state.firewall import FirewallRule
 from sdc_sdk.emulator.state.jobs import Jobs
 from sdc_sdk.emulator.state.machines import Machine, Nic
+from sdc_sdk.emulator.state.migrations import Migration
 from sdc_sdk.emulator.state.networks import Network, Vlan
 from sdc_sdk.emulator.state.options import Options
+from sdc_sdk.emulator.state.volumes import Volume
 
 COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
 
@@ -27,6 +30,9 @@ class Datacenter:
     packages: dict[str, Package] = field(default_factory=dict[str, Package])
     networks: dict[str, Network] = field(default_factory=dict[str, Network])
     machines: dict[str, Machine] = field(default_factory=dict[str, Machine])
+    firewall_rules: dict[str, FirewallRule] = field(default_factory=dict[str, FirewallRule])
+    volumes: dict[str, Volume] = field(default_factory=dict[str, Volume])
+    migrations: dict[str, Migration] = field(default_factory=dict[str, Migration])  # by machine
     vlans: dict[str, dict[int, Vlan]] = field(default_factory=dict[str, dict[int, Vlan]])  # by account
     default_networks: dict[str, str] = field(default_factory=dict[str, str])  # by account
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL

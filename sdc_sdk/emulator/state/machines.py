@@ -1,11 +1,12 @@
 """Machines and what belongs to one."""
 
 from dataclasses import dataclass, field
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sdc_sdk.emulator.web.values import Json
 
 HVM_BRANDS = ("bhyve", "kvm")
+BLOCK_SIZE = 8192
 
 
 @dataclass
@@ -26,11 +27,11 @@ class Disk:
     """A disk of a virtual machine."""
 
     size: int  # MiB
+    pci_slot: str
     boot: bool = False
     image: str | None = None
-    block_size: int | None = None
-    pci_slot: str = ""
-    id: str = field(default_factory=lambda: str(uuid4()))
+    block_size: int | None = None  # the platform chooses when the machine is made
+    pending: str = ""  # creating, resizing, deleting
 
 
 @dataclass
@@ -75,6 +76,15 @@ class Machine:
     def is_hvm(self) -> bool:
         """Whether it is a virtual machine, and not a zone."""
         return self.brand in HVM_BRANDS
+
+    def disk_id(self, disk: Disk) -> str:
+        """The id of a disk follows from the machine's and the slot."""
+        return str(uuid5(UUID(self.id), disk.pci_slot))
+
+    @property
+    def used_disk(self) -> int:
+        """What all disks take, in MiB."""
+        return sum(disk.size for disk in self.disks if disk.pending != "creating")
 
     @property
     def deleted(self) -> bool:

@@ -103,8 +103,9 @@ def _bhyve(machine: Machine, *, package: bool) -> dict[str, Json]:
     flexible: dict[str, Json] = {"flexible": machine.flexible_disk_size is not None} if package else {}
     free: dict[str, Json] = {}
     if machine.flexible_disk_size is not None:
-        free["free_space"] = machine.flexible_disk_size - sum(disk.size for disk in machine.disks)
-    return {**flexible, **free, "disks": [_disk_json(disk) for disk in machine.disks]}
+        free["free_space"] = machine.flexible_disk_size - machine.used_disk
+    shown = [_disk_json(disk) for disk in machine.disks if disk.pending != "creating"]
+    return {**flexible, **free, "disks": shown}
 
 
 def _disk_json(disk: Disk) -> dict[str, Json]:
@@ -113,5 +114,4 @@ def _disk_json(disk: Disk) -> dict[str, Json]:
         **({"block_size": disk.block_size} if disk.block_size else {}),
         **({"boot": True} if disk.boot else {}),
         **({"image": disk.image} if disk.image else {}),
-        "id": disk.id,
     }

@@ -1,0 +1,1 @@
+"""The language of firewall rules: `FROM any TO tag role = web ALLOW tcp PORT 80`."""

@@ -1,0 +1,26 @@
+"""The console of a machine. Over plain HTTP there is only why not."""
+
+from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator.web.routing import Route
+
+
+def connect_vnc(call: Call) -> Answer:
+    """GET .../vnc, which only API 8.4.0 has. The messages begin with "null" also on the real server."""
+    machine = call.machine
+    if not machine.is_hvm:
+        message = f"null Instance type {machine.brand} does not support VNC connections"
+        raise CloudError(400, "MachineHasNoVNCError", message)
+    if machine.state != "running":
+        raise CloudError(400, "MachineStoppedError", "null Cannot connect to a stopped machine")
+    message = "null VNC connect endpoint is a websocket and must be upgraded"
+    raise CloudError(400, "UpgradeRequiredError", message)
+
+
+ROUTES = (
+    Route(
+        *("GET", "/:account/machines/:machine/vnc", "connectmachinevnc", connect_vnc, ((8, 4, 0),)),
+        family="machines",
+    ),
+)
