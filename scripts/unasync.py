@@ -20,6 +20,8 @@ RULES = [
     (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
     (r"\bimport anyio\b", "import time"),
     (r"\banyio\.sleep\b", "time.sleep"),
+    (r"\nfrom anyio import to_thread\b", ""),
+    (r"\bto_thread\.run_sync\((\w+)\)", r"\1()"),  # who has no event loop can wait where they are
     (r"\b_async\b", "_sync"),
     (r"\basync_(\w+)", r"\1"),  # the emulator makes both: async_datacenter(), datacenter()
 ]

@@ -1,4 +1,4 @@
-"""`scripts/bench [--json FILE]`: the table of goals."""
+"""`scripts/bench [--json FILE] [decoding|listing|calls ...]`: the table of goals."""
 
 from __future__ import annotations
 
@@ -6,53 +6,44 @@ import argparse
 import json
 import os
 import platform
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benchmarks.measure import Row, compare, fresh, repeated
-from sdc_cloudapi.models import Machine
+from scripts.benchmarks import calls, decoding, listing
+from scripts.benchmarks.measure import Row
 
-MACHINE = Path(__file__).with_name("machine.json")
-
-
-def rows() -> list[Row]:
-    """Every comparison."""
-    text = MACHINE.read_text(encoding="utf-8")
-    data = json.loads(text)
-    return [
-        compare(
-            "Machine.from_dict / json.loads of the same machine",
-            1.3,
-            repeated(lambda: Machine.from_dict(data), 2000),
-            repeated(lambda: json.loads(text), 2000),
-        ),
-        compare(
-            "import of one operation with its models / import httpx",
-            0.5,
-            fresh("from sdc_cloudapi.api.machines import list_machines"),
-            fresh("import httpx"),
-        ),
-    ]
+PARTS: dict[str, Callable[[], list[Row]]] = {
+    "decoding": decoding.rows,
+    "listing": listing.rows,
+    "calls": calls.rows,
+}
 
 
 def main() -> None:
     """Measure, print, and write JSON if asked to."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
-    target: Path | None = parser.parse_args().json
+    options = parser.parse_args()
     environment = (
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     )
-    measured = rows()
-    print(f"{environment}; ratio = median of pairs, [middle half]\n")
-    for row in measured:
-        verdict = "met" if row.met else "MISSED"
-        spread = f"[{row.low:.2f}, {row.high:.2f}]"
-        print(f"{row.ratio:5.2f} {spread:<14} goal {row.goal:.2f} {verdict:<6}  {row.name}")
-        print(f"{'':29}{row.ours * 1e6:,.1f} µs / {row.theirs * 1e6:,.1f} µs")
-    if target:
+    print(f"{environment}; median of pairs [middle half], goal\n")
+    measured: list[Row] = []
+    for part in options.parts or PARTS:
+        for row in PARTS[part]():
+            measured.append(row)
+            print(_line(row), flush=True)
+    if options.json:
         results = {"environment": environment, "rows": [asdict(row) for row in measured]}
-        target.write_text(json.dumps(results, indent=1), encoding="utf-8")
+        options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+def _line(row: Row) -> str:
+    spread = "" if row.low == row.high else f"[{row.low:.3g}, {row.high:.3g}]"
+    goal = "" if row.goal is None else f"<= {row.goal:g}"
+    return f"{row.value:6.3g} {row.unit:<2} {spread:<14} {goal:<7} {row.verdict:<7} {row.name}  ({row.detail})"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How two contestants are compared."""
+"""How contestants are compared: by turns, in one run, as ratios."""
 
 from __future__ import annotations
 
@@ -12,41 +12,55 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what was compared, and by which factor the first took longer than the second."""
+    """One line of the table."""
 
     name: str
-    goal: float
-    ratio: float
+    """What was compared: ours / theirs."""
+    value: float
+    """The median over the pairs."""
     low: float
+    """The lower quartile."""
     high: float
-    ours: float
-    theirs: float
+    """The upper quartile."""
+    goal: float | None
+    """The value must not be above it; None for what is only told."""
+    unit: str = "x"
+    """`x` for a ratio, else the unit of the value."""
+    detail: str = ""
+    """The absolute figures behind it."""
 
     @property
-    def met(self) -> bool:
+    def verdict(self) -> str:
         """Whether the goal is reached."""
-        return self.ratio <= self.goal
+        return "" if self.goal is None else "met" if self.value <= self.goal else "MISSED"
 
 
-def compare(name: str, goal: float, ours: Callable[[], float], theirs: Callable[[], float], *, rounds: int = 21) -> Row:
-    """Measure both by turns; the ratio is the median over the pairs, with the middle half as its spread."""
+def compare(
+    name: str,
+    goal: float | None,
+    ours: Callable[[], float],
+    theirs: Callable[[], float],
+    *,
+    rounds: int = 21,
+    difference: bool = False,
+) -> Row:
+    """Measure both by turns. The value is the ratio, or the difference in microseconds."""
     for warm_up in (ours, theirs):
         warm_up()
     pairs = [(ours(), theirs()) for _ in range(rounds)]
-    ratios = [a / b for a, b in pairs]
-    low, _, high = statistics.quantiles(ratios, n=4)
-    return Row(
-        name,
-        goal,
-        statistics.median(ratios),
-        low,
-        high,
-        statistics.median(a for a, _ in pairs),
-        statistics.median(b for _, b in pairs),
-    )
+    values = [(a - b) * 1e6 if difference else a / b for a, b in pairs]
+    low, _, high = statistics.quantiles(values, n=4)
+    mine, other = (statistics.median(side) for side in zip(*pairs, strict=True))
+    detail = f"{_time(mine)} / {_time(other)}"
+    return Row(name, statistics.median(values), low, high, goal, "µs" if difference else "x", detail)
 
 
-def repeated(work: Callable[[], object], times: int) -> Callable[[], float]:
+def single(name: str, goal: float | None, value: float, detail: str, unit: str = "x") -> Row:
+    """A value that does not vary from run to run, such as memory."""
+    return Row(name, value, value, value, goal, unit, detail)
+
+
+def repeated(work: Callable[[], object], times: int = 1) -> Callable[[], float]:
     """Seconds that one of `times` runs takes."""
 
     def measure() -> float:
@@ -67,3 +81,10 @@ def fresh(code: str) -> Callable[[], float]:
         return float(done.stdout)
 
     return measure
+
+
+def _time(seconds: float) -> str:
+    for unit, factor in (("s", 1.0), ("ms", 1e3)):
+        if seconds * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e6:.3g} µs"

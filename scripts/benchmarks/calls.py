@@ -1,0 +1,122 @@
+"""Small calls: start-up, overhead, signing, and many at once."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from scripts.benchmarks.keys import KEY_ID, key_file
+from scripts.benchmarks.measure import Row, compare, fresh, repeated
+from scripts.benchmarks.server import serving
+from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key
+from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.auth.signature import signing_string
+
+ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
+CALLS, AT_ONCE = 1000, 50
+
+
+class Unsigning:
+    """A signer that costs nothing, to see what all the rest costs."""
+
+    algorithm = "rsa-sha256"
+
+    def sign(self, data: bytes) -> bytes:
+        """Return no real signature."""
+        del data
+        return b"0" * 256
+
+
+def rows() -> list[Row]:
+    """Every comparison of calls."""
+    with serving(1) as url:
+        return [*_starting(url), _overhead(url), _signing(), _at_once(url)]
+
+
+def _starting(url: str) -> list[Row]:
+    first = f"""from sdc_sdk import DataCenter
+DataCenter({url!r}, {KEY_ID!r}, {str(key_file())!r}).machine({ID!r})"""
+    raw = f"import httpx; httpx.Client().get('{url}/my/machines/{ID}').json()"
+    return [
+        compare(
+            "import of one operation with its models / import httpx",
+            0.5,
+            fresh("from sdc_cloudapi.api.machines import list_machines"),
+            fresh("import httpx"),
+        ),
+        compare(
+            "import sdc_sdk and the first signed call / import httpx and one raw call",
+            1.25,
+            fresh(f"exec({first!r})"),
+            fresh(raw),
+        ),
+    ]
+
+
+def _overhead(url: str) -> Row:
+    address = f"{url}/my/machines/{ID}"
+    with DataCenter(url, KEY_ID, Unsigning()) as sdc, httpx.Client() as client:
+        return compare(
+            "GetMachine, signing left out - raw httpx and json.loads",
+            60,
+            repeated(lambda: sdc.machine(ID), 200),
+            repeated(lambda: json.loads(client.get(address).content), 200),
+            difference=True,
+        )
+
+
+def _signing() -> Row:
+    bare = load_pem_private_key(key_file().read_bytes(), None)
+    assert isinstance(bare, RSAPrivateKey)
+    auth = SignatureAuth(KEY_ID, load_private_key(key_file()))
+    request = httpx.Request("GET", f"http://127.0.0.1/my/machines/{ID}")
+    text = signing_string("GET", request.url.raw_path, "Mon, 23 Nov 2026 12:00:00 GMT")
+    padding, digest = PKCS1v15(), SHA256()
+    return compare(
+        "signing a request with RSA / the bare signature",
+        1.1,
+        repeated(lambda: next(auth.auth_flow(request)), 200),
+        repeated(lambda: bare.sign(text, padding, digest), 200),
+    )
+
+
+def _at_once(url: str) -> Row:
+    address = f"{url}/my/machines/{ID}"
+
+    async def ours() -> None:
+        async with AsyncDataCenter(url, KEY_ID, Unsigning()) as sdc:
+            await _many(lambda: sdc.machine(ID))
+
+    async def raw() -> None:
+        async with httpx.AsyncClient() as client:
+
+            async def get() -> Any:
+                return json.loads((await client.get(address)).content)
+
+            await _many(get)
+
+    return compare(
+        "async: 1,000 GetMachine, 50 at once / raw httpx.AsyncClient",
+        1.15,
+        repeated(lambda: asyncio.run(ours())),
+        repeated(lambda: asyncio.run(raw())),
+        rounds=9,
+    )
+
+
+async def _many(call: Callable[[], Awaitable[object]]) -> None:
+    limit = asyncio.Semaphore(AT_ONCE)
+
+    async def one() -> None:
+        async with limit:
+            await call()
+
+    await asyncio.gather(*(one() for _ in range(CALLS)))

@@ -1,0 +1,62 @@
+"""Reading answers: time."""
+
+from __future__ import annotations
+
+import json
+
+import orjson
+
+from scripts.benchmarks import peers
+from scripts.benchmarks.measure import Row, compare, repeated
+from scripts.benchmarks.server import MACHINE, machines
+from sdc_cloudapi import models
+from sdc_cloudapi.api.machines import list_machines
+from sdc_sdk import decoding
+
+
+class Body:
+    """An answer that is nothing but its body."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+
+def rows() -> list[Row]:
+    """Decoding one machine, and a page of 1,000."""
+    text = MACHINE.read_text(encoding="utf-8")
+    data = json.loads(text)
+    page = json.dumps(machines(1000)).encode()
+    body, call = Body(page), list_machines()
+    stock = peers.stock_models().Machine
+    return [
+        compare(
+            "one machine: from_dict / json.loads",
+            1.3,
+            repeated(lambda: models.Machine.from_dict(data), 2000),
+            repeated(lambda: json.loads(text), 2000),
+        ),
+        compare(
+            "one machine: from_dict / stock openapi-python-client's",
+            None,
+            repeated(lambda: models.Machine.from_dict(data), 2000),
+            repeated(lambda: stock.from_dict(data), 2000),
+        ),
+        compare(
+            "page of 1,000 machines, with the extra [fast]: ours / msgspec structs",
+            2.0,
+            repeated(lambda: decoding.parse(call, body), 3),
+            repeated(lambda: peers.MACHINES.decode(page), 3),
+        ),
+        compare(
+            "page of 1,000 machines, without extras: ours / msgspec structs",
+            None,
+            repeated(lambda: call.parse(body), 3),
+            repeated(lambda: peers.MACHINES.decode(page), 3),
+        ),
+        compare(
+            "page of 1,000 machines: ours / orjson.loads to dicts",
+            None,
+            repeated(lambda: decoding.parse(call, body), 3),
+            repeated(lambda: orjson.loads(page), 3),
+        ),
+    ]

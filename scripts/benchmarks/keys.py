@@ -1,0 +1,26 @@
+"""A key to sign with, made once in a folder that looks like a home."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+KEY_ID = "/acme/keys/bench"
+
+
+@cache
+def key_file() -> Path:
+    """The private key, with its public half beside it."""
+    folder = Path(tempfile.mkdtemp()) / ".ssh"
+    folder.mkdir(mode=0o700)
+    key = rsa.generate_private_key(65537, 2048)
+    path = folder / "id_rsa"
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()))
+    path.chmod(0o600)
+    public = key.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
+    path.with_suffix(".pub").write_bytes(public + b" bench\n")
+    return path

@@ -1,0 +1,105 @@
+"""The contestants: what else one could read machines with."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import httpx
+import msgspec
+import requests
+
+from scripts.benchmarks.server import PAGE
+
+
+class Nic(msgspec.Struct):
+    """A network interface, as msgspec decodes it."""
+
+    mac: str
+    ip: str
+    primary: bool
+    gateway: str | None = None
+    netmask: str | None = None
+    network: str | None = None
+
+
+class Machine(msgspec.Struct):
+    """A machine, as msgspec decodes it: the limit of typed decoding in Python."""
+
+    id: str
+    type: str
+    brand: str
+    state: str
+    ips: list[str]
+    memory: int
+    disk: int
+    metadata: dict[str, Any]
+    created: datetime.datetime
+    updated: datetime.datetime
+    deletion_protection: bool | None = None
+    name: str | None = None
+    image: str | None = None
+    networks: list[str] | None = None
+    tags: dict[str, Any] | None = None
+    nics: list[Nic] | None = None
+    primaryIp: str | None = None  # noqa: N815  as it is in JSON
+    firewall_enabled: bool | None = None
+    compute_node: str | None = None
+    package: str | None = None
+
+
+MACHINES = msgspec.json.Decoder(list[Machine])
+
+
+def page_urls(url: str, total: int) -> list[str]:
+    """The requests that list `total` machines: one more than full pages, as nobody knows the total."""
+    return [f"{url}/my/machines?limit={PAGE}&offset={offset}" for offset in range(0, total + 1, PAGE)]
+
+
+def raw_httpx(client: httpx.Client, urls: list[str]) -> Callable[[], list[Any]]:
+    """Httpx and json.loads: the floor."""
+    return lambda: [item for url in urls for item in json.loads(client.get(url).content)]
+
+
+def msgspec_structs(client: httpx.Client, urls: list[str]) -> Callable[[], list[Machine]]:
+    """Httpx and msgspec straight into structs: the limit of typed decoding."""
+    return lambda: [item for url in urls for item in MACHINES.decode(client.get(url).content)]
+
+
+def requests_dicts(session: requests.Session, urls: list[str]) -> Callable[[], list[Any]]:
+    """The way py-smartdc goes: requests, and dicts copied into objects with parsed dates."""
+
+    def build(data: dict[str, Any]) -> dict[str, Any]:
+        parse = datetime.datetime.strptime
+        dates = {name: parse(data[name][:19], "%Y-%m-%dT%H:%M:%S") for name in ("created", "updated")}
+        return {**data, **dates}
+
+    return lambda: [build(item) for url in urls for item in session.get(url, timeout=60).json()]
+
+
+@cache
+def stock_models() -> Any:
+    """The models that openapi-python-client makes of our description with its own templates."""
+    from scripts.generator import description
+
+    document = description.for_generator(description.load(Path("spec")))
+    for item in document["paths"].values():  # its own templates cannot take a default of a path parameter
+        item.get("parameters", [{}])[0].get("schema", {}).pop("default", None)
+    document["components"]["parameters"]["account"]["schema"].pop("default")
+    folder = Path(tempfile.mkdtemp())
+    (folder / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
+    config = folder / "config.yaml"
+    config.write_text("post_hooks: []\nliteral_enums: true\nuse_path_prefixes_for_title_model_names: false\n")
+    command = ["openapi-python-client", "generate", "--meta", "none", "--path", str(folder / "openapi.json")]
+    command += ["--output-path", str(folder / "stock_client"), "--config", str(config)]
+    subprocess.run([str(Path(sys.executable).with_name(command[0])), *command[1:]], check=True, capture_output=True)
+    sys.path.insert(0, str(folder))
+    return import_module("stock_client.models")
