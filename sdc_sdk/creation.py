@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypedDict
 
 from sdc_cloudapi import models
 from sdc_sdk.filters import prefixed
-from sdc_sdk.identifiers import ById, id_of, reference, sequence
+from sdc_sdk.identifiers import ById, ByName, id_of, reference, sequence
 from sdc_sdk.reserved import TagValue
 
 Network: TypeAlias = "ById | models.NetworkAddress"
@@ -43,6 +43,7 @@ class CreateMachineOptions(TypedDict, total=False):
     allow_shared_images: bool | None
     password: str | None
     administrator_pw: str | None
+    role_tags: Sequence[ByName] | None
 
 
 def flat_keys(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     )
 
 
+WITHOUT_HEAD = frozenset({"datacenters", "services"})
+"""Collections that can have role tags, but do not answer HEAD."""
+
+
 class HasPath(Protocol):
     """A bound object, such as a machine."""
 

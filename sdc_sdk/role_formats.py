@@ -1,65 +1,67 @@
-"""Members and policies of roles, in the words of the API version: texts below 9, objects since. Pure."""
+"""Members and policies of roles, as the API version takes them: texts below 9, objects since. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from sdc_cloudapi import models
 from sdc_sdk.identifiers import ByName, is_uuid, look_up, member_of, reference, sequence
 
-if TYPE_CHECKING:
-    from sdc_cloudapi.models import PolicyReference, RoleMember, User
-
-Member: TypeAlias = "str | User | RoleMember | Mapping[str, Any]"
+Member: TypeAlias = "str | models.User | models.RoleMember | Mapping[str, Any]"
 """A sub-user by login or id, or a `RoleMember` (or mapping), which can also be another account."""
-PolicyOf: TypeAlias = "ByName | PolicyReference"
+PolicyOf: TypeAlias = "ByName | models.PolicyReference"
 """A policy by name or id."""
 
 
-def members_as_objects(members: Sequence[Member] | None, defaults: Sequence[Member] | None) -> list[RoleMember] | None:
-    """Members as API version 9 takes them; default ones are members, too.
+def members(
+    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+) -> list[str | models.RoleMember] | None:
+    """The members. Since version 9 default ones are among them, and marked.
 
     Raises:
         TypeError: Something that is no member, or one text in place of a list.
-        ValueError: A member with neither id nor login: CloudAPI would never answer.
+        ValueError: A member without what the API version needs.
     """
-    if members is None and defaults is None:
+    if texts:
+        return None if given is None else [_login(value) for value in sequence(given, "members")]
+    if given is None and defaults is None:
         return None
-    merged = {_key(member): member for member in map(_member, sequence(members or (), "members"))}
+    merged = {_key(member): member for member in map(_member, sequence(given or (), "members"))}
     for member in map(_member, sequence(defaults or (), "default_members")):
         merged.setdefault(_key(member), member).default = True
     return list(merged.values())
 
 
-def logins(members: Sequence[Member] | None, what: str) -> list[str] | None:
-    """Members as API versions below 9 take them.
-
-    Raises:
-        TypeError: Something that is no member, or one text in place of a list.
-        ValueError: A member without a login.
-    """
-    return None if members is None else [_login(value) for value in sequence(members, what)]
-
-
-def policies_as_objects(policies: Sequence[PolicyOf] | None) -> list[PolicyReference] | None:
-    """Policies as API version 9 takes them. Raises as `logins` does."""
-    return None if policies is None else [_policy(value) for value in sequence(policies, "policies")]
-
-
-def policy_names(policies: Sequence[PolicyOf] | None) -> list[str] | None:
-    """Policies as API versions below 9 take them. Raises as `logins` does."""
-    if policies is None:
+def default_members(
+    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+) -> list[str] | None:
+    """The members who have the role without asking, for versions below 9. Raises as `members` does."""
+    if not texts:
         return None
-    return [reference(value, "policy", "name") for value in sequence(policies, "policies")]
+    marked = [value for value in given or () if look_up(value, "default") is True]
+    if defaults is None and not marked:
+        return None
+    return list(dict.fromkeys(_login(value) for value in (*marked, *sequence(defaults or (), "default_members"))))
 
 
-def _member(value: Member) -> RoleMember:
-    from sdc_cloudapi.models import RoleMember  # here: only those who write roles need it
+def policies(given: Sequence[PolicyOf] | None, *, texts: bool) -> list[str | models.PolicyReference] | None:
+    """The policies. Raises as `members` does."""
+    if given is None:
+        return None
+    values = sequence(given, "policies")
+    return [reference(value, "policy", "name") if texts else _policy(value) for value in values]
 
+
+def _member(value: Member) -> models.RoleMember:
     named = reference(value, "member", "id", "login")
     if isinstance(value, str):
-        return RoleMember(type="subuser", id=named) if is_uuid(named) else RoleMember(type="subuser", login=named)
-    return RoleMember(
+        return (
+            models.RoleMember(type="subuser", id=named)
+            if is_uuid(named)
+            else models.RoleMember(type="subuser", login=named)
+        )
+    return models.RoleMember(
         type=member_of(value, "type") or "subuser",
         id=member_of(value, "id"),
         login=member_of(value, "login"),
@@ -67,19 +69,19 @@ def _member(value: Member) -> RoleMember:
     )
 
 
-def _key(member: RoleMember) -> tuple[str, str | None]:
+def _key(member: models.RoleMember) -> tuple[str, str | None]:
     return member.type, member.login or member.id
 
 
 def _login(value: Member) -> str:
+    if member_of(value, "type") == "account":
+        raise ValueError("only sub-users can be members of roles below API version 9")
     login = reference(value, "member", "login")
     if is_uuid(login):
         raise ValueError(f"API versions below 9 take the login of a member, not its id: {login}")
     return login
 
 
-def _policy(value: PolicyOf) -> PolicyReference:
-    from sdc_cloudapi.models import PolicyReference  # here, for the same reason
-
+def _policy(value: PolicyOf) -> models.PolicyReference:
     named = reference(value, "policy", "id", "name")
-    return PolicyReference(id=named) if is_uuid(named) else PolicyReference(name=named)
+    return models.PolicyReference(id=named) if is_uuid(named) else models.PolicyReference(name=named)

@@ -14,13 +14,28 @@ from typing import Self
 import httpx
 
 from sdc_sdk import locations, logs
+from sdc_sdk._async.access_keys import AsyncAccessKeysSection
 from sdc_sdk._async.account import AsyncAccountSection
 from sdc_sdk._async.datacenters import AsyncDatacentersSection
 from sdc_sdk._async.datasets import AsyncDatasetsSection
+from sdc_sdk._async.fabric_networks import AsyncFabricNetworksSection
+from sdc_sdk._async.fabric_vlans import AsyncFabricVLANsSection
+from sdc_sdk._async.firewall_rules import AsyncFirewallRulesSection
+from sdc_sdk._async.foreign_datacenters import AsyncForeignDatacentersSection
+from sdc_sdk._async.image_actions import AsyncImageActionsSection
 from sdc_sdk._async.keys import AsyncKeysSection
+from sdc_sdk._async.limits import AsyncLimitsSection
 from sdc_sdk._async.machines import AsyncMachinesSection
+from sdc_sdk._async.migrations import AsyncMigrationsSection
+from sdc_sdk._async.network_ips import AsyncNetworkIPsSection
 from sdc_sdk._async.networks import AsyncNetworksSection
 from sdc_sdk._async.packages import AsyncPackagesSection
+from sdc_sdk._async.policies import AsyncPoliciesSection
+from sdc_sdk._async.resources import AsyncResourcesSection
+from sdc_sdk._async.roles import AsyncRolesSection
+from sdc_sdk._async.user_keys import AsyncUserKeysSection
+from sdc_sdk._async.users import AsyncUsersSection
+from sdc_sdk._async.volumes import AsyncVolumesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.config import Config, resolve
@@ -36,12 +51,27 @@ USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; pytho
 
 class AsyncDataCenter(
     AsyncAccountSection,
+    AsyncLimitsSection,
     AsyncKeysSection,
+    AsyncAccessKeysSection,
+    AsyncUsersSection,
+    AsyncUserKeysSection,
+    AsyncRolesSection,
+    AsyncPoliciesSection,
+    AsyncResourcesSection,
     AsyncDatacentersSection,
+    AsyncForeignDatacentersSection,
     AsyncDatasetsSection,
+    AsyncImageActionsSection,
     AsyncPackagesSection,
-    AsyncNetworksSection,
+    AsyncFirewallRulesSection,
     AsyncMachinesSection,
+    AsyncMigrationsSection,
+    AsyncNetworksSection,
+    AsyncNetworkIPsSection,
+    AsyncFabricVLANsSection,
+    AsyncFabricNetworksSection,
+    AsyncVolumesSection,
 ):
     """A datacenter of a Triton cloud, seen by one account.
 

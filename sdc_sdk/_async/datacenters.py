@@ -10,6 +10,7 @@ from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
 from sdc_sdk._async.connection import AsyncConnection
+from sdc_sdk.identifiers import reference
 from sdc_sdk.json_values import as_object
 from sdc_sdk.summary import summary
 
@@ -31,6 +32,19 @@ class AsyncDatacentersSection(AsyncConnection):
         found = await self.send(api.list_datacenters(account=self.login))
         self.known_locations.update(found)
         return found
+
+    async def datacenter_url(self, name: str) -> str:
+        """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
+
+        The server answers with a redirect, which is not followed: a signature belongs to one host. The URL is added to
+        this object's `known_locations`, so that `datacenter(name)` goes there.
+
+        Raises:
+            ResourceNotFound: No such datacenter.
+        """
+        response = await self.send_raw(api.get_datacenter(reference(name, "datacenter", "name"), account=self.login))
+        self.known_locations[name] = response.headers["Location"]
+        return self.known_locations[name]
 
     async def services(self) -> dict[str, str]:
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.

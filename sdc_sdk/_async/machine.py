@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Unpack
 
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import machines as api
+from sdc_sdk._async.machine_disks import AsyncMachineDisks
+from sdc_sdk._async.machine_firewall import AsyncMachineFirewall
 from sdc_sdk._async.machine_metadata import AsyncMachineMetadata
+from sdc_sdk._async.machine_migration import AsyncMachineMigration
+from sdc_sdk._async.machine_nics import AsyncMachineNics
 from sdc_sdk._async.machine_snapshots import AsyncMachineSnapshots
 from sdc_sdk._async.machine_tags import AsyncMachineTags
 from sdc_sdk._async.machine_waiting import AsyncMachineWaiting
@@ -18,7 +22,16 @@ if TYPE_CHECKING:
     from sdc_sdk._async.datacenter import AsyncDataCenter
 
 
-class AsyncMachine(AsyncMachineWaiting, AsyncMachineTags, AsyncMachineMetadata, AsyncMachineSnapshots):
+class AsyncMachine(
+    AsyncMachineWaiting,
+    AsyncMachineTags,
+    AsyncMachineMetadata,
+    AsyncMachineSnapshots,
+    AsyncMachineNics,
+    AsyncMachineDisks,
+    AsyncMachineFirewall,
+    AsyncMachineMigration,
+):
     """A machine: its data as last seen, and what can be done to it.
 
     Nothing is fetched by looking at an attribute; `refresh()` gets the data anew. Actions are accepted before they are

@@ -13,8 +13,9 @@ from sdc_sdk import creation, paging
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
-from sdc_sdk.identifiers import ById, id_of, machine_name, reference
+from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
 from sdc_sdk.reserved import TagValue
+from sdc_sdk.resources import role_tag_header
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -191,6 +192,7 @@ class AsyncMachinesSection(AsyncConnection):
         allow_shared_images: bool | None = None,
         password: str | None = None,
         administrator_pw: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
     ) -> AsyncMachine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.
 
@@ -221,6 +223,7 @@ class AsyncMachinesSection(AsyncConnection):
             allow_shared_images: Whether an image that another account shares may be used.
             password: Password for Windows images.
             administrator_pw: Password of the administrator for Windows images.
+            role_tags: Roles that may reach the new machine; saved after the answer, faults are not told.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -253,7 +256,9 @@ class AsyncMachinesSection(AsyncConnection):
             administrator_pw=administrator_pw,
             additional_properties=dict(creation.flat_keys(tags, metadata, boot_script)),
         )
-        call = api.create_machine(account=self.login, body=body, credentials=credentials)
+        call = api.create_machine(
+            account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
+        )
         return await self._bound(call.reading(AsyncMachine.from_dict))
 
     async def _pages(

@@ -15,13 +15,28 @@ from typing import Self
 import httpx
 
 from sdc_sdk import locations, logs
+from sdc_sdk._sync.access_keys import AccessKeysSection
 from sdc_sdk._sync.account import AccountSection
 from sdc_sdk._sync.datacenters import DatacentersSection
 from sdc_sdk._sync.datasets import DatasetsSection
+from sdc_sdk._sync.fabric_networks import FabricNetworksSection
+from sdc_sdk._sync.fabric_vlans import FabricVLANsSection
+from sdc_sdk._sync.firewall_rules import FirewallRulesSection
+from sdc_sdk._sync.foreign_datacenters import ForeignDatacentersSection
+from sdc_sdk._sync.image_actions import ImageActionsSection
 from sdc_sdk._sync.keys import KeysSection
+from sdc_sdk._sync.limits import LimitsSection
 from sdc_sdk._sync.machines import MachinesSection
+from sdc_sdk._sync.migrations import MigrationsSection
+from sdc_sdk._sync.network_ips import NetworkIPsSection
 from sdc_sdk._sync.networks import NetworksSection
 from sdc_sdk._sync.packages import PackagesSection
+from sdc_sdk._sync.policies import PoliciesSection
+from sdc_sdk._sync.resources import ResourcesSection
+from sdc_sdk._sync.roles import RolesSection
+from sdc_sdk._sync.user_keys import UserKeysSection
+from sdc_sdk._sync.users import UsersSection
+from sdc_sdk._sync.volumes import VolumesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.config import Config, resolve
@@ -37,12 +52,27 @@ USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; pytho
 
 class DataCenter(
     AccountSection,
+    LimitsSection,
     KeysSection,
+    AccessKeysSection,
+    UsersSection,
+    UserKeysSection,
+    RolesSection,
+    PoliciesSection,
+    ResourcesSection,
     DatacentersSection,
+    ForeignDatacentersSection,
     DatasetsSection,
+    ImageActionsSection,
     PackagesSection,
-    NetworksSection,
+    FirewallRulesSection,
     MachinesSection,
+    MigrationsSection,
+    NetworksSection,
+    NetworkIPsSection,
+    FabricVLANsSection,
+    FabricNetworksSection,
+    VolumesSection,
 ):
     """A datacenter of a Triton cloud, seen by one account.
 

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Unpack
 
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import machines as api
+from sdc_sdk._sync.machine_disks import MachineDisks
+from sdc_sdk._sync.machine_firewall import MachineFirewall
 from sdc_sdk._sync.machine_metadata import MachineMetadata
+from sdc_sdk._sync.machine_migration import MachineMigration
+from sdc_sdk._sync.machine_nics import MachineNics
 from sdc_sdk._sync.machine_snapshots import MachineSnapshots
 from sdc_sdk._sync.machine_tags import MachineTags
 from sdc_sdk._sync.machine_waiting import MachineWaiting
@@ -19,7 +23,16 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.datacenter import DataCenter
 
 
-class Machine(MachineWaiting, MachineTags, MachineMetadata, MachineSnapshots):
+class Machine(
+    MachineWaiting,
+    MachineTags,
+    MachineMetadata,
+    MachineSnapshots,
+    MachineNics,
+    MachineDisks,
+    MachineFirewall,
+    MachineMigration,
+):
     """A machine: its data as last seen, and what can be done to it.
 
     Nothing is fetched by looking at an attribute; `refresh()` gets the data anew. Actions are accepted before they are
