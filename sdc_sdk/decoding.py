@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sdc_cloudapi import Call
+from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
 from sdc_sdk.collecting import LARGE, NoCollection
 
@@ -19,10 +19,13 @@ def parse(call: Call[T], body: ResponseLike) -> T:
     Raises:
         InvalidPayload: It is not of the shape that the description promises.
     """
-    if len(body.content) < LARGE:
-        return call.parse(body, loads)
-    with NoCollection():
-        return call.parse(body, loads)
+    try:
+        if len(body.content) < LARGE:
+            return call.parse(body, loads)
+        with NoCollection():
+            return call.parse(body, loads)
+    except RecursionError:
+        raise InvalidPayload("", "the body is nested too deeply") from None
 
 
 def _fast_loads() -> Callable[[bytes], Any]:

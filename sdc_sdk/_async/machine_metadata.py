@@ -12,6 +12,7 @@ from sdc_sdk._async.bound import AsyncBoundMachine
 from sdc_sdk.creation import BOOT_SCRIPT, read_script
 from sdc_sdk.errors import ResourceNotFound
 from sdc_sdk.identifiers import reference
+from sdc_sdk.json_values import as_object
 from sdc_sdk.reserved import TagValue
 
 
@@ -26,7 +27,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
     @property
     def boot_script(self) -> str | None:
         """The script that the machine runs when it boots, as last seen: its metadata `user-script`."""
-        script = self.metadata.get(BOOT_SCRIPT)
+        script = as_object(self.metadata).get(BOOT_SCRIPT)
         return script if isinstance(script, str) else None
 
     async def credentials(self) -> dict[str, str]:
@@ -38,7 +39,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
             CloudAPIError: The server refused or failed.
         """
         fresh = await self.datacenter.machine(self.id, credentials=True)
-        return dict(fresh.metadata.get("credentials") or {})
+        return as_object(as_object(fresh.metadata).get("credentials"))
 
     async def get_metadata(self) -> dict[str, Any]:
         """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.

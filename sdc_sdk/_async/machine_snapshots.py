@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import snapshots as api
-from sdc_cloudapi.reading import list_of
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.bound import AsyncBoundMachine
 from sdc_sdk._async.snapshot import AsyncSnapshot
 from sdc_sdk.identifiers import ByName, name_of
@@ -45,7 +45,7 @@ class AsyncMachineSnapshots(AsyncBoundMachine):
         The argument and errors are those of `snapshot()`.
         """
         call = api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self.datacenter.login)
-        return await self._send(call.reading(dict[str, Any]))
+        return await self._send(call.reading(mapping))
 
     async def create_snapshot(self, name: str | None = None) -> AsyncSnapshot:
         """Make a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.

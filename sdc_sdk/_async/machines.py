@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.reading import list_of
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk import creation, paging
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
+from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
 from sdc_sdk.reserved import TagValue
 from sdc_sdk.resources import role_tag_header
@@ -133,7 +134,7 @@ class AsyncMachinesSection(AsyncConnection):
 
         Raises:
             ValueError: Both image and dataset.
-            InvalidArgument: The server refuses a filter.
+            Conflict: The server refuses a filter; its answer has no body and does not say why.
         """
         query = machine_query(
             machine_type, None, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
@@ -142,7 +143,7 @@ class AsyncMachinesSection(AsyncConnection):
         while not pages.done:
             call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
             response = await self.send_raw(call)
-            pages.advance(int(response.headers["x-resource-count"]))
+            pages.advance(count(response, self._info(call)))
         return pages.offset
 
     async def machine(self, machine_id: ById, credentials: bool = False) -> AsyncMachine:
@@ -165,7 +166,7 @@ class AsyncMachinesSection(AsyncConnection):
         The arguments and errors are those of `machine()`.
         """
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
-        return await self.send(call.reading(dict[str, Any]))
+        return await self.send(call.reading(mapping))
 
     async def create_machine(
         self,

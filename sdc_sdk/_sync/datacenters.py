@@ -11,6 +11,8 @@ from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
 from sdc_sdk._sync.connection import Connection
+from sdc_sdk.errors import CloudAPIError, InvalidResponse
+from sdc_sdk.headers import location
 from sdc_sdk.identifiers import reference
 from sdc_sdk.json_values import as_object
 from sdc_sdk.summary import summary
@@ -43,8 +45,8 @@ class DatacentersSection(Connection):
         Raises:
             ResourceNotFound: No such datacenter.
         """
-        response = self.send_raw(api.get_datacenter(reference(name, "datacenter", "name"), account=self.login))
-        self.known_locations[name] = response.headers["Location"]
+        call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
+        self.known_locations[name] = location(self.send_raw(call), self._info(call))
         return self.known_locations[name]
 
     def services(self) -> dict[str, str]:
@@ -74,4 +76,7 @@ class DatacentersSection(Connection):
         """
         warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
         root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
-        return self.send(root) or summary()
+        try:
+            return self.send(root) or summary()
+        except (CloudAPIError, InvalidResponse):
+            return summary()

@@ -13,6 +13,7 @@ from sdc_sdk._sync.bound import BoundMachine
 from sdc_sdk.creation import BOOT_SCRIPT, read_script
 from sdc_sdk.errors import ResourceNotFound
 from sdc_sdk.identifiers import reference
+from sdc_sdk.json_values import as_object
 from sdc_sdk.reserved import TagValue
 
 
@@ -27,7 +28,7 @@ class MachineMetadata(BoundMachine):
     @property
     def boot_script(self) -> str | None:
         """The script that the machine runs when it boots, as last seen: its metadata `user-script`."""
-        script = self.metadata.get(BOOT_SCRIPT)
+        script = as_object(self.metadata).get(BOOT_SCRIPT)
         return script if isinstance(script, str) else None
 
     def credentials(self) -> dict[str, str]:
@@ -39,7 +40,7 @@ class MachineMetadata(BoundMachine):
             CloudAPIError: The server refused or failed.
         """
         fresh = self.datacenter.machine(self.id, credentials=True)
-        return dict(fresh.metadata.get("credentials") or {})
+        return as_object(as_object(fresh.metadata).get("credentials"))
 
     def get_metadata(self) -> dict[str, Any]:
         """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import snapshots as api
-from sdc_cloudapi.reading import list_of
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._sync.bound import BoundMachine
 from sdc_sdk._sync.snapshot import Snapshot
 from sdc_sdk.identifiers import ByName, name_of
@@ -46,7 +46,7 @@ class MachineSnapshots(BoundMachine):
         The argument and errors are those of `snapshot()`.
         """
         call = api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self.datacenter.login)
-        return self._send(call.reading(dict[str, Any]))
+        return self._send(call.reading(mapping))
 
     def create_snapshot(self, name: str | None = None) -> Snapshot:
         """Make a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from attrs import fields
 
-from sdc_cloudapi import models
+from sdc_cloudapi import InvalidPayload, models
 from sdc_sdk import addresses, waiting
 from sdc_sdk._sync.bound import BoundMachine
 from sdc_sdk._sync.polling import poll
@@ -48,8 +49,8 @@ class MachineWaiting(BoundMachine):
         try:
             self._take(self.datacenter.machine(self.id, credentials))
         except ResourceGone as gone:
-            if body := as_object(gone.body):
-                self._take(models.Machine.from_dict(body))
+            with suppress(InvalidPayload):  # not every server tells what the machine was
+                self._take(models.Machine.from_dict(as_object(gone.body)))
             self.state = "deleted"
         return self
 

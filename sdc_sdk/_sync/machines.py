@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.reading import list_of
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk import creation, paging
 from sdc_sdk._sync.connection import Connection
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
+from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
 from sdc_sdk.reserved import TagValue
 from sdc_sdk.resources import role_tag_header
@@ -134,7 +135,7 @@ class MachinesSection(Connection):
 
         Raises:
             ValueError: Both image and dataset.
-            InvalidArgument: The server refuses a filter.
+            Conflict: The server refuses a filter; its answer has no body and does not say why.
         """
         query = machine_query(
             machine_type, None, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
@@ -143,7 +144,7 @@ class MachinesSection(Connection):
         while not pages.done:
             call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
             response = self.send_raw(call)
-            pages.advance(int(response.headers["x-resource-count"]))
+            pages.advance(count(response, self._info(call)))
         return pages.offset
 
     def machine(self, machine_id: ById, credentials: bool = False) -> Machine:
@@ -166,7 +167,7 @@ class MachinesSection(Connection):
         The arguments and errors are those of `machine()`.
         """
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
-        return self.send(call.reading(dict[str, Any]))
+        return self.send(call.reading(mapping))
 
     def create_machine(
         self,
