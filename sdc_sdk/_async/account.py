@@ -39,7 +39,7 @@ class AsyncAccountSection(AsyncConnection):
     ) -> models.Account:
         """Change details of the account: `UpdateAccount (POST /:login)`.
 
-        Only what is given changes. The server ignores empty texts, so that no field can be cleared.
+        Only what is given changes; no field can be cleared.
 
         Args:
             email: Email address, unique over all accounts and sub-users.
@@ -58,6 +58,7 @@ class AsyncAccountSection(AsyncConnection):
             The account as it is now.
 
         Raises:
+            ValueError: A text is empty. Nothing was sent.
             InvalidArgument: A value is not acceptable.
         """
         body = models.UpdateAccountRequest(
@@ -73,4 +74,6 @@ class AsyncAccountSection(AsyncConnection):
             phone=phone,
             triton_cns_enabled=triton_cns_enabled,
         )
+        if empty := [name for name, value in body.to_dict().items() if value == ""]:
+            raise ValueError(f"{', '.join(empty)}: the server ignores an empty text, so that no field can be cleared")
         return await self.send(api.update_account(account=self.login, body=body))
