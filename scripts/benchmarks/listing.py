@@ -9,6 +9,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,9 +19,10 @@ from scripts.benchmarks import peers
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, repeated, single
 from scripts.benchmarks.server import machines, serving
-from sdc_sdk import DataCenter, Machine
+from sdc_sdk import DataCenter, Machine, load_private_key
 
 TOTAL = 10_000
+TRITON = "tests/npm/node_modules/.bin/triton"
 OURS = """
 import sys
 from sdc_sdk import DataCenter
@@ -55,9 +57,14 @@ def _ways(url: str) -> list[Row]:
 
 def _commands(url: str) -> Row:
     """Whole commands that print a list: ours in Python, and the official one in Node.js."""
-    environment = {"PATH": str(key_file().parent), "HOME": str(key_file().parents[1])}
-    triton = ["tests/npm/node_modules/.bin/triton", "-u", url, "-a", "acme", "-k", _fingerprint(), "instance", "list"]
-    node = [sys.executable.replace("python", "node"), *triton, "-H", "-o", "id,name,image,state,created"]
+    environment = {
+        "HOME": str(key_file().parents[1]),
+        "TRITON_URL": url,
+        "TRITON_ACCOUNT": "acme",
+        "TRITON_KEY_ID": load_private_key(key_file()).md5,
+    }
+    columns = ["-H", "-o", "id,name,image,state,created"]
+    node = [str(Path(sys.executable).with_name("node")), TRITON, "instance", "list", *columns]
     python = [sys.executable, "-c", OURS, url, KEY_ID, str(key_file())]
     run = _quietly(environment)
     return compare("command that lists 10,000 / triton instance list", 1.0, run(python), run(node), rounds=5)
@@ -73,12 +80,6 @@ def _quietly(environment: dict[str, str]) -> Callable[[list[str]], Callable[[], 
         return repeated(work)
 
     return command
-
-
-def _fingerprint() -> str:
-    from sdc_sdk import load_private_key
-
-    return load_private_key(key_file()).md5
 
 
 def _growth() -> list[Row]:

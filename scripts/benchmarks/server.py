@@ -14,6 +14,10 @@ from typing import Any
 
 MACHINE = Path(__file__).with_name("machine.json")
 PAGE = 1000
+HEAD = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+    b"X-Query-Limit: 1000\r\nX-Resource-Count: %d\r\nContent-Length: %d\r\n\r\n"
+)
 
 
 def machines(count: int, start: int = 0) -> list[dict[str, Any]]:
@@ -34,22 +38,19 @@ def serving(total: int, latency: float = 0.0) -> Generator[str]:
             process.terminate()
 
 
-def _answers(total: int) -> Callable[[str], bytes]:
-    """Makes answers once: serving is no part of what is measured."""
+def _answers(total: int) -> Callable[[str], tuple[int, bytes]]:
+    """What is answered to a target, with the number of machines in it; made once, before anything is measured."""
     one = json.dumps(machines(1)[0]).encode()
-    pages: dict[int, bytes] = {}
+    sizes = {offset: max(0, min(PAGE, total - offset)) for offset in range(0, total + 1, PAGE)}
+    pages = {offset: (size, json.dumps(machines(size, offset)).encode()) for offset, size in sizes.items()}
 
-    def answer(target: str) -> bytes:
-        if not re.match(r"/\w+/machines(\?|$)", target):
-            return one if "/machines/" in target else b'{"ping":"pong","cloudapi":{"versions":["9.0.0"]}}'
-        found = re.search(r"offset=(\d+)", target)
-        offset = int(found[1]) if found else 0
-        if offset not in pages:
-            pages[offset] = json.dumps(machines(max(0, min(PAGE, total - offset)), offset)).encode()
-        return pages[offset]
+    def answer(target: str) -> tuple[int, bytes]:
+        resource = re.sub(r"^/[^/]+|[?].*", "", target)
+        if resource != "/machines":
+            return (1, one) if resource.startswith("/machines/") else (0, b"[]")
+        offset = re.search(r"offset=(\d+)", target)
+        return pages[int(offset[1]) if offset else 0]
 
-    for offset in range(0, total + 1, PAGE):
-        answer(f"/my/machines?offset={offset}")
     return answer
 
 
@@ -59,10 +60,9 @@ async def _serve(total: int, latency: float) -> None:
     async def connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
-                body = answer(head.split(b" ", 2)[1].decode())
+                count, body = answer(head.split(b" ", 2)[1].decode())
                 await asyncio.sleep(latency)
-                writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
-                writer.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+                writer.write(HEAD % (count, len(body)) + body)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
