@@ -1,5 +1,6 @@
 """One request, as a straight line: route, negotiate, parse, authenticate, load, authorize, handle, answer."""
 
+import logging
 import time
 from collections.abc import Mapping
 from uuid import uuid4
@@ -18,17 +19,21 @@ from sdc_sdk.emulator.load import load_resources
 from sdc_sdk.emulator.maintenance import refuse_writes
 from sdc_sdk.emulator.routes import ROUTES
 from sdc_sdk.emulator.routes.account import PING
+from sdc_sdk.emulator.routes.datasets import with_datasets
 from sdc_sdk.emulator.routes.docs import OPEN
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.tagging import answer_and_tag
 from sdc_sdk.emulator.throttle import Throttle
 from sdc_sdk.emulator.web.answers import Answer, Outgoing
-from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator.web.errors import CloudError, internal_error
 from sdc_sdk.emulator.web.incoming import Incoming
 from sdc_sdk.emulator.web.negotiation import choose_media_type
 from sdc_sdk.emulator.web.parameters import gather
+from sdc_sdk.emulator.web.preflight import answer_preflight
 from sdc_sdk.emulator.web.routing import Router
 from sdc_sdk.emulator.web.silence import Silence, keep_silent
+
+LOG = logging.getLogger("sdc_sdk.emulator")
 
 API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
 SERVER = "cloudapi/9.20.0"
@@ -41,7 +46,7 @@ class App:
 
     def __init__(self, datacenter: Datacenter) -> None:
         self._datacenter = datacenter
-        self._router = Router(ROUTES)
+        self._router = Router(with_datasets(ROUTES) if datacenter.options.legacy_datasets else ROUTES)
         self._throttle = Throttle(datacenter.clock)
         self._closed = False
 
@@ -72,7 +77,7 @@ class App:
             refuse_old_date(incoming)
             params = gather(found.parameters, incoming)
         except CloudError as error:
-            return Outgoing.of(Answer.refusing(error))
+            return Outgoing.of(answer_preflight(incoming, error) or Answer.refusing(error))
         call = Call(self._datacenter, incoming, found.route, params)
         outgoing = Outgoing.of(self._answer(call, signature), media_type)
         outgoing.add_digest()
@@ -86,6 +91,11 @@ class App:
             return answer_and_tag(call)
         except CloudError as error:
             return Answer.refusing(error)
+        except Silence:
+            raise
+        except Exception:
+            LOG.exception("%s %s failed", call.incoming.method, call.incoming.target)
+            return Answer.refusing(internal_error())
 
     def _admit(self, call: Call, signature: Signature | None) -> None:
         """Let only those pass who may do what they ask for; ping asks for nothing."""

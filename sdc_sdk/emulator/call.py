@@ -7,6 +7,7 @@ from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.jobs import Effect, Job
 from sdc_sdk.emulator.state.machines import Machine
+from sdc_sdk.emulator.web.errors import CloudError, internal_error
 from sdc_sdk.emulator.web.incoming import Incoming
 from sdc_sdk.emulator.web.routing import Route
 from sdc_sdk.emulator.web.values import Json, text, truthy
@@ -55,7 +56,8 @@ class Call:
     @property
     def machine(self) -> Machine:
         """The machine that the request is about."""
-        assert self._machine is not None
+        if self._machine is None:  # an empty name in the path: the real server fails, too
+            raise internal_error()
         return self._machine
 
     @machine.setter
@@ -89,6 +91,12 @@ class Call:
         """How the audit of a machine names whoever made this request."""
         assert self.identity is not None
         return {"type": "signature", "ip": self.incoming.address, "keyId": self.identity.key_id}
+
+    def require_provisioned(self, action: str) -> None:
+        """Refuse to change a machine that is still being made."""
+        if self.machine.state == "provisioning":
+            message = f"Cannot call {action} for a VM that has not been provisioned yet"
+            raise CloudError(409, "UnallocatedVM", message)
 
     def start_job(self, action: str, effect: Effect, seconds: float | None = None, subject: str = "") -> Job:
         """Queue a change of the machine."""

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from sdc_sdk.emulator.auth.signature import Signature
 from sdc_sdk.emulator.call import Call, Identity
-from sdc_sdk.emulator.web.errors import CloudError, invalid_credentials, not_authorized, not_found
+from sdc_sdk.emulator.web.errors import CloudError, internal_error, invalid_credentials, not_authorized, not_found
 from sdc_sdk.emulator.web.values import text
 
 
@@ -14,6 +14,8 @@ def identify(call: Call, signature: Signature) -> Identity:
     Raises:
         CloudError: 401; which of account, sub-user, key and signature is wrong stays a secret.
     """
+    if "x-auth-token" in call.incoming.headers:  # nobody issues tokens here
+        raise invalid_credentials("The token provided is not authorized for this application")
     login, user_login, key_name = _split(call, signature.key_id)
     account = call.datacenter.directory.find(login)
     if account is None:
@@ -49,6 +51,8 @@ def require_identity(call: Call) -> Identity:
 
 def load_account(call: Call, identity: Identity) -> None:
     """Set the account that the path names: `my`, a login or an id. A sub-user is never sent elsewhere."""
+    if call.params.get("account", "") is None:
+        raise internal_error()
     name = text(call.params["account"]) if "account" in call.params else "undefined"
     name = identity.account.login if name == "my" else unquote(name)
     call.params["account"] = name

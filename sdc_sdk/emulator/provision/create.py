@@ -1,14 +1,13 @@
 """CreateMachine. The checks come in the real server's order, so that the first refusal is the same."""
 
 import re
-from dataclasses import dataclass
 
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.provision.affinity import check_affinity
 from sdc_sdk.emulator.provision.brand import choose_brand
 from sdc_sdk.emulator.provision.disks import new_disks
 from sdc_sdk.emulator.provision.effects import provision
-from sdc_sdk.emulator.provision.networks import Wanted, choose_networks
+from sdc_sdk.emulator.provision.networks import Wanted, find_networks, name_networks
 from sdc_sdk.emulator.provision.validation import (
     Wrong,
     duplicate_name,
@@ -16,6 +15,7 @@ from sdc_sdk.emulator.provision.validation import (
     invalid_name,
     invalid_tags,
     invalid_values,
+    refuse_long_dns_name,
 )
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.datacenter import COMPUTE_NODE
@@ -39,25 +39,30 @@ SPOKEN = {"alias": "Invalid machine name"} | {
 }
 
 
-@dataclass
-class Plan:
-    """A machine to be, and where it is to be connected."""
-
-    machine: Machine
-    networks: list[Wanted]
-
-
 def create_machine(call: Call) -> Answer:
     """POST /:account/machines: 201 at once, running after a while."""
     image, package = _checked_image(call), _checked_package(call)
     if not call.account.keys:
         raise CloudError(409, "KeyRequired", "At least one SSH key is required to provision")
-    plan = _plan(call, image, package)
-    _check_as_vmapi(call, plan.machine)
-    machine = plan.machine
+    brand = choose_brand(call.params.get("brand"), image, package)
+    disks = new_disks(call.params.get("disks"), brand, image, package)
+    if call.given("bootrom") and brand != "bhyve":
+        raise invalid_argument('Only bhyve VMs support "bootrom" option')
+    named = name_networks(call)
+    machine = _new_machine(call, image, package, brand)
+    machine.disks = disks
+    _check_demands(call, machine, image)
+    networks = find_networks(call, named)
+    if call.given("affinity"):
+        check_affinity(call.params["affinity"])
+    _check_as_vmapi(call, machine)
+    return _start(call, machine, networks)
+
+
+def _start(call: Call, machine: Machine, networks: list[Wanted]) -> Answer:
     call.datacenter.machines[machine.id] = machine
     call.machine = machine
-    effect = provision(call.datacenter, machine, plan.networks)
+    effect = provision(call.datacenter, machine, networks)
     call.start_job("provision", effect, call.datacenter.options.provisioning)
     location = f"/{call.account.login}/machines/{machine.id}"
     return Answer(201, machine_json(machine, call, package=False), {"Location": location})
@@ -93,16 +98,10 @@ def _checked_package(call: Call) -> Package:
     return call.package
 
 
-def _plan(call: Call, image: Image, package: Package) -> Plan:
+def _new_machine(call: Call, image: Image, package: Package, brand: str) -> Machine:
     params, now = call.params, call.datacenter.clock.now()
-    brand = choose_brand(params.get("brand"), image, package)
-    disks = new_disks(params.get("disks"), brand, image, package)
-    if call.given("bootrom") and brand != "bhyve":
-        raise invalid_argument('Only bhyve VMs support "bootrom" option')
-    networks = choose_networks(call)
     machine = Machine(call.account.id, "", brand, image.id, package.id, package.memory, package.disk, now, now)
     machine.name = _name(call, machine.id.partition("-")[0])
-    machine.disks = disks
     machine.flexible_disk_size = package.disk if brand == "bhyve" and package.flexible_disk else None
     machine.compute_node = COMPUTE_NODE
     machine.firewall_enabled = params.get("firewall_enabled") in (True, "true")
@@ -112,8 +111,7 @@ def _plan(call: Call, image: Image, package: Package) -> Plan:
     machine.tags = {name[4:]: value for name, value in params.items() if name.startswith("tag.") and name[4:]}
     machine.metadata = _metadata(call)
     machine.credentials = _credentials(machine.metadata.pop("credentials", None))
-    _check_placement(call, image, package, brand)
-    return Plan(machine, networks)
+    return machine
 
 
 def _name(call: Call, short_id: str) -> str:
@@ -143,17 +141,16 @@ def _credentials(given: Json) -> dict[str, Json]:
     return {name if name.endswith("_pw") else name + "_pw": value for name, value in given.items()}
 
 
-def _check_placement(call: Call, image: Image, package: Package, brand: str) -> None:
+def _check_demands(call: Call, machine: Machine, image: Image) -> None:
     if call.given("affinity") and call.given("locality"):
         raise invalid_argument('cannot specify both "locality" (deprecated) and "affinity"')
     least = image.requirements.get("min_ram")
-    if isinstance(least, int) and package.memory < least:
+    if isinstance(least, int) and machine.memory < least:
         raise invalid_argument(
             f"You must use a package with at least {least} MiB of RAM in order to provision the selected image"
         )
-    _refuse_volumes(call, brand)
-    if call.given("affinity"):
-        check_affinity(call.params["affinity"])
+    refuse_long_dns_name(call, machine.name)
+    _refuse_volumes(call, machine.brand)
 
 
 def _refuse_volumes(call: Call, brand: str) -> None:

@@ -6,46 +6,67 @@ from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.load import is_uuid
 from sdc_sdk.emulator.state.networks import Network
 from sdc_sdk.emulator.web.errors import CloudError, invalid_argument, missing_parameter, not_found, validation_failed
-from sdc_sdk.emulator.web.values import Json, text, truthy
+from sdc_sdk.emulator.web.schema import is_address
+from sdc_sdk.emulator.web.values import Json, text, texts, truthy
 
-Wanted = tuple[Network, str | None]  # with the address that was asked for
+Named = tuple[str, str | None]  # the id of a network, and the address that was asked for
+Wanted = tuple[Network, str | None]
 
 
-def choose_networks(call: Call) -> list[Wanted]:
+def name_networks(call: Call) -> list[Named]:
     """What the request names, or one public and one internal network."""
     wanted = call.params.get("networks")
-    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
-    chosen = _named(wanted, call, usable) if isinstance(wanted, list) else _default(call, list(usable.values()))
-    if sum(network.public for network, _ in chosen) > 1:
-        raise invalid_argument("Can specify a maximum of 1 public networks")
-    return chosen
-
-
-def _default(call: Call, usable: list[Network]) -> list[Wanted]:
+    if isinstance(wanted, list):
+        return _named(wanted, call)
     kinds = call.params.get("default_networks") or ["external", "internal"]
-    external = [network for network in usable if network.public]
-    internal = [network for network in usable if not network.public]
-    wanted = kinds if isinstance(kinds, list) else [kinds]
-    chosen = (external[:1] if "external" in wanted else []) + (internal[:1] if "internal" in wanted else [])
-    return [(network, None) for network in chosen]
+    usable = call.datacenter.networks_of(call.account.id)
+    external = [network.id for network in usable if network.public and "external" in texts(kinds)]
+    internal = [network.id for network in usable if not network.public and "internal" in texts(kinds)]
+    return [(network, None) for network in external[:1] + internal[:1]]
 
 
-def _named(wanted: list[Json], call: Call, usable: dict[str, Network]) -> list[Wanted]:
+def find_networks(call: Call, named: list[Named]) -> list[Wanted]:
+    """The networks of these ids; at most one may be public, and wanted addresses must be free."""
+    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
+    if any(name not in usable for name, _ in named):
+        raise invalid_argument("Invalid Networks")
+    found = [(usable[name], ip) for name, ip in named]
+    if sum(network.public for network, _ in found) > 1:
+        raise invalid_argument("Can specify a maximum of 1 public networks")
+    for network, ip in found:
+        if ip:
+            check_address(network, ip)
+    return found
+
+
+def _named(wanted: list[Json], call: Call) -> list[Named]:
+    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
     objects_allowed = call.since((7, 3, 0))
-    chosen: dict[str, Wanted] = {}
+    named: dict[str, str | None] = {}
     for index, item in enumerate(wanted):
         name, ip = _checked(item, index, usable, objects_allowed=objects_allowed)
         if not is_uuid(name.lower()):
             raise CloudError(500, None, "netUuid (uuid) is required")
-        if name not in usable:
-            raise invalid_argument("Invalid Networks")
-        chosen.setdefault(name, (usable[name], ip))
-    if not chosen:
+        named.setdefault(name, ip)
+    if not named:
         raise validation_failed("Invalid VM parameters: Invalid networks", ("networks", "Invalid", "Invalid parameter"))
     # The first element decides how all are read, so that a mixture has elements without an id.
     if len({isinstance(item, dict) for item in wanted}) > 1:
         raise invalid_argument("Invalid Networks")
-    return list(chosen.values())
+    return list(named.items())
+
+
+def check_address(network: Network, ip: str) -> None:
+    """Refuse an address that a machine cannot have."""
+    if not is_address(ip):
+        raise CloudError(422, "CloudApiError", f"cannot validate {ip}")
+    if not network.contains(ip):
+        raise not_found(f"cannot validate {ip}: IP is not in subnet")
+    if ip == network.gateway:
+        raise invalid_argument(f"cannot use {ip} because it is a managed IP")
+    if ip in network.used:
+        errors = [{"field": "ip", "code": "UsedBy", "message": "IP in use"}]
+        raise CloudError(422, "InvalidParameters", "Invalid parameters", errors)
 
 
 def _checked(item: Json, index: int, usable: dict[str, Network], *, objects_allowed: bool) -> tuple[str, str | None]:

@@ -4,12 +4,14 @@ import re
 
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.load import is_uuid
+from sdc_sdk.emulator.web.errors import invalid_argument
 from sdc_sdk.emulator.web.values import Json, text, truthy
 
 Wrong = list[tuple[str, str, str]]
 
 NAME = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9\_\.\-]*$")
 MAXIMUM_NAME = 189
+MAXIMUM_DNS_NAME = 63  # of accounts whose machines get names in the DNS
 DOCKER_TAG = re.compile(r"sdc_docker$|docker:label:triton\.|docker:label:(?:com|io|org)\.docker(?:project)?\.")
 TRITON_TAGS = {
     "triton.cns.disable": "boolean",
@@ -28,6 +30,15 @@ def invalid_name(name: str) -> Wrong:
     if not NAME.fullmatch(name):
         return [("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/")]
     return []
+
+
+def refuse_long_dns_name(call: Call, name: str) -> None:
+    """With CNS a name is one label of a DNS name."""
+    if call.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
+        raise invalid_argument(
+            f"Name cannot be longer than {MAXIMUM_DNS_NAME} characters, because you have triton_cns_enabled "
+            "set on your Account."
+        )
 
 
 def duplicate_name(call: Call, name: str) -> Wrong:

@@ -44,7 +44,7 @@ def update_account(call: Call) -> Answer:
 def _set_email(call: Call, email: str) -> None:
     """Nobody checks what an address looks like, but no two may have the same."""
     if any(person.email == email for person in call.datacenter.directory.people() if person is not call.account):
-        raise invalid_argument(f"An account with email '{email}' already exists")
+        raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
     call.account.email = email
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.provision import effects
-from sdc_sdk.emulator.provision.validation import duplicate_name, invalid_name
+from sdc_sdk.emulator.provision.validation import MAXIMUM_NAME, duplicate_name, invalid_name, refuse_long_dns_name
 from sdc_sdk.emulator.state.catalog import Image, Package
 from sdc_sdk.emulator.state.jobs import Effect
 from sdc_sdk.emulator.views.machine import machine_json
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import (
-    CloudError,
     internal_error,
     invalid_argument,
     missing_parameter,
@@ -19,8 +18,6 @@ from sdc_sdk.emulator.web.errors import (
 from sdc_sdk.emulator.web.values import truthy
 
 ACCEPTED = Answer(202)
-MAXIMUM_NAME = 189
-MAXIMUM_DNS_NAME = 63  # of accounts whose machines get names in the DNS
 
 
 def update_machine(call: Call) -> Answer:
@@ -36,9 +33,7 @@ def update_machine(call: Call) -> Answer:
 
 
 def _start_job(call: Call, verb: str, action: str, effect: Effect) -> Answer:
-    if call.machine.state == "provisioning":
-        message = f"Cannot call {verb} for a VM that has not been provisioned yet"
-        raise CloudError(409, "UnallocatedVM", message)
+    call.require_provisioned(verb)
     call.start_job(action, effect)
     return ACCEPTED
 
@@ -68,15 +63,6 @@ def _rename(call: Call) -> Answer:
     if wrong and call.machine.state != "provisioning":
         raise validation_failed("Invalid VM update parameters", *wrong)
     return _start_job(call, "update", "rename", effects.change(call.machine, name=name))
-
-
-def refuse_long_dns_name(call: Call, name: str) -> None:
-    """With CNS a name is one label of a DNS name."""
-    if call.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
-        raise invalid_argument(
-            f"Name cannot be longer than {MAXIMUM_DNS_NAME} characters, because you have triton_cns_enabled "
-            "set on your Account."
-        )
 
 
 def _resize(call: Call) -> Answer:

@@ -4,7 +4,9 @@ from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.provision.create import create_machine
 from sdc_sdk.emulator.provision.effects import destroy
 from sdc_sdk.emulator.routes.machine_actions import update_machine
-from sdc_sdk.emulator.routes.machine_filters import Page, machine_filter, read_page
+from sdc_sdk.emulator.routes.machine_filters import closed_sets, read_query
+from sdc_sdk.emulator.state.cns import dns_names
+from sdc_sdk.emulator.state.machines import Machine
 from sdc_sdk.emulator.views.machine import machine_json
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import CloudError, invalid_argument
@@ -15,25 +17,28 @@ def list_machines(call: Call) -> Answer:
     """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
     if call.given("dataset") and call.given("image"):
         raise invalid_argument("image and dataset are mutually exclusive parameters.")
+    own_tests = closed_sets(call)
+    mine = call.datacenter.machines_of(call.account.id)
     if call.params.get("tags") == "*":
-        return _list_tagged(call)
-    fits = machine_filter(call)
-    page = read_page(call)
-    found = [machine for machine in call.datacenter.machines_of(call.account.id) if fits(machine)]
+        return _list_tagged(call, mine)
+    tests, page = read_query(call)
+    found = [machine for machine in mine if all(test(machine) for test in (*own_tests, *tests))]
     shown = [machine_json(machine, call) for machine in page.cut(found)]
     return Answer(200, shown, {"x-query-limit": page.limit_text, "x-resource-count": str(len(shown))})
 
 
-def _list_tagged(call: Call) -> Answer:
+def _list_tagged(call: Call, machines: list[Machine]) -> Answer:
     """All machines that have tags, deleted ones too; this drops every other filter, and the page."""
-    tagged = [machine for machine in call.datacenter.machines_of(call.account.id) if machine.tags]
-    shown = [machine_json(machine, call) for machine in Page().cut(tagged)]
+    shown = [machine_json(machine, call) for machine in machines if machine.tags]
     return Answer(200, shown, {"x-resource-count": str(len(shown))})
 
 
 def get_machine(call: Call) -> Answer:
     """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
-    return Answer(410 if call.machine.deleted else 200, machine_json(call.machine, call))
+    body = machine_json(call.machine, call)
+    if call.account.triton_cns_enabled:
+        body["dns_names"] = dns_names(call.machine, call.account, call.datacenter.name)
+    return Answer(410 if call.machine.deleted else 200, body)
 
 
 def delete_machine(call: Call) -> Answer:
@@ -50,7 +55,7 @@ def delete_machine(call: Call) -> Answer:
 
 
 ROUTES = (
-    Route("POST", "/:account/machines", "createmachine", create_machine, family="machines"),
+    Route("POST", "/:account/machines", "createmachine", create_machine, family="machines", role_tags="save"),
     Route("POST", "/:account/machines/:machine", "updatemachine", update_machine, family="machines"),
     Route("GET", "/:account/machines", "listmachines", list_machines, role_tags="show", family="machines"),
     Route("HEAD", "/:account/machines", "headmachines", list_machines, role_tags="show", family="machines"),

@@ -5,7 +5,7 @@ from sdc_sdk.emulator.provision.effects import changing, without
 from sdc_sdk.emulator.provision.validation import invalid_values
 from sdc_sdk.emulator.state.machines import Machine
 from sdc_sdk.emulator.web.answers import Answer
-from sdc_sdk.emulator.web.errors import invalid_argument, not_found, validation_failed
+from sdc_sdk.emulator.web.errors import internal_error, invalid_argument, not_found, validation_failed
 from sdc_sdk.emulator.web.routing import Route
 from sdc_sdk.emulator.web.values import Json
 
@@ -27,6 +27,8 @@ def get_metadata(call: Call) -> Answer:
     key = call.text("key")
     if key == "credentials":
         return Answer(200, _passwords(call.machine))
+    if not key.isascii() or " " in key:
+        raise internal_error()
     value = _value(call.machine, key)
     if not isinstance(value, str):
         raise not_found(f"{key} is not metadata")

@@ -39,6 +39,7 @@ def migrate(call: Call) -> Answer:
         raise missing_parameter('"action" must be specified')
     if action not in ACTIONS:
         raise invalid_argument(f"{action} is not a valid migration action")
+    call.require_provisioned("migrate")
     return ACTIONS[action](call)
 
 

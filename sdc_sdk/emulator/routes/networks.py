@@ -1,11 +1,13 @@
 """Networks."""
 
 from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.state.cns import suffixes
 from sdc_sdk.emulator.state.networks import Network
 from sdc_sdk.emulator.views.catalog import network_json
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import not_found
 from sdc_sdk.emulator.web.routing import Route
+from sdc_sdk.emulator.web.values import Json
 
 
 def list_networks(call: Call) -> Answer:
@@ -13,12 +15,20 @@ def list_networks(call: Call) -> Answer:
     networks = call.datacenter.networks_of(call.account.id)
     if call.incoming.query.get("fabric"):
         networks = [network for network in networks if network.fabric]
-    return Answer(200, [network_json(network) for network in networks])
+    return Answer(200, [_network_json(network, call) for network in networks])
 
 
 def get_network(call: Call) -> Answer:
     """GET /:account/networks/:network."""
-    return Answer(200, network_json(find_network(call, call.text("network"))))
+    return Answer(200, _network_json(find_network(call, call.text("network")), call))
+
+
+def _network_json(network: Network, call: Call) -> dict[str, Json]:
+    """A network, with the ends of DNS names where the account has such."""
+    body = network_json(network)
+    if call.account.triton_cns_enabled:
+        body["suffixes"] = suffixes(call.account, call.datacenter.name)
+    return body
 
 
 def find_network(call: Call, wanted: str) -> Network:

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.load import is_uuid
-from sdc_sdk.emulator.provision.networks import check_network_object
+from sdc_sdk.emulator.provision.networks import check_address, check_network_object
 from sdc_sdk.emulator.state.machines import Machine, Nic
 from sdc_sdk.emulator.state.networks import Network
 from sdc_sdk.emulator.views.machine import nic_json
 from sdc_sdk.emulator.web.answers import Answer
 from sdc_sdk.emulator.web.errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator.web.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator.web.schema import is_address
 from sdc_sdk.emulator.web.values import Json
 
 VERSIONS = ALL_VERSIONS[2:]
@@ -38,12 +37,12 @@ def add_nic(call: Call) -> Answer:
     for nic in machine.nics:
         if nic.network == network.id and not machine.deleted:
             return Answer(302, headers={"Location": _location(call, nic)})
+    call.require_provisioned("add_nics")
     if ip:
-        _check_address(network, ip)
+        check_address(network, ip)
     new = call.datacenter.new_nic(machine, network, ip)
     if new is None:
-        errors = [{"field": "ip", "code": "UsedBy", "message": "IP in use"}]
-        raise CloudError(422, "InvalidParameters", "Invalid parameters", errors)
+        raise CloudError(422, "InvalidParameters", "no more free IPs")
     new.state, new.primary = "provisioning", call.params.get("primary") in (True, "true")
     machine.nics.append(new)
 
@@ -61,6 +60,7 @@ def add_nic(call: Call) -> Answer:
 def remove_nic(call: Call) -> Answer:
     """DELETE .../nics/:mac. The machine reboots."""
     machine, nic = call.machine, _find(call)
+    call.require_provisioned("remove_nics")
 
     def effect(at: float) -> bool:
         if nic not in machine.nics:
@@ -104,15 +104,6 @@ def _named(wanted: Json, usable: dict[str, Network]) -> tuple[str, str | None]:
     if isinstance(wanted, Mapping):
         return check_network_object(wanted, usable)
     raise invalid_argument("network argument must be a network object or string")
-
-
-def _check_address(network: Network, ip: str) -> None:
-    if not is_address(ip):
-        raise CloudError(422, "CloudApiError", f"cannot validate {ip}")
-    if not network.contains(ip):
-        raise not_found(f"cannot validate {ip}: IP is not in subnet")
-    if ip == network.gateway:
-        raise invalid_argument(f"cannot use {ip} because it is a managed IP")
 
 
 def _location(call: Call, nic: Nic) -> str:

@@ -39,8 +39,7 @@ def create_snapshot(call: Call) -> Answer:
         name = iso(call.datacenter.clock.now())[:19].replace("-", "").replace(":", "") + "Z"
     if call.machine.brand == "bhyve":
         raise invalid_argument("Snapshots of bhyve VMs are not allowed")
-    if call.machine.brand == "kvm":
-        raise CloudError(409, "BrandNotSupported", "VM with brand 'kvm' does not support taking snapshots")
+    _check_support(call, "create_snapshot")
     machine = call.machine
 
     def effect(at: float) -> bool:
@@ -56,6 +55,7 @@ def create_snapshot(call: Call) -> Answer:
 def start_from_snapshot(call: Call) -> Answer:
     """POST .../snapshots/:name: 202 also when there is no such snapshot; then the job fails."""
     machine, name = call.machine, call.text("name")
+    _check_support(call, "rollback_snapshot")
 
     def effect(at: float) -> bool:
         if _find(machine, name) is None:
@@ -73,6 +73,7 @@ def delete_snapshot(call: Call) -> Answer:
     machine, name = call.machine, call.text("name")
     if _find(machine, name) is None:
         raise not_found(f"{name} not found")
+    _check_support(call, "delete_snapshot")
 
     def effect(_: float) -> bool:
         machine.snapshots = [snapshot for snapshot in machine.snapshots if snapshot.name != name]
@@ -80,6 +81,15 @@ def delete_snapshot(call: Call) -> Answer:
 
     call.start_job("delete_snapshot", effect, subject=name)
     return Answer(204)
+
+
+def _check_support(call: Call, action: str) -> None:
+    call.require_provisioned(action)
+    machine, refusal = call.machine, "snapshots are not supported for VMs"
+    if machine.brand == "kvm":
+        raise CloudError(409, "BrandNotSupported", f'{refusal} of brand "{machine.brand}"')
+    if machine.delegate_dataset:
+        raise CloudError(409, "BrandNotSupported", f"{refusal} with delegated datasets")
 
 
 def _jobs(call: Call) -> list[Job]:

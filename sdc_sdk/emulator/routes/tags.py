@@ -4,7 +4,7 @@ from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.provision.effects import changing, without
 from sdc_sdk.emulator.provision.validation import DOCKER_TAG, Wrong, invalid_tags, invalid_values
 from sdc_sdk.emulator.web.answers import Answer
-from sdc_sdk.emulator.web.errors import not_found, validation_failed
+from sdc_sdk.emulator.web.errors import internal_error, not_found, validation_failed
 from sdc_sdk.emulator.web.routing import Route
 from sdc_sdk.emulator.web.values import Json
 
@@ -21,6 +21,8 @@ def list_tags(call: Call) -> Answer:
 def get_tag(call: Call) -> Answer:
     """GET .../tags/:tag: a text; numbers and booleans come out empty."""
     name = call.text("tag")
+    if not name.isascii() or " " in name:
+        raise internal_error()
     # The server hands the name on without escaping it, so that it does not find names with a slash.
     if name not in call.machine.tags or "/" in name:
         raise not_found(f'tag "{name}" not found')

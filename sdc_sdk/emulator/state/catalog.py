@@ -34,6 +34,11 @@ class Image:
         return self.public or account == self.owner or account in self.acl
 
     @property
+    def urn(self) -> str:
+        """How it was called when images were datasets."""
+        return f"sdc:sdc:{self.name}:{self.version}"
+
+    @property
     def is_hvm(self) -> bool:
         """Whether it is a disk for a virtual machine, and not a file system for a zone."""
         return self.type == "zvol"

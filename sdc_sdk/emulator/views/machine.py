@@ -36,6 +36,7 @@ def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[
         "brand": machine.brand,
         "state": STATES.get(machine.state, "unknown"),
         "image": machine.image,
+        **_dataset(machine, call),
         "ips": [nic.ip for nic in machine.nics],
         "memory": machine.memory,
         "disk": _disk_size(machine),
@@ -58,6 +59,12 @@ def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[
     if machine.encrypted:
         body["encrypted"] = True
     return body
+
+
+def _dataset(machine: Machine, call: Call) -> dict[str, Json]:
+    """The image's URN, on old servers only."""
+    image = call.datacenter.images.get(machine.image)
+    return {"dataset": image.urn} if image and call.datacenter.options.legacy_datasets else {}
 
 
 def _disk_size(machine: Machine) -> int:

@@ -6,8 +6,10 @@ That a body key called `account` or `machine` redirects a call is how the real s
 import base64
 import hashlib
 import json
+from email.parser import BytesParser
+from email.policy import HTTP
 
-from sdc_sdk.emulator.web.errors import CloudError, internal_error
+from sdc_sdk.emulator.web.errors import CloudError
 from sdc_sdk.emulator.web.incoming import Incoming
 from sdc_sdk.emulator.web.query import parse_query
 from sdc_sdk.emulator.web.values import Json, truthy
@@ -26,21 +28,33 @@ def gather(path_parameters: dict[str, str], incoming: Incoming) -> dict[str, Jso
         return bag
     if isinstance(body, list):  # replaces the bag, so that not even the account is left
         return {str(index): value for index, value in enumerate(body)}
-    if not isinstance(body, dict):
-        raise internal_error()
+    if not isinstance(body, dict):  # replaces it too, by something that cannot even have an account
+        return {"account": None}
     return bag | body
 
 
 def _parsed_body(incoming: Incoming) -> Json:
     """What a body says; types that the server does not know are as good as no body."""
-    if incoming.content_type == "multipart/form-data":
-        return None
+    if incoming.content_type == "multipart/form-data":  # of any size
+        return _parsed_multipart(incoming)
     _check_size_and_digest(incoming)
     if incoming.content_type == "application/json":
         return _parsed_json(incoming.plain_body().decode("utf-8", "replace"))
     if incoming.content_type == "application/x-www-form-urlencoded":
         return parse_query(incoming.plain_body().decode("utf-8", "replace"))
     return None
+
+
+def _parsed_multipart(incoming: Incoming) -> dict[str, Json]:
+    """The fields of a form; the format is that of a mail with parts."""
+    head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
+    form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
+    fields: dict[str, Json] = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        if isinstance(name, str):
+            fields[name] = str(part.get_content()).rstrip("\r\n")
+    return fields
 
 
 def _check_size_and_digest(incoming: Incoming) -> None:
