@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias, TypedDict
+from typing import Any, TypeAlias, TypedDict, TypeVar
 
 from sdc_cloudapi import models
 from sdc_sdk.filters import prefixed
@@ -14,6 +14,8 @@ from sdc_sdk.reserved import TagValue
 
 Network: TypeAlias = "ById | models.NetworkAddress"
 BOOT_SCRIPT = "user-script"
+
+M = TypeVar("M", "models.Locality", "models.DiskRequest", "models.VolumeMount")
 
 _VOLUME_NAME = re.compile(r"[a-zA-Z0-9][\w.-]{1,255}", re.ASCII)
 
@@ -118,14 +120,12 @@ def affinity(value: str | Sequence[str] | None) -> list[str] | None:
 
 def locality(value: models.Locality | Mapping[str, Any] | None) -> models.Locality | None:
     """Placement in relation to other machines."""
-    return models.Locality.from_dict(value) if isinstance(value, Mapping) else value
+    return None if value is None else _model(models.Locality, value)
 
 
 def disks(values: Sequence[models.DiskRequest | Mapping[str, Any]] | None) -> list[models.DiskRequest] | None:
     """Disks of a bhyve machine."""
-    return (
-        None if values is None else [models.DiskRequest.from_dict(v) if isinstance(v, Mapping) else v for v in values]
-    )
+    return None if values is None else [_model(models.DiskRequest, value) for value in values]
 
 
 def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> list[models.VolumeMount] | None:
@@ -136,7 +136,15 @@ def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> 
     """
     if values is None:
         return None
-    return [_volume(models.VolumeMount.from_dict(v) if isinstance(v, Mapping) else v) for v in values]
+    return [_volume(_model(models.VolumeMount, value)) for value in values]
+
+
+def _model(kind: type[M], value: M | Mapping[str, Any]) -> M:
+    if isinstance(value, Mapping):
+        return kind.from_dict(value)
+    if not isinstance(value, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"a {kind.__name__} is given as such, or as a mapping, not as {type(value).__name__}")
+    return value
 
 
 def _volume(volume: models.VolumeMount) -> models.VolumeMount:

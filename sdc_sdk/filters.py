@@ -84,18 +84,22 @@ def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, Ta
     return {f"{prefix}.{name}": value for name, value in check_values(values, prefix).items()}
 
 
-def searched(items: Iterable[T], search: str | None, fields: Iterable[str]) -> list[T]:
-    """The items in which one of `fields` matches the regular expression, upper and lower case being the same.
+def expression(search: str | None) -> re.Pattern[str] | None:
+    """What is searched for, upper and lower case being the same; made before anything is sent.
 
     Raises:
         ValueError: `search` is not a regular expression.
     """
-    if search is None:
-        return list(items)
     try:
-        pattern = re.compile(search, re.IGNORECASE)
+        return None if search is None else re.compile(search, re.IGNORECASE)
     except re.error as error:
         raise ValueError(f"{search!r} is not a regular expression: {error}") from None
+
+
+def searched(items: Iterable[T], pattern: re.Pattern[str] | None, fields: Iterable[str]) -> list[T]:
+    """The items in which one of `fields` matches the pattern; without one all items."""
+    if pattern is None:
+        return list(items)
     names = [fields] if isinstance(fields, str) else list(fields)
     return [item for item in items if any(pattern.search(_field(item, name)) for name in names)]
 

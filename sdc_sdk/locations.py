@@ -83,7 +83,7 @@ def _checked(url: str, allow_http: bool) -> str:
         )
     if parts.scheme not in ("http", "https") or not _is_reachable(parts) or parts.query or parts.fragment:
         raise ConfigurationError(
-            f"{url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
+            f"The location {url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
         )
     if parts.scheme == "http" and not (allow_http or _is_loopback(parts.host)):
         raise ConfigurationError(

@@ -9,7 +9,7 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as api
 from sdc_sdk._async.images import AsyncImagesSection
 from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
-from sdc_sdk.filters import searched
+from sdc_sdk.filters import expression, searched
 from sdc_sdk.identifiers import ById, reference
 
 GONE = (MethodNotAllowed, ResourceNotFound)
@@ -34,11 +34,12 @@ class AsyncDatasetsSection(AsyncImagesSection):
             ValueError: `search` is not a regular expression.
         """
         warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
+        pattern = expression(search)
         try:
             found = await self.send(api.list_datasets(account=self.login))
         except GONE:
             found = [models.Dataset.from_dict(image.to_dict()) for image in await self.images()]
-        return searched(found, search, fields)
+        return searched(found, pattern, fields)
 
     async def dataset(self, identifier: ById) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.

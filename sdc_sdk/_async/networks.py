@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdc_cloudapi.api import networks as api
 from sdc_sdk._async.connection import AsyncConnection
-from sdc_sdk.filters import searched
+from sdc_sdk.filters import expression, searched
 from sdc_sdk.identifiers import ById, id_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ class AsyncNetworksSection(AsyncConnection):
         Raises:
             ValueError: `search` is not a regular expression.
         """
+        pattern = expression(search)
         found = await self.send(api.list_networks(account=self.login, fabric=fabric))
-        return searched(found, search, fields)
+        return searched(found, pattern, fields)
 
     async def network(self, identifier: ById) -> Network:
         """Get a network: `GetNetwork (GET /:login/networks/:id)`.

@@ -10,7 +10,7 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as api
 from sdc_sdk._sync.images import ImagesSection
 from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
-from sdc_sdk.filters import searched
+from sdc_sdk.filters import expression, searched
 from sdc_sdk.identifiers import ById, reference
 
 GONE = (MethodNotAllowed, ResourceNotFound)
@@ -35,11 +35,12 @@ class DatasetsSection(ImagesSection):
             ValueError: `search` is not a regular expression.
         """
         warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
+        pattern = expression(search)
         try:
             found = self.send(api.list_datasets(account=self.login))
         except GONE:
             found = [models.Dataset.from_dict(image.to_dict()) for image in self.images()]
-        return searched(found, search, fields)
+        return searched(found, pattern, fields)
 
     def dataset(self, identifier: ById) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sdc_cloudapi.api import networks as api
 from sdc_sdk._sync.connection import Connection
-from sdc_sdk.filters import searched
+from sdc_sdk.filters import expression, searched
 from sdc_sdk.identifiers import ById, id_of
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class NetworksSection(Connection):
         Raises:
             ValueError: `search` is not a regular expression.
         """
+        pattern = expression(search)
         found = self.send(api.list_networks(account=self.login, fabric=fabric))
-        return searched(found, search, fields)
+        return searched(found, pattern, fields)
 
     def network(self, identifier: ById) -> Network:
         """Get a network: `GetNetwork (GET /:login/networks/:id)`.
