@@ -24,7 +24,7 @@ def verification(verify: Verify, url: str, fingerprint: str | None = None) -> bo
     Raises:
         ConfigurationError: The file or directory cannot be used, or the fingerprint is none.
     """
-    if not url.startswith("https://"):
+    if not url.lower().startswith("https://"):
         return False  # nothing to verify; loading the CAs would only cost time
     if fingerprint is not None:
         return pinned(fingerprint)
