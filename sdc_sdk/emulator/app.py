@@ -5,7 +5,6 @@ import time
 from collections.abc import Mapping
 from uuid import uuid4
 
-from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from sdc_sdk.emulator.auth.authorize import authorize
@@ -25,6 +24,7 @@ from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.tagging import answer_and_tag
 from sdc_sdk.emulator.throttle import Throttle
 from sdc_sdk.emulator.web.answers import Answer, Outgoing
+from sdc_sdk.emulator.web.channels import as_request
 from sdc_sdk.emulator.web.errors import CloudError, internal_error
 from sdc_sdk.emulator.web.incoming import Incoming
 from sdc_sdk.emulator.web.negotiation import choose_media_type
@@ -55,17 +55,18 @@ class App:
         self._closed = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request."""
-        request = Request(scope, receive)
+        """Answer one HTTP request, or the one that a WebSocket begins with."""
+        request = as_request(scope, receive)
         incoming = await Incoming.read(request)
         try:
             with self._datacenter.lock:
                 self._datacenter.jobs.run_due()
                 outgoing = self._respond(incoming)
+                self._datacenter.changes.look()
         except Silence:
             await keep_silent(request, lambda: self._closed)
         else:
-            await outgoing.send(send)
+            await outgoing.send(scope, receive, send)
 
     def _respond(self, incoming: Incoming) -> Outgoing:
         """What is refused before routing has ended lacks most response headers."""

@@ -17,7 +17,8 @@ class Server:
         config = uvicorn.Config(
             app,
             http="h11",
-            ws="none",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
             lifespan="off",
             log_config=None,
             log_level="error",

@@ -1,5 +1,7 @@
 """What answering does to role tags: reads show them, creates and updates save them, deletes drop them."""
 
+from dataclasses import replace
+
 from sdc_sdk.emulator.auth.resources import SINCE, resource_roles, set_role_tags, show_role_tags, wanted_roles
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.web.answers import Answer
@@ -17,7 +19,7 @@ def answer_and_tag(call: Call) -> Answer:
         _save(call, answer.made)
     if call.route.role_tags == "drop" and answer.status == 204:
         call.account.role_tags.pop(call.resource, None)
-    return Answer(answer.status, answer.body, shown | answer.headers)
+    return replace(answer, headers=shown | answer.headers)
 
 
 def _save(call: Call, made: str) -> None:

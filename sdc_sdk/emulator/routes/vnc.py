@@ -1,7 +1,8 @@
-"""The console of a machine. Over plain HTTP there is only why not."""
+"""The console of a machine, over a WebSocket. Behind it is no screen but an echo."""
 
 from sdc_sdk.emulator.call import Call
 from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator.web.channels import Channel
 from sdc_sdk.emulator.web.errors import CloudError
 from sdc_sdk.emulator.web.routing import Route
 
@@ -14,8 +15,17 @@ def connect_vnc(call: Call) -> Answer:
         raise CloudError(400, "MachineHasNoVNCError", message)
     if machine.state != "running":
         raise CloudError(400, "MachineStoppedError", "null Cannot connect to a stopped machine")
+    if call.incoming.wants_web_socket:
+        return Answer(101, talk=_echo)
     message = "null VNC connect endpoint is a websocket and must be upgraded"
     raise CloudError(400, "UpgradeRequiredError", message)
+
+
+async def _echo(channel: Channel) -> None:
+    """Send back whatever comes in binary messages; the real server ignores texts, too."""
+    while (message := await channel.receive()) is not None:
+        if isinstance(message, bytes):
+            await channel.send(message)
 
 
 ROUTES = (

@@ -5,6 +5,7 @@ from itertools import count
 from threading import RLock
 
 from sdc_sdk.emulator.state.catalog import Image, Package
+from sdc_sdk.emulator.state.changes import Changes
 from sdc_sdk.emulator.state.clock import Clock
 from sdc_sdk.emulator.state.directory import Directory
 from sdc_sdk.emulator.state.firewall import FirewallRule
@@ -41,6 +42,7 @@ class Datacenter:
 
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.clock)
+        self.changes = Changes(self.machines)
         self._macs = count(1)
 
     def machines_of(self, account: str) -> list[Machine]:

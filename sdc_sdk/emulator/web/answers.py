@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from starlette.types import Send
+from starlette.types import Receive, Scope, Send
 
+from sdc_sdk.emulator.web.channels import StreamChannel, Talk, refuse_web_socket, talk_over_web_socket
 from sdc_sdk.emulator.web.errors import CloudError
 from sdc_sdk.emulator.web.values import Json, text
 
@@ -28,6 +29,7 @@ class Answer:
     body: Json | Nothing = NOTHING
     headers: dict[str, str] = field(default_factory=dict[str, str])
     made: str = ""  # id of what a create made: role tags go to that, and not to the collection
+    talk: Talk | None = None  # what goes on after the headers
 
     @classmethod
     def refusing(cls, error: CloudError) -> "Answer":
@@ -53,6 +55,7 @@ class Outgoing:
     status: int
     headers: dict[str, str]
     content: bytes | None
+    talk: Talk | None = None
 
     @classmethod
     def of(cls, answer: Answer, media_type: str = "application/json") -> "Outgoing":
@@ -61,7 +64,7 @@ class Outgoing:
         headers = dict(answer.headers)
         if content is not None:
             headers |= {"Content-Type": media_type, "Content-Length": str(len(content))}
-        return cls(answer.status, headers, content)
+        return cls(answer.status, headers, content, answer.talk)
 
     def add(self, headers: Mapping[str, str]) -> None:
         """Add headers; those that are there already stay."""
@@ -73,8 +76,16 @@ class Outgoing:
             digest = hashlib.md5(self.content, usedforsecurity=False).digest()
             self.add({"Content-MD5": base64.b64encode(digest).decode()})
 
-    async def send(self, send: Send) -> None:
+    async def send(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it. Without Content-Length the body goes out chunked: that is how an empty 202 looks."""
         headers = [(name.lower().encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
+        if scope["type"] == "websocket":
+            if self.talk:
+                await talk_over_web_socket(self.talk, receive, send)
+            else:
+                await refuse_web_socket(self.status, headers, self.content or b"", send)
+            return
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        if self.talk:
+            await self.talk(StreamChannel(receive, send))
         await send({"type": "http.response.body", "body": self.content or b""})

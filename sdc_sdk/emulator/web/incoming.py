@@ -57,6 +57,11 @@ class Incoming:
         return Range.parse(text)
 
     @property
+    def wants_web_socket(self) -> bool:
+        """Whether it asks to go on as a WebSocket."""
+        return self.headers.get("upgrade", "").lower() == "websocket"
+
+    @property
     def content_type(self) -> str:
         """The type of the body without its parameters."""
         return self.headers.get("content-type", DEFAULT_TYPE).partition(";")[0].strip().lower()

@@ -1,0 +1,82 @@
+"""What goes on after the headers: WebSockets, and answers that take their time."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
+
+
+class Channel(Protocol):
+    """The way to a client that stays."""
+
+    async def send(self, message: str | bytes) -> None:
+        """Send a text or bytes."""
+        ...
+
+    async def receive(self) -> str | bytes | None:
+        """What comes next; None when the client has gone."""
+        ...
+
+
+Talk = Callable[[Channel], Awaitable[None]]
+
+
+class WebSocketChannel:
+    """An accepted WebSocket."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+
+    async def send(self, message: str | bytes) -> None:
+        """Send a message."""
+        await self._send({"type": "websocket.send", "text" if isinstance(message, str) else "bytes": message})
+
+    async def receive(self) -> str | bytes | None:
+        """The next message."""
+        message = await self._receive()
+        text: str | None = message.get("text")
+        return message.get("bytes") if text is None else text
+
+
+class StreamChannel:
+    """The body of an answer, piece by piece."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+
+    async def send(self, message: str | bytes) -> None:
+        """Send a piece."""
+        body = message.encode() if isinstance(message, str) else message
+        await self._send({"type": "http.response.body", "body": body, "more_body": True})
+
+    async def receive(self) -> str | bytes | None:
+        """Nothing more comes in a request; wait until the client has gone."""
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        return None
+
+
+def as_request(scope: Scope, receive: Receive) -> Request:
+    """The HTTP request that a connection began with: that of a WebSocket is a GET without a body."""
+    if scope["type"] == "http":
+        return Request(scope, receive)
+    return Request({**scope, "type": "http", "method": "GET"}, _nothing)
+
+
+async def _nothing() -> Message:
+    return {"type": "http.request", "body": b"", "more_body": False}
+
+
+async def talk_over_web_socket(talk: Talk, receive: Receive, send: Send) -> None:
+    """Accept a WebSocket, talk, and close it."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await talk(WebSocketChannel(receive, send))
+    await send({"type": "websocket.close", "code": 1000})
+
+
+async def refuse_web_socket(status: int, headers: list[tuple[bytes, bytes]], body: bytes, send: Send) -> None:
+    """Answer the request for a WebSocket as if it was any other."""
+    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
+    await send({"type": "websocket.http.response.body", "body": body})
