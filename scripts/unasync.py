@@ -14,7 +14,9 @@ HEADER = "# Written by scripts/unasync from {source}. Do not edit: change that f
 
 RULES = [
     (r"\bAsync([A-Z]\w*)", r"\1"),  # AsyncDataCenter, AsyncIterator, httpx.AsyncClient
+    (r"\bAbstractAsync([A-Z]\w*)", r"Abstract\1"),
     (r"\basync (def|for|with)\b", r"\1"),
+    (r"\basync(contextmanager)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\b__a(enter|exit)__\b", r"__\1__"),
     (r"\ba(close|read|iter_bytes|next)\b", r"\1"),

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from sdc_cloudapi.models import FieldError, Nic
+    from sdc_cloudapi.models import AuditEntry, FieldError, Nic
 
 
 class SDCError(Exception):
@@ -126,15 +126,18 @@ class ResourceFailed(SDCError):
 
 
 class MachineFailed(ResourceFailed):
-    """The machine failed or was deleted, so that what is waited for cannot happen any more.
+    """The machine or an action on it failed, or it was deleted: what is waited for cannot happen any more.
 
     Attributes:
         machine: The machine as it was last seen.
+        audit: What was done to it, newest first; empty when that could not be found out.
     """
 
-    def __init__(self, message: str, machine: Any) -> None:
+    def __init__(self, message: str, machine: Any, audit: Sequence[AuditEntry] = ()) -> None:
         super().__init__(message, machine)
+        self.args = (message, machine, audit)
         self.machine = machine
+        self.audit = list(audit)
 
 
 class NicAlreadyExists(SDCError):

@@ -25,7 +25,7 @@ def with_roles(call: Call[T], roles: Sequence[str], *, decisive: bool) -> Call[T
     Raises:
         ConfigurationError: The operation cannot be told the roles, and would be carried out with others.
     """
-    if not roles:
+    if not roles or "as-role" in call.query:  # a pre-signed call has them already, under its signature
         return call
     if call.takes_roles:
         return evolve(call, query={**call.query, "as-role": ",".join(roles)})

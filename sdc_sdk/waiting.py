@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from typing import TypeAlias
 
-from sdc_sdk.errors import WaitTimeout
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, SDCError, WaitTimeout
 
 FINAL_STATES = ("failed", "deleted")
 """States of a machine that do not change any more."""
 TIMEOUT = 600.0
 """How long a wait lasts at most unless told otherwise, in seconds."""
+GROWTH = 1.5
+"""By how much each pause is longer than the one before."""
+LONGEST = 5.0
+"""How long a pause grows at most, in intervals."""
 
 Progress: TypeAlias = Callable[[str, float, int], object]
 """Called after each look with the state, the seconds since the start, and the number of looks."""
@@ -25,8 +30,18 @@ def state_of(seen: object) -> str:
     return state if isinstance(state, str) else "present"
 
 
+def may_pass(error: SDCError) -> bool:
+    """Whether a look that failed so may succeed later: no answer, throttled, or the server's own trouble."""
+    if isinstance(error, CloudAPIError):
+        return error.status_code == 429 or error.status_code >= 500
+    return isinstance(error, ConnectionFailed)
+
+
 class Wait:
-    """One wait: its goal, its rhythm, its end, and who wants to hear of it."""
+    """One wait: its goal, its rhythm, its end, and who wants to hear of it.
+
+    The pauses grow, since what has taken long will take longer, and vary, so that many who wait do not ask all at once.
+    """
 
     def __init__(
         self,
@@ -36,6 +51,7 @@ class Wait:
         progress: Progress | None = None,
         *,
         now: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         """Start to wait.
 
@@ -49,24 +65,40 @@ class Wait:
         self._timeout = timeout
         self._progress = progress
         self._now = now
+        self._chance = chance
         self._start = now()
         self._looks = 0
+        self._trouble: SDCError | None = None
 
     def look(self, state: str) -> None:
         """Note what was seen, and pass it on."""
-        self._looks += 1
-        if self._progress is not None:
-            self._progress(state, self._now() - self._start, self._looks)
+        self._trouble = None
+        self._count(state)
+
+    def stumble(self, error: SDCError) -> None:
+        """Note that a look failed, and go on; unless the error will not pass: then it is raised again."""
+        if not may_pass(error):
+            raise error
+        self._trouble = error
+        self._count(type(error).__name__)
 
     def pause(self) -> float:
         """How long to sleep before the next look, in seconds.
 
         Raises:
-            WaitTimeout: The time is over.
+            WaitTimeout: The time is over. Its cause is the trouble of the last look, if that failed.
         """
+        pause = self._interval * min(GROWTH ** min(self._looks - 1, 64), LONGEST) * (0.75 + self._chance() / 2)
         if self._timeout is None:
-            return self._interval
+            return pause
         left = self._start + self._timeout - self._now()
         if left <= 0:
-            raise WaitTimeout(f"{self.goal} did not happen within {self._timeout:g} seconds")
-        return min(self._interval, left)
+            trouble = f"; the last look failed: {self._trouble}" if self._trouble else ""
+            message = f"{self.goal} did not happen within {self._timeout:g} seconds{trouble}"
+            raise WaitTimeout(message) from self._trouble
+        return min(pause, left)
+
+    def _count(self, state: str) -> None:
+        self._looks += 1
+        if self._progress is not None:
+            self._progress(state, self._now() - self._start, self._looks)

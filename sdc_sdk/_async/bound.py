@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sdc_cloudapi import Call, models
+from sdc_sdk.audit_trail import server_time
 from sdc_sdk.json_values import as_object
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sdc_sdk._async.datacenter import AsyncDataCenter
 
 T = TypeVar("T")
@@ -16,10 +19,12 @@ T = TypeVar("T")
 class AsyncBoundMachine(models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
-    __slots__ = ("datacenter",)
+    __slots__ = ("asked_at", "datacenter")
 
     datacenter: AsyncDataCenter
     """Where the machine is."""
+    asked_at: datetime
+    """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, models.Machine):
@@ -37,4 +42,9 @@ class AsyncBoundMachine(models.Machine):
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
 
     async def _send(self, call: Call[T]) -> T:
-        return await self.datacenter.send(call)
+        if call.method == "GET":
+            return await self.datacenter.send(call)
+        response = await self.datacenter.send_raw(call)
+        self.asked_at = server_time(response.headers.get("Date"))
+        status, request_id = response.status_code, response.headers.get("Request-Id")
+        return self.datacenter._read(call, response, status, request_id)  # pyright: ignore[reportPrivateUsage]

@@ -16,6 +16,7 @@ import httpx
 from sdc_sdk import locations, logs
 from sdc_sdk._async.access_keys import AsyncAccessKeysSection
 from sdc_sdk._async.account import AsyncAccountSection
+from sdc_sdk._async.changefeed import AsyncChangefeedSection
 from sdc_sdk._async.datacenters import AsyncDatacentersSection
 from sdc_sdk._async.datasets import AsyncDatasetsSection
 from sdc_sdk._async.fabric_networks import AsyncFabricNetworksSection
@@ -25,7 +26,7 @@ from sdc_sdk._async.foreign_datacenters import AsyncForeignDatacentersSection
 from sdc_sdk._async.image_actions import AsyncImageActionsSection
 from sdc_sdk._async.keys import AsyncKeysSection
 from sdc_sdk._async.limits import AsyncLimitsSection
-from sdc_sdk._async.machines import AsyncMachinesSection
+from sdc_sdk._async.machines_waiting import AsyncMachinesWaitingSection
 from sdc_sdk._async.migrations import AsyncMigrationsSection
 from sdc_sdk._async.network_ips import AsyncNetworkIPsSection
 from sdc_sdk._async.networks import AsyncNetworksSection
@@ -35,6 +36,7 @@ from sdc_sdk._async.resources import AsyncResourcesSection
 from sdc_sdk._async.roles import AsyncRolesSection
 from sdc_sdk._async.user_keys import AsyncUserKeysSection
 from sdc_sdk._async.users import AsyncUsersSection
+from sdc_sdk._async.vnc import AsyncVNCSection
 from sdc_sdk._async.volumes import AsyncVolumesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
@@ -65,7 +67,9 @@ class AsyncDataCenter(
     AsyncImageActionsSection,
     AsyncPackagesSection,
     AsyncFirewallRulesSection,
-    AsyncMachinesSection,
+    AsyncMachinesWaitingSection,
+    AsyncChangefeedSection,
+    AsyncVNCSection,
     AsyncMigrationsSection,
     AsyncNetworksSection,
     AsyncNetworkIPsSection,

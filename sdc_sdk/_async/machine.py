@@ -13,6 +13,7 @@ from sdc_sdk._async.machine_migration import AsyncMachineMigration
 from sdc_sdk._async.machine_nics import AsyncMachineNics
 from sdc_sdk._async.machine_snapshots import AsyncMachineSnapshots
 from sdc_sdk._async.machine_tags import AsyncMachineTags
+from sdc_sdk._async.machine_vnc import AsyncMachineVNC
 from sdc_sdk._async.machine_waiting import AsyncMachineWaiting
 from sdc_sdk.creation import CreateMachineOptions
 from sdc_sdk.identifiers import ById, machine_name, reference
@@ -31,6 +32,7 @@ class AsyncMachine(
     AsyncMachineDisks,
     AsyncMachineFirewall,
     AsyncMachineMigration,
+    AsyncMachineVNC,
 ):
     """A machine: its data as last seen, and what can be done to it.
 

@@ -6,9 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sdc_cloudapi import Call, models
+from sdc_sdk.audit_trail import server_time
 from sdc_sdk.json_values import as_object
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sdc_sdk._sync.datacenter import DataCenter
 
 T = TypeVar("T")
@@ -17,10 +20,12 @@ T = TypeVar("T")
 class BoundMachine(models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
-    __slots__ = ("datacenter",)
+    __slots__ = ("asked_at", "datacenter")
 
     datacenter: DataCenter
     """Where the machine is."""
+    asked_at: datetime
+    """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, models.Machine):
@@ -38,4 +43,9 @@ class BoundMachine(models.Machine):
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
 
     def _send(self, call: Call[T]) -> T:
-        return self.datacenter.send(call)
+        if call.method == "GET":
+            return self.datacenter.send(call)
+        response = self.datacenter.send_raw(call)
+        self.asked_at = server_time(response.headers.get("Date"))
+        status, request_id = response.status_code, response.headers.get("Request-Id")
+        return self.datacenter._read(call, response, status, request_id)  # pyright: ignore[reportPrivateUsage]

@@ -17,6 +17,7 @@ import httpx
 from sdc_sdk import locations, logs
 from sdc_sdk._sync.access_keys import AccessKeysSection
 from sdc_sdk._sync.account import AccountSection
+from sdc_sdk._sync.changefeed import ChangefeedSection
 from sdc_sdk._sync.datacenters import DatacentersSection
 from sdc_sdk._sync.datasets import DatasetsSection
 from sdc_sdk._sync.fabric_networks import FabricNetworksSection
@@ -26,7 +27,7 @@ from sdc_sdk._sync.foreign_datacenters import ForeignDatacentersSection
 from sdc_sdk._sync.image_actions import ImageActionsSection
 from sdc_sdk._sync.keys import KeysSection
 from sdc_sdk._sync.limits import LimitsSection
-from sdc_sdk._sync.machines import MachinesSection
+from sdc_sdk._sync.machines_waiting import MachinesWaitingSection
 from sdc_sdk._sync.migrations import MigrationsSection
 from sdc_sdk._sync.network_ips import NetworkIPsSection
 from sdc_sdk._sync.networks import NetworksSection
@@ -36,6 +37,7 @@ from sdc_sdk._sync.resources import ResourcesSection
 from sdc_sdk._sync.roles import RolesSection
 from sdc_sdk._sync.user_keys import UserKeysSection
 from sdc_sdk._sync.users import UsersSection
+from sdc_sdk._sync.vnc import VNCSection
 from sdc_sdk._sync.volumes import VolumesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
@@ -66,7 +68,9 @@ class DataCenter(
     ImageActionsSection,
     PackagesSection,
     FirewallRulesSection,
-    MachinesSection,
+    MachinesWaitingSection,
+    ChangefeedSection,
+    VNCSection,
     MigrationsSection,
     NetworksSection,
     NetworkIPsSection,

@@ -14,6 +14,7 @@ from sdc_sdk._sync.machine_migration import MachineMigration
 from sdc_sdk._sync.machine_nics import MachineNics
 from sdc_sdk._sync.machine_snapshots import MachineSnapshots
 from sdc_sdk._sync.machine_tags import MachineTags
+from sdc_sdk._sync.machine_vnc import MachineVNC
 from sdc_sdk._sync.machine_waiting import MachineWaiting
 from sdc_sdk.creation import CreateMachineOptions
 from sdc_sdk.identifiers import ById, machine_name, reference
@@ -32,6 +33,7 @@ class Machine(
     MachineDisks,
     MachineFirewall,
     MachineMigration,
+    MachineVNC,
 ):
     """A machine: its data as last seen, and what can be done to it.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from sdc_sdk.errors import ResourceFailed, ResourceNotFound, SDCError
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
 from sdc_sdk.waiting import Wait, state_of
 
 T = TypeVar("T")
@@ -29,9 +29,8 @@ def poll(
     *,
     absent: bool = False,
     final: Collection[str] = (),
-    failure: Callable[[str, Any], SDCError] = ResourceFailed,
 ) -> T:
-    """Look until it is done.
+    """Look until it is done. A look that fails for a reason that may pass counts, and is no more than a look.
 
     Args:
         look: Asks the server.
@@ -39,7 +38,6 @@ def poll(
         wait: The goal, the rhythm and the end.
         absent: Whether it may not be there yet.
         final: States that do not change any more.
-        failure: Makes the error for such a state, of a message and what was seen.
 
     Returns:
         What was seen last.
@@ -50,13 +48,17 @@ def poll(
         ResourceNotFound: It is not there, and has to be.
     """
     while True:
-        seen = _if_there(look) if absent else look()
-        state = state_of(seen)
-        wait.look(state)
-        if seen is not None and done(seen):
-            return seen
-        if state in final:
-            raise failure(f"{wait.goal} cannot happen any more: it is {state}", seen)
+        try:
+            seen = _if_there(look) if absent else look()
+        except (CloudAPIError, ConnectionFailed) as error:
+            wait.stumble(error)
+        else:
+            state = state_of(seen)
+            wait.look(state)
+            if seen is not None and done(seen):
+                return seen
+            if state in final:
+                raise ResourceFailed(f"{wait.goal} cannot happen any more: it is {state}", seen)
         time.sleep(wait.pause())
 
 

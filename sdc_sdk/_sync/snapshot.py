@@ -9,6 +9,8 @@ from attrs import fields
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
+from sdc_sdk import waiting
+from sdc_sdk._sync.polling import poll
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import SnapshotState
@@ -51,6 +53,34 @@ class Snapshot(models.Snapshot):
             ResourceNotFound: No such snapshot.
         """
         return (self.refresh()).state
+
+    def wait(
+        self,
+        state: SnapshotState = "created",
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> Self:
+        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, again and again.
+
+        Args:
+            state: The state to wait for. `deleted` is no reason to give up: the server says it also of a snapshot that
+                it is still making.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Returns:
+            This snapshot, as it is then.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            ResourceFailed: It failed or was cancelled.
+            ResourceNotFound: No such snapshot.
+        """
+        wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
+        return poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 
     def start(self) -> Machine:
         """Start the machine from this snapshot: `StartMachineFromSnapshot (POST .../snapshots/:name)`.
