@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from sdc_sdk.emulator.call import Call
+from sdc_sdk.emulator.routes.migration_watch import watch
 from sdc_sdk.emulator.state.clock import iso
 from sdc_sdk.emulator.state.jobs import Effect
 from sdc_sdk.emulator.state.machines import Machine
@@ -107,6 +108,10 @@ def _finalize(call: Call) -> Answer:
     return Answer(200)
 
 
+def _watch(call: Call) -> Answer:
+    return watch(call, _find(call, call.machine.id))
+
+
 def _find(call: Call, machine: str) -> Migration:
     migration = call.datacenter.migrations.get(machine)
     if migration is None or migration.owner != call.account.id:
@@ -185,6 +190,7 @@ ACTIONS: dict[str, Callable[[Call], Answer]] = {
     "pause": _pause,
     "abort": _abort,
     "finalize": _finalize,
+    "watch": _watch,
 }
 MIGRATE = "/:account/machines/:machine/migrate"
 ROUTES = (

@@ -83,7 +83,7 @@ class Outgoing:
             if self.talk:
                 await talk_over_web_socket(self.talk, receive, send)
             else:
-                await refuse_web_socket(self.status, headers, self.content or b"", send)
+                await refuse_web_socket(self.status, headers, self.content or b"", receive, send)
             return
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         if self.talk:

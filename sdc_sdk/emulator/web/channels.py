@@ -76,7 +76,12 @@ async def talk_over_web_socket(talk: Talk, receive: Receive, send: Send) -> None
     await send({"type": "websocket.close", "code": 1000})
 
 
-async def refuse_web_socket(status: int, headers: list[tuple[bytes, bytes]], body: bytes, send: Send) -> None:
+async def refuse_web_socket(
+    status: int, headers: list[tuple[bytes, bytes]], body: bytes, receive: Receive, send: Send
+) -> None:
     """Answer the request for a WebSocket as if it was any other."""
+    await receive()
     await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
     await send({"type": "websocket.http.response.body", "body": body})
+    for _ in ("answered", "closed"):  # until both are told, uvicorn takes the WebSocket for one that was forgotten
+        await receive()
