@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
+from sdc_sdk.errors import ConfigurationError
+
 T = TypeVar("T")
 
 
@@ -58,6 +60,7 @@ LAST_VLAN = 4095
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _MAC = re.compile(r"[0-9a-f]{12}")
 _MACHINE_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,188}")
+_LOGIN = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.@-]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -148,6 +151,38 @@ def look_up(value: Any, name: str) -> object:
     if isinstance(value, Mapping):
         return cast("Mapping[str, object]", value).get(name)
     return getattr(value, name, None)
+
+
+def text_of(value: object, what: str) -> str:
+    """A text for which nothing else can stand, such as a state.
+
+    Raises:
+        TypeError: It is no text.
+        ValueError: It is empty or has control characters.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"{what} must be a str, not {type(value).__name__}")
+    if not value.strip():
+        raise ValueError(f"{what} must not be empty")
+    if _CONTROL.search(value):
+        raise ValueError(f"{what} must not have control characters: {value!r}")
+    return value
+
+
+def login_of(login: str | None) -> str:
+    """The account in the path; None is the one that signs.
+
+    Raises:
+        ConfigurationError: It can be no login and no id.
+        TypeError: It is no text.
+    """
+    if login is None:
+        return "my"
+    if not isinstance(login, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"login must be a str, not {type(login).__name__}")
+    if not _LOGIN.fullmatch(login):
+        raise ConfigurationError(f"login={login!r} is neither the login nor the id of an account.")
+    return login
 
 
 def machine_name(name: str) -> str:

@@ -15,6 +15,7 @@ from sdc_sdk._async.bound import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
 from sdc_sdk.audit_trail import outcome
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
+from sdc_sdk.identifiers import text_of
 from sdc_sdk.json_values import as_object
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
         """
-        await self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress)
+        wanted = text_of(state, "state")
+        await self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
 
     async def poll_until(
@@ -124,7 +126,8 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`; carries the audit trail.
         """
-        await self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout, progress)
+        left = text_of(state, "state")
+        await self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise await failure(self, f"machine {self.id} failed")
 

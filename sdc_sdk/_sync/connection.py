@@ -14,6 +14,7 @@ import httpx
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
 from sdc_sdk import errors
+from sdc_sdk.any_request import any_request, complete
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.decoding import parse
 from sdc_sdk.json_lines import Lines
@@ -63,8 +64,9 @@ class Connection:
             CloudAPIError: The server refused or failed.
             ConnectionFailed: No answer.
             ConfigurationError: There is no key to sign with.
+            ValueError: A query parameter is empty. Nothing was sent.
         """
-        return self._exchange(call)
+        return self._exchange(complete(call))
 
     def stream(self, call: Call[list[T]]) -> Iterator[T]:
         """Carry out one operation whose answer is a stream, and yield each value when it comes.
@@ -117,21 +119,9 @@ class Connection:
         Raises:
             CloudAPIError: The server refused or failed.
             ConnectionFailed: No answer.
-            ValueError: The path does not begin with a slash.
+            ValueError: Method, path or a header cannot be sent.
         """
-        if path and not path.startswith("/"):
-            raise ValueError(f"the path is relative to the account and begins with a slash: '/{path}'")
-        call = Call(
-            operation="Request",
-            method=method.upper(),
-            path=f"/{self.login}{path}",
-            read=lambda value: value,
-            query={name: _text(value) for name, value in (params or {}).items()},
-            json=data,
-            headers=headers or {},
-            idempotent=method.upper() in ("GET", "HEAD"),
-        )
-        response = self.send_raw(call)
+        response = self.send_raw(any_request(self.login, method, path, headers, data, params))
         return _decoded(response), response
 
     def close(self) -> None:
@@ -211,10 +201,6 @@ class Connection:
 
     def _info(self, call: Call[Any]) -> errors.RequestInfo:
         return errors.RequestInfo(call.operation, call.method, without_signature(f"{self.base_url}{call.target}"))
-
-
-def _text(value: str | int | float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _decoded(response: httpx.Response) -> Any:

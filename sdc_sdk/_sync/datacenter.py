@@ -43,6 +43,7 @@ from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.config import Config, resolve
 from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
+from sdc_sdk.identifiers import login_of
 from sdc_sdk.retry import DEFAULT_RETRY, Retry
 from sdc_sdk.tls import Verify, verification
 
@@ -158,7 +159,7 @@ class DataCenter(
             },
             profile,
         )
-        self.login = self.config.login or "my"
+        self.login = login_of(self.config.login)
         self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
         self._host_suffix = host_suffix
         self._allow_http = allow_http
@@ -179,7 +180,7 @@ class DataCenter(
         if verbose:
             logs.show_requests()
             self._log_level = logging.INFO
-        self._locate(self.config.location or locations.DEFAULT_LOCATION)
+        self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)
         if self.config.key_id or self.config.account or allow_agent:
             self.authenticate(self.config.key_id, allow_agent=allow_agent)
 

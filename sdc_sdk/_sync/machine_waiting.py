@@ -16,6 +16,7 @@ from sdc_sdk._sync.bound import BoundMachine
 from sdc_sdk._sync.polling import poll
 from sdc_sdk.audit_trail import outcome
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
+from sdc_sdk.identifiers import text_of
 from sdc_sdk.json_values import as_object
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
         """
-        self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress)
+        wanted = text_of(state, "state")
+        self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
 
     def poll_until(
@@ -125,7 +127,8 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`; carries the audit trail.
         """
-        self._poll(lambda seen: seen != state, f"a change from {state!r}", interval, timeout, progress)
+        left = text_of(state, "state")
+        self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise failure(self, f"machine {self.id} failed")
 

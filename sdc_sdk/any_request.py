@@ -1,0 +1,63 @@
+"""From the words of `request()` to a call. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sdc_cloudapi import Call
+from sdc_sdk.identifiers import text_of
+
+_METHOD = re.compile(r"[A-Za-z]+")
+_HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
+_HEADER_VALUE = re.compile(r"[\t -~]*")
+
+
+def any_request(
+    login: str,
+    method: str,
+    path: str,
+    headers: Mapping[str, str] | None,
+    data: object,
+    params: Mapping[str, str | int | float | bool] | None,
+) -> Call[Any]:
+    """A call of no operation in particular.
+
+    Raises:
+        ValueError: Method, path or a header cannot be sent.
+        TypeError: Method or path is no text.
+    """
+    verb = text_of(method, "method").upper()
+    if not _METHOD.fullmatch(verb):
+        raise ValueError(f"{method!r} is not an HTTP method")
+    if path != "" and not text_of(path, "path").startswith("/"):
+        raise ValueError(f"the path is relative to the account and begins with a slash: '/{path}'")
+    for name, value in (headers or {}).items():
+        if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+            raise ValueError(f"the header {name!r} has a character that a header cannot have")
+    return Call(
+        operation="Request",
+        method=verb,
+        path=f"/{login}{path}",
+        read=lambda value: value,
+        query={name: _text(value) for name, value in (params or {}).items()},
+        json=data,
+        headers=headers or {},
+        idempotent=verb in ("GET", "HEAD"),
+    )
+
+
+def complete(call: Call[Any]) -> Call[Any]:
+    """Refuse empty query parameters: the server takes them for not given, and would answer something else.
+
+    Raises:
+        ValueError: A parameter is empty.
+    """
+    if empty := [name for name, value in call.query.items() if not value]:
+        raise ValueError(f"{', '.join(empty)} must not be empty; leave out what is not wanted")
+    return call
+
+
+def _text(value: str | int | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
