@@ -25,6 +25,7 @@ RULES = [
     (r"\nfrom anyio import to_thread\b", ""),
     (r"\bto_thread\.run_sync\((\w+)\)", r"\1()"),  # who has no event loop can wait where they are
     (r"\b_async\b", "_sync"),
+    (r"\b(concurrency)_async\b", r"\1_sync"),  # threads for tasks: both by hand
     (r"\basync_(\w+)", r"\1"),  # the emulator makes both: async_datacenter(), datacenter()
 ]
 

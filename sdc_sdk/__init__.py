@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING, Any
 from sdc_sdk._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from sdc_sdk._async.cloud import AsyncCloud as AsyncCloud
     from sdc_sdk._async.datacenter import AsyncDataCenter as AsyncDataCenter
     from sdc_sdk._async.machine import AsyncMachine as AsyncMachine
     from sdc_sdk._async.snapshot import AsyncSnapshot as AsyncSnapshot
+    from sdc_sdk._async.vnc import AsyncByteStream as AsyncByteStream
+    from sdc_sdk._sync.cloud import Cloud as Cloud
     from sdc_sdk._sync.datacenter import DataCenter as DataCenter
     from sdc_sdk._sync.machine import Machine as Machine
     from sdc_sdk._sync.snapshot import Snapshot as Snapshot
+    from sdc_sdk._sync.vnc import ByteStream as ByteStream
     from sdc_sdk.auth import PrivateKey as PrivateKey
     from sdc_sdk.auth import Signer as Signer
     from sdc_sdk.auth import load_private_key as load_private_key
+    from sdc_sdk.changes import MachineCache as MachineCache
+    from sdc_sdk.changes import Resync as Resync
     from sdc_sdk.errors import BadDigest as BadDigest
     from sdc_sdk.errors import BadRequest as BadRequest
     from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
@@ -64,6 +70,7 @@ if TYPE_CHECKING:
     from sdc_sdk.errors import VolumeInUse as VolumeInUse
     from sdc_sdk.errors import VolumeNotFound as VolumeNotFound
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
+    from sdc_sdk.everywhere import Everywhere as Everywhere
     from sdc_sdk.locations import API_HOST_SUFFIX as API_HOST_SUFFIX
     from sdc_sdk.locations import DEFAULT_LOCATION as DEFAULT_LOCATION
     from sdc_sdk.locations import JOYENT_LOCATIONS as JOYENT_LOCATIONS
@@ -75,13 +82,18 @@ if TYPE_CHECKING:
     from sdc_sdk.retry import Retry as Retry
 
 _EXPORTS = {
+    "_async.cloud": ["AsyncCloud"],
     "_async.datacenter": ["AsyncDataCenter"],
     "_async.machine": ["AsyncMachine"],
     "_async.snapshot": ["AsyncSnapshot"],
+    "_async.vnc": ["AsyncByteStream"],
+    "_sync.cloud": ["Cloud"],
     "_sync.datacenter": ["DataCenter"],
     "_sync.machine": ["Machine"],
     "_sync.snapshot": ["Snapshot"],
+    "_sync.vnc": ["ByteStream"],
     "auth": ["PrivateKey", "Signer", "load_private_key"],
+    "changes": ["MachineCache", "Resync"],
     "errors": [
         "BadDigest",
         "BadRequest",
@@ -126,6 +138,7 @@ _EXPORTS = {
         "VolumeNotFound",
         "WaitTimeout",
     ],
+    "everywhere": ["Everywhere"],
     "locations": ["API_HOST_SUFFIX", "DEFAULT_LOCATION", "JOYENT_LOCATIONS", "KNOWN_LOCATIONS", "TELEFONICA_LOCATIONS"],
     "profile_files": ["Profile", "profiles"],
     "retry": ["NO_RETRY", "Retry"],

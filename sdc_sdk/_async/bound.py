@@ -45,6 +45,7 @@ class AsyncBoundMachine(models.Machine):
         if call.method == "GET":
             return await self.datacenter.send(call)
         response = await self.datacenter.send_raw(call)
-        self.asked_at = server_time(response.headers.get("Date"))
+        asked_at = server_time(response.headers.get("Date"))
+        self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
         status, request_id = response.status_code, response.headers.get("Request-Id")
         return self.datacenter._read(call, response, status, request_id)  # pyright: ignore[reportPrivateUsage]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
+from sdc_sdk._async.cloud import AsyncCloud
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 from sdc_sdk.headers import location
 from sdc_sdk.identifiers import reference
 from sdc_sdk.json_values import as_object
 from sdc_sdk.summary import summary
+
+if TYPE_CHECKING:
+    from sdc_sdk._async.datacenter import AsyncDataCenter
 
 
 class AsyncDatacentersSection(AsyncConnection):
@@ -47,6 +51,13 @@ class AsyncDatacentersSection(AsyncConnection):
         call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
         self.known_locations[name] = location(await self.send_raw(call), self._info(call))
         return self.known_locations[name]
+
+    def cloud(self) -> AsyncCloud:
+        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
+
+        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
+        """
+        return AsyncCloud(cast("AsyncDataCenter", self))
 
     async def services(self) -> dict[str, str]:
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from attrs import fields
@@ -170,6 +171,8 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         entry = await poll(look, lambda _: True, wait)
         if entry is None or entry.action != action:
             raise await failure(self, f"{wait.goal} cannot happen any more: it was deleted")
+        if entry.time is not None:  # the same action may be asked for again within the second
+            self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
         if entry.success == "no":
             raise await failure(self, f"machine {self.id}: {action!r} failed")
         return entry

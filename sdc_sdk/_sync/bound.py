@@ -46,6 +46,7 @@ class BoundMachine(models.Machine):
         if call.method == "GET":
             return self.datacenter.send(call)
         response = self.datacenter.send_raw(call)
-        self.asked_at = server_time(response.headers.get("Date"))
+        asked_at = server_time(response.headers.get("Date"))
+        self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
         status, request_id = response.status_code, response.headers.get("Request-Id")
         return self.datacenter._read(call, response, status, request_id)  # pyright: ignore[reportPrivateUsage]

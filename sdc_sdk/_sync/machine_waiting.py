@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from attrs import fields
@@ -171,6 +172,8 @@ class MachineWaiting(BoundMachine):
         entry = poll(look, lambda _: True, wait)
         if entry is None or entry.action != action:
             raise failure(self, f"{wait.goal} cannot happen any more: it was deleted")
+        if entry.time is not None:  # the same action may be asked for again within the second
+            self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
         if entry.success == "no":
             raise failure(self, f"machine {self.id}: {action!r} failed")
         return entry

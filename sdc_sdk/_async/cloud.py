@@ -1,0 +1,123 @@
+"""All the datacenters of a cloud at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
+
+from sdc_sdk.concurrency_async import all_at_once
+from sdc_sdk.errors import SDCError
+from sdc_sdk.everywhere import Everywhere
+
+if TYPE_CHECKING:
+    from sdc_sdk._async.datacenter import AsyncDataCenter
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class AsyncListing(Protocol[P, T_co]):
+    """A method of `AsyncDataCenter` that lists."""
+
+    async def __call__(self, datacenter: AsyncDataCenter, /, *args: P.args, **kwargs: P.kwargs) -> Sequence[T_co]:
+        """List."""
+        ...
+
+
+class AsyncCloud:
+    """The datacenters of a cloud, with one set of credentials.
+
+    Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent before a
+    method is called.
+
+    Args:
+        datacenter: One of the datacenters; it knows the others.
+    """
+
+    def __init__(self, datacenter: AsyncDataCenter) -> None:
+        self._door = datacenter
+        self._door_is_ours = False
+        self._datacenters: dict[str, AsyncDataCenter | SDCError] = {}
+
+    @classmethod
+    def from_profile(cls, name: str) -> Self:
+        """Make one from a profile of the `triton` command; `env` is the environment. Nothing is sent.
+
+        Raises:
+            ConfigurationError: There is no such profile, or it cannot be used.
+        """
+        from sdc_sdk._async.datacenter import AsyncDataCenter  # here: that module imports this one
+
+        cloud = cls(AsyncDataCenter(profile=name))
+        cloud._door_is_ours = True
+        return cloud
+
+    async def datacenters(self) -> dict[str, AsyncDataCenter]:
+        """The datacenters that can be asked, by name: `ListDatacenters (GET /:login/datacenters)`, once.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No answer.
+        """
+        known = await self._known()
+        return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
+
+    async def everywhere(self, listing: AsyncListing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Everywhere[T]:
+        """List something in all datacenters at once: `cloud.everywhere(DataCenter.machines, state="running")`.
+
+        A datacenter that fails is told in the `failures` of the result; the others are not held up by it.
+
+        Args:
+            listing: A method of `DataCenter`, or any function that takes one and returns a list.
+            args: The arguments of the listing.
+            kwargs: The arguments of the listing by name.
+
+        Raises:
+            CloudAPIError: The datacenters could not be listed.
+            ConnectionFailed: The datacenters could not be listed.
+        """
+
+        async def listed(found: AsyncDataCenter | SDCError) -> Sequence[T] | SDCError:
+            if isinstance(found, SDCError):
+                return found
+            try:
+                return await listing(found, *args, **kwargs)
+            except SDCError as error:
+                return error
+
+        answers = await all_at_once({name: partial(listed, found) for name, found in (await self._known()).items()})
+        return Everywhere(
+            {name: answer for name, answer in answers.items() if not isinstance(answer, SDCError)},
+            {name: answer for name, answer in answers.items() if isinstance(answer, SDCError)},
+        )
+
+    async def close(self) -> None:
+        """Close the connections; those of the datacenter that it was made of are left to that."""
+        for datacenter in (await self.datacenters()).values() if self._datacenters else ():
+            await datacenter.close()
+        self._datacenters.clear()
+        if self._door_is_ours:
+            await self._door.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._door.url}>"
+
+    async def _known(self) -> dict[str, AsyncDataCenter | SDCError]:
+        if not self._datacenters:
+            names = await self._door.datacenters()
+            self._datacenters = self._datacenters or {name: self._reach(name) for name in names}
+        return self._datacenters
+
+    def _reach(self, name: str) -> AsyncDataCenter | SDCError:
+        try:
+            return self._door.datacenter(name)
+        except SDCError as error:  # a URL that nothing can be sent to
+            return error

@@ -1,0 +1,42 @@
+"""Doing several things at once, in tasks.
+
+Its twin for threads, `concurrency_sync`, is the one place where both worlds are written by hand: no rule could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+import anyio
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+class AsyncJob(Protocol[T_co]):
+    """Something to do."""
+
+    async def __call__(self) -> T_co:
+        """Do it."""
+        ...
+
+
+async def all_at_once(jobs: Mapping[str, AsyncJob[T]]) -> dict[str, T]:
+    """Do all jobs at once, and return their results by name. When one raises, the others are cancelled."""
+    done: dict[str, T] = {}
+    raised: list[Exception] = []
+
+    async def run(name: str, job: AsyncJob[T]) -> None:
+        try:
+            done[name] = await job()
+        except Exception as error:  # raised below, as it is and not in a group
+            raised.append(error)
+            group.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        for name, job in jobs.items():
+            group.start_soon(run, name, job)
+    if raised:
+        raise raised[0]
+    return {name: done[name] for name in jobs}

@@ -1,0 +1,28 @@
+"""What was found in all the datacenters of a cloud. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from sdc_sdk.errors import SDCError
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen
+class Everywhere(Generic[T_co]):
+    """What each datacenter has, and which could not be asked. Iterating yields `(datacenter, item)`."""
+
+    found: Mapping[str, Sequence[T_co]]
+    """The items by name of the datacenter."""
+    failures: Mapping[str, SDCError]
+    """Why a datacenter is not in `found`, by its name."""
+
+    def __iter__(self) -> Iterator[tuple[str, T_co]]:
+        return ((name, item) for name, items in self.found.items() for item in items)
+
+    def __len__(self) -> int:
+        return sum(len(items) for items in self.found.values())
