@@ -68,17 +68,36 @@ class RequestInfo:
 
 
 class ConnectionFailed(SDCError):
-    """The request got no answer; whether the server acted on it is not known."""
+    """The request got no answer; whether the server acted on it is not known.
 
-    def __init__(self, message: str, request: RequestInfo, attempts: int = 1) -> None:
-        super().__init__(message, request, attempts)
+    Attributes:
+        message: What happened.
+        request: The request.
+        attempts: How often it was sent.
+        stopped: Why it was not sent again.
+        elapsed: Seconds since it was first sent.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        request: RequestInfo,
+        attempts: int = 1,
+        stopped: str = "",
+        elapsed: float | None = None,
+    ) -> None:
+        super().__init__(message, request, attempts, stopped, elapsed)
         self.message = message
         self.request = request
         self.attempts = attempts
+        self.stopped = stopped
+        self.elapsed = elapsed
 
     def __str__(self) -> str:
         tries = f" after {self.attempts} attempts" if self.attempts > 1 else ""
-        return f"{self.message}{tries} [{self.request}]"
+        time = "" if self.elapsed is None else f" after {self.elapsed:.1f} s"
+        both = f"{tries} in {self.elapsed:.1f} s" if tries and self.elapsed is not None else tries or time
+        return f"{self.message}{both}{_why(self.stopped)} [{self.request}]"
 
 
 class RequestTimeout(ConnectionFailed):
@@ -93,17 +112,30 @@ class InvalidResponse(SDCError):
         request: The request.
         status_code: HTTP status.
         body: The body, as far as it is kept.
+        request_id: The server's id of the request.
+        attempts: How often it was sent.
     """
 
-    def __init__(self, problem: str, request: RequestInfo, status_code: int, body: bytes) -> None:
-        super().__init__(problem, request, status_code, body)
+    def __init__(
+        self,
+        problem: str,
+        request: RequestInfo,
+        status_code: int,
+        body: bytes,
+        request_id: str | None = None,
+        attempts: int = 1,
+    ) -> None:
+        super().__init__(problem, request, status_code, body, request_id, attempts)
         self.problem = problem
         self.request = request
         self.status_code = status_code
         self.body = body
+        self.request_id = request_id
+        self.attempts = attempts
 
     def __str__(self) -> str:
-        return f"{self.problem} [{self.request}, status {self.status_code}]"
+        request_id = f", request id {self.request_id}" if self.request_id else ""
+        return f"{self.problem} [{self.request}, status {self.status_code}{request_id}]"
 
 
 class WaitTimeout(SDCError):
@@ -167,6 +199,7 @@ class CloudAPIError(SDCError):
         body: The decoded JSON body, or its text when it is not JSON.
         request: Which request it was.
         attempts: How often it was sent.
+        stopped: Why it was not sent again; empty when that is plain.
     """
 
     def __init__(
@@ -180,6 +213,7 @@ class CloudAPIError(SDCError):
         body: Any = None,
         request: RequestInfo,
         attempts: int = 1,
+        stopped: str = "",
     ) -> None:
         super().__init__(status_code, code, message)
         self.status_code = status_code
@@ -190,16 +224,22 @@ class CloudAPIError(SDCError):
         self.body = body
         self.request = request
         self.attempts = attempts
+        self.stopped = stopped
 
     def __str__(self) -> str:
         fields = "".join(f"; {error.field}: {error.message or error.code}" for error in self.errors)
         tries = f", {self.attempts} attempts" if self.attempts > 1 else ""
         request_id = f", request id {self.request_id}" if self.request_id else ""
         code = f" {self.code}" if self.code else ""
-        return f"{self.status_code}{code}: {self.message}{fields} [{self.request}{request_id}{tries}]"
+        said = f"{self.message}{fields}{_why(self.stopped)}"
+        return f"{self.status_code}{code}: {said} [{self.request}{request_id}{tries}]"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__)
+
+
+def _why(stopped: str) -> str:
+    return f" ({stopped})" if stopped else ""
 
 
 def _restore(kind: type[CloudAPIError], args: tuple[Any, ...], state: dict[str, Any]) -> CloudAPIError:
@@ -362,7 +402,9 @@ _BY_STATUS: dict[int, type[CloudAPIError]] = {
 KEPT = 65_536  # bytes of an unreadable body that an error keeps; a proxy's page can be of any size
 
 
-def from_response(response: httpx.Response, request: RequestInfo, attempts: int = 1) -> CloudAPIError:
+def from_response(
+    response: httpx.Response, request: RequestInfo, attempts: int = 1, stopped: str = ""
+) -> CloudAPIError:
     """Make the exception for an answer that is no success, whatever form its body has."""
     body = _decoded(response)
     said = as_object(body)
@@ -376,6 +418,7 @@ def from_response(response: httpx.Response, request: RequestInfo, attempts: int 
         body=body,
         request=request,
         attempts=attempts,
+        stopped=stopped,
     )
 
 

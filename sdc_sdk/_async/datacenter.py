@@ -30,8 +30,10 @@ from sdc_sdk._async.machines_waiting import AsyncMachinesWaitingSection
 from sdc_sdk._async.migrations import AsyncMigrationsSection
 from sdc_sdk._async.network_ips import AsyncNetworkIPsSection
 from sdc_sdk._async.networks import AsyncNetworksSection
+from sdc_sdk._async.options import AsyncOptions
 from sdc_sdk._async.packages import AsyncPackagesSection
 from sdc_sdk._async.policies import AsyncPoliciesSection
+from sdc_sdk._async.pool import AsyncPool
 from sdc_sdk._async.resources import AsyncResourcesSection
 from sdc_sdk._async.roles import AsyncRolesSection
 from sdc_sdk._async.user_keys import AsyncUserKeysSection
@@ -43,16 +45,17 @@ from sdc_sdk.auth import Passphrase
 from sdc_sdk.config import Config, resolve
 from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
 from sdc_sdk.identifiers import login_of
-from sdc_sdk.retry import DEFAULT_RETRY, Retry
+from sdc_sdk.retry import RetryPolicy, policy
+from sdc_sdk.throttle import Throttle, throttling
+from sdc_sdk.timeouts import TIMEOUT, timeouts
 from sdc_sdk.tls import Verify, verification
 
 API_VERSION = "~9||~8"
-TIMEOUT = 60.0
-CONNECT_TIMEOUT = 5.0
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 
 
 class AsyncDataCenter(
+    AsyncOptions,
     AsyncAccountSection,
     AsyncLimitsSection,
     AsyncKeysSection,
@@ -105,7 +108,9 @@ class AsyncDataCenter(
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
         host_suffix: What makes a host of a bare name.
         api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
-        retry: When to repeat a request; `NO_RETRY` never does.
+        retry: When to repeat a request: a `Retry` or a policy of your own; False never does.
+        throttle: How fast to ask: a `Throttle`, perhaps of several clients; by default one that learns from refusals
+            how fast it may be. False does not care.
         allow_http: Whether requests may be sent unencrypted to other machines.
         roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
         fingerprint: SHA-256 fingerprint of the server's certificate: it is trusted, whoever signed it, and no other.
@@ -139,7 +144,8 @@ class AsyncDataCenter(
         timeout: float | httpx.Timeout = TIMEOUT,
         host_suffix: str = locations.API_HOST_SUFFIX,
         api_version: str | None = None,
-        retry: Retry = DEFAULT_RETRY,
+        retry: RetryPolicy | bool = True,
+        throttle: Throttle | bool = True,
         allow_http: bool = False,
         profile: str | None = None,
         roles: Sequence[str] | None = None,
@@ -170,8 +176,9 @@ class AsyncDataCenter(
             **(headers or {}),
         }
         self._fingerprint = fingerprint
-        self._timeout = timeout if isinstance(timeout, httpx.Timeout) else _timeout(timeout)
-        self._retry = retry
+        self._timeout = timeouts(timeout)
+        self._retry = policy(retry)
+        self._throttle = throttling(throttle)
         self._secret = self.config.secret or DEFAULT_SECRET
         self._passphrase = passphrase
         self._roles = self.config.roles
@@ -281,13 +288,5 @@ class AsyncDataCenter(
         self.base_url = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
         )
-        self._http = httpx.AsyncClient(
-            headers=self._headers,
-            timeout=self._timeout,
-            verify=verification(self._verify, self.base_url, self._fingerprint),
-            follow_redirects=False,  # a signature belongs to one host
-        )
-
-
-def _timeout(seconds: float) -> httpx.Timeout:
-    return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))
+        verify = verification(self._verify, self.base_url, self._fingerprint)
+        self._pool = AsyncPool(repr(self), self._timeout, verify)

@@ -31,8 +31,10 @@ from sdc_sdk._sync.machines_waiting import MachinesWaitingSection
 from sdc_sdk._sync.migrations import MigrationsSection
 from sdc_sdk._sync.network_ips import NetworkIPsSection
 from sdc_sdk._sync.networks import NetworksSection
+from sdc_sdk._sync.options import Options
 from sdc_sdk._sync.packages import PackagesSection
 from sdc_sdk._sync.policies import PoliciesSection
+from sdc_sdk._sync.pool import Pool
 from sdc_sdk._sync.resources import ResourcesSection
 from sdc_sdk._sync.roles import RolesSection
 from sdc_sdk._sync.user_keys import UserKeysSection
@@ -44,16 +46,17 @@ from sdc_sdk.auth import Passphrase
 from sdc_sdk.config import Config, resolve
 from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
 from sdc_sdk.identifiers import login_of
-from sdc_sdk.retry import DEFAULT_RETRY, Retry
+from sdc_sdk.retry import RetryPolicy, policy
+from sdc_sdk.throttle import Throttle, throttling
+from sdc_sdk.timeouts import TIMEOUT, timeouts
 from sdc_sdk.tls import Verify, verification
 
 API_VERSION = "~9||~8"
-TIMEOUT = 60.0
-CONNECT_TIMEOUT = 5.0
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 
 
 class DataCenter(
+    Options,
     AccountSection,
     LimitsSection,
     KeysSection,
@@ -106,7 +109,9 @@ class DataCenter(
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
         host_suffix: What makes a host of a bare name.
         api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
-        retry: When to repeat a request; `NO_RETRY` never does.
+        retry: When to repeat a request: a `Retry` or a policy of your own; False never does.
+        throttle: How fast to ask: a `Throttle`, perhaps of several clients; by default one that learns from refusals
+            how fast it may be. False does not care.
         allow_http: Whether requests may be sent unencrypted to other machines.
         roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
         fingerprint: SHA-256 fingerprint of the server's certificate: it is trusted, whoever signed it, and no other.
@@ -140,7 +145,8 @@ class DataCenter(
         timeout: float | httpx.Timeout = TIMEOUT,
         host_suffix: str = locations.API_HOST_SUFFIX,
         api_version: str | None = None,
-        retry: Retry = DEFAULT_RETRY,
+        retry: RetryPolicy | bool = True,
+        throttle: Throttle | bool = True,
         allow_http: bool = False,
         profile: str | None = None,
         roles: Sequence[str] | None = None,
@@ -171,8 +177,9 @@ class DataCenter(
             **(headers or {}),
         }
         self._fingerprint = fingerprint
-        self._timeout = timeout if isinstance(timeout, httpx.Timeout) else _timeout(timeout)
-        self._retry = retry
+        self._timeout = timeouts(timeout)
+        self._retry = policy(retry)
+        self._throttle = throttling(throttle)
         self._secret = self.config.secret or DEFAULT_SECRET
         self._passphrase = passphrase
         self._roles = self.config.roles
@@ -282,13 +289,5 @@ class DataCenter(
         self.base_url = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
         )
-        self._http = httpx.Client(
-            headers=self._headers,
-            timeout=self._timeout,
-            verify=verification(self._verify, self.base_url, self._fingerprint),
-            follow_redirects=False,  # a signature belongs to one host
-        )
-
-
-def _timeout(seconds: float) -> httpx.Timeout:
-    return httpx.Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT))
+        verify = verification(self._verify, self.base_url, self._fingerprint)
+        self._pool = Pool(repr(self), self._timeout, verify)

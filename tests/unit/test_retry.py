@@ -7,67 +7,124 @@ from email.utils import formatdate
 
 import pytest
 
-from sdc_sdk.retry import NO_RETRY, Retry, seconds
+from sdc_sdk.retry import DEFAULT_RETRY, NO_RETRY, Attempt, Attempts, Retry, policy, seconds
 
 RETRY = Retry(attempts=4, base=0.5, cap=20)
 
 
+def refused(
+    status: int, number: int = 1, *, idempotent: bool = True, retry_after: str | None = None, retry: Retry = RETRY
+) -> float | str:
+    """What follows a refusal."""
+    return retry.after(Attempt("GetMachine", number, 1.0, idempotent, status=status, retry_after=retry_after))
+
+
+def unanswered(
+    number: int = 1, *, idempotent: bool = True, arrived: bool = True, passing: bool = True, retry: Retry = RETRY
+) -> float | str:
+    """What follows silence."""
+    return retry.after(Attempt("GetMachine", number, 1.0, idempotent, arrived=arrived, passing=passing))
+
+
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_an_idempotent_request_is_repeated(status: int) -> None:
-    assert RETRY.after_status(1, status, idempotent=True) is not None
+    assert isinstance(refused(status), float)
 
 
 @pytest.mark.parametrize("status", [502, 503, 504])
-def test_a_request_that_may_have_acted_is_not_repeated(status: int) -> None:
-    assert RETRY.after_status(1, status, idempotent=False) is None
+def test_a_request_that_may_have_acted_is_not_repeated_and_it_is_told_why(status: int) -> None:
+    assert refused(status, idempotent=False) == "not sent again, since the server may have acted"
 
 
 def test_what_was_refused_before_it_acted_is_repeated_always() -> None:
-    assert RETRY.after_status(1, 429, idempotent=False) is not None
+    assert isinstance(refused(429, idempotent=False), float)
 
 
-@pytest.mark.parametrize("status", [400, 401, 404, 409, 410, 420, 500, 501])
-def test_a_fault_that_stays_is_not_repeated(status: int) -> None:
-    assert RETRY.after_status(1, status, idempotent=True) is None
+@pytest.mark.parametrize("status", [400, 401, 404, 409, 410, 420, 500, 501, 520])
+def test_a_fault_that_stays_is_not_repeated_and_needs_no_words(status: int) -> None:
+    assert refused(status) == ""
 
 
 def test_a_connection_that_fails_is_tried_again_only_for_idempotent_requests() -> None:
-    assert RETRY.after_failure(1, idempotent=True) is not None
-    assert RETRY.after_failure(1, idempotent=False) is None
+    assert isinstance(unanswered(), float)
+    assert unanswered(idempotent=False) == "not sent again, since the server may have acted"
 
 
-@pytest.mark.parametrize(("attempt", "again"), [(1, True), (3, True), (4, False), (5, False)])
-def test_it_ends_after_so_many_attempts(attempt: int, again: bool) -> None:
-    assert (RETRY.after_status(attempt, 503, idempotent=True) is not None) == again
-    assert (RETRY.after_failure(attempt, idempotent=True) is not None) == again
+def test_a_request_that_never_arrived_is_sent_again_whatever_it_is() -> None:
+    assert isinstance(unanswered(idempotent=False, arrived=False), float)
+
+
+def test_a_failure_that_stays_is_not_repeated() -> None:
+    assert unanswered(arrived=False, passing=False) == ""
+
+
+@pytest.mark.parametrize(("number", "again"), [(1, True), (3, True), (4, False), (5, False)])
+def test_it_ends_after_so_many_attempts_and_says_so(number: int, again: bool) -> None:
+    for verdict in (refused(503, number), unanswered(number)):
+        assert isinstance(verdict, float) if again else verdict == "the most that retry= allows"
 
 
 def test_no_retry_never_repeats() -> None:
-    assert NO_RETRY.after_status(1, 429, idempotent=True) is None
-    assert NO_RETRY.after_failure(1, idempotent=True) is None
+    assert refused(429, retry=NO_RETRY) == ""
+    assert unanswered(retry=NO_RETRY) == ""
 
 
-@pytest.mark.parametrize(("attempt", "most"), [(1, 0.5), (2, 1), (3, 2), (9, 20)])
-def test_pauses_double_are_scattered_and_have_a_cap(attempt: int, most: float) -> None:
+def test_haste_has_more_patience_by_default() -> None:
+    assert isinstance(refused(429, 11, retry=DEFAULT_RETRY), float)
+    assert isinstance(refused(429, 12, retry=DEFAULT_RETRY), str)
+    assert isinstance(refused(503, 4, retry=DEFAULT_RETRY), str)
+
+
+def test_off_default_own() -> None:
+    assert policy(False) is NO_RETRY
+    assert policy(True) is DEFAULT_RETRY
+    assert policy(RETRY) is RETRY
+
+
+@pytest.mark.parametrize(("number", "most"), [(1, 0.5), (2, 1), (3, 2), (9, 20)])
+def test_pauses_double_are_scattered_and_have_a_cap(number: int, most: float) -> None:
     retry = Retry(attempts=10)
-    pauses = [retry.after_failure(attempt, idempotent=True) or 0 for _ in range(300)]
+    pauses = [pause for _ in range(300) if isinstance(pause := unanswered(number, retry=retry), float)]
+    assert len(pauses) == 300
     assert 0 <= min(pauses) < most * 0.2
     assert most * 0.8 < max(pauses) <= most
 
 
 def test_a_great_many_attempts_are_no_overflow() -> None:
-    pause = Retry(attempts=10_000).after_failure(5000, idempotent=True)
-    assert pause is not None
+    pause = unanswered(5000, retry=Retry(attempts=10_000))
+    assert isinstance(pause, float)
     assert pause <= 20
 
 
 def test_the_server_says_when_to_come_back() -> None:
-    pause = RETRY.after_status(1, 503, idempotent=True, retry_after="7")
-    assert pause == 7
+    assert refused(503, retry_after="7") == 7
 
 
 def test_the_server_cannot_make_us_wait_longer_than_the_cap() -> None:
-    assert RETRY.after_status(1, 503, idempotent=True, retry_after="86400") == 20
+    assert refused(503, retry_after="86400") == 20
+
+
+def test_attempts_are_counted_and_timed_and_the_reason_is_kept() -> None:
+    clock = iter([100.0, 101.0, 103.5, 103.5])
+    seen: list[Attempt] = []
+
+    class Once:
+        """A policy of one's own."""
+
+        def after(self, attempt: Attempt) -> float | str:
+            seen.append(attempt)
+            return 0.25 if attempt.number == 1 else "enough"
+
+    attempts = Attempts("ListMachines", Once(), idempotent=True, now=lambda: next(clock))
+    attempts.begin()
+    assert attempts.pause(503, "9") == 0.25
+    attempts.begin()
+    assert attempts.pause(arrived=False) is None
+    assert (attempts.number, attempts.stopped, attempts.elapsed) == (2, "enough", 3.5)
+    assert seen == [
+        Attempt("ListMachines", 1, 1.0, True, status=503, retry_after="9"),
+        Attempt("ListMachines", 2, 3.5, True, arrived=False),
+    ]
 
 
 @pytest.mark.parametrize(

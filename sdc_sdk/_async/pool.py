@@ -1,0 +1,52 @@
+"""The connections of a client and of its copies."""
+
+from __future__ import annotations
+
+import ssl
+import warnings
+
+import httpx
+
+from sdc_sdk import forks
+from sdc_sdk.abandoned import close_abandoned
+
+
+class AsyncPool:
+    """Keeps connections open for the next request; closed once for all who share it, and new in a forked process."""
+
+    def __init__(self, name: str, timeout: httpx.Timeout, verify: bool | ssl.SSLContext) -> None:
+        self._name, self._timeout, self._verify = name, timeout, verify
+        self._used = False
+        self._of_parents: list[httpx.AsyncClient] = []
+        self.http = self._new()
+        forks.renew_in_child(self)
+
+    async def send(self, request: httpx.Request, auth: httpx.Auth | None, timeout: httpx.Timeout) -> httpx.Response:
+        """Send one request, and leave the body of the answer to be read."""
+        self._used = True
+        request.extensions["timeout"] = timeout.as_dict()
+        return await self.http.send(request, auth=auth, stream=True)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        self._used = False
+        await self.http.aclose()
+
+    def renew(self) -> None:
+        """In a forked process: the connections, and the locks around them, are the parent's, and are left alone."""
+        self._of_parents.append(self.http)
+        self._used = False
+        self.http = self._new()
+
+    def _new(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(
+            timeout=self._timeout,
+            verify=self._verify,
+            follow_redirects=False,  # a signature belongs to one host
+        )
+
+    def __del__(self) -> None:
+        if getattr(self, "_used", False):
+            message = f"{self._name} was not closed: use it in a with block"
+            warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
+            close_abandoned(self.http)

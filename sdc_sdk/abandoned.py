@@ -1,0 +1,24 @@
+"""What becomes of connections that nobody closed, once nobody holds them any more."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+
+_CLOSING: set[asyncio.Task[Any]] = set()  # the event loop itself holds tasks only weakly
+
+
+def close_abandoned(client: httpx.Client | httpx.AsyncClient) -> None:
+    """Close the connections of a client, as far as that can be done from a finaliser."""
+    if isinstance(client, httpx.Client):
+        client.close()
+        return
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        return  # the loop is over, and took its connections with it
+    task = loop.create_task(client.aclose())
+    _CLOSING.add(task)
+    task.add_done_callback(_CLOSING.discard)

@@ -1,0 +1,49 @@
+"""What a request without an answer means: whether it arrived, whether to try again, and as which error. Pure."""
+
+from __future__ import annotations
+
+import ssl
+
+import httpx
+
+from sdc_sdk.digests import BodyDamaged
+from sdc_sdk.errors import KEPT, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
+from sdc_sdk.retry import Attempts
+
+_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_LASTING = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
+
+
+def arrived(error: httpx.RequestError) -> bool:
+    """Whether the server may have seen the request."""
+    return not isinstance(error, _BEFORE_SENDING + _LASTING)
+
+
+def passing(error: httpx.RequestError) -> bool:
+    """Whether the next attempt may do better; a certificate that is not trusted stays so."""
+    return not isinstance(error, _LASTING) and not _is_about_trust(error)
+
+
+def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts) -> SDCError:
+    """The exception for a request without an answer."""
+    if isinstance(error, BodyDamaged):
+        response = error.response
+        request_id = response.headers.get("Request-Id")
+        return InvalidResponse(
+            str(error), request, response.status_code, response.content[:KEPT], request_id, attempts.number
+        )
+    reason = str(error) or type(error).__name__
+    if isinstance(error, httpx.TimeoutException):
+        return RequestTimeout(
+            f"no answer in time ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed
+        )
+    return ConnectionFailed(f"no answer ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed)
+
+
+def _is_about_trust(error: BaseException) -> bool:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False

@@ -1,0 +1,32 @@
+"""What must not be shared with a forked process is made anew there."""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+from weakref import WeakSet
+
+
+class Renewable(Protocol):
+    """Has connections or locks that belong to one process."""
+
+    def renew(self) -> None:
+        """Make new ones; those of the parent are left alone."""
+        ...
+
+
+_RENEWABLE: WeakSet[Renewable] = WeakSet()
+
+
+def renew_in_child(it: Renewable) -> None:
+    """Have `it.renew()` called in every process that is forked from now on, as long as `it` lives."""
+    _RENEWABLE.add(it)
+
+
+def _renew() -> None:
+    for it in list(_RENEWABLE):
+        it.renew()
+
+
+if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork
+    os.register_at_fork(after_in_child=_renew)
