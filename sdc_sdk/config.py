@@ -6,57 +6,79 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from sdc_sdk import profile_files
+from sdc_sdk import environment, profile_files
+from sdc_sdk.auth.hidden import Hidden
+from sdc_sdk.auth.keyid import split_key_id
+from sdc_sdk.auth.messages import shown
+from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.profile_files import ENVIRONMENT, Profile
+from sdc_sdk.profile import ENVIRONMENT, Profile, is_complete, missing
 
 ARGUMENT = "argument"
-_IDENTITY = ("account", "key_id")
-_OF_IDENTITY = ("user", "roles", "login")  # another identity's do not apply
 _NOTHING = Profile("", {})
+_OF_AN_ACCOUNT = ("user", "roles", "login")  # those of another account do not apply
+
+
+def _quoted(value: str | None) -> str:
+    return "None" if value is None else shown(value)
 
 
 @frozen
 class Config:
-    """The settings, and where each came from."""
+    """The settings, and where each came from. Printed, it tells both, and no secrets."""
 
     profile: str | None = None
     """Name of the profile that was used; `env` is the environment."""
-    location: str | None = None
+    location: str | None = field(default=None, repr=_quoted)
     """Datacenter, host or URL."""
-    account: str | None = None
+    account: str | None = field(default=None, repr=_quoted)
     """Login of the account that signs."""
-    user: str | None = None
+    user: str | None = field(default=None, repr=_quoted)
     """Login of the sub-user that signs."""
-    key_id: str | None = None
+    key_id: str | None = field(default=None, repr=_quoted)
     """The key as it was told: name, fingerprint, full key id or path."""
-    secret: Any = field(default=None, repr=False)
+    secret: Hidden[Any] | None = field(default=None, repr=False)
     """The key itself, where it was given."""
-    login: str | None = None
+    passphrase: Hidden[Any] | None = field(default=None, repr=False)
+    """The passphrase of the key, where it was given."""
+    login: str | None = field(default=None, repr=_quoted)
     """The account in the path, when it is not the one that signs."""
     roles: tuple[str, ...] = field(default=(), converter=tuple)
     """The roles to act with."""
     insecure: bool = False
     """Whether certificates are not verified."""
-    api_version: str | None = None
+    api_version: str | None = field(default=None, repr=_quoted)
     """Range of API versions."""
     sources: Mapping[str, str] = field(factory=dict[str, str])
     """Where each setting is from: `argument`, a variable, or the file of a profile."""
 
     def __str__(self) -> str:
-        """One line for each setting that there is; the key itself is never shown."""
-        shown = {name: getattr(self, name) for name in self.sources} | {"secret": "(given)"}
-        return "\n".join(f"{name}: {shown[name]} (from {source})" for name, source in self.sources.items())
+        """One line for each setting that there is; secrets are not shown."""
+        return "\n".join(f"{name}: {self._shown(name)} (from {source})" for name, source in self.sources.items())
+
+    def given(self, **settings: Any) -> Config:
+        """The same with some settings replaced by arguments."""
+        kept = {name: source for name, source in self.sources.items() if name not in settings}
+        told = dict.fromkeys((name for name, value in settings.items() if value is not None), ARGUMENT)
+        return evolve(self, **settings, sources=kept | told)
+
+    def _shown(self, name: str) -> str:
+        value = getattr(self, name)
+        if isinstance(value, Hidden):
+            return "(given)"
+        if isinstance(value, tuple):
+            return ", ".join(self.roles)
+        return shown(value).strip("'") if isinstance(value, str) else str(value)
 
 
 def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mapping[str, str] = os.environ) -> Config:
     """Merge the arguments of a DataCenter with what is configured around it.
 
     Precedence: arguments, a named profile (`profile`, else TRITON_PROFILE), the environment if it is complete, the
-    current profile. When location and key are both given, nothing else is looked at; and when the account or the key is
-    given, sub-user, roles and act-as of a profile are left out: they belong to its own account.
+    current profile. Where the arguments say it all, nothing else is looked at. What belongs together is not mixed: with
+    another account, the sub-user, the roles and the act-as of a profile are left out, and with another key its key.
 
     Args:
         given: The arguments by field of `Config`; None = not given.
@@ -67,28 +89,58 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
         ConfigurationError: A profile or variable cannot be used.
     """
     told = {name: value for name, value in given.items() if value is not None}
+    unused = {*told, *_left_out(told)}
     base = _base(told, profile, environ)
-    left_out = _OF_IDENTITY if any(name in told for name in _IDENTITY) else ()
-    values = {name: value for name, value in base.values.items() if name not in left_out}
+    if base.name == ENVIRONMENT:
+        base = environment.checked(base, unused)
+    values = {name: value for name, value in base.values.items() if name not in unused}
     sources = {name: base.sources[name] for name in values} | dict.fromkeys(told, ARGUMENT)
-    return Config(**(values | told), profile=base.name or None, sources=sources)
+    name = base.name if values else None
+    variable, passphrase = environment.first(environ, environment.PASSPHRASE)
+    if variable and "passphrase" not in told:
+        values["passphrase"], sources["passphrase"] = Hidden(passphrase), variable
+    return Config(**(values | told), profile=name, sources=sources)
 
 
 def _base(told: Mapping[str, Any], profile: str | None, environ: Mapping[str, str]) -> Profile:
     """The settings that fill what the arguments leave open."""
-    if profile is None and "location" in told and any(name in told for name in _IDENTITY):
+    known = _known(told)
+    if profile is None and is_complete(known):
         return _NOTHING
     named = profile or environ.get("TRITON_PROFILE")
     if named and named != ENVIRONMENT:
-        return profile_files.read(named, environ)
-    env = profile_files.from_environment(environ)
-    if profile_files.is_complete({*env.values, *told}):
-        return env
-    if named:
-        missing = [names[0] for ours, names in profile_files.VARIABLES.items() if ours in _needed(env, told)]
-        raise ConfigurationError(f"The environment is not complete: set {', '.join(missing)}.")
-    return profile_files.current(environ) or env
+        return profile_files.read(named, environ, known)
+    env = environment.read(environ)
+    lacking = missing({*env.values, *known})
+    if named and lacking:
+        variables = ", ".join(names[0] for setting, names in environment.VARIABLES.items() if setting in lacking)
+        raise ConfigurationError(f"The environment is not complete: set {variables}.")
+    current = profile_files.current(environ) if lacking else None
+    return profile_files.read(current, environ, known) if current else env
 
 
-def _needed(env: Profile, told: Mapping[str, Any]) -> set[str]:
-    return {"location", "account", "key_id"} - set(env.values) - set(told)
+def _known(told: Mapping[str, Any]) -> set[str]:
+    """The settings that the arguments hold, directly or within another."""
+    has_account = "login" in told or _is_full(told.get("key_id"))
+    return {*told, *(["account"] if has_account else [])}
+
+
+def _left_out(told: Mapping[str, Any]) -> set[str]:
+    """The settings of a profile that belong to what the arguments replace."""
+    left_out = set[str]()
+    if "account" in told or _is_full(told.get("key_id")):
+        left_out |= {"account", *_OF_AN_ACCOUNT}
+    if "key_id" in told:
+        left_out.add("secret")
+    if "secret" in told and _tells_its_fingerprint(told["secret"].reveal()):
+        left_out.add("key_id")
+    return left_out
+
+
+def _tells_its_fingerprint(secret: object) -> bool:
+    """Whether a key is enough without its id; a signer need not know its public half."""
+    return isinstance(secret, str | bytes | os.PathLike | KnownKey)
+
+
+def _is_full(key_id: object) -> bool:
+    return isinstance(key_id, str) and split_key_id(key_id.strip()) is not None

@@ -43,8 +43,9 @@ from sdc_sdk._sync.vnc import VNCSection
 from sdc_sdk._sync.volumes import VolumesSection
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
+from sdc_sdk.auth.hidden import Hidden, guarded
 from sdc_sdk.config import Config, resolve
-from sdc_sdk.credentials import DEFAULT_SECRET, Secret, signature_auth
+from sdc_sdk.credentials import DEFAULT_SECRET, KeyChoice, Secret, signature_auth
 from sdc_sdk.identifiers import login_of
 from sdc_sdk.retry import RetryPolicy, policy
 from sdc_sdk.throttle import Throttle, throttling
@@ -94,18 +95,21 @@ class DataCenter(
     Args:
         location: Where the CloudAPI is: a key of `known_locations`, a URL, a host, or a bare name that `host_suffix`
             follows. The default is the public cloud.
-        key_id: The key's name or fingerprint, or in full `/<account>/keys/<name>`. None takes the fingerprint of
-            `secret`, when `account` is given.
-        secret: Path of the private key, its PEM text, or an object that signs (see `sdc_sdk.auth.Signer`).
+        key_id: The key's fingerprint in any form, or its name, or in full `/<account>/keys/<name>`, or the path of the
+            key. None takes the fingerprint of `secret`, when `account` is given. By its fingerprint alone a key is
+            searched for: in `~/.ssh`, then in the ssh-agent.
+        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`).
         headers: Headers added to every request.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
-        allow_agent: Whether to sign with ssh-agent.
+        allow_agent: Whether the ssh-agent may be asked for the key, when no file has it unlocked; needs the extra
+            `sdc-sdk[agent]`. None: only when the key is searched for.
         verify: Whether to verify the server's certificate, or a file or directory of CAs, or an `ssl.SSLContext`.
         verbose: Whether to print each request on standard error.
         account: Login of the account that signs, when `key_id` does not say it. By default `login`.
         user: Login of the sub-user that signs.
-        passphrase: Passphrase of the key, or a function that is called for it when it is needed.
+        passphrase: Passphrase of the key, or a function that is called for it when it is needed. By default
+            TRITON_KEY_PASSPHRASE.
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
         host_suffix: What makes a host of a bare name.
         api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
@@ -116,10 +120,12 @@ class DataCenter(
         roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
         fingerprint: SHA-256 fingerprint of the server's certificate: it is trusted, whoever signed it, and no other.
             For private clouds with a self-signed certificate.
+        prompt: Whether to ask for the passphrase on the terminal, if it is needed, not known, and there is a terminal.
         profile: Name of a profile of the `triton` command, or `env` for the environment, for what is not given here.
 
     Raises:
-        ConfigurationError: The location or the key cannot be used; the message says what to do.
+        ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous object
+            does what takes time (searching, decrypting, the agent) before its first request, and raises it there.
     """
 
     location: str
@@ -127,6 +133,7 @@ class DataCenter(
     config: Config
     """The settings, and where each came from."""
 
+    @guarded
     def __init__(
         self,
         location: str | None = None,
@@ -135,7 +142,7 @@ class DataCenter(
         headers: Mapping[str, str] | None = None,
         login: str | None = None,
         known_locations: Mapping[str, str] | None = None,
-        allow_agent: bool = False,
+        allow_agent: bool | None = None,
         verify: Verify = True,
         verbose: bool | None = None,
         *,
@@ -151,6 +158,7 @@ class DataCenter(
         profile: str | None = None,
         roles: Sequence[str] | None = None,
         fingerprint: str | None = None,
+        prompt: bool = False,
     ) -> None:
         self.config = resolve(
             {
@@ -158,13 +166,15 @@ class DataCenter(
                 "account": account,
                 "user": user,
                 "key_id": key_id,
-                "secret": None if secret == DEFAULT_SECRET else secret,
+                "secret": None if secret == DEFAULT_SECRET else Hidden(secret),
+                "passphrase": None if passphrase is None else Hidden(passphrase),
                 "login": login,
                 "roles": roles,
                 "api_version": api_version,
             },
             profile,
         )
+        del secret, passphrase  # what follows has no business with them
         self.login = login_of(self.config.login)
         self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
         self._host_suffix = host_suffix
@@ -180,8 +190,7 @@ class DataCenter(
         self._timeout = timeouts(timeout)
         self._retry = policy(retry)
         self._throttle = throttling(throttle)
-        self._secret = self.config.secret or DEFAULT_SECRET
-        self._passphrase = passphrase
+        self._prompt = prompt
         self._roles = self.config.roles
         self._roles_are_decisive = self.config.user is not None or self.login != "my"
         if verbose:
@@ -189,7 +198,7 @@ class DataCenter(
             self._log_level = logging.INFO
         self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)
         if self.config.key_id or self.config.account or allow_agent:
-            self.authenticate(self.config.key_id, allow_agent=allow_agent)
+            self._sign_with(self.config, allow_agent)
 
     @classmethod
     def from_profile(cls, name: str) -> Self:
@@ -205,27 +214,22 @@ class DataCenter(
         """Base URL of requests: `base_url` with the account."""
         return f"{self.base_url}/{self.login}"
 
-    def authenticate(self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool = False) -> None:
+    @guarded
+    def authenticate(
+        self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
+    ) -> None:
         """Sign with this key from now on. Nothing is sent.
 
         Args:
             key_id: As for the constructor.
             secret: As for the constructor; None keeps what was given before.
-            allow_agent: Whether to sign with ssh-agent.
+            allow_agent: As for the constructor.
 
         Raises:
             ConfigurationError: The key cannot be used.
         """
-        chosen = self._secret if secret is None else secret
-        self._auth = signature_auth(
-            key_id,
-            chosen,
-            account=self.config.account or (self.login if self.login != "my" else None),
-            user=self.config.user,
-            passphrase=self._passphrase,
-            allow_agent=allow_agent,
-        )
-        self._secret = chosen
+        key = {} if secret is None else {"secret": Hidden(secret)}
+        self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
 
     def presign(
         self,
@@ -256,10 +260,15 @@ class DataCenter(
         """
         from sdc_sdk.auth.presign import presign_url  # here: few need it
 
-        auth = self._signer()
+        signing = self._signer()
         end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
         target = httpx.URL(self.url + path, params=dict(params) if params else None)
-        return presign_url(str(target), {method, *methods}, expires=int(end), key_id=auth.key_id, signer=auth.signer)
+
+        def sign() -> str:  # what signs may have to be waited for
+            key_id, signer = signing.key_id, signing.signer
+            return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
+
+        return sign()
 
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
@@ -283,6 +292,10 @@ class DataCenter(
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.url}>"
+
+    def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
+        self._auth = signature_auth(KeyChoice(config, allow_agent, self._prompt))
+        self.config = config
 
     def _locate(self, location: str) -> None:
         self.location = location

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdc_sdk.auth.hidden import guarded
 from sdc_sdk.auth.keyid import looks_like_path
 from sdc_sdk.auth.keys import load_private_key
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sdc_sdk.auth.unlocking import Passphrase
 
 
+@guarded
 def find_key(
     key_id: str | None = None,
     secret: str | bytes | os.PathLike[str] | None = None,
@@ -32,7 +34,8 @@ def find_key(
     Args:
         key_id: A fingerprint in any form, a full key id that ends in one, or the path of a key file.
         secret: The key itself: the path of its file, or its text.
-        passphrase: For an encrypted key, or a function that is asked for it when it is needed.
+        passphrase: For an encrypted key, or a function that is asked for it when it is needed: only if the agent, where
+            it is allowed, does not have the key.
         allow_agent: Whether to ask the ssh-agent too; needs the extra `sdc-sdk[agent]`.
         directory: Where key files are.
 
@@ -42,11 +45,12 @@ def find_key(
     """
     if secret is None and key_id and looks_like_path(key_id):
         secret = key_id
-    if secret is not None and (passphrase is not None or not allow_agent):
+    is_at_hand = passphrase is not None and not callable(passphrase)
+    if secret is not None and (is_at_hand or not allow_agent):
         return load_private_key(secret, passphrase)
 
     from sdc_sdk.auth.search import open_with_agent, search
 
     if secret is not None:
-        return open_with_agent(secret)
+        return open_with_agent(secret, passphrase)
     return search(key_id, passphrase, allow_agent, Path(directory).expanduser())

@@ -28,9 +28,19 @@ class SignatureAuth(httpx.Auth):
     """
 
     def __init__(self, key_id: str, signer: Signer, *, now: Callable[[], float] = time.time) -> None:
-        self.key_id = key_id
-        self.signer = signer
+        self._key_id = key_id
+        self._signer = signer
         self._now = now
+
+    @property
+    def key_id(self) -> str:
+        """The key id as it goes on the wire."""
+        return self._key_id
+
+    @property
+    def signer(self) -> Signer:
+        """What signs."""
+        return self._signer
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Sign `request` and send it: what httpx drives for each request."""
@@ -50,9 +60,10 @@ class SignatureAuth(httpx.Auth):
     def _sign(self, request: httpx.Request) -> None:
         date = http_date(self._now())
         target = request.extensions.get("target", request.url.raw_path)
-        signature = self.signer.sign(signing_string(request.method, target, date))
         request.headers["Date"] = date
-        request.headers["Authorization"] = authorization(self.key_id, self.signer.algorithm, signature)
+        request.headers["Authorization"] = authorization(
+            self.key_id, self.signer.algorithm, self.signer.sign(signing_string(request.method, target, date))
+        )
 
     def __repr__(self) -> str:
         return f"SignatureAuth(key_id={self.key_id!r}, algorithm={self.signer.algorithm!r})"

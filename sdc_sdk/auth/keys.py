@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sdc_sdk.auth.algorithms import ALGORITHMS
 from sdc_sdk.auth.fingerprint import md5_fingerprint, sha256_fingerprint
+from sdc_sdk.auth.hidden import guarded
 from sdc_sdk.auth.pem import read_pem
 from sdc_sdk.auth.reading import read_source
 from sdc_sdk.auth.unlocking import unlock
@@ -57,6 +58,7 @@ class PrivateKey:
         raise TypeError("A private key is not pickled or copied: load it again where it is needed.")
 
 
+@guarded
 def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None) -> PrivateKey:
     """Load a private key in OpenSSH, PKCS#1, PKCS#8 or SEC1 form: RSA, ECDSA P-256/384/521 or Ed25519.
 

@@ -21,20 +21,26 @@ if TYPE_CHECKING:
     from sdc_sdk.auth.unlocking import Passphrase
 
 
-def open_with_agent(secret: str | bytes | os.PathLike[str]) -> PrivateKey | AgentKey:
+def open_with_agent(
+    secret: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None
+) -> PrivateKey | AgentKey:
     """Open a given key; when it is encrypted, take it from the agent, which may have it decrypted.
+
+    The passphrase is asked for only when the agent does not have it.
 
     Raises:
         ConfigurationError: The key cannot be used, or is encrypted and not in the agent.
     """
     given = candidate(secret)
     if not given.pem.encrypted or given.blob is None:
-        return given.open()
+        return given.open(passphrase)
     found, seen = _in_agent(md5_fingerprint(given.blob))
+    if found is None and passphrase is not None:
+        return given.open(passphrase)
     if found is None:
         raise ConfigurationError(
             f"{given.source} is encrypted, no passphrase was given, and the ssh-agent does not have it either. Give "
-            f"passphrase=, or `ssh-add {given.source}`.{_listed(seen)}"
+            f"passphrase= or TRITON_KEY_PASSPHRASE, or `ssh-add {given.source}`.{_listed(seen)}"
         )
     found.source = given.source
     return found

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from sdc_sdk.auth.algorithms import Material, describe
 from sdc_sdk.auth.pem import PrivatePem, unsupported
+from sdc_sdk.auth.prompt import Prompt
 from sdc_sdk.errors import ConfigurationError
 
 Passphrase = str | bytes | Callable[[], str | bytes]
@@ -24,12 +25,7 @@ def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Mater
         ConfigurationError: The passphrase is missing or wrong, or the key is damaged or of an unsupported
             kind. No exception hangs on it as cause or context: those could hold secrets.
     """
-    secret = _secret(passphrase) if key.encrypted else None
-    if key.encrypted and not secret:
-        raise ConfigurationError(
-            f"{source} is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent."
-        )
-    loaded = _load(key, secret)
+    loaded = _load(key, _secret(passphrase, source) if key.encrypted else None)
     if isinstance(loaded, str):
         raise ConfigurationError(f"{source} {loaded}")
     material = describe(loaded)
@@ -38,13 +34,20 @@ def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Mater
     return material
 
 
-def _secret(passphrase: Passphrase | None) -> bytes | None:
+def _secret(passphrase: Passphrase | None, source: str) -> bytes | None:
+    if isinstance(passphrase, Prompt):
+        return passphrase.ask(source).encode()
     given = passphrase() if callable(passphrase) else passphrase
     return given.encode() if isinstance(given, str) else given
 
 
 def _load(key: PrivatePem, secret: bytes | None) -> object:
     """Load the key; a `str` is what is wrong with it."""
+    if key.encrypted and not secret:
+        return (
+            "is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. (A DataCenter "
+            "also takes it from TRITON_KEY_PASSPHRASE, and asks for it with prompt=True.)"
+        )
     from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_ssh_private_key
 

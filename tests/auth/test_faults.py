@@ -152,7 +152,8 @@ def test_an_encrypted_key_without_its_passphrase(case: KeyCase, made: KeyMaker) 
     path = made(case).path
     for nothing in (None, ""):
         assert fault(path, nothing) == (
-            f"{path} is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent."
+            f"{path} is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. "
+            "(A DataCenter also takes it from TRITON_KEY_PASSPHRASE, and asks for it with prompt=True.)"
         )
     with pytest.raises(ConfigurationError, match="no passphrase was given"):
         load_private_key(path, lambda: "")
