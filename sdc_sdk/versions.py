@@ -18,7 +18,7 @@ def is_below(versions: str, version: Version) -> bool:
 
 def _end(alternative: str) -> Version:
     """The first version behind one alternative of a range."""
-    parts = _PART.finditer(re.sub(r"\s+-\s+", " <=", alternative))
+    parts = _PART.finditer(re.sub(r"(\S+)\s+-\s+(\S+)", r">=\1 <=\2", alternative))
     return min((_end_of_part(part) for part in parts), default=_ANY)
 
 

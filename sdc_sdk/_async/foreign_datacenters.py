@@ -19,7 +19,7 @@ class AsyncForeignDatacentersSection(AsyncConnection):
                 holds it.
 
         Raises:
-            NotAuthorized: The token does not fit the account or the key that signs.
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
         """
         return await self.send(api.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
@@ -35,7 +35,7 @@ class AsyncForeignDatacentersSection(AsyncConnection):
             All of them, the new one included.
 
         Raises:
-            NotAuthorized: The token does not fit the account or the key that signs.
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
             InternalError: The server's directory refused.
         """
         body = models.AddForeignDatacenterRequest(

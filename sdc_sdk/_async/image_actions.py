@@ -114,7 +114,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
+            CloudAPIError: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
         """
         body = models.UpdateImageRequest(
             name=name,
@@ -139,7 +139,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
+            CloudAPIError: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
         """
         path = reference(manta_path, "file", "path")
         return await self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
@@ -157,7 +157,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: It is not shared with the account (`ImageNotShared`).
+            CloudAPIError: It is not shared with the account (`ImageNotShared`).
         """
         return await self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
 

@@ -20,7 +20,7 @@ class ForeignDatacentersSection(Connection):
                 holds it.
 
         Raises:
-            NotAuthorized: The token does not fit the account or the key that signs.
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
         """
         return self.send(api.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
@@ -36,7 +36,7 @@ class ForeignDatacentersSection(Connection):
             All of them, the new one included.
 
         Raises:
-            NotAuthorized: The token does not fit the account or the key that signs.
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
             InternalError: The server's directory refused.
         """
         body = models.AddForeignDatacenterRequest(

@@ -115,7 +115,7 @@ class ImageActionsSection(ImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
+            CloudAPIError: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
         """
         body = models.UpdateImageRequest(
             name=name,
@@ -140,7 +140,7 @@ class ImageActionsSection(ImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
+            CloudAPIError: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
         """
         path = reference(manta_path, "file", "path")
         return self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
@@ -158,7 +158,7 @@ class ImageActionsSection(ImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            UnprocessableRequest: It is not shared with the account (`ImageNotShared`).
+            CloudAPIError: It is not shared with the account (`ImageNotShared`).
         """
         return self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
 

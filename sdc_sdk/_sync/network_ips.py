@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as api
 from sdc_sdk import paging
 from sdc_sdk._sync.connection import Connection
 from sdc_sdk.identifiers import ById, id_of, reference
+
+ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
 
 
 class NetworkIPsSection(Connection):
@@ -36,12 +41,12 @@ class NetworkIPsSection(Connection):
             offset += paging.PAGE_SIZE
         return found
 
-    def network_ip(self, network: ById, ip: str) -> models.NetworkIP:
+    def network_ip(self, network: ById, ip: ByIP) -> models.NetworkIP:
         """Get an address of a network: `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
         Args:
             network: Id of the network.
-            ip: The address; `NetworkIP` or a mapping with `ip` will do.
+            ip: The address.
 
         Raises:
             ResourceNotFound: No such network or address.
@@ -50,12 +55,12 @@ class NetworkIPsSection(Connection):
         wanted = id_of(network, "network")
         return self.send(api.get_network_ip(wanted, _address(ip), account=self.login))
 
-    def update_network_ip(self, network: ById, ip: str, *, reserved: bool) -> models.NetworkIP:
+    def update_network_ip(self, network: ById, ip: ByIP, *, reserved: bool) -> models.NetworkIP:
         """Reserve an address of a network, or free it: `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
 
         Args:
             network: Id of a network that the account owns.
-            ip: The address; `NetworkIP` or a mapping with `ip` will do.
+            ip: The address.
             reserved: Whether to keep it from machines that do not ask for it.
 
         Returns:
@@ -70,5 +75,5 @@ class NetworkIPsSection(Connection):
         return self.send(api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
 
 
-def _address(ip: str) -> str:
+def _address(ip: ByIP) -> str:
     return reference(ip, "address", "ip")

@@ -1,0 +1,78 @@
+# Written by scripts/unasync from tests/facade_async/test_migrations.py. Do not edit: change that file and run it again.
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sdc_sdk import DataCenter, Machine, PreconditionFailed, ResourceFailed, ResourceNotFound
+from tests.conftest import NewCloud, Script
+from tests.scripted import MACHINE, json_answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+@calls(
+    DataCenter.migrations,
+    DataCenter.migration,
+    Machine.migration,
+    Machine.migration_estimate,
+    Machine.migrate,
+    Machine.wait_for_migration,
+)
+def test_a_machine_is_migrated_step_by_step(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        assert (machine.migration_estimate()).size
+        begun = machine.migrate("begin")
+        assert (begun.machine, begun.phase, begun.state) == (machine.id, "begin", "running")
+        assert (machine.wait_for_migration("paused", phase="begin", interval=0.01)).phase == "begin"
+        with pytest.raises(PreconditionFailed):
+            machine.migrate("switch")
+        machine.migrate("sync")
+        synced = machine.wait_for_migration(phase="sync", interval=0.01)
+        assert (synced.state, synced.phase) == ("paused", "sync")
+        assert sdc.migration(machine) == sdc.migration(synced) == machine.migration() == synced
+        assert sdc.migrations() == [synced]
+        machine.migrate("switch")
+        assert (machine.wait_for_migration(phase="switch", interval=0.01)).state == "successful"
+        machine.migrate("finalize")
+        with pytest.raises(ResourceNotFound):
+            machine.migration()
+
+
+def test_all_steps_in_one(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        assert (machine.migrate()).automatic is True
+        assert (machine.wait_for_migration("successful", interval=0.01)).phase == "switch"
+
+
+def test_a_migration_is_paused_and_given_up(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=3600)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.migrate("begin")
+        cloud.advance(3600)
+        machine.migrate("sync")
+        assert (machine.migrate("pause")).state == "paused"
+        assert (machine.migrate("abort")).phase == "abort"
+
+
+def test_an_unknown_step_is_refused(machine: Machine) -> None:
+    step: Any = "watch"
+    with pytest.raises(ValueError, match="'watch' is no step of a migration"):
+        machine.migrate(step)
+
+
+def test_a_step_that_fails_ends_the_wait(scripted: Script) -> None:
+    failed = {"machine": MACHINE["id"], "phase": "sync", "state": "failed", "error": "no route"}
+    server = scripted(json_answer(200, MACHINE), json_answer(200, failed))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(ResourceFailed, match="cannot happen any more") as caught:
+            machine.wait_for_migration(interval=0.01)
+    assert caught.value.resource.error == "no route"
