@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.auth.keys import PublicKey
+from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
 from sdc_sdk.emulator.policy.rules import read_rule
 from sdc_sdk.emulator.preload import preload_machines
 from sdc_sdk.emulator.server import Server
@@ -76,6 +77,7 @@ class Emulator:
         self._files: Path | None = None
         self._key_path: Path | None = None
         self._server: Server | None = None
+        self._faults = Faults()
         self._directory.add("admin", operator=True)  # the operator, whom every cloud has
         self._owner = self._new_account(account)
         preload_machines(self._datacenter, self._owner, machines)
@@ -86,7 +88,7 @@ class Emulator:
             raise RuntimeError("the emulator is running already")
         if not self._owner.keys:
             self._owner.keys.append(PublicKey.read(self._public_key or self._throwaway_key(), "emulator"))
-        self._app = App(self._datacenter)
+        self._app = FaultyApp(App(self._datacenter), self._faults)
         self._server = Server(self._app, self._host, self._port)
         self._server.start()
         self._port = self._server.port
@@ -167,6 +169,32 @@ class Emulator:
         account = self._directory.add(login)
         seed_account(self._datacenter, account)
         return account
+
+    def fault(
+        self,
+        fault: Fault,
+        *,
+        method: str | None = None,
+        path: str = "*",
+        times: int | None = None,
+        share: float = 1.0,
+    ) -> PlannedFault:
+        """Let something go wrong, from now on or for a `with` block.
+
+        Args:
+            fault: What goes wrong, see `sdc_sdk.emulator.faults`.
+            method: Only requests of this HTTP method.
+            path: Only requests of this path below the account, such as `/machines` or `/machines/*/tags`.
+            times: How often; None is without an end.
+            share: In how many of the requests: 0.1 is every tenth.
+
+        Returns:
+            The fault as it is planned: `hits` tells how often it happened, `stop()` ends it.
+
+        Raises:
+            ValueError: It could never happen.
+        """
+        return self._faults.plan(PlannedFault(fault, method, path, times, share))
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""

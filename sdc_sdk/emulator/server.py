@@ -3,11 +3,26 @@
 import socket
 import threading
 import time
+from typing import Any
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE = 10  # seconds that starting may take
+
+
+class Http(H11Protocol):
+    """HTTP, telling the app on which transport a request came, so that a fault can cut it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        app = self.app
+
+        async def with_transport(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, "transport": self.transport}, receive, send)
+
+        self.app = with_transport
 
 
 class Server:
@@ -16,7 +31,7 @@ class Server:
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         config = uvicorn.Config(
             app,
-            http="h11",
+            http=Http,
             ws="websockets-sansio",
             ws_per_message_deflate=False,
             lifespan="off",
