@@ -1,0 +1,133 @@
+"""Texts of firewall rules, put together from parts. Pure; a text of your own does as well.
+
+    sdc.create_firewall_rule(allow("tcp", ANY, tag("role", "web"), ports=[80, (8000, 8010)]), enabled=True)
+
+makes `FROM any TO tag "role" = "web" ALLOW tcp PORTS 80, 8000 - 8010`. Whether a rule makes sense is for the server to
+say: one of its sides, for example, has to be machines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
+from typing import Literal, TypeAlias
+
+from sdc_sdk.identifiers import ById, id_of
+
+Protocol: TypeAlias = Literal["tcp", "udp", "icmp", "icmp6", "ah", "esp"]
+Side: TypeAlias = str | Sequence[str]
+"""Where traffic comes from or goes to: one of the texts below, or several, of which one has to fit."""
+Pair: TypeAlias = tuple[int, int]
+
+ANY = "any"
+"""Everywhere, the Internet included."""
+ALL_MACHINES = "all vms"
+"""All machines of the account."""
+
+
+def machine(machine: ById) -> str:
+    """One machine."""
+    return f"vm {id_of(machine, 'machine')}"
+
+
+def tag(name: str, value: str | float | bool | None = None) -> str:
+    """The machines that have a tag, with this value or any."""
+    return f"tag {_quoted(name)}" if value is None else f"tag {_quoted(name)} = {_quoted(_text(value))}"
+
+
+def ip(address: str | IPv4Address | IPv6Address) -> str:
+    """One address."""
+    return f"ip {address}"
+
+
+def subnet(network: str | IPv4Network | IPv6Network) -> str:
+    """All addresses of a network, such as `10.0.0.0/8`."""
+    return f"subnet {network}"
+
+
+def allow(
+    protocol: Protocol,
+    source: Side,
+    target: Side,
+    *,
+    ports: Sequence[int | Pair] | None = None,
+    types: Sequence[int | Pair] | None = None,
+    priority: int | None = None,
+) -> str:
+    """The text of a rule that lets traffic in.
+
+    Args:
+        protocol: The protocol.
+        source: Where it comes from.
+        target: Where it goes to.
+        ports: Ports of tcp and udp, the first and last of a range as a pair; by default all.
+        types: Types of icmp and icmp6, with a code as a pair; by default all.
+        priority: Rules of a higher priority are looked at first: 0, the default, to 100.
+    """
+    return _rule("ALLOW", protocol, source, target, ports, types, priority)
+
+
+def block(
+    protocol: Protocol,
+    source: Side,
+    target: Side,
+    *,
+    ports: Sequence[int | Pair] | None = None,
+    types: Sequence[int | Pair] | None = None,
+    priority: int | None = None,
+) -> str:
+    """The text of a rule that keeps traffic of machines from going out. The arguments are those of `allow()`."""
+    return _rule("BLOCK", protocol, source, target, ports, types, priority)
+
+
+def _rule(
+    action: str,
+    protocol: Protocol,
+    source: Side,
+    target: Side,
+    ports: Sequence[int | Pair] | None,
+    types: Sequence[int | Pair] | None,
+    priority: int | None,
+) -> str:
+    details = ""
+    if protocol in ("tcp", "udp"):
+        details = _ports(ports)
+    elif protocol in ("icmp", "icmp6"):
+        details = _types(types)
+    parts = ["FROM", _side(source), "TO", _side(target), action, protocol, details]
+    return " ".join([part for part in parts if part] + ([] if priority is None else [f"PRIORITY {priority}"]))
+
+
+def _side(side: Side) -> str:
+    return side if isinstance(side, str) else _several(side, "OR")
+
+
+def _ports(ports: Sequence[int | Pair] | None) -> str:
+    if ports is None:
+        return "PORT all"
+    if all(isinstance(port, int) for port in ports):
+        return _several([f"PORT {port}" for port in ports], "AND")
+    return "PORTS " + ", ".join(f"{p[0]} - {p[1]}" if isinstance(p, tuple) else str(p) for p in ports)
+
+
+def _types(types: Sequence[int | Pair] | None) -> str:
+    if types is None:
+        return "TYPE all"
+    return _several([f"TYPE {t[0]} CODE {t[1]}" if isinstance(t, tuple) else f"TYPE {t}" for t in types], "AND")
+
+
+def _several(parts: Iterable[str], word: str) -> str:
+    """Several parts in brackets, one as it is."""
+    given = list(parts)
+    if not given:
+        raise ValueError("a side, the ports or the types of a firewall rule are empty")
+    return given[0] if len(given) == 1 else f"({f' {word} '.join(given)})"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _text(value: str | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
