@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as api
 from sdc_sdk._async.images import AsyncImagesSection
-from sdc_sdk.errors import MethodNotAllowed, ResourceNotFound
+from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 from sdc_sdk.filters import expression, searched
 from sdc_sdk.identifiers import ById, reference
 
-GONE = (MethodNotAllowed, ResourceNotFound)
-"""What servers since CloudAPI 8 say of /datasets; which of the two depends on the length of the path."""
+GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
+"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
+clients of API version 7."""
 
 
 class AsyncDatasetsSection(AsyncImagesSection):

@@ -23,7 +23,7 @@ class AsyncPool:
 
     async def send(self, request: httpx.Request, auth: httpx.Auth | None, timeout: httpx.Timeout) -> httpx.Response:
         """Send one request, and leave the body of the answer to be read."""
-        self._used = True
+        self._used = not self.http.is_closed  # who sends after closing gets an error, and nothing is left open
         request.extensions["timeout"] = timeout.as_dict()
         return await self.http.send(request, auth=auth, stream=True)
 
