@@ -45,6 +45,7 @@ class CreateMachineOptions(TypedDict, total=False):
     allow_shared_images: bool | None
     password: str | None
     administrator_pw: str | None
+    idempotency: bool | str
     role_tags: Sequence[ByName] | None
 
 

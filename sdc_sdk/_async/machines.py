@@ -10,11 +10,12 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk import creation, paging
-from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.machine import AsyncMachine
+from sdc_sdk._async.machine_creation import AsyncMachineCreation
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
+from sdc_sdk.once import Once
 from sdc_sdk.reserved import TagValue
 from sdc_sdk.resources import role_tag_header
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sdc_sdk._async.datacenter import AsyncDataCenter
 
 
-class AsyncMachinesSection(AsyncConnection):
+class AsyncMachinesSection(AsyncMachineCreation):
     """The machines of the account."""
 
     async def machines(
@@ -194,11 +195,12 @@ class AsyncMachinesSection(AsyncConnection):
         password: str | None = None,
         administrator_pw: str | None = None,
         role_tags: Sequence[ByName] | None = None,
+        idempotency: bool | str = False,
     ) -> AsyncMachine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.
 
         The answer comes while the machine is still `provisioning`, without addresses: wait with
-        `machine.poll_until("running")`. The call is never repeated by itself, since each one makes a machine.
+        `machine.poll_until("running")`. Each call makes a machine, so it is repeated by itself only with `idempotency`.
 
         Args:
             name: Name, unique in the account; `{{shortId}}` in it stands for the first 8 digits of the id, which are
@@ -225,6 +227,12 @@ class AsyncMachinesSection(AsyncConnection):
             password: Password for Windows images.
             administrator_pw: Password of the administrator for Windows images.
             role_tags: Roles that may reach the new machine; saved after the answer, faults are not told.
+            idempotency: Whether the call may be repeated without making a second machine. The machine gets a tag
+                `idempotency-token`, and after a failure that leaves open whether it was made it is looked for. True
+                takes a token of its own; with a token of yours (an order's number, say) it is also looked for at the
+                beginning, so that a program that is started again gets the machine that it made before. Without a
+                name it gets one made of the token; so the server itself refuses a second one, as it does with any
+                name that has no `{{shortId}}`.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -234,13 +242,14 @@ class AsyncMachinesSection(AsyncConnection):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
+        once = Once.of(idempotency)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
         body = models.CreateMachineRequest(
             image=chosen_image,
             package=reference(package, "package", "id", "name"),
-            name=None if name is None else machine_name(name),
+            name=machine_name(name) if name is not None else once.name if once else None,
             networks=creation.networks(networks),
             default_networks=None if default_networks is None else list(default_networks),
             affinity=creation.affinity(affinity),
@@ -255,12 +264,12 @@ class AsyncMachinesSection(AsyncConnection):
             disks=creation.disks(disks),
             password=password,
             administrator_pw=administrator_pw,
-            additional_properties=dict(creation.flat_keys(tags, metadata, boot_script)),
+            additional_properties=dict(creation.flat_keys(once.tags(tags) if once else tags, metadata, boot_script)),
         )
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
-        )
-        return await self._bound(call.reading(AsyncMachine.from_dict))
+        ).reading(AsyncMachine.from_dict)
+        return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
 
     async def _pages(
         self, query: MachineQuery, credentials: bool, pages: paging.Pages

@@ -1,8 +1,7 @@
 """Faults on demand: what goes wrong between a client and a cloud, for tests of how the client takes it.
 
-with Emulator() as cloud, cloud.datacenter() as sdc:
-    cloud.fault(faults.Reset(after=True), method="POST", path="/machines", times=1)
-    sdc.create_machine(...)  # the machine is made, but nobody hears of it
+`cloud.fault(faults.Reset(after=True), method="POST", path="/machines", times=1)`: the next machine is made, but its
+maker does not hear of it.
 """
 
 import asyncio

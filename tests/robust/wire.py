@@ -1,0 +1,80 @@
+"""A wire between a client and a server that is cut where a test says."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import threading
+from typing import Self
+from urllib.parse import urlsplit
+
+Cut = tuple[str, int]
+"""`accept`, or `request` or `answer` with the number of bytes that still pass."""
+
+
+class Wire:
+    """Passes bytes on to a server; cuts the first connection whose request begins with `POST`, where it is told."""
+
+    def __init__(self, url: str, cut: Cut) -> None:
+        self._server = (urlsplit(url).hostname or "", urlsplit(url).port or 0)
+        self._cut: Cut | None = cut
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self.was_cut = False
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        self._socket.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                client, _ = self._socket.accept()
+            except OSError:
+                return
+            with client, socket.create_connection(self._server) as server:
+                self._pass(client, server)
+
+    def _pass(self, client: socket.socket, server: socket.socket) -> None:
+        """One exchange; the client is told to connect anew for the next."""
+        if self._cut and self._cut[0] == "accept":
+            return self._break(client)
+        request = read_message(client)
+        place, passing = self._cut if self._cut and request.startswith(b"POST") else ("", 0)
+        if place == "request":
+            server.sendall(request[:passing])
+            return self._break(client)
+        server.sendall(request)
+        answer = read_message(server).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+        if place == "answer":
+            client.sendall(answer[:passing])
+            return self._break(client)
+        client.sendall(answer)
+        return None
+
+    def _break(self, client: socket.socket) -> None:
+        self._cut, self.was_cut = None, True
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def read_message(connection: socket.socket) -> bytes:
+    """A request or an answer with Content-Length."""
+    data = b""
+    while b"\r\n\r\n" not in data or len(data) < expected(data):
+        if not (more := connection.recv(65536)):
+            break
+        data += more
+    return data
+
+
+def expected(data: bytes) -> int:
+    """The length of a message, head and body."""
+    head, _, _ = data.partition(b"\r\n\r\n")
+    lengths = [line.split(b":")[1] for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")]
+    return len(head) + 4 + int(lengths[0] if lengths else 0)
