@@ -79,7 +79,10 @@ if TYPE_CHECKING:
     from sdc_sdk.profile_files import Profile as Profile
     from sdc_sdk.profile_files import profiles as profiles
     from sdc_sdk.retry import NO_RETRY as NO_RETRY
+    from sdc_sdk.retry import Attempt as Attempt
     from sdc_sdk.retry import Retry as Retry
+    from sdc_sdk.retry import RetryPolicy as RetryPolicy
+    from sdc_sdk.throttle import Throttle as Throttle
 
 _EXPORTS = {
     "_async.cloud": ["AsyncCloud"],
@@ -141,7 +144,8 @@ _EXPORTS = {
     "everywhere": ["Everywhere"],
     "locations": ["API_HOST_SUFFIX", "DEFAULT_LOCATION", "JOYENT_LOCATIONS", "KNOWN_LOCATIONS", "TELEFONICA_LOCATIONS"],
     "profile_files": ["Profile", "profiles"],
-    "retry": ["NO_RETRY", "Retry"],
+    "retry": ["NO_RETRY", "Attempt", "Retry", "RetryPolicy"],
+    "throttle": ["Throttle"],
 }
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 

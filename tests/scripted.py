@@ -7,6 +7,7 @@ import json
 import socket
 import struct
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -111,7 +112,8 @@ class ScriptedServer:
             self._silent.append(connection)
             return
         if isinstance(saying, bytes):
-            connection.sendall(saying)
+            with suppress(OSError):  # who has heard enough hangs up
+                connection.sendall(saying)
         else:  # closing with unread time to linger sends RST, not FIN
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.close()
