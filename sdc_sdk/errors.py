@@ -45,7 +45,13 @@ if TYPE_CHECKING:
 
 
 class SDCError(Exception):
-    """Everything this library raises on purpose derives from this."""
+    """Everything this library raises on purpose derives from this.
+
+    Attributes:
+        hint: What is known about the fault on this side, and what to do, for faults of signing and of certificates.
+    """
+
+    hint: str = ""
 
 
 class ConfigurationError(SDCError):
@@ -97,7 +103,7 @@ class ConnectionFailed(SDCError):
         tries = f" after {self.attempts} attempts" if self.attempts > 1 else ""
         time = "" if self.elapsed is None else f" after {self.elapsed:.1f} s"
         both = f"{tries} in {self.elapsed:.1f} s" if tries and self.elapsed is not None else tries or time
-        return f"{self.message}{both}{_why(self.stopped)} [{self.request}]"
+        return f"{self.message}{both}{_why(self.stopped)} [{self.request}]{_below(self.hint)}"
 
 
 class RequestTimeout(ConnectionFailed):
@@ -232,7 +238,7 @@ class CloudAPIError(SDCError):
         request_id = f", request id {self.request_id}" if self.request_id else ""
         code = f" {self.code}" if self.code else ""
         said = f"{self.message}{fields}{_why(self.stopped)}"
-        return f"{self.status_code}{code}: {said} [{self.request}{request_id}{tries}]"
+        return f"{self.status_code}{code}: {said} [{self.request}{request_id}{tries}]{_below(self.hint)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__)
@@ -240,6 +246,10 @@ class CloudAPIError(SDCError):
 
 def _why(stopped: str) -> str:
     return f" ({stopped})" if stopped else ""
+
+
+def _below(hint: str) -> str:
+    return f"\n{hint}" if hint else ""
 
 
 def _restore(kind: type[CloudAPIError], args: tuple[Any, ...], state: dict[str, Any]) -> CloudAPIError:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import ssl
-
 import httpx
 
+from sdc_sdk import tls
 from sdc_sdk.digests import BodyDamaged
 from sdc_sdk.errors import KEPT, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
 from sdc_sdk.retry import Attempts
@@ -21,7 +20,7 @@ def arrived(error: httpx.RequestError) -> bool:
 
 def passing(error: httpx.RequestError) -> bool:
     """Whether the next attempt may do better; a certificate that is not trusted stays so."""
-    return not isinstance(error, _LASTING) and not _is_about_trust(error)
+    return not isinstance(error, _LASTING) and tls.refusal(error) is None
 
 
 def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts) -> SDCError:
@@ -37,13 +36,7 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts
         return RequestTimeout(
             f"no answer in time ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed
         )
-    return ConnectionFailed(f"no answer ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed)
-
-
-def _is_about_trust(error: BaseException) -> bool:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
+    failed = ConnectionFailed(f"no answer ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed)
+    if refused := tls.refusal(error):
+        failed.hint = tls.advice(refused)
+    return failed

@@ -70,11 +70,37 @@ def pinned(fingerprint: str) -> ssl.SSLContext:
     return context
 
 
+class WrongFingerprint(ssl.SSLCertVerificationError):
+    """The server's certificate is not the one that is trusted."""
+
+
+def refusal(error: BaseException) -> ssl.SSLCertVerificationError | None:
+    """The refusal of a certificate behind a failed connection, if that is what it is."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, ssl.SSLCertVerificationError):
+        cause = cause.__cause__ or cause.__context__
+    return cause
+
+
+def advice(error: ssl.SSLCertVerificationError) -> str:
+    """What to do about a certificate that was refused."""
+    if isinstance(error, WrongFingerprint):
+        return (
+            "  Either the server has a new certificate, or somebody is in between. Ask its operator for the "
+            "fingerprint: if it is the one above, give that as fingerprint=."
+        )
+    return (
+        "  If this cloud has a certificate of its own making, trust it by its fingerprint, fingerprint=, or by its CA, "
+        "verify=<file>. This prints the fingerprint, to be compared with what the operator says: openssl s_client "
+        "-connect <host>:443 </dev/null | openssl x509 -noout -fingerprint -sha256"
+    )
+
+
 def _compare(certificate: bytes | None, expected: str) -> None:
     found = hashlib.sha256(certificate or b"").hexdigest()
     if found != expected:
-        raise ssl.SSLCertVerificationError(
-            f"the server's certificate has the SHA-256 fingerprint {found}, not the one that is trusted"
+        raise WrongFingerprint(
+            f"the server's certificate has the SHA-256 fingerprint {found}, not {expected}, which is trusted"
         )
 
 

@@ -130,8 +130,6 @@ class DataCenter(
 
     location: str
     """The location as it was given."""
-    config: Config
-    """The settings, and where each came from."""
 
     @guarded
     def __init__(

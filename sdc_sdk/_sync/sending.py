@@ -11,10 +11,11 @@ from typing import Any
 import httpx
 
 from sdc_cloudapi import Call
-from sdc_sdk import errors, failures
+from sdc_sdk import clock, errors, failures
 from sdc_sdk._sync.pool import Pool
 from sdc_sdk._sync.reading import read_refusal, read_success
 from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.config import Config
 from sdc_sdk.logs import LOGGER, without_signature
 from sdc_sdk.retry import DEFAULT_RETRY, REFUSED_FOR_HASTE, Attempts, RetryPolicy
 from sdc_sdk.roles import with_roles
@@ -31,6 +32,8 @@ class Sending:
     """Protocol and host of the CloudAPI."""
     login: str
     """The account in the path: a login, an id, or `my` for the account that signs."""
+    config: Config
+    """The settings, and where each came from."""
 
     _pool: Pool
     _timeout: httpx.Timeout
@@ -64,6 +67,7 @@ class Sending:
                 pause = attempts.pause(response.status_code, response.headers.get("Retry-After"))
                 if pause is None:
                     refusal.stopped = attempts.stopped
+                    refusal.hint = self._hint(refusal, response)
                     raise refusal
             time.sleep(pause)
 
@@ -107,6 +111,15 @@ class Sending:
             response.headers.get("Request-Id"),
         )
         return response
+
+    def _hint(self, refusal: errors.CloudAPIError, response: httpx.Response) -> str:
+        """What this side knows about a refusal of a request that it signed."""
+        if self._auth is None or "Authorization" not in response.request.headers:
+            return ""
+        from sdc_sdk import hints  # here: only refusals need it
+
+        ahead = clock.ahead(response.request.headers["Date"], response.headers.get("Date"))
+        return hints.of_refusal(refusal, self._auth, self.config, self._roles, ahead)
 
     def _bucket(self, call: Call[Any]) -> Hashable:
         """Which of the server's buckets a call takes a token from."""

@@ -45,8 +45,8 @@ def _load(key: PrivatePem, secret: bytes | None) -> object:
     """Load the key; a `str` is what is wrong with it."""
     if key.encrypted and not secret:
         return (
-            "is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. (A DataCenter "
-            "also takes it from TRITON_KEY_PASSPHRASE, and asks for it with prompt=True.)"
+            "is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. (A "
+            "DataCenter also takes it from TRITON_KEY_PASSPHRASE, and asks for it with prompt=True.)"
         )
     from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_ssh_private_key
