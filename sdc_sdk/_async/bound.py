@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sdc_cloudapi import Call, models
 from sdc_sdk.audit_trail import server_time
 from sdc_sdk.json_values import as_object
+from sdc_sdk.whole import Whole
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncBoundMachine(models.Machine):
+class AsyncBoundMachine(Whole, models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
     __slots__ = ("asked_at", "datacenter")

@@ -10,13 +10,14 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
 from sdc_sdk import waiting
 from sdc_sdk._async.polling import poll
+from sdc_sdk.whole import Whole
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import SnapshotState
     from sdc_sdk._async.machine import AsyncMachine
 
 
-class AsyncSnapshot(models.Snapshot):
+class AsyncSnapshot(Whole, models.Snapshot):
     """A snapshot of a machine.
 
     A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.

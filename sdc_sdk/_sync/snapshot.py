@@ -11,13 +11,14 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
 from sdc_sdk import waiting
 from sdc_sdk._sync.polling import poll
+from sdc_sdk.whole import Whole
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import SnapshotState
     from sdc_sdk._sync.machine import Machine
 
 
-class Snapshot(models.Snapshot):
+class Snapshot(Whole, models.Snapshot):
     """A snapshot of a machine.
 
     A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.

@@ -20,13 +20,6 @@ POINTS: list[Cut] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def cloud() -> Iterator[Emulator]:
-    """A cloud of this module's own."""
-    with Emulator(provisioning=0, action=0) as cloud:
-        yield cloud
-
-
 @pytest.fixture
 def sdc(cloud: Emulator) -> Iterator[DataCenter]:
     """A client of it; what it finds in the end is deleted."""
