@@ -19,7 +19,24 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--key", type=Path, metavar="FILE", help="its public SSH key (default: a throwaway key)")
     parser.add_argument("--machines", type=int, default=0, metavar="N", help="machines to begin with")
     parser.add_argument("--provisioning", type=float, default=2, metavar="SECONDS", help="until a new machine runs")
+    parser.add_argument("--throttle", action="store_true", help="refuse more than 10 requests a second")
     return parser
+
+
+def start(options: argparse.Namespace) -> Emulator:
+    """Start what the command line asks for, or end with a line that says why not."""
+    try:
+        return Emulator(
+            account=options.account,
+            public_key=options.key and options.key.expanduser().read_text(),
+            machines=options.machines,
+            provisioning=options.provisioning,
+            throttle=options.throttle,
+            host=options.host,
+            port=options.port,
+        ).start()
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"the emulator cannot start: {error}") from error
 
 
 def settings(cloud: Emulator, *, throwaway: bool) -> str:
@@ -30,22 +47,16 @@ def settings(cloud: Emulator, *, throwaway: bool) -> str:
         f"export TRITON_KEY_ID={cloud.key_id}",
     ]
     if throwaway:
-        lines.append(f"export TRITON_KEY_MATERIAL={cloud.key_path}  # goes when the emulator stops")
+        lines += [
+            f"export TRITON_KEY_MATERIAL={cloud.key_path}",
+            f"# The key goes when the emulator stops. For `triton`: ssh-add {cloud.key_path}",
+        ]
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve until a signal comes."""
     options = parser().parse_args(arguments)
-    public_key = options.key.expanduser().read_text() if options.key else None
-    cloud = Emulator(
-        account=options.account,
-        public_key=public_key,
-        machines=options.machines,
-        provisioning=options.provisioning,
-        host=options.host,
-        port=options.port,
-    )
     done = threading.Event()
 
     def stop(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (what a signal handler is given)
@@ -53,9 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    with cloud:
-        print(settings(cloud, throwaway=public_key is None), flush=True)
+    cloud = start(options)
+    try:
+        print(settings(cloud, throwaway=options.key is None), flush=True)
         done.wait()
+    finally:
+        cloud.stop()
 
 
 if __name__ == "__main__":

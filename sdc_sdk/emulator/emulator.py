@@ -1,19 +1,12 @@
 """The emulator: a small cloud with a CloudAPI in front of it."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
-
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.auth.keys import PublicKey
 from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
-from sdc_sdk.emulator.policy.rules import read_rule
+from sdc_sdk.emulator.policy.reader import read_rule
 from sdc_sdk.emulator.preload import preload_machines
 from sdc_sdk.emulator.server import Server
 from sdc_sdk.emulator.state.accounts import Account, Member, Policy, Role, User
@@ -22,6 +15,7 @@ from sdc_sdk.emulator.state.datacenter import Datacenter
 from sdc_sdk.emulator.state.directory import Directory
 from sdc_sdk.emulator.state.options import Options
 from sdc_sdk.emulator.state.seeds import seed, seed_account
+from sdc_sdk.emulator.throwaway import ThrowawayKey
 
 if TYPE_CHECKING:
     from sdc_sdk import AsyncDataCenter, DataCenter
@@ -73,27 +67,29 @@ class Emulator:
         options = Options(provisioning, action, throttle, legacy_datasets, read_only)
         self._datacenter = Datacenter(DATACENTER, self._directory, self._clock, options)
         seed(self._datacenter)
-        self._public_key = public_key
-        self._files: Path | None = None
-        self._key_path: Path | None = None
+        self._throwaway: ThrowawayKey | None = None
+        if public_key is None:
+            self._throwaway = ThrowawayKey()
+            public_key = self._throwaway.public
         self._server: Server | None = None
         self._faults = Faults()
         self._directory.add("admin", operator=True)  # the operator, whom every cloud has
         self._owner = self._new_account(account)
+        self._owner.keys.append(PublicKey.read(public_key, "emulator"))
         preload_machines(self._datacenter, self._owner, machines)
 
     def start(self) -> Self:
         """Listen. Once this returns, requests are answered."""
         if self._server:
             raise RuntimeError("the emulator is running already")
-        if not self._owner.keys:
-            self._owner.keys.append(PublicKey.read(self._public_key or self._throwaway_key(), "emulator"))
         self._app = FaultyApp(App(self._datacenter), self._faults)
         self._server = Server(self._app, self._host, self._port)
         self._server.start()
         self._port = self._server.port
         self._datacenter.datacenters[DATACENTER] = self.url
         self._datacenter.services["cloudapi"] = self.url
+        if self._throwaway:
+            self._throwaway.save()
         return self
 
     def stop(self) -> None:
@@ -102,9 +98,8 @@ class Emulator:
             self._app.close()
             self._server.stop()
             self._server = None
-        if self._files:
-            shutil.rmtree(self._files)
-            self._files = None
+        if self._throwaway:
+            self._throwaway.remove()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -129,17 +124,21 @@ class Emulator:
 
     @property
     def key_path(self) -> str:
-        """The file with the private key. It goes when the emulator stops.
+        """The file with the private key. It comes when the emulator starts, and goes when it stops.
 
         Raises:
-            RuntimeError: the key was given, and the emulator does not have its private half.
+            RuntimeError: the emulator does not run, or the key was given and its private half is not here.
         """
-        if self._key_path is None:
-            raise RuntimeError("the emulator has no private key: it was made with a public key, or never started")
-        return str(self._key_path)
+        if self._throwaway is None or self._throwaway.path is None:
+            raise RuntimeError("the emulator has no private key: it was made with a public key, or does not run")
+        return str(self._throwaway.path)
 
     def add_account(self, login: str, public_key: str) -> None:
-        """Open another account with one SSH key."""
+        """Open another account with one SSH key.
+
+        Raises:
+            ValueError: the login is taken, or the key is none.
+        """
         key = PublicKey.read(public_key)
         with self._datacenter.lock:
             self._new_account(login).keys.append(key)
@@ -151,12 +150,18 @@ class Emulator:
             login: The login of the sub-user.
             public_key: Its SSH key.
             rules: What it may do, such as `CAN listmachines`: they become a policy, and a role that is the
-                sub-user's default. What it may do it to is for role tags to say.
+                sub-user's default. What it may do that to is for role tags to say, or for the rule itself,
+                as in `CAN getmachine *`.
+
+        Raises:
+            ValueError: the login is taken, the key is none, or a rule cannot be read.
         """
         key, policy = PublicKey.read(public_key), Policy(login, [*rules])
         for rule in rules:
             read_rule(rule)
         with self._datacenter.lock:
+            if self._owner.user(login):
+                raise ValueError(f"there is already a sub-user {login!r}")
             now = self._clock.now()
             user = User(login, f"{login}@example.com", now, now, keys=[key])
             self._owner.users.append(user)
@@ -215,15 +220,3 @@ class Emulator:
     @property
     def _full_key_id(self) -> str:
         return f"/{self.account}/keys/{self._owner.keys[0].name}"
-
-    def _throwaway_key(self) -> str:
-        """Make a key pair; the private half goes to a file that only the user can read."""
-        private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        self._files = Path(tempfile.mkdtemp(prefix="cloudapi-emulator-"))
-        self._key_path = self._files / "id_rsa"
-        pem = private.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
-        with open(os.open(self._key_path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(pem)
-        public = private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH).decode()
-        self._key_path.with_suffix(".pub").write_text(f"{public} emulator\n")
-        return public

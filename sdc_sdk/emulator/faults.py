@@ -15,8 +15,9 @@ from fnmatch import fnmatchcase
 from typing import Protocol, Self
 
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
+from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.web.silence import keep_silent
 
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
@@ -241,7 +242,7 @@ class Faults:
 class FaultyApp:
     """An ASGI app, with faults in front of it."""
 
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
+    def __init__(self, app: App, faults: Faults) -> None:
         self.app = app
         self.closed = False
         self._faults = faults
@@ -249,6 +250,7 @@ class FaultyApp:
     def close(self) -> None:
         """Let go of the requests that are never answered."""
         self.closed = True
+        self.app.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a fault happen to a request, or the app answer it."""

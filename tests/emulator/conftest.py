@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -33,14 +34,24 @@ def replay() -> ModuleType:
     return module
 
 
-@pytest.fixture
-def ask(replay: ModuleType) -> Ask:
-    """Sends one signed request to a cloud and returns status, headers and body."""
+@pytest.fixture(scope="session")
+def cloud() -> Iterator[Emulator]:
+    """A cloud for tests that leave nothing behind which others could stumble over."""
+    with Emulator(provisioning=0, action=0) as cloud:
+        yield cloud
 
-    def send(cloud: Emulator, method: str, path: str, **step: Any) -> Any:
-        key = replay.Key.read(cloud.key_path, None)
-        client = replay.Client(cloud.url, {"account": cloud.account}, {"account": key})
-        return client.send({"method": method, "path": path, **step})
+
+@pytest.fixture(scope="session")
+def ask(replay: ModuleType) -> Ask:
+    """Sends one request to a cloud, signed `by` the account or as that says, and returns status, headers and body."""
+    read_key = functools.cache(lambda path: replay.Key.read(path, None))
+
+    def send(
+        cloud: Emulator, method: str, path: str, *, key: Path | None = None, by: Any = "account", **step: Any
+    ) -> Any:
+        signing = {"account": read_key(str(key or cloud.key_path))}
+        client = replay.Client(cloud.url, {"account": cloud.account}, signing)
+        return client.send({"method": method, "path": path, "as": by, **step})
 
     return send
 

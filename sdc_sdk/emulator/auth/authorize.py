@@ -1,15 +1,18 @@
 """May they? An account may do everything to itself, others what their roles allow.
 
-A role counts when the caller is a member, when it is active (by default, or by `as-role`), and when the resource
-carries it as a role tag; then one of its policies must allow the action.
+A role counts when the caller is a member and when it is active (by default, or by `as-role`). Its rules hold for
+resources that carry it as a role tag, and, if they name resources as a pattern, for those.
 """
 
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from sdc_sdk.emulator.auth.resources import resource_roles
 from sdc_sdk.emulator.call import Call, Identity
 from sdc_sdk.emulator.policy.conditions import Facts
-from sdc_sdk.emulator.policy.rules import known_facts, read_rule
+from sdc_sdk.emulator.policy.reader import read_rule
+from sdc_sdk.emulator.policy.rules import Rule
+from sdc_sdk.emulator.policy.types import Fact, Undecidable
 from sdc_sdk.emulator.state.accounts import Role
 from sdc_sdk.emulator.web.errors import not_authorized
 from sdc_sdk.emulator.web.values import text
@@ -29,10 +32,14 @@ def authorize(call: Call, identity: Identity) -> None:
     call.active_roles = _active_roles(call, identity)
     if any(role.name == ADMINISTRATOR for role in call.active_roles):
         return
-    tagged = resource_roles(call)
-    facts = _facts(call)
-    if not any(_allows(call, role, facts) for role in call.active_roles if role in tagged):
-        raise not_authorized(f"You do not have permission to access {call.incoming.path} ({action_name(call)})")
+    rules = [rule for role in call.active_roles for rule in _rules(call, role)]
+    action, resource, facts = action_name(call), unquote(call.incoming.path), _facts(call)
+    try:
+        allowed = any(rule.lets_pass(action, resource, facts) for rule in rules)
+    except Undecidable:
+        allowed = False
+    if not allowed:
+        raise not_authorized(f"You do not have permission to access {call.incoming.path} ({action})")
 
 
 def action_name(call: Call) -> str:
@@ -55,25 +62,28 @@ def _active_roles(call: Call, identity: Identity) -> list[Role]:
     return [mine[name] for name in names]
 
 
-def _allows(call: Call, role: Role, facts: Facts) -> bool:
-    action = action_name(call)
+def _rules(call: Call, role: Role) -> list[Rule]:
+    """What a role allows here: all its rules where it is a tag, else those that say themselves where they hold."""
     policies = [policy for policy in call.account.policies if policy.id in role.policies]
-    return any(read_rule(rule).allows(action, facts) for policy in policies for rule in policy.rules)
+    rules = [read_rule(sentence) for policy in policies for sentence in policy.rules]
+    return rules if role in resource_roles(call) else [rule for rule in rules if rule.needs_no_tag]
 
 
 def _facts(call: Call) -> Facts:
+    """What a condition may ask for."""
     now = datetime.fromtimestamp(call.datacenter.clock.now(), UTC)
     machine = call.machine_or_none
-    tags = {f"tag_{name}": text(value) for name, value in machine.tags.items()} if machine else {}
-    return known_facts(
-        **tags,
-        date=now.isoformat(),
-        day=now.strftime("%a"),
-        time=now.strftime("%H:%M:%S"),
-        sourceip=call.incoming.address,
-        method=call.incoming.method.lower(),
-        datacenter=call.datacenter.name,
-        activeRoles=[role.id for role in call.active_roles],
-        ip=[nic.ip for nic in machine.nics] if machine else [],
-        **{"user-agent": call.incoming.headers.get("user-agent", "")},
-    )
+    facts: dict[str, Fact] = {f"tag_{name}": value for name, value in machine.tags.items()} if machine else {}
+    if machine:
+        facts["ip"] = [nic.ip for nic in machine.nics]
+    if "user-agent" in call.incoming.headers:
+        facts["user-agent"] = call.incoming.headers["user-agent"]
+    return facts | {
+        "date": now,
+        "day": now,
+        "time": now,
+        "sourceip": call.incoming.address,
+        "method": call.incoming.method.lower(),
+        "activeRoles": [role.id for role in call.active_roles],
+        "datacenter": call.datacenter.name,
+    }

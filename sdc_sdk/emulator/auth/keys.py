@@ -67,8 +67,8 @@ class PublicKey:
 def _load(openssh: str) -> Verifier:
     try:
         return load_ssh_public_key(openssh.encode())
-    except (UnsupportedAlgorithm, UnicodeError) as error:
-        raise ValueError(str(error)) from error
+    except (UnsupportedAlgorithm, ValueError) as error:
+        raise ValueError(f"not an SSH public key that is known here: {error}") from error
 
 
 def _verify(key: Verifier, signature: bytes, signed: bytes, digest: hashes.HashAlgorithm) -> None:

@@ -1,63 +1,82 @@
-"""What the conditions of a policy can compare, and how."""
+"""The conditions of a sentence: `sourceip = 10.0.0.0/8`, `tag_role::string IN (www, mail)`."""
 
-import ipaddress
-from collections.abc import Callable, Mapping
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sdc_sdk.emulator.web.errors import invalid_argument
+from sdc_sdk.emulator.policy.types import TYPES, Fact, Undecidable
+from sdc_sdk.emulator.policy.words import Unreadable
 
-Facts = Mapping[str, list[str]]
+Facts = Mapping[str, Fact]
+Condition = Callable[[Facts], bool]
 
-TYPES = {
-    "sourceip": "ip",
-    "ip": "ip",
-    "requestip": "ip",
+# What a policy may say without a type. Of these, the server knows fewer when it asks the policy: then the others
+# are undecidable, unless the sentence gives their type.
+KNOWN = {
+    "activeRoles": "array",
     "date": "date",
     "day": "day",
+    "fromjob": "boolean",
+    "method": "string",
+    "overwrite": "boolean",
+    "owner": "string",
+    "sourceip": "ip",
     "time": "time",
     "user-agent": "string",
-    "method": "string",
-    "activeRoles": "string",
-    "datacenter": "string",
-    "tag": "string",
 }
+KNOWN_LATER = {"ip": "ip", "sourceip": "ip", "user-agent": "string"}
 
 
-def type_of(name: str, given: str | None) -> str:
-    """The type of a condition's name: the given one, or the one that everybody knows.
+@dataclass(frozen=True)
+class Comparison:
+    """One fact against some values, of which one is enough."""
 
-    Raises:
-        CloudError: 409, the name has no type.
-    """
-    kind = given or TYPES.get(name)
-    if kind is None:
-        raise invalid_argument(f'no type for "{name}"')
-    return kind
+    name: str
+    kind: str | None
+    operator: str
+    values: Sequence[str]
+
+    @classmethod
+    def checked(cls, name: str, kind: str | None, operator: str, values: Sequence[str]) -> "Comparison":
+        """A comparison that makes sense.
+
+        Raises:
+            Unreadable: its type, its operator or one of its values does not.
+        """
+        known = kind or KNOWN.get(name)
+        if known is None:
+            raise Unreadable(f'no type for "{name}"')
+        if known not in TYPES:
+            raise Unreadable(f'unknown type "{known}"')
+        if operator not in TYPES[known].operators:
+            raise Unreadable(f'unsupported operation "{operator}" on type "{known}"')
+        for value in values:
+            if not TYPES[known].is_value(value, operator):
+                raise Unreadable(f'unable to validate value "{value}" as type "{known}"')
+        return cls(name, kind, operator, values)
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether it is so.
+
+        Raises:
+            Undecidable: the fact is not known, or is not of the type.
+        """
+        kind = self.kind or KNOWN_LATER.get(self.name)
+        if kind is None or self.name not in facts:
+            raise Undecidable(self.name)
+        compare = TYPES[kind].operators[self.operator]
+        return any(compare(facts[self.name], value) for value in self.values)
 
 
-def _equal(kind: str, have: str, want: str) -> bool:
-    if kind == "ip":
-        try:
-            return ipaddress.ip_address(have) in ipaddress.ip_network(want, strict=False)
-        except ValueError:
-            return False
-    if kind == "day":
-        return have[:3].lower() == want[:3].lower()
-    return fnmatchcase(have.lower(), want.lower())
+def either(conditions: Sequence[Condition]) -> Condition:
+    """One of them is enough."""
+    return lambda facts: any(condition(facts) for condition in conditions)
 
 
-def _less(_: str, have: str, want: str) -> bool:
-    """Dates and times are written so that their order is that of their letters."""
-    return have < want
+def both(conditions: Sequence[Condition]) -> Condition:
+    """All of them must hold."""
+    return lambda facts: all(condition(facts) for condition in conditions)
 
 
-COMPARISONS: dict[str, Callable[[str, str, str], bool]] = {
-    "=": _equal,
-    "!=": lambda kind, have, want: not _equal(kind, have, want),
-    "<=": lambda kind, have, want: _less(kind, have, want) or _equal(kind, have, want),
-    ">=": lambda kind, have, want: not _less(kind, have, want),
-    "<": _less,
-    ">": lambda kind, have, want: not _less(kind, have, want) and not _equal(kind, have, want),
-    "IN": _equal,
-    "LIKE": _equal,
-}
+def negated(condition: Condition) -> Condition:
+    """It must not hold."""
+    return lambda facts: not condition(facts)

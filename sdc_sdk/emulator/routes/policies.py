@@ -1,10 +1,11 @@
 """Policies of the account."""
 
 from sdc_sdk.emulator.call import Call
-from sdc_sdk.emulator.policy.rules import read_rule
+from sdc_sdk.emulator.policy.reader import read_rule
+from sdc_sdk.emulator.policy.words import Unreadable
 from sdc_sdk.emulator.state.accounts import Policy
 from sdc_sdk.emulator.web.answers import Answer
-from sdc_sdk.emulator.web.errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator.web.errors import invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator.web.routing import TYPED, Route
 from sdc_sdk.emulator.web.values import Json, text, texts
 
@@ -92,8 +93,8 @@ def _rules(call: Call) -> list[str]:
     for rule in rules:
         try:
             read_rule(rule)
-        except CloudError as error:
-            refusals.append(error.message)
+        except Unreadable as error:
+            refusals.append(str(error))
     if refusals:
         raise invalid_argument(", ".join(refusals))
     return rules

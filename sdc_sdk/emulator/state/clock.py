@@ -8,15 +8,15 @@ class Clock:
     """Real time, plus what it was advanced by."""
 
     def __init__(self) -> None:
-        self._ahead = 0.0
+        self.ahead = 0.0
 
     def now(self) -> float:
         """Seconds since 1970."""
-        return time.time() + self._ahead
+        return time.time() + self.ahead
 
     def advance(self, seconds: float) -> None:
         """Let time pass at once."""
-        self._ahead += seconds
+        self.ahead += seconds
 
 
 def iso(seconds: float) -> str:

@@ -13,6 +13,8 @@ class Silence(Exception):
 
 
 async def keep_silent(request: Request, stopping: Callable[[], bool]) -> None:
-    """Wait until the client has gone, or the server is about to."""
-    while not stopping() and not await request.is_disconnected():
+    """Wait until the client has gone; hang up on it when the server is about to go."""
+    while not await request.is_disconnected():
+        if stopping():
+            request.scope["transport"].close()
         await asyncio.sleep(LOOK)
