@@ -5,16 +5,13 @@ from typing import TYPE_CHECKING, Self
 
 from sdc_sdk.emulator.app import App
 from sdc_sdk.emulator.auth.keys import PublicKey
+from sdc_sdk.emulator.cloud import Cloud
 from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
 from sdc_sdk.emulator.policy.reader import read_rule
 from sdc_sdk.emulator.preload import preload_machines
 from sdc_sdk.emulator.server import Server
 from sdc_sdk.emulator.state.accounts import Account, Member, Policy, Role, User
-from sdc_sdk.emulator.state.clock import Clock
-from sdc_sdk.emulator.state.datacenter import Datacenter
-from sdc_sdk.emulator.state.directory import Directory
 from sdc_sdk.emulator.state.options import Options
-from sdc_sdk.emulator.state.seeds import seed, seed_account
 from sdc_sdk.emulator.throwaway import ThrowawayKey
 
 if TYPE_CHECKING:
@@ -44,6 +41,8 @@ class Emulator:
         throttle: bool = False,
         legacy_datasets: bool = False,
         read_only: bool = False,
+        name: str = DATACENTER,
+        beside: "Emulator | None" = None,
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
@@ -58,24 +57,20 @@ class Emulator:
             throttle: Refuse more than 10 requests a second (30 in a burst), as the public cloud does.
             legacy_datasets: Serve `/datasets`, as servers before 8.0 did.
             read_only: Answer 503 to everything that changes something.
+            name: The name of the datacenter.
+            beside: Another datacenter of the same cloud: accounts, keys and the clock are its own.
             host: Where to listen.
             port: Where to listen; 0 takes any free port.
         """
         self._host, self._port = host, port
-        self._clock = Clock()
-        self._directory = Directory(self._clock)
+        self._beside = beside
+        self._cloud: Cloud = beside._cloud if beside else Cloud()
         options = Options(provisioning, action, throttle, legacy_datasets, read_only)
-        self._datacenter = Datacenter(DATACENTER, self._directory, self._clock, options)
-        seed(self._datacenter)
+        self._datacenter = self._cloud.add_datacenter(name, options)
         self._throwaway: ThrowawayKey | None = None
-        if public_key is None:
-            self._throwaway = ThrowawayKey()
-            public_key = self._throwaway.public
         self._server: Server | None = None
         self._faults = Faults()
-        self._directory.add("admin", operator=True)  # the operator, whom every cloud has
-        self._owner = self._new_account(account)
-        self._owner.keys.append(PublicKey.read(public_key, "emulator"))
+        self._owner: Account = beside._owner if beside else self._first_accounts(account, public_key)
         preload_machines(self._datacenter, self._owner, machines)
 
     def start(self) -> Self:
@@ -86,7 +81,7 @@ class Emulator:
         self._server = Server(self._app, self._host, self._port)
         self._server.start()
         self._port = self._server.port
-        self._datacenter.datacenters[DATACENTER] = self.url
+        self._datacenter.datacenters[self._datacenter.name] = self.url
         self._datacenter.services["cloudapi"] = self.url
         if self._throwaway:
             self._throwaway.save()
@@ -129,6 +124,8 @@ class Emulator:
         Raises:
             RuntimeError: the emulator does not run, or the key was given and its private half is not here.
         """
+        if self._beside:
+            return self._beside.key_path
         if self._throwaway is None or self._throwaway.path is None:
             raise RuntimeError("the emulator has no private key: it was made with a public key, or does not run")
         return str(self._throwaway.path)
@@ -141,7 +138,7 @@ class Emulator:
         """
         key = PublicKey.read(public_key)
         with self._datacenter.lock:
-            self._new_account(login).keys.append(key)
+            self._cloud.add_account(login).keys.append(key)
 
     def add_user(self, login: str, public_key: str, *, rules: Sequence[str] = ()) -> None:
         """Add a sub-user to the account; its keyId is `/<account>/users/<login>/keys/<fingerprint>`.
@@ -162,7 +159,7 @@ class Emulator:
         with self._datacenter.lock:
             if self._owner.user(login):
                 raise ValueError(f"there is already a sub-user {login!r}")
-            now = self._clock.now()
+            now = self._cloud.clock.now()
             user = User(login, f"{login}@example.com", now, now, keys=[key])
             self._owner.users.append(user)
             if rules:
@@ -170,10 +167,15 @@ class Emulator:
                 member = Member("subuser", user.id, default=True)
                 self._owner.roles.append(Role(login, [member], [policy.id]))
 
-    def _new_account(self, login: str) -> Account:
-        account = self._directory.add(login)
-        seed_account(self._datacenter, account)
-        return account
+    def _first_accounts(self, login: str, public_key: str | None) -> Account:
+        """Open the first accounts of a new cloud: that of the operator, whom every cloud has, and that of its user."""
+        if public_key is None:
+            self._throwaway = ThrowawayKey()
+            public_key = self._throwaway.public
+        self._cloud.directory.add("admin", operator=True)
+        owner = self._cloud.add_account(login)
+        owner.keys.append(PublicKey.read(public_key, "emulator"))
+        return owner
 
     def fault(
         self,
@@ -203,7 +205,12 @@ class Emulator:
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""
-        self._clock.advance(seconds)
+        self._cloud.clock.advance(seconds)
+
+    def drop_changefeeds(self) -> None:
+        """Hang up on every client of the changefeed, as the real server does when its own source of changes fails."""
+        with self._datacenter.lock:
+            self._datacenter.changes.drop()
 
     def datacenter(self) -> "DataCenter":
         """A client for this cloud."""
