@@ -17,7 +17,9 @@ from .clients import client
 pytestmark = pytest.mark.anyio
 
 
-async def new_network(sdc: AsyncDataCenter, vlan: int) -> Network:
+async def new_network(sdc: AsyncDataCenter) -> Network:
+    """A network on a VLAN of its own, `10.<part>.0.0/24`."""
+    vlan = max(there.vlan_id for there in await sdc.fabric_vlans()) + 1
     await sdc.create_fabric_vlan(vlan, name=f"vlan-{vlan}")
     return await sdc.create_fabric_network(
         vlan,
@@ -74,39 +76,41 @@ async def test_a_vlan_is_given_as_a_number(sdc: AsyncDataCenter, vlan: object) -
     AsyncDataCenter.delete_fabric_network,
 )
 async def test_a_network_is_created_changed_and_deleted(sdc: AsyncDataCenter) -> None:
-    network = await new_network(sdc, 101)
-    assert (network.vlan_id, network.subnet, network.gateway) == (101, "10.101.0.0/24", "10.101.0.1")
+    network = await new_network(sdc)
+    vlan = await sdc.fabric_vlan(network)
+    assert (network.subnet, network.gateway) == (f"10.{vlan.vlan_id}.0.0/24", f"10.{vlan.vlan_id}.0.1")
     assert (network.resolvers, network.internet_nat) == (["8.8.8.8"], False)
-    assert await sdc.fabric_networks(101) == [await sdc.fabric_network(network, network)] == [network]
+    assert await sdc.fabric_networks(vlan) == [await sdc.fabric_network(network, network)] == [network]
     changed = await sdc.update_fabric_network(
         network,
         network,
         name="renamed",
         description="e",
-        provision_start_ip="10.101.0.30",
-        provision_end_ip="10.101.0.40",
+        provision_start_ip=f"10.{vlan.vlan_id}.0.30",
+        provision_end_ip=f"10.{vlan.vlan_id}.0.40",
         resolvers=[],
         routes={},
     )
-    assert (changed.name, changed.description, changed.provision_end_ip) == ("renamed", "e", "10.101.0.40")
+    assert (changed.name, changed.description, changed.provision_end_ip) == ("renamed", "e", f"10.{vlan.vlan_id}.0.40")
     assert (changed.resolvers, changed.routes) == ([], {})
     with pytest.raises(InvalidArgument):
-        await sdc.delete_fabric_vlan(101)
-    await sdc.delete_fabric_network(101, network.id)
-    assert await sdc.fabric_networks(101) == []
+        await sdc.delete_fabric_vlan(vlan)
+    await sdc.delete_fabric_network(vlan.vlan_id, network.id)
+    assert await sdc.fabric_networks(vlan) == []
 
 
 @calls(AsyncDataCenter.network_ips, AsyncDataCenter.network_ip, AsyncDataCenter.update_network_ip)
 async def test_addresses_are_listed_and_reserved(sdc: AsyncDataCenter) -> None:
-    network = await new_network(sdc, 102)
-    assert [(found.ip, found.managed) for found in await sdc.network_ips(network)] == [("10.102.0.1", True)]
-    kept = await sdc.update_network_ip(network, "10.102.0.30", reserved=True)
-    assert (kept.ip, kept.reserved, kept.managed) == ("10.102.0.30", True, False)
+    network = await new_network(sdc)
+    gateway, free = f"10.{network.vlan_id}.0.1", f"10.{network.vlan_id}.0.30"
+    assert [(found.ip, found.managed) for found in await sdc.network_ips(network)] == [(gateway, True)]
+    kept = await sdc.update_network_ip(network, free, reserved=True)
+    assert (kept.ip, kept.reserved, kept.managed) == (free, True, False)
     assert await sdc.network_ip(network.id, kept) == kept
-    assert [found.ip for found in await sdc.network_ips(network)] == ["10.102.0.1", "10.102.0.30"]
-    assert (await sdc.update_network_ip(network, {"ip": kept.ip}, reserved=False)).reserved is False
+    assert [found.ip for found in await sdc.network_ips(network)] == [gateway, free]
+    assert (await sdc.update_network_ip(network, {"ip": free}, reserved=False)).reserved is False
     with pytest.raises(InvalidArgument):
-        await sdc.update_network_ip(network, "10.102.0.1", reserved=True)
+        await sdc.update_network_ip(network, gateway, reserved=True)
 
 
 async def test_addresses_are_paged_until_a_page_is_empty(scripted: Script) -> None:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ResourceFailed, ResourceNotFound
+from sdc_sdk import AsyncDataCenter, CloudAPIError, ResourceFailed, ResourceNotFound
 from tests.conftest import NewCloud, Script
 from tests.scripted import json_answer
 
@@ -24,6 +25,13 @@ IMAGE: dict[str, Any] = {
     "requirements": {},
     "state": "active",
 }
+
+
+@pytest.fixture
+async def own(new_cloud: NewCloud) -> AsyncIterator[AsyncDataCenter]:
+    """A client of a cloud of the test's own, with one machine: other tests list the images of theirs."""
+    async with new_cloud(machines=1).async_datacenter() as sdc:
+        yield sdc
 
 
 @calls(AsyncDataCenter.create_image, AsyncDataCenter.wait_for_image)
@@ -53,9 +61,9 @@ async def test_waiting_for_an_image_that_fails_or_is_not_there_ends(sdc: AsyncDa
 
 
 @calls(AsyncDataCenter.update_image)
-async def test_an_image_is_changed(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
-    image = await sdc.create_image(machine, name="mine", version="1")
-    changed = await sdc.update_image(
+async def test_an_image_is_changed(own: AsyncDataCenter) -> None:
+    image = await own.create_image((await own.machines())[0], name="mine", version="1")
+    changed = await own.update_image(
         image,
         name="ours",
         version="2",
@@ -68,19 +76,17 @@ async def test_an_image_is_changed(sdc: AsyncDataCenter, machine: AsyncMachine) 
     assert (changed.name, changed.version, changed.description, changed.acl) == ("ours", "2", "d", [OTHER])
     assert changed.tags == {"n": 1}
     with pytest.raises(CloudAPIError, match="NotImageOwner"):
-        await sdc.update_image(PUBLIC, name="ours")
+        await own.update_image(PUBLIC, name="ours")
 
 
 @calls(AsyncDataCenter.export_image, AsyncDataCenter.clone_image, AsyncDataCenter.import_image)
-async def test_images_are_exported_cloned_and_imported(
-    sdc: AsyncDataCenter, machine: AsyncMachine, scripted: Script
-) -> None:
-    image = await sdc.create_image(machine, name="mine", version="1")
-    assert (await sdc.export_image(image, "/acme/stor/images")).image_path
+async def test_images_are_exported_cloned_and_imported(own: AsyncDataCenter, scripted: Script) -> None:
+    image = await own.create_image((await own.machines())[0], name="mine", version="1")
+    assert (await own.export_image(image, "/acme/stor/images")).image_path
     with pytest.raises(CloudAPIError):
-        await sdc.clone_image(image)
+        await own.clone_image(image)
     with pytest.raises(CloudAPIError):
-        await sdc.import_image(PUBLIC, datacenter="local-1")
+        await own.import_image(PUBLIC, datacenter="local-1")
     server = scripted(json_answer(200, IMAGE))
     async with client(server) as other:
         assert (await other.clone_image(OTHER)).id == OTHER

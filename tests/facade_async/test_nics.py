@@ -15,10 +15,10 @@ pytestmark = pytest.mark.anyio
 
 @calls(AsyncMachine.nics, AsyncMachine.nic, AsyncMachine.add_nic, AsyncMachine.remove_nic)
 async def test_a_nic_is_added_found_and_removed(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
-    network = await new_network(sdc, 110)
+    network = await new_network(sdc)
     before = await machine.nics()
     nic = await machine.add_nic(network, primary=False)
-    assert (nic.network, nic.ip, nic.primary) == (network.id, "10.110.0.10", False)
+    assert (nic.network, nic.ip, nic.primary) == (network.id, network.provision_start_ip, False)
     found = await machine.nic(nic)
     assert found.ip == nic.ip
     assert (
@@ -35,18 +35,19 @@ async def test_a_nic_is_added_found_and_removed(sdc: AsyncDataCenter, machine: A
 
 
 async def test_an_address_can_be_asked_for(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
-    network = await new_network(sdc, 111)
-    nic = await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=["10.111.0.15"]))
-    assert nic.ip == "10.111.0.15"
-    other = await new_network(sdc, 112)
-    assert (await machine.add_nic({"ipv4_uuid": other.id, "ipv4_ips": ["10.112.0.16"]})).ip == "10.112.0.16"
+    network = await new_network(sdc)
+    wanted = f"10.{network.vlan_id}.0.15"
+    assert (await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[wanted]))).ip == wanted
+    other = await new_network(sdc)
+    wanted = f"10.{other.vlan_id}.0.16"
+    assert (await machine.add_nic({"ipv4_uuid": other.id, "ipv4_ips": [wanted]})).ip == wanted
 
 
 async def test_a_second_nic_on_a_network_is_refused_with_the_first(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
-    network = await new_network(sdc, 113)
+    network = await new_network(sdc)
     first = await machine.add_nic(network)
     with pytest.raises(NicAlreadyExists, match=f"has a NIC on network {network.id} already") as caught:
-        await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=["10.113.0.15"]))
+        await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[f"10.{network.vlan_id}.0.15"]))
     assert isinstance(caught.value.nic, Nic)
     assert caught.value.nic.mac == first.mac
     assert [nic.mac for nic in await machine.nics() if nic.network == network.id] == [first.mac]
@@ -63,7 +64,7 @@ async def test_waiting_for_a_nic(new_cloud: NewCloud) -> None:
     async with new_cloud(action=0.1).async_datacenter() as sdc:
         machine = await sdc.create_machine(package="sample-256M", image=IMAGE)
         await machine.poll_until("running", 0.01)
-        nic = await machine.add_nic(await new_network(sdc, 10))
+        nic = await machine.add_nic(await new_network(sdc))
         assert nic.state == "provisioning"
         assert (await machine.wait_for_nic(nic, interval=0.01)).state == "running"
         assert (await machine.wait_for_nic(nic.mac, "running", interval=0.01)).state == "running"

@@ -12,7 +12,7 @@ from tests.conftest import NewCloud
 from .calls import calls
 from .test_keys import new_public_key
 from .test_roles import asking_for
-from .test_users import Heard, new_user
+from .test_users import Heard, new_user, unique
 
 pytestmark = pytest.mark.anyio
 
@@ -69,15 +69,15 @@ async def test_below_version_7_2_the_server_would_never_answer(cloud: Emulator) 
 
 
 async def test_role_tags_come_with_what_is_created(sdc: AsyncDataCenter) -> None:
-    role = await sdc.create_role("makers")
-    again = await sdc.create_role("others", role_tags=[role])
-    policy = await sdc.create_policy("of-makers", rules=["CAN a"], role_tags=["makers"])
-    rule = await sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[{"name": "makers"}])
-    key = await sdc.add_key("of-makers", new_public_key(), role_tags=[role])
+    role = await sdc.create_role(unique("makers"))
+    again = await sdc.create_role(unique("others"), role_tags=[role])
+    policy = await sdc.create_policy(unique("p"), rules=["CAN a"], role_tags=[role.name])
+    rule = await sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[{"name": role.name}])
+    key = await sdc.add_key(unique("k"), new_public_key(), role_tags=[role])
     machine = await sdc.create_machine(
         package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271", role_tags=[role]
     )
-    assert [await sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [["makers"]] * 5
+    assert [await sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [[role.name]] * 5
 
 
 @calls(AsyncDataCenter.wait_until_gone)

@@ -35,6 +35,11 @@ class Heard:
         self.states.append(state)
 
 
+def unique(name: str) -> str:
+    """A name that nobody else has in the cloud of all tests."""
+    return f"{name}-{uuid4().hex[:8]}"
+
+
 async def new_user(sdc: AsyncDataCenter) -> str:
     login = f"u{uuid4().hex[:8]}"
     await sdc.create_user(login, email=f"{login}@acme.example", password="secret-123")
@@ -101,9 +106,10 @@ async def test_a_user_with_keys_cannot_be_deleted(sdc: AsyncDataCenter) -> None:
 
 
 async def test_role_tags_come_with_a_new_user(sdc: AsyncDataCenter) -> None:
-    role = await sdc.create_role("keepers")
-    user = await sdc.create_user("dave", email="dave@acme.example", password="secret-123", role_tags=[role])
-    assert await sdc.role_tags(user) == ["keepers"]
+    role = await sdc.create_role(unique("keepers"))
+    login = f"d{uuid4().hex[:8]}"
+    user = await sdc.create_user(login, email=f"{login}@acme.example", password="secret-123", role_tags=[role])
+    assert await sdc.role_tags(user) == [role.name]
 
 
 @calls(AsyncDataCenter.wait_for_user)

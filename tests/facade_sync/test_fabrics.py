@@ -18,7 +18,9 @@ from .clients import client
 pytestmark = pytest.mark.anyio
 
 
-def new_network(sdc: DataCenter, vlan: int) -> Network:
+def new_network(sdc: DataCenter) -> Network:
+    """A network on a VLAN of its own, `10.<part>.0.0/24`."""
+    vlan = max(there.vlan_id for there in sdc.fabric_vlans()) + 1
     sdc.create_fabric_vlan(vlan, name=f"vlan-{vlan}")
     return sdc.create_fabric_network(
         vlan,
@@ -75,39 +77,41 @@ def test_a_vlan_is_given_as_a_number(sdc: DataCenter, vlan: object) -> None:
     DataCenter.delete_fabric_network,
 )
 def test_a_network_is_created_changed_and_deleted(sdc: DataCenter) -> None:
-    network = new_network(sdc, 101)
-    assert (network.vlan_id, network.subnet, network.gateway) == (101, "10.101.0.0/24", "10.101.0.1")
+    network = new_network(sdc)
+    vlan = sdc.fabric_vlan(network)
+    assert (network.subnet, network.gateway) == (f"10.{vlan.vlan_id}.0.0/24", f"10.{vlan.vlan_id}.0.1")
     assert (network.resolvers, network.internet_nat) == (["8.8.8.8"], False)
-    assert sdc.fabric_networks(101) == [sdc.fabric_network(network, network)] == [network]
+    assert sdc.fabric_networks(vlan) == [sdc.fabric_network(network, network)] == [network]
     changed = sdc.update_fabric_network(
         network,
         network,
         name="renamed",
         description="e",
-        provision_start_ip="10.101.0.30",
-        provision_end_ip="10.101.0.40",
+        provision_start_ip=f"10.{vlan.vlan_id}.0.30",
+        provision_end_ip=f"10.{vlan.vlan_id}.0.40",
         resolvers=[],
         routes={},
     )
-    assert (changed.name, changed.description, changed.provision_end_ip) == ("renamed", "e", "10.101.0.40")
+    assert (changed.name, changed.description, changed.provision_end_ip) == ("renamed", "e", f"10.{vlan.vlan_id}.0.40")
     assert (changed.resolvers, changed.routes) == ([], {})
     with pytest.raises(InvalidArgument):
-        sdc.delete_fabric_vlan(101)
-    sdc.delete_fabric_network(101, network.id)
-    assert sdc.fabric_networks(101) == []
+        sdc.delete_fabric_vlan(vlan)
+    sdc.delete_fabric_network(vlan.vlan_id, network.id)
+    assert sdc.fabric_networks(vlan) == []
 
 
 @calls(DataCenter.network_ips, DataCenter.network_ip, DataCenter.update_network_ip)
 def test_addresses_are_listed_and_reserved(sdc: DataCenter) -> None:
-    network = new_network(sdc, 102)
-    assert [(found.ip, found.managed) for found in sdc.network_ips(network)] == [("10.102.0.1", True)]
-    kept = sdc.update_network_ip(network, "10.102.0.30", reserved=True)
-    assert (kept.ip, kept.reserved, kept.managed) == ("10.102.0.30", True, False)
+    network = new_network(sdc)
+    gateway, free = f"10.{network.vlan_id}.0.1", f"10.{network.vlan_id}.0.30"
+    assert [(found.ip, found.managed) for found in sdc.network_ips(network)] == [(gateway, True)]
+    kept = sdc.update_network_ip(network, free, reserved=True)
+    assert (kept.ip, kept.reserved, kept.managed) == (free, True, False)
     assert sdc.network_ip(network.id, kept) == kept
-    assert [found.ip for found in sdc.network_ips(network)] == ["10.102.0.1", "10.102.0.30"]
-    assert (sdc.update_network_ip(network, {"ip": kept.ip}, reserved=False)).reserved is False
+    assert [found.ip for found in sdc.network_ips(network)] == [gateway, free]
+    assert (sdc.update_network_ip(network, {"ip": free}, reserved=False)).reserved is False
     with pytest.raises(InvalidArgument):
-        sdc.update_network_ip(network, "10.102.0.1", reserved=True)
+        sdc.update_network_ip(network, gateway, reserved=True)
 
 
 def test_addresses_are_paged_until_a_page_is_empty(scripted: Script) -> None:

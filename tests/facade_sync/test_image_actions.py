@@ -1,11 +1,12 @@
 # Written by scripts/unasync from tests/facade_async/test_image_actions.py. Do not edit: change that file and run it again.
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from sdc_sdk import CloudAPIError, DataCenter, Machine, ResourceFailed, ResourceNotFound
+from sdc_sdk import CloudAPIError, DataCenter, ResourceFailed, ResourceNotFound
 from tests.conftest import NewCloud, Script
 from tests.scripted import json_answer
 
@@ -25,6 +26,13 @@ IMAGE: dict[str, Any] = {
     "requirements": {},
     "state": "active",
 }
+
+
+@pytest.fixture
+def own(new_cloud: NewCloud) -> Iterator[DataCenter]:
+    """A client of a cloud of the test's own, with one machine: other tests list the images of theirs."""
+    with new_cloud(machines=1).datacenter() as sdc:
+        yield sdc
 
 
 @calls(DataCenter.create_image, DataCenter.wait_for_image)
@@ -54,9 +62,9 @@ def test_waiting_for_an_image_that_fails_or_is_not_there_ends(sdc: DataCenter, s
 
 
 @calls(DataCenter.update_image)
-def test_an_image_is_changed(sdc: DataCenter, machine: Machine) -> None:
-    image = sdc.create_image(machine, name="mine", version="1")
-    changed = sdc.update_image(
+def test_an_image_is_changed(own: DataCenter) -> None:
+    image = own.create_image((own.machines())[0], name="mine", version="1")
+    changed = own.update_image(
         image,
         name="ours",
         version="2",
@@ -69,17 +77,17 @@ def test_an_image_is_changed(sdc: DataCenter, machine: Machine) -> None:
     assert (changed.name, changed.version, changed.description, changed.acl) == ("ours", "2", "d", [OTHER])
     assert changed.tags == {"n": 1}
     with pytest.raises(CloudAPIError, match="NotImageOwner"):
-        sdc.update_image(PUBLIC, name="ours")
+        own.update_image(PUBLIC, name="ours")
 
 
 @calls(DataCenter.export_image, DataCenter.clone_image, DataCenter.import_image)
-def test_images_are_exported_cloned_and_imported(sdc: DataCenter, machine: Machine, scripted: Script) -> None:
-    image = sdc.create_image(machine, name="mine", version="1")
-    assert (sdc.export_image(image, "/acme/stor/images")).image_path
+def test_images_are_exported_cloned_and_imported(own: DataCenter, scripted: Script) -> None:
+    image = own.create_image((own.machines())[0], name="mine", version="1")
+    assert (own.export_image(image, "/acme/stor/images")).image_path
     with pytest.raises(CloudAPIError):
-        sdc.clone_image(image)
+        own.clone_image(image)
     with pytest.raises(CloudAPIError):
-        sdc.import_image(PUBLIC, datacenter="local-1")
+        own.import_image(PUBLIC, datacenter="local-1")
     server = scripted(json_answer(200, IMAGE))
     with client(server) as other:
         assert (other.clone_image(OTHER)).id == OTHER

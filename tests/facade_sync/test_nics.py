@@ -16,10 +16,10 @@ pytestmark = pytest.mark.anyio
 
 @calls(Machine.nics, Machine.nic, Machine.add_nic, Machine.remove_nic)
 def test_a_nic_is_added_found_and_removed(sdc: DataCenter, machine: Machine) -> None:
-    network = new_network(sdc, 110)
+    network = new_network(sdc)
     before = machine.nics()
     nic = machine.add_nic(network, primary=False)
-    assert (nic.network, nic.ip, nic.primary) == (network.id, "10.110.0.10", False)
+    assert (nic.network, nic.ip, nic.primary) == (network.id, network.provision_start_ip, False)
     found = machine.nic(nic)
     assert found.ip == nic.ip
     assert (
@@ -33,18 +33,19 @@ def test_a_nic_is_added_found_and_removed(sdc: DataCenter, machine: Machine) -> 
 
 
 def test_an_address_can_be_asked_for(sdc: DataCenter, machine: Machine) -> None:
-    network = new_network(sdc, 111)
-    nic = machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=["10.111.0.15"]))
-    assert nic.ip == "10.111.0.15"
-    other = new_network(sdc, 112)
-    assert (machine.add_nic({"ipv4_uuid": other.id, "ipv4_ips": ["10.112.0.16"]})).ip == "10.112.0.16"
+    network = new_network(sdc)
+    wanted = f"10.{network.vlan_id}.0.15"
+    assert (machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[wanted]))).ip == wanted
+    other = new_network(sdc)
+    wanted = f"10.{other.vlan_id}.0.16"
+    assert (machine.add_nic({"ipv4_uuid": other.id, "ipv4_ips": [wanted]})).ip == wanted
 
 
 def test_a_second_nic_on_a_network_is_refused_with_the_first(sdc: DataCenter, machine: Machine) -> None:
-    network = new_network(sdc, 113)
+    network = new_network(sdc)
     first = machine.add_nic(network)
     with pytest.raises(NicAlreadyExists, match=f"has a NIC on network {network.id} already") as caught:
-        machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=["10.113.0.15"]))
+        machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[f"10.{network.vlan_id}.0.15"]))
     assert isinstance(caught.value.nic, Nic)
     assert caught.value.nic.mac == first.mac
     assert [nic.mac for nic in machine.nics() if nic.network == network.id] == [first.mac]
@@ -61,7 +62,7 @@ def test_waiting_for_a_nic(new_cloud: NewCloud) -> None:
     with new_cloud(action=0.1).datacenter() as sdc:
         machine = sdc.create_machine(package="sample-256M", image=IMAGE)
         machine.poll_until("running", 0.01)
-        nic = machine.add_nic(new_network(sdc, 10))
+        nic = machine.add_nic(new_network(sdc))
         assert nic.state == "provisioning"
         assert (machine.wait_for_nic(nic, interval=0.01)).state == "running"
         assert (machine.wait_for_nic(nic.mac, "running", interval=0.01)).state == "running"

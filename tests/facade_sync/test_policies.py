@@ -9,17 +9,19 @@ from tests.scripted import json_answer
 
 from .calls import calls
 from .clients import client
+from .test_users import unique
 
 pytestmark = pytest.mark.anyio
 
 
 @calls(DataCenter.policies, DataCenter.policy, DataCenter.create_policy, DataCenter.delete_policy)
 def test_a_policy_is_created_found_and_deleted_by_name(sdc: DataCenter) -> None:
-    policy = sdc.create_policy("look", rules=["CAN listmachines", "CAN getmachine"], description="Look only")
+    name = unique("look")
+    policy = sdc.create_policy(name, rules=["CAN listmachines", "CAN getmachine"], description="Look only")
     assert (policy.rules, policy.description) == (["CAN listmachines", "CAN getmachine"], "Look only")
-    assert sdc.policy("look") == sdc.policy(policy.id) == sdc.policy(policy) == policy
+    assert sdc.policy(name) == sdc.policy(policy.id) == sdc.policy(policy) == policy
     assert policy in sdc.policies()
-    sdc.delete_policy("look")
+    sdc.delete_policy(name)
     assert policy not in sdc.policies()
     with pytest.raises(ResourceNotFound):
         sdc.delete_policy(policy)
@@ -27,9 +29,10 @@ def test_a_policy_is_created_found_and_deleted_by_name(sdc: DataCenter) -> None:
 
 @calls(DataCenter.update_policy)
 def test_a_policy_is_changed_by_name_although_the_server_takes_the_id(sdc: DataCenter) -> None:
-    policy = sdc.create_policy("old", rules=["CAN listmachines"], description="d", role_tags=[])
-    changed = sdc.update_policy("old", name="new", rules=["CAN b", "CAN a"], description="")
-    assert (changed.id, changed.name, changed.rules) == (policy.id, "new", ["CAN a", "CAN b"])
+    old, new = unique("old"), unique("new")
+    policy = sdc.create_policy(old, rules=["CAN listmachines"], description="d", role_tags=[])
+    changed = sdc.update_policy(old, name=new, rules=["CAN b", "CAN a"], description="")
+    assert (changed.id, changed.name, changed.rules) == (policy.id, new, ["CAN a", "CAN b"])
     assert changed.description is None
     with pytest.raises(InvalidArgument):
         sdc.update_policy(changed, rules=["MAY a"])
@@ -47,6 +50,6 @@ def test_a_change_of_nothing_is_refused(scripted: Script) -> None:
 
 @calls(DataCenter.wait_for_policy)
 def test_waiting_until_a_policy_is_shown_in_whatever_order(sdc: DataCenter) -> None:
-    policy = sdc.create_policy("settled", rules=["CAN b", "CAN a"], description="")
+    policy = sdc.create_policy(unique("p"), rules=["CAN b", "CAN a"], description="")
     assert (sdc.wait_for_policy(policy, interval=0.01)).id == policy.id
-    assert (sdc.wait_for_policy("settled", interval=0.01)).id == policy.id
+    assert (sdc.wait_for_policy(policy.name, interval=0.01)).id == policy.id

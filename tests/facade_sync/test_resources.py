@@ -13,7 +13,7 @@ from tests.conftest import NewCloud
 from .calls import calls
 from .test_keys import new_public_key
 from .test_roles import asking_for
-from .test_users import Heard, new_user
+from .test_users import Heard, new_user, unique
 
 pytestmark = pytest.mark.anyio
 
@@ -70,13 +70,13 @@ def test_below_version_7_2_the_server_would_never_answer(cloud: Emulator) -> Non
 
 
 def test_role_tags_come_with_what_is_created(sdc: DataCenter) -> None:
-    role = sdc.create_role("makers")
-    again = sdc.create_role("others", role_tags=[role])
-    policy = sdc.create_policy("of-makers", rules=["CAN a"], role_tags=["makers"])
-    rule = sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[{"name": "makers"}])
-    key = sdc.add_key("of-makers", new_public_key(), role_tags=[role])
+    role = sdc.create_role(unique("makers"))
+    again = sdc.create_role(unique("others"), role_tags=[role])
+    policy = sdc.create_policy(unique("p"), rules=["CAN a"], role_tags=[role.name])
+    rule = sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[{"name": role.name}])
+    key = sdc.add_key(unique("k"), new_public_key(), role_tags=[role])
     machine = sdc.create_machine(package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271", role_tags=[role])
-    assert [sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [["makers"]] * 5
+    assert [sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [[role.name]] * 5
 
 
 @calls(DataCenter.wait_until_gone)

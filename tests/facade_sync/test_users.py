@@ -36,6 +36,11 @@ class Heard:
         self.states.append(state)
 
 
+def unique(name: str) -> str:
+    """A name that nobody else has in the cloud of all tests."""
+    return f"{name}-{uuid4().hex[:8]}"
+
+
 def new_user(sdc: DataCenter) -> str:
     login = f"u{uuid4().hex[:8]}"
     sdc.create_user(login, email=f"{login}@acme.example", password="secret-123")
@@ -102,9 +107,10 @@ def test_a_user_with_keys_cannot_be_deleted(sdc: DataCenter) -> None:
 
 
 def test_role_tags_come_with_a_new_user(sdc: DataCenter) -> None:
-    role = sdc.create_role("keepers")
-    user = sdc.create_user("dave", email="dave@acme.example", password="secret-123", role_tags=[role])
-    assert sdc.role_tags(user) == ["keepers"]
+    role = sdc.create_role(unique("keepers"))
+    login = f"d{uuid4().hex[:8]}"
+    user = sdc.create_user(login, email=f"{login}@acme.example", password="secret-123", role_tags=[role])
+    assert sdc.role_tags(user) == [role.name]
 
 
 @calls(DataCenter.wait_for_user)
