@@ -77,7 +77,7 @@ def read(name: str, environ: Mapping[str, str], told: Iterable[str] = ()) -> Pro
     Raises:
         ConfigurationError: There is no such profile, or it cannot be used.
     """
-    if Path(name).name != name:
+    if not name or Path(name).name != name:
         raise ConfigurationError(f"{name!r} is not the name of a profile")
     path = directory(environ) / "profiles.d" / f"{name}.json"
     if not path.is_file():
