@@ -44,7 +44,10 @@ def cloud() -> Iterator[Emulator]:
 @pytest.fixture(scope="session")
 def ask(replay: ModuleType) -> Ask:
     """Sends one request to a cloud, signed `by` the account or as that says, and returns status, headers and body."""
-    read_key = functools.cache(lambda path: replay.Key.read(path, None))
+
+    @functools.cache
+    def read_key(path: str) -> Any:
+        return replay.Key.read(path, None)
 
     def send(
         cloud: Emulator, method: str, path: str, *, key: Path | None = None, by: Any = "account", **step: Any

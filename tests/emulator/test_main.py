@@ -7,7 +7,7 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -28,7 +28,7 @@ def test_something(cloudapi_emulator):
 
 
 @contextmanager
-def running(lines: int, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
+def running(lines: int, *arguments: str) -> Generator[tuple[subprocess.Popen[str], dict[str, str]], None, None]:
     """The command, and the environment that its first lines set."""
     command = [sys.executable, "-W", "error", "-m", "sdc_sdk.emulator", "--port", "0", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,11 @@ def test_nothing_is_throttled_unless_asked_for(ask: Ask) -> None:
 def throttling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     """A cloud that throttles, and whose time goes on only when it is told to."""
     began = time.time()
-    monkeypatch.setattr(Clock, "now", lambda clock: began + clock.ahead)
+
+    def now(clock: Clock) -> float:
+        return began + clock.ahead
+
+    monkeypatch.setattr(Clock, "now", now)
     with Emulator(throttle=True) as cloud:
         yield cloud
 
@@ -95,7 +100,7 @@ def test_machines_to_begin_with(ask: Ask, number: int) -> None:
     with Emulator(machines=number) as cloud:
         head = ask(cloud, "HEAD", "/my/machines")
         assert head.headers["x-resource-count"] == str(min(number, 1000)), "of this page, not of all"
-        found = []
+        found: list[Any] = []
         while page := ask(cloud, "GET", "/my/machines", query={"offset": len(found)}).body:
             assert len(page) == min(1000, number - len(found))
             found += page
