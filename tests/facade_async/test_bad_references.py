@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from .clients import client
 pytestmark = pytest.mark.anyio
 
 KEY = "ssh-ed25519 AAAA"
-METHODS: dict[str, Callable[[AsyncDataCenter, Any], Awaitable[Any]]] = {
+METHODS: dict[str, Callable[[AsyncDataCenter, Any], Any]] = {
     "access_key": lambda sdc, it: sdc.access_key(it),
     "add_foreign_datacenter": lambda sdc, it: sdc.add_foreign_datacenter(it, "https://x", token="t"),
     "add_foreign_datacenter, its url": lambda sdc, it: sdc.add_foreign_datacenter("x", it, token="t"),
@@ -91,7 +91,7 @@ METHODS: dict[str, Callable[[AsyncDataCenter, Any], Awaitable[Any]]] = {
     "wait_for_user": lambda sdc, it: sdc.wait_for_user(it),
     "wait_for_volume": lambda sdc, it: sdc.wait_for_volume(it),
 }
-OF_A_MACHINE: dict[str, Callable[[AsyncMachine, Any], Awaitable[Any]]] = {
+OF_A_MACHINE: dict[str, Callable[[AsyncMachine, Any], Any]] = {
     "add_nic": lambda machine, it: machine.add_nic(it),
     "delete_disk": lambda machine, it: machine.delete_disk(it),
     "get_disk": lambda machine, it: machine.get_disk(it),
