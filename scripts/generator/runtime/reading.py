@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
 
 _parse = datetime.fromisoformat
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class InvalidPayload(ValueError):
@@ -72,10 +73,17 @@ def instant(data: Mapping[str, Any], name: str) -> datetime:
     """A required ISO 8601 date."""
     value = data[name]
     try:
-        moment = _parse(value)
-    except (TypeError, ValueError):
+        moment = _parse(value) if isinstance(value, str) else _counted(value)
+    except (OverflowError, TypeError, ValueError):
         raise InvalidPayload(name, f"{value!r} is not an ISO 8601 date") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _counted(value: Any) -> datetime:
+    """A number in place of a date: seconds since 1970, or milliseconds as JavaScript counts."""
+    if isinstance(value, bool):
+        raise TypeError("a boolean is no date")
+    return _EPOCH + timedelta(milliseconds=value if abs(value) > 1e11 else value * 1000)
 
 
 def optional_instant(data: Mapping[str, Any], name: str) -> datetime | None:
