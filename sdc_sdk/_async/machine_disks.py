@@ -108,7 +108,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Args:
             identifier: Id of the disk.
             state: The state to wait for; by default any but `creating`, `resizing` and `deleting`.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

@@ -108,7 +108,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
             state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any
                 but `running`.
             phase: The step to wait for: directly after `migrate("sync")` the server may still show the one before.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

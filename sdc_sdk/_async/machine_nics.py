@@ -88,7 +88,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         Args:
             mac: The NIC.
             state: The state to wait for; by default any but `provisioning`.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

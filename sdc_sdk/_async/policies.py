@@ -118,7 +118,7 @@ class AsyncPoliciesSection(AsyncConnection):
         Args:
             policy: A policy as `create_policy()` or `update_policy()` returned it, to wait until it is shown like that;
                 an id or name, to wait until it is there.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

@@ -188,7 +188,7 @@ class AsyncUsersSection(AsyncConnection):
         Args:
             user: A sub-user as `create_user()` or `update_user()` returned it, to wait until it is shown like that;
                 an id or login, to wait until it is there.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

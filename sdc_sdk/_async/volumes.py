@@ -149,7 +149,7 @@ class AsyncVolumesSection(AsyncConnection):
         Args:
             identifier: Id of the volume.
             state: The state to wait for.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 

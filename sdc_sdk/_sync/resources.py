@@ -83,7 +83,7 @@ class ResourcesSection(Connection):
 
         Args:
             resource: What was deleted: a model, a bound object or a path.
-            interval: Seconds between two looks.
+            interval: Seconds until the second look; later pauses grow to five times that.
             timeout: Seconds after which to give up; None never does.
             progress: Called after each look with the state, the seconds since the start, and the number of looks.
 
