@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -18,7 +19,11 @@ Script = Callable[..., ScriptedServer]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let pytest-socket refuse every connection that leaves this machine."""
+    """Let pytest-socket refuse every connection that leaves this machine, and let no test find its user's settings."""
+    for name in [name for name in os.environ if name.startswith(("TRITON_", "SDC_")) and "_TEST_" not in name]:
+        del os.environ[name]
+    os.environ["XDG_CONFIG_HOME"] = os.devnull
+    os.environ.pop("SSH_AUTH_SOCK", None)
     config.option.allow_hosts = "127.0.0.1,::1"
     config.option.allow_unix_socket = True
     config.addinivalue_line("markers", "calls(*methods): the test calls these methods, and fails when it does not")

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.auth.keymaker import KeyCase, MadeKey, make
+from tests.auth.sshagent import Agent, running_agent
 from tests.tools import require
 
 KeyMaker = Callable[[KeyCase], MadeKey]
@@ -30,6 +31,26 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> KeyMaker:
         return make(case, directory)
 
     return maker
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home directory with an empty ~/.ssh, which is returned."""
+    ssh = tmp_path / ".ssh"
+    ssh.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    return ssh
+
+
+@pytest.fixture
+def agent(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
+    """An ssh-agent without keys."""
+    require("py:paramiko")
+    with running_agent(tmp_path) as agent:
+        monkeypatch.setenv("SSH_AUTH_SOCK", str(agent.path))
+        yield agent
 
 
 class Verifier:

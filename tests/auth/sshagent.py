@@ -56,11 +56,15 @@ def running_agent(directory: Path) -> Generator[Agent]:
 
 @dataclass
 class Listener:
-    """A socket in front of an agent that notes every request, and can take the flags away from signing requests."""
+    """A socket in front of an agent that notes every request.
+
+    It can take the flags away from signing requests, and make every answer late.
+    """
 
     agent: Path
     path: Path
     drop_flags: bool = False
+    delay: float = 0
     requests: list[bytes] = field(default_factory=list[bytes])
 
     def sign_requests(self) -> list[tuple[bytes, int]]:
@@ -80,14 +84,15 @@ class Listener:
                 self.requests.append(message)
                 if self.drop_flags and message[0] == SIGN_REQUEST:
                     message = message[:-4] + bytes(4)
+                time.sleep(self.delay)
                 _send(agent, message)
                 _send(connection, _message(agent))
 
 
 @contextmanager
-def listening(agent: Agent, directory: Path, *, drop_flags: bool = False) -> Generator[Listener]:
+def listening(agent: Agent, directory: Path, *, drop_flags: bool = False, delay: float = 0) -> Generator[Listener]:
     """Listen in front of `agent`."""
-    listener = Listener(agent.path, directory / "listener", drop_flags)
+    listener = Listener(agent.path, directory / "listener", drop_flags, delay)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(listener.path))
         server.listen()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,31 +13,12 @@ from sdc_sdk.auth.agent import AgentKey
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
 from tests.auth.keymaker import PASSPHRASE, KeyCase, run
-from tests.auth.sshagent import Agent, running_agent
-from tests.tools import require
+from tests.auth.sshagent import Agent
 
 PLAIN = KeyCase("ed25519", "openssh", False)
 ENCRYPTED = KeyCase("ed25519", "openssh", True)
 UNMARKED = KeyCase("p256", "sec1", True)  # encrypted, and nothing outside tells its fingerprint
 NOWHERE = ":".join(["00"] * 16)
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home directory with an empty ~/.ssh."""
-    ssh = tmp_path / ".ssh"
-    ssh.mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-    return ssh
-
-
-@pytest.fixture
-def agent(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
-    require("py:paramiko")
-    with running_agent(tmp_path) as agent:
-        monkeypatch.setenv("SSH_AUTH_SOCK", str(agent.path))
-        yield agent
 
 
 def put(case: KeyCase, made: KeyMaker, directory: Path, name: str, *, pub: bool = True) -> PrivateKey:
