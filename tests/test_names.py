@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -82,11 +83,13 @@ MACHINE = {
 }
 SNAPSHOT = {"refresh": "", "status": "", "start": "", "delete": ""}
 
-OWN = "create_in_datacenter"
+# These have no operation of their own: they send anything, or what another method sends. Who sends nothing says so.
 WITHOUT_OPERATION = {
-    *("api", "authenticate", "close", "datacenter", "from_profile", "request", "send", "send_raw"),
-    OWN,  # of its own they have none: they send nothing, anything, or what another method sends
+    *("api", "close", "request", "send", "send_raw", "stream", "role_tags", "wait_until_gone"),
+    *("create_in_datacenter", "wait_until_disk_gone", "wait_until_nic_gone"),
 }
+# One word for all operations that one method carries out.
+FAMILIES = {"Migrate": "MigrateMachineBegin", "SetRoleTags": "ReplaceResourceRoleTags"}
 
 
 def positional(method: Callable[..., object]) -> list[str]:
@@ -166,7 +169,7 @@ def stands_for(written: str, described: str) -> bool:
     same_path = len(segments) == len(expected) and all(
         ours == theirs or theirs.startswith(":") for ours, theirs in zip(segments, expected, strict=True)
     )
-    return same_path and (not constants or query in (constants, "action=..."))
+    return same_path and (not constants or query.partition("=")[0] == constants.partition("=")[0])
 
 
 DOCUMENTED = [(cls, name) for pair in TWINS for cls in pair for name in public_methods(cls)]
@@ -184,9 +187,11 @@ def test_every_method_is_documented(cls: type, name: str) -> None:
 @pytest.mark.parametrize(("cls", "name"), [(cls, name) for cls, name in DOCUMENTED if name not in WITHOUT_OPERATION])
 def test_the_first_paragraph_names_an_operation_and_its_route_as_described(cls: type, name: str) -> None:
     paragraph = (inspect.getdoc(getattr(cls, name)) or "").partition("\n\n")[0].replace("\n", " ")
+    if "Nothing is sent." in paragraph:
+        return
     match = ROUTE.search(paragraph)
     assert match, f"no `Operation (VERB /path)` in: {paragraph}"
-    verb, path = ROUTES[match["operation"]].split(" ", 1)
+    verb, path = ROUTES[FAMILIES.get(match["operation"], match["operation"])].split(" ", 1)
     assert match["verb"] == verb
     assert stands_for(match["path"], path)
 
@@ -225,18 +230,18 @@ def test_the_client_does_not_load_the_emulator() -> None:
     assert in_a_fresh_python(f"import sys, sdc_sdk; sdc_sdk.DataCenter, sdc_sdk.AsyncDataCenter; {heavy}") == "[]"
 
 
-def modules(folder: str) -> Iterator[tuple[str, ast.Module]]:
+def modules(folder: str) -> Iterator[tuple[str, Path]]:
     """Every module below a folder of the repository, by its dotted name."""
     base = ROOT / "generated" if folder.startswith("sdc_cloudapi") else ROOT
     for path in sorted((base / folder).rglob("*.py")):
-        name = ".".join(path.relative_to(base).with_suffix("").parts)
-        yield name, ast.parse(path.read_text(encoding="utf-8"))
+        yield ".".join(path.relative_to(base).with_suffix("").parts), path
 
 
-def imported(name: str, tree: ast.AST) -> set[str]:
+@cache
+def imported(name: str, path: Path) -> set[str]:
     """The dotted names of what a module imports, wherever in it; relative ones made absolute."""
     found: set[str] = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -255,8 +260,8 @@ def forbidden(folder: str, is_forbidden: Callable[[str, str], bool]) -> list[str
     """`module -> import` for each import that breaks a rule."""
     return [
         f"{name} -> {i}"
-        for name, tree in modules(folder)
-        for i in sorted(imported(name, tree))
+        for name, path in modules(folder)
+        for i in sorted(imported(name, path))
         if is_forbidden(name, i)
     ]
 

@@ -106,6 +106,12 @@ def test_locality_disks_and_volumes_may_be_mappings_or_models() -> None:
     assert [creation.locality(None), creation.disks(None), creation.volumes(None)] == [None, None, None]
 
 
+@pytest.mark.parametrize("make", [creation.disks, creation.volumes])
+def test_a_disk_or_volume_is_a_model_or_a_mapping(make: Any) -> None:
+    with pytest.raises(TypeError, match="is given as such, or as a mapping, not as str"):
+        make(["5"])
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk.filters import MachineQuery, image_id, machine_query, prefixed, searched
+from sdc_sdk.filters import MachineQuery, expression, image_id, machine_query, prefixed, searched
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 
@@ -91,23 +91,23 @@ THINGS = [Thing("External"), Thing("internal"), Thing(None)]
 
 
 def test_searching_finds_a_part_in_upper_and_lower_case() -> None:
-    assert searched(THINGS, "EXT", ("name",)) == THINGS[:1]
-    assert searched(THINGS, "^(ex|in)ternal$", ("name",)) == THINGS[:2]
+    assert searched(THINGS, expression("EXT"), ("name",)) == THINGS[:1]
+    assert searched(THINGS, expression("^(ex|in)ternal$"), ("name",)) == THINGS[:2]
 
 
 def test_one_matching_field_will_do_and_fields_without_text_never_match() -> None:
-    assert searched(THINGS, "base64", ("name", "urn")) == THINGS
-    assert searched(THINGS, "5", ("size", "nosuch")) == []
+    assert searched(THINGS, expression("base64"), ("name", "urn")) == THINGS
+    assert searched(THINGS, expression("5"), ("size", "nosuch")) == []
 
 
 def test_one_field_may_be_given_as_it_is() -> None:
-    assert searched(THINGS, "internal", "name") == THINGS[1:2]
+    assert searched(THINGS, expression("internal"), "name") == THINGS[1:2]
 
 
 def test_no_search_finds_everything() -> None:
-    assert searched(THINGS, None, ("name",)) == THINGS
+    assert searched(THINGS, expression(None), ("name",)) == THINGS
 
 
 def test_what_is_no_regular_expression_is_refused() -> None:
     with pytest.raises(ValueError, match=r"'\(' is not a regular expression"):
-        searched(THINGS, "(", ("name",))
+        expression("(")

@@ -1,0 +1,26 @@
+# Written by scripts/unasync from tests/facade_async/clients.py. Do not edit: change that file and run it again.
+"""Clients of servers that are not emulators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sdc_sdk import DataCenter, Retry
+from tests.scripted import ScriptedServer
+
+SIGNATURE = b"a signature that must not be seen"
+
+
+class FixedSigner:
+    """A signer for servers that do not verify."""
+
+    algorithm = "rsa-sha256"
+
+    def sign(self, data: bytes) -> bytes:
+        return SIGNATURE
+
+
+def client(server: ScriptedServer, **options: Any) -> DataCenter:
+    """A client of a scripted server, which repeats at once: up to 3 attempts."""
+    usual: dict[str, Any] = {"key_id": "/acme/keys/test", "secret": FixedSigner(), "retry": Retry(attempts=3, base=0)}
+    return DataCenter(server.url, **(usual | options))
