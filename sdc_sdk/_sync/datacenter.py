@@ -240,6 +240,7 @@ class DataCenter(
     ) -> str:
         """Make a URL with which anybody may make one request, for a time. Nothing is sent.
 
+        It acts with the roles of this object, if it has some.
         Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
         fabric networks.
 
@@ -260,7 +261,8 @@ class DataCenter(
 
         signing = self._signer()
         end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
-        target = httpx.URL(self.url + path, params=dict(params) if params else None)
+        roles = {"as-role": ",".join(self._roles)} if self._roles else {}
+        target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
 
         def sign() -> str:  # what signs may have to be waited for
             key_id, signer = signing.key_id, signing.signer
