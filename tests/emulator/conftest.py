@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import importlib.util
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -16,10 +18,24 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from sdc_sdk.emulator import Emulator
+from sdc_sdk.emulator.state.clock import Clock
 
 REPLAY = Path(__file__).parents[1] / "recorded" / "replay"
 
 Ask = Callable[..., Any]
+
+
+@contextmanager
+def time_stands_still() -> Generator[None, None, None]:
+    """For clouds that are made within, time goes on only when they are told to advance."""
+    began = time.time()
+
+    def now(clock: Clock) -> float:
+        return began + clock.ahead
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Clock, "now", now)
+        yield
 
 
 @pytest.fixture(scope="session")

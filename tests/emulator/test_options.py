@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -10,8 +9,7 @@ from typing import Any
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.state.clock import Clock
-from tests.emulator.conftest import Ask, KeyPair
+from tests.emulator.conftest import Ask, KeyPair, time_stands_still
 
 
 def statuses(ask: Ask, cloud: Emulator, number: int, path: str, by: str = "account") -> Counter[int]:
@@ -24,15 +22,9 @@ def test_nothing_is_throttled_unless_asked_for(ask: Ask) -> None:
 
 
 @pytest.fixture
-def throttling(monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
-    """A cloud that throttles, and whose time goes on only when it is told to."""
-    began = time.time()
-
-    def now(clock: Clock) -> float:
-        return began + clock.ahead
-
-    monkeypatch.setattr(Clock, "now", now)
-    with Emulator(throttle=True) as cloud:
+def throttling() -> Iterator[Emulator]:
+    """A cloud that throttles."""
+    with time_stands_still(), Emulator(throttle=True) as cloud:
         yield cloud
 
 

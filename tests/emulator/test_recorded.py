@@ -6,15 +6,17 @@ What differs stands on a list here, with its reason. A list that is too long fai
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from tests.emulator.conftest import REPLAY, KeyPair
+from tests.emulator.conftest import REPLAY, KeyPair, time_stands_still
 
 SCENARIOS = sorted((REPLAY.parent / "scenarios").glob("*.json"))
 
@@ -27,42 +29,51 @@ NOT_RUNNABLE: dict[str, str] = {}
 # Scenarios of sections that are not built yet.
 NOT_YET: set[str] = set()
 
-# Lists of everything, which others must not add to meanwhile.
-ON_THEIR_OWN = {"networks-list-get"}
-
 BUILT = [path for path in SCENARIOS if path.stem not in NOT_YET]
 
 
+class ToolTime:
+    """What the tool takes for the module `time`: when it sleeps, time passes for the cloud and for nobody else."""
+
+    def __init__(self, cloud: Emulator) -> None:
+        self._cloud = cloud
+        self._slept = 0.0
+
+    def time(self) -> float:
+        return time.time()
+
+    def monotonic(self) -> float:
+        return self._slept
+
+    def sleep(self, seconds: float) -> None:
+        self._slept += seconds
+        self._cloud.advance(seconds)
+
+
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory, other_key: KeyPair) -> dict[str, Any]:
-    """What the tool found, by scenario. Most run at once, so that the waiting costs little."""
-    directory = tmp_path_factory.mktemp("replay")
-    crowd = [path for path in BUILT if path.stem not in ON_THEIR_OWN]
-    loners = [path for path in BUILT if path.stem in ON_THEIR_OWN]
-    found = play(crowd, directory / "crowd.json", other_key) + play(loners, directory / "loners.json", other_key)
-    return {result["file"]: result for result in found}
+def results(replay: ModuleType, other_key: KeyPair) -> Iterator[dict[str, Any]]:
+    """What the tool found, by scenario.
 
-
-def play(scenarios: list[Path], found: Path, other_key: KeyPair) -> list[Any]:
-    """Run the tool over some scenarios, on a cloud of their own."""
-    # The recorded jobs took a while: some steps look at a machine before the job that they asked for is done.
-    with Emulator(machines=1, provisioning=0.5, action=0.25) as cloud:
+    Jobs took a while when the scenarios were recorded: some steps look at a machine before the job that they asked
+    for is done. So time stands still between two looks, however slow this machine is.
+    """
+    with time_stands_still(), Emulator(machines=1) as cloud, pytest.MonkeyPatch.context() as patch:
         cloud.add_account("other", other_key.public)
         cloud.add_user("bob", other_key.public, rules=["CAN listmachines AND getmachine"])
-        arguments = ["--url", cloud.url, "--account", cloud.account, "--key", cloud.key_path, "--messages"]
-        arguments += ["--other", f"other:{other_key.path}", "--parallel", "16", "--json", str(found)]
-        subprocess.run([sys.executable, REPLAY, *arguments, *scenarios], check=False, stdout=subprocess.PIPE)
-    results: list[Any] = json.loads(found.read_text())
-    return results
+        patch.setattr(replay, "time", ToolTime(cloud))
+        options = Namespace(url=cloud.url, account=cloud.account, key=cloud.key_path, key_name=None)
+        options.other = f"other:{other_key.path}"
+        options.record, options.messages = False, True
+        yield {path.name: replay.run_scenario(path, options) for path in BUILT}
 
 
 @pytest.mark.parametrize("scenario", BUILT, ids=lambda path: path.stem)
 def test_answers_as_recorded(scenario: Path, results: dict[str, Any]) -> None:
     result = results[scenario.name]
-    assert bool(result["not_runnable"]) == (scenario.stem in NOT_RUNNABLE), result["not_runnable"]
+    assert bool(result.not_runnable) == (scenario.stem in NOT_RUNNABLE), result.not_runnable
     numbers = {step["name"]: number for number, step in enumerate(json.loads(scenario.read_text())["steps"])}
     differing: dict[int, list[str]] = {}
-    for line in result["differences"]:
+    for line in result.differences:
         name, difference = step_of(line, numbers)
         differing.setdefault(numbers[name], []).append(difference)
     listed = {number for file, number in DIFFERENT if file == scenario.stem}
@@ -83,6 +94,6 @@ def test_lists_name_what_is_there() -> None:
 
 
 def test_nearly_all_steps_are_equal(results: dict[str, Any]) -> None:
-    ran = [result for result in results.values() if not result["not_runnable"]]
-    equal, steps = sum(result["equal"] for result in ran), sum(result["steps"] for result in ran)
+    ran = [result for result in results.values() if not result.not_runnable]
+    equal, steps = sum(result.equal for result in ran), sum(result.steps for result in ran)
     assert equal >= 0.95 * steps, f"{equal} of {steps}"

@@ -9,6 +9,7 @@ import http.client
 import json
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from types import ModuleType
 from typing import Any
@@ -63,6 +64,21 @@ def test_stopping_does_not_wait_for_answers_that_never_come(
         with pytest.raises(http.client.RemoteDisconnected):
             connection.getresponse()
     assert caplog.records == []
+
+
+def test_many_may_ask_at_once(ask: Ask) -> None:
+    with Emulator() as cloud, ThreadPoolExecutor(16) as pool:
+        image = next(image for image in ask(cloud, "GET", "/my/images").body if image["name"] == "minimal-64")
+
+        def create(number: int) -> Any:
+            body = {"image": image["id"], "package": "sample-256M", "name": f"web{number}"}
+            return ask(cloud, "POST", "/my/machines", body=body)
+
+        assert {answer.status for answer in pool.map(create, range(64))} == {201}
+        machines = ask(cloud, "GET", "/my/machines").body
+        assert {machine["name"] for machine in machines} == {f"web{number}" for number in range(64)}
+        ips = [ip for machine in machines for ip in machine["ips"]]
+        assert len(ips) == len(set(ips)) >= 64
 
 
 def test_browsers_may_ask_before_they_send(cloud: Emulator, ask: Ask) -> None:
