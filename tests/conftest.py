@@ -36,6 +36,13 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
+def cloud() -> Iterator[Emulator]:
+    """A cloud for tests that look only at what they made themselves. What is asked of it is done at once."""
+    with Emulator(provisioning=0, action=0) as cloud:
+        yield cloud
+
+
+@pytest.fixture(scope="session")
 def crowd() -> Iterator[Emulator]:
     """A cloud with 2,500 machines, for tests that only read."""
     with Emulator(machines=2500) as cloud:

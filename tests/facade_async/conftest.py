@@ -27,7 +27,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def cloud() -> Iterator[Emulator]:
-    """A cloud for tests that look only at what they made themselves. What is asked of it is done at once."""
+    """A cloud for these tests alone: their twins make things of the same names."""
     with Emulator(provisioning=0, action=0) as cloud:
         yield cloud
 
