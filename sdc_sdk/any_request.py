@@ -9,6 +9,9 @@ from typing import Any
 from sdc_cloudapi import Call
 from sdc_sdk.identifiers import text_of
 
+LONGEST = 16_384
+"""What fits into a URL with the servers of today, in characters."""
+
 _METHOD = re.compile(r"[A-Za-z]+")
 _HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _HEADER_VALUE = re.compile(r"[\t -~]*")
@@ -52,8 +55,10 @@ def complete(call: Call[Any]) -> Call[Any]:
     """Refuse empty query parameters: the server takes them for not given, and would answer something else.
 
     Raises:
-        ValueError: A parameter is empty.
+        ValueError: A parameter is empty, or all together are too long.
     """
+    if len(call.path) + sum(map(len, call.query.values())) > LONGEST:
+        raise ValueError(f"an id or filter of {call.operation} is too long for a URL")
     if empty := [name for name, value in call.query.items() if not value]:
         raise ValueError(f"{', '.join(empty)} must not be empty; leave out what is not wanted")
     return call
