@@ -194,6 +194,8 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
     "a method that is none": lambda sdc: sdc.request("GE T", "/machines"),
     "a method that is no text": lambda sdc: sdc.request(5, "/machines"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     "a path that is no text": lambda sdc: sdc.request("GET", 5),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a path that is too long": lambda sdc: sdc.request("GET", "/" + "x" * 70_000),
+    "an id that is too long": lambda sdc: sdc.machine("x" * 70_000),
     "a path with a line break": lambda sdc: sdc.request("GET", "/machines\n/x"),
     "a header with a line break": lambda sdc: sdc.request("GET", "/machines", {"X": "a\r\nHost: y"}),
     "data that is no JSON": lambda sdc: sdc.request("POST", "/machines", data=object()),

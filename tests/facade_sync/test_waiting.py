@@ -180,9 +180,13 @@ TROUBLE = (
 def test_while_the_server_is_in_trouble_it_goes_on(scripted: Script) -> None:
     server = scripted(state("provisioning"), *TROUBLE, state("running"))
     heard: list[str] = []
+
+    def listen(seen: str, _: float, __: int) -> None:
+        heard.append(seen)
+
     with client(server, retry=False) as sdc:
         machine = provisioning(sdc)
-        machine.wait("running", interval=0.001, progress=lambda seen, *_: heard.append(seen))
+        machine.wait("running", interval=0.001, progress=listen)
     assert heard == [
         *("ServiceUnavailable", "TooManyRequests", "ServerError", "ServerError", "ConnectionFailed", "running"),
     ]
@@ -234,11 +238,15 @@ def test_that_the_audit_trail_cannot_be_had_is_not_worse_than_the_failure(script
 
 def test_many_machines_are_listed_and_not_looked_at_one_by_one(scripted: Script) -> None:
     ids = [f"8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d{number:02x}" for number in range(20)]
-    page = [[{**MACHINE, "id": id, "state": state} for id in ids] for state in ("provisioning", "running")]
+    page = [[{**MACHINE, "id": one, "state": state} for one in ids] for state in ("provisioning", "running")]
     server = scripted(json_answer(200, page[0]), json_answer(200, page[0]), json_answer(200, page[1]))
     heard: list[str] = []
+
+    def listen(seen: str, _: float, __: int) -> None:
+        heard.append(seen)
+
     with client(server) as sdc:
-        found = sdc.wait_for_machines(ids, interval=0.001, progress=lambda seen, *_: heard.append(seen))
+        found = sdc.wait_for_machines(ids, interval=0.001, progress=listen)
     assert [machine.id for machine in found] == ids
     assert heard == ["20 provisioning", "20 provisioning", "20 running"]
     assert [request.target.partition("?")[0] for request in server.requests] == ["/my/machines"] * 3
@@ -286,4 +294,4 @@ def test_an_action_that_another_asked_for_can_be_waited_for(sdc: DataCenter, mac
     other = sdc.machine(machine.id)
     entry = other.wait_for_action("rename", since=machine.asked_at, interval=0.001)
     assert entry.success == "yes"
-    assert (other.refresh()).name.startswith("renamed-")
+    assert (other.refresh()).name == f"renamed-{machine.id[:8]}"
