@@ -58,5 +58,14 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
 
 def open_connections(sdc: AsyncDataCenter) -> int:
     """How many connections a client holds."""
+    return len(_connections(sdc))
+
+
+def busy_connections(sdc: AsyncDataCenter) -> list[str]:
+    """Those that do not wait for the next request."""
+    return [repr(connection) for connection in _connections(sdc) if not connection.is_idle()]
+
+
+def _connections(sdc: AsyncDataCenter) -> list[Any]:
     transport: Any = sdc._pool.http._transport  # pyright: ignore[reportPrivateUsage]
-    return len(transport._pool.connections)
+    return list(transport._pool.connections)
