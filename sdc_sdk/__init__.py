@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sdc_sdk.auth import load_private_key as load_private_key
     from sdc_sdk.changes import MachineCache as MachineCache
     from sdc_sdk.changes import Resync as Resync
+    from sdc_sdk.diagnosis import Diagnosis as Diagnosis
+    from sdc_sdk.diagnosis import Finding as Finding
     from sdc_sdk.errors import BadDigest as BadDigest
     from sdc_sdk.errors import BadRequest as BadRequest
     from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
@@ -97,6 +99,7 @@ _EXPORTS = {
     "_sync.vnc": ["ByteStream"],
     "auth": ["PrivateKey", "Signer", "load_private_key"],
     "changes": ["MachineCache", "Resync"],
+    "diagnosis": ["Diagnosis", "Finding"],
     "errors": [
         "BadDigest",
         "BadRequest",

@@ -12,6 +12,7 @@ from sdc_sdk import environment, profile_files
 from sdc_sdk.auth.hidden import Hidden
 from sdc_sdk.auth.keyid import split_key_id
 from sdc_sdk.auth.messages import shown
+from sdc_sdk.auth.reading import is_path
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
 from sdc_sdk.profile import ENVIRONMENT, Profile, is_complete, missing
@@ -62,15 +63,23 @@ class Config:
         """The same with some settings replaced by arguments."""
         kept = {name: source for name, source in self.sources.items() if name not in settings}
         told = dict.fromkeys((name for name, value in settings.items() if value is not None), ARGUMENT)
-        return evolve(self, **settings, sources=kept | told)
+        return _told_by_key_id(evolve(self, **settings, sources=kept | told))
 
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
         if isinstance(value, Hidden):
-            return "(given)"
+            return _kind(self.secret) if name == "secret" else "(given)"
         if isinstance(value, tuple):
             return ", ".join(self.roles)
         return shown(value).strip("'") if isinstance(value, str) else str(value)
+
+
+def _kind(key: Hidden[Any] | None) -> str:
+    """What may be shown of a key: where it is, or what it is."""
+    secret: object = key.reveal() if key else None
+    if isinstance(secret, os.PathLike) or (isinstance(secret, str) and is_path(secret)):
+        return shown(os.fspath(secret)).strip("'")  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+    return "(the text of a key)" if isinstance(secret, str | bytes) else f"({type(secret).__name__})"
 
 
 def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mapping[str, str] = os.environ) -> Config:
@@ -99,7 +108,7 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
     variable, passphrase = environment.first(environ, environment.PASSPHRASE)
     if variable and "passphrase" not in told:
         values["passphrase"], sources["passphrase"] = Hidden(passphrase), variable
-    return Config(**(values | told), profile=name, sources=sources)
+    return _told_by_key_id(Config(**(values | told), profile=name, sources=sources))
 
 
 def _base(told: Mapping[str, Any], profile: str | None, environ: Mapping[str, str]) -> Profile:
@@ -140,6 +149,18 @@ def _left_out(told: Mapping[str, Any]) -> set[str]:
 def _tells_its_fingerprint(secret: object) -> bool:
     """Whether a key is enough without its id; a signer need not know its public half."""
     return isinstance(secret, str | bytes | os.PathLike | KnownKey)
+
+
+def _told_by_key_id(config: Config) -> Config:
+    """The same with the account and the sub-user that a full key id names, which it knows best."""
+    full = split_key_id(config.key_id.strip()) if config.key_id else None
+    if full is None:
+        return config
+    _, account, *rest = full[0].split("/")
+    told: dict[str, Any] = {"account": account, "user": rest[1] if rest else None}
+    kept = {name: source for name, source in config.sources.items() if name not in told}
+    named = dict.fromkeys((name for name, value in told.items() if value), config.sources["key_id"])
+    return evolve(config, **told, sources=kept | named)
 
 
 def _is_full(key_id: object) -> bool:

@@ -21,6 +21,7 @@ from sdc_sdk.config import ARGUMENT, Config
 from sdc_sdk.errors import ConfigurationError
 
 Secret: TypeAlias = str | bytes | os.PathLike[str] | Signer
+SETTINGS = "\nSettings:"
 DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
 
 
@@ -86,7 +87,7 @@ class KeyChoice:
         """Where the settings are from, unless they are all from the program itself."""
         if all(source == ARGUMENT for source in self.config.sources.values()):
             return ""
-        return "".join(["\nSettings:", *(f"\n  {line}" for line in str(self.config).splitlines())])
+        return "".join([SETTINGS, *(f"\n  {line}" for line in str(self.config).splitlines())])
 
 
 def signature_auth(choice: KeyChoice) -> SignatureAuth:

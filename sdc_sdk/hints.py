@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sdc_sdk.auth import SignatureAuth, Signer
     from sdc_sdk.config import Config
 
+POINTER = "`python -m sdc_sdk diagnose` looks at one thing after another."
 _OWNER = re.compile(r"/(?P<account>[^/]+)(?:/users?/(?P<user>[^/]+))?/keys/")
 _IDENTITY = ("account", "user", "key_id", "secret")
 
@@ -40,7 +41,7 @@ def of_refusal(
     if told := _told(config):
         lines.append(f"From: {told}.")
     lines.append(clock.in_words(ahead))
-    lines.append(_advice(error, auth, ahead))
+    lines += [_advice(error, auth, ahead), POINTER]
     return "\n".join(f"  {line}" for line in lines)
 
 
@@ -72,7 +73,8 @@ def _told(config: Config) -> str:
 
 def _of_permissions(key_id: str, roles: Sequence[str]) -> str:
     acting = f"with the roles {', '.join(roles)}" if roles else "with the default roles"
-    return f"  Signed as {who(key_id)}, acting {acting}." if "/user" in key_id or roles else ""
+    match = _OWNER.match(key_id)
+    return f"  Signed as {who(key_id)}, acting {acting}." if roles or (match and match["user"]) else ""
 
 
 def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> str:
@@ -82,7 +84,4 @@ def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> s
         return "The header did not arrive as it was sent: look for a proxy in between."
     name = auth.key_id.rpartition("/")[2]
     known = "has a key with this fingerprint" if name.count(":") == 15 else f"has this key under the name {name!r}"
-    return (
-        f"Check that {who(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute. "
-        "`python -m sdc_sdk diagnose` looks at one thing after another."
-    )
+    return f"Check that {who(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."

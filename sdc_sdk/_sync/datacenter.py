@@ -20,6 +20,7 @@ from sdc_sdk._sync.account import AccountSection
 from sdc_sdk._sync.changefeed import ChangefeedSection
 from sdc_sdk._sync.datacenters import DatacentersSection
 from sdc_sdk._sync.datasets import DatasetsSection
+from sdc_sdk._sync.diagnosing import DiagnosisSection
 from sdc_sdk._sync.fabric_networks import FabricNetworksSection
 from sdc_sdk._sync.fabric_vlans import FabricVLANsSection
 from sdc_sdk._sync.firewall_rules import FirewallRulesSection
@@ -58,6 +59,7 @@ USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; pytho
 
 class DataCenter(
     Options,
+    DiagnosisSection,
     AccountSection,
     LimitsSection,
     KeysSection,
@@ -190,10 +192,10 @@ class DataCenter(
         self._throttle = throttling(throttle)
         self._prompt = prompt
         self._roles = self.config.roles
-        self._roles_are_decisive = self.config.user is not None or self.login != "my"
         if verbose:
             logs.show_requests()
             self._log_level = logging.INFO
+        self._signs_as(self.config)
         self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)
         if self.config.key_id or self.config.account or allow_agent:
             self._sign_with(self.config, allow_agent)
@@ -295,7 +297,11 @@ class DataCenter(
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
         self._auth = signature_auth(KeyChoice(config, allow_agent, self._prompt))
+        self._signs_as(config)
+
+    def _signs_as(self, config: Config) -> None:
         self.config = config
+        self._roles_are_decisive = config.user is not None or self.login != "my"
 
     def _locate(self, location: str) -> None:
         self.location = location

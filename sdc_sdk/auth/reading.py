@@ -27,9 +27,14 @@ def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
     """
     if isinstance(source, bytes):
         return _text(source), KEY_TEXT
-    if isinstance(source, str) and ("\n" in source or "-----BEGIN" in source):
+    if isinstance(source, str) and not is_path(source):
         return source, KEY_TEXT
     return read_file(Path(source).expanduser())
+
+
+def is_path(source: str) -> bool:
+    """Whether a text is taken for a path, not for a key."""
+    return "\n" not in source and "-----BEGIN" not in source
 
 
 def read_file(path: Path) -> tuple[str, str]:

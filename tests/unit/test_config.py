@@ -210,7 +210,8 @@ def test_where_the_arguments_say_it_all_nothing_else_is_looked_at(
     home.write(".triton/config.json", "broken")
     environ = env | {"TRITON_PROFILE": "nosuch", "TRITON_USER": "bob", "TRITON_ROLE": "ops", "SDC_TESTING": "1"}
     config = resolve(given, environ=environ)
-    assert set(config.sources.items()) == {(name, "argument") for name in given}
+    assert set(config.sources) <= {*given, "account"}
+    assert set(config.sources.values()) == {"argument"}
     assert config.profile is None
 
 
@@ -236,7 +237,7 @@ def test_another_account_does_not_take_over_the_sub_user_of_a_profile(given: dic
     home.profile("east", user="bob", roles=["ops"], actAsAccount="other", insecure=True)
     config = resolve(given, "east", home.environ)
     assert (config.user, config.roles, config.login) == (None, (), None)
-    assert config.account == given.get("account")
+    assert config.account == "arguer"
     assert config.insecure
 
 
@@ -280,19 +281,31 @@ def test_the_passphrase_of_the_environment_goes_with_every_key(home: Home, env: 
     assert (settings(config)["passphrase"], config.sources["passphrase"]) == ("mine", "argument")
 
 
+def test_a_full_key_id_says_who_signs(env: dict[str, str]) -> None:
+    config = resolve({}, environ=env | {"TRITON_KEY_ID": FULL, "TRITON_USER": "eve"})
+    assert (config.account, config.user) == ("arguer", None)
+    assert config.sources["account"] == "TRITON_KEY_ID"
+    for key_id in ("/arguer/users/bob/keys/laptop", " /arguer/user/bob/keys/laptop "):
+        config = resolve({"key_id": key_id}, environ=env)
+        assert (config.account, config.user, config.sources["user"]) == ("arguer", "bob", "argument")
+    changed = config.given(key_id=FULL, secret=Hidden("x"))
+    assert (changed.account, changed.user, changed.key_id) == ("arguer", None, FULL)
+    assert "user" not in changed.sources
+
+
 # What is shown
 
 
 def test_it_prints_what_was_used_and_where_it_is_from(home: Home) -> None:
     path = home.profile("east", user="bob", roles=["ops", "dev"], insecure=True)
-    config = resolve({"location": "west", "secret": Hidden("a key")}, "east", home.environ)
+    config = resolve({"location": "west", "secret": Hidden("~/.ssh/laptop")}, "east", home.environ)
     assert str(config).splitlines() == [
         f"account: filer (from {path})",
         f"user: bob (from {path})",
         f"roles: ops, dev (from {path})",
         f"insecure: True (from {path})",
         "location: west (from argument)",
-        "secret: (given) (from argument)",
+        "secret: ~/.ssh/laptop (from argument)",
     ]
 
 
