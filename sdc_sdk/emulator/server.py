@@ -45,6 +45,8 @@ class Server:
         self._uvicorn = uvicorn.Server(config)
         # Bound here, so that the port is known, and a port that is taken is an error, before there is a thread.
         self._socket = socket.create_server((host, port))
+        # asyncio does this itself only for sockets that name their protocol: without it, answers wait 40 ms for an ACK.
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._socket.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name=f"cloudapi-emulator-{self.port}", daemon=True)
 
