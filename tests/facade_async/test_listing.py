@@ -154,7 +154,9 @@ async def test_flags_are_sent_only_when_they_are_true(no: bool | None, sdc: Asyn
     """CloudAPI takes any text as yes, even `false`."""
     await sdc.machines(tombstone=no, credentials=False)
     await sdc.num_machines(tombstone=no)
-    await anext(sdc.iter_machines(tombstone=no, credentials=False))
+    found = [machine async for machine in sdc.iter_machines(tombstone=no, credentials=False)]
+    assert len(asked()) == 3
+    assert found == await sdc.machines(tombstone=no)
     assert all(query == "limit=1000&offset=0" for query in asked())
     await sdc.machines(tombstone=5, credentials=True)
     assert asked()[-1] == "tombstone=true&credentials=true&limit=1000&offset=0"

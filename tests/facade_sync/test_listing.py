@@ -155,7 +155,9 @@ def test_flags_are_sent_only_when_they_are_true(no: bool | None, sdc: DataCenter
     """CloudAPI takes any text as yes, even `false`."""
     sdc.machines(tombstone=no, credentials=False)
     sdc.num_machines(tombstone=no)
-    next(sdc.iter_machines(tombstone=no, credentials=False))
+    found = [machine for machine in sdc.iter_machines(tombstone=no, credentials=False)]
+    assert len(asked()) == 3
+    assert found == sdc.machines(tombstone=no)
     assert all(query == "limit=1000&offset=0" for query in asked())
     sdc.machines(tombstone=5, credentials=True)
     assert asked()[-1] == "tombstone=true&credentials=true&limit=1000&offset=0"
