@@ -10,6 +10,9 @@ from typing import Protocol, TypeVar
 
 import anyio
 
+AsyncSlots = anyio.Semaphore
+"""Lets so many do something at a time, and the others wait: `async with slots:`."""
+
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 

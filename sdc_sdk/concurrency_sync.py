@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
+
+Slots = threading.Semaphore
+"""Lets so many do something at a time, and the others wait: `with slots:`."""
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")

@@ -31,6 +31,7 @@ def test_no_call_is_lost_on_connections_that_are_reset(twenty: Emulator, backend
     assert report.answered == report.calls
     assert report.resets >= report.connections // 10 > 0
     assert report.most_open <= LIMIT
+    assert report.most_under_way <= LIMIT  # httpx takes ever longer, the more wait in it
     assert report.left_open == 0
 
 

@@ -9,10 +9,8 @@ from attrs import define, field
 
 from scripts.soaks.proxy import ResettingProxy
 from sdc_sdk import AsyncDataCenter, Retry, SDCError
+from sdc_sdk._async.pool import LIMIT as LIMIT
 from sdc_sdk.emulator import Emulator
-
-LIMIT = 100
-"""Connections that httpx keeps open at most."""
 
 
 @define
@@ -25,6 +23,7 @@ class Report:
     connections: int = 0
     resets: int = 0
     most_open: int = 0
+    most_under_way: int = 0
     left_open: int = 0
 
 
@@ -47,6 +46,7 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
                 else:
                     report.answered += machine.id == machine_id
                 report.most_open = max(report.most_open, open_connections(sdc))
+                report.most_under_way = max(report.most_under_way, len(_pool(sdc)._requests))
 
             async with anyio.create_task_group() as tasks:
                 for number in range(calls):
@@ -67,5 +67,9 @@ def busy_connections(sdc: AsyncDataCenter) -> list[str]:
 
 
 def _connections(sdc: AsyncDataCenter) -> list[Any]:
+    return list(_pool(sdc).connections)
+
+
+def _pool(sdc: AsyncDataCenter) -> Any:
     transport: Any = sdc._pool.http._transport  # pyright: ignore[reportPrivateUsage]
-    return list(transport._pool.connections)
+    return transport._pool

@@ -91,16 +91,17 @@ class AsyncSending:
         request = self._pool.http.build_request(
             call.method, f"{self.base_url}{call.target}", json=call.json, headers=headers
         )
-        start = time.monotonic()
-        response = await self._pool.send(request, auth, self._timeout)
-        try:
-            if not _is_success(call, response):
-                response = await read_refusal(response)
-            elif not stream:
-                await read_success(response)
-        except BaseException:
-            await response.aclose()
-            raise
+        async with self._pool.slots:
+            start = time.monotonic()
+            response = await self._pool.send(request, auth, self._timeout)
+            try:
+                if not _is_success(call, response):
+                    response = await read_refusal(response)
+                elif not stream:
+                    await read_success(response)
+            except BaseException:
+                await response.aclose()
+                raise
         LOGGER.log(
             self._log_level,
             "%s %s -> %s in %.3f s, request id %s",

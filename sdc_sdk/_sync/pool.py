@@ -10,16 +10,25 @@ import httpx
 
 from sdc_sdk import forks
 from sdc_sdk.abandoned import close_abandoned
+from sdc_sdk.concurrency_sync import Slots
+
+LIMIT = 100
+"""Connections that are open at most, and requests under way."""
 
 
 class Pool:
-    """Keeps connections open for the next request; closed once for all who share it, and new in a forked process."""
+    """Keeps connections open for the next request; closed once for all who share it, and new in a forked process.
+
+    Requests wait for one of the `slots`, and not in httpx: there each that waits makes every other slower, so that two
+    thousand at once would never come to an end.
+    """
 
     def __init__(self, name: str, timeout: httpx.Timeout, verify: bool | ssl.SSLContext) -> None:
         self._name, self._timeout, self._verify = name, timeout, verify
         self._used = False
         self._of_parents: list[httpx.Client] = []
         self.http = self._new()
+        self.slots = Slots(LIMIT)
         forks.renew_in_child(self)
 
     def send(self, request: httpx.Request, auth: httpx.Auth | None, timeout: httpx.Timeout) -> httpx.Response:
@@ -38,11 +47,13 @@ class Pool:
         self._of_parents.append(self.http)
         self._used = False
         self.http = self._new()
+        self.slots = Slots(LIMIT)
 
     def _new(self) -> httpx.Client:
         return httpx.Client(
             timeout=self._timeout,
             verify=self._verify,
+            limits=httpx.Limits(max_connections=LIMIT, max_keepalive_connections=LIMIT),
             follow_redirects=False,  # a signature belongs to one host
         )
 
