@@ -1,57 +1,28 @@
-"""`python -m sdc_sdk diagnose`: find out why a client does not work, and say how to mend it."""
+"""`python -m sdc_sdk`: what can be done with a cloud from the command line. Each command is a module of `commands`."""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from sdc_sdk import AsyncDataCenter, ConfigurationError
-from sdc_sdk.auth.deferred import DeferredAuth
-from sdc_sdk.config import Config
-from sdc_sdk.credentials import KeyChoice
-from sdc_sdk.diagnosis import Diagnosis, failed, incomplete
-
-
-class Patient(AsyncDataCenter):
-    """A client that can be made although something is wrong with its key: that is for the examination to find."""
-
-    def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
-        self._auth = DeferredAuth(KeyChoice(config, allow_agent, self._prompt).load)
-        self._signs_as(config)
+from sdc_sdk.commands import diagnose, vnc
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m sdc_sdk", description="The SDK for Triton CloudAPI.")
     commands = parser.add_subparsers(dest="command", required=True)
-    diagnose = commands.add_parser(
-        "diagnose",
-        help="check configuration, key, endpoint, clock, account and roles",
-        description="Check, with the settings that DataCenter() finds, one thing after another; print what is wrong "
-        "and how to mend it. The exit status is 0 when nothing has to be mended.",
-    )
-    diagnose.add_argument("--profile", metavar="NAME", help="a profile of the triton command, or env")
+    for command in (diagnose, vnc):
+        command.add(commands)
     return parser
-
-
-async def examine(profile: str | None) -> Diagnosis:
-    """Examine what is configured."""
-    try:
-        patient = Patient(profile=profile, prompt=True)
-    except ConfigurationError as error:
-        return incomplete([failed("configuration", error)])
-    async with patient:
-        return await patient.diagnose()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, and return its exit status."""
     options = parser().parse_args(arguments)
-    diagnosis = asyncio.run(examine(options.profile))
-    print(diagnosis)
-    return 0 if diagnosis.ok else 1
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
 
 
 if __name__ == "__main__":
