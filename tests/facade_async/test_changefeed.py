@@ -9,7 +9,7 @@ import pytest
 
 from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
-from sdc_sdk import AsyncDataCenter, CloudAPIError, ConnectionFailed, MachineCache, Resync, Retry
+from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFailed, MachineCache, Resync, Retry
 from sdc_sdk._async import changefeed, web_sockets
 from sdc_sdk.changes import Backoff
 from sdc_sdk.emulator import Emulator
@@ -34,7 +34,7 @@ async def new_machine(sdc: AsyncDataCenter) -> str:
     return (await machine.refresh()).id
 
 
-def ids(item: object) -> list[str]:
+def ids(item: Change | Resync[AsyncMachine]) -> list[str]:
     assert isinstance(item, Resync)
     return [machine.id for machine in item.machines]
 
@@ -100,6 +100,10 @@ async def test_after_a_drop_it_connects_again_and_tells_how_things_are(new_cloud
         await feed.aclose()
 
 
+def odd(*_: object, **__: object) -> dict[str, int]:
+    return {"id": 1}
+
+
 async def test_a_change_that_cannot_be_read_is_as_good_as_lost(
     new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,7 +112,7 @@ async def test_a_change_that_cannot_be_read_is_as_good_as_lost(
         feed = sdc.changefeed()
         await anext(feed)
         with monkeypatch.context() as patch:
-            patch.setattr(emulated, "machine_json", lambda *_, **__: {"id": 1})
+            patch.setattr(emulated, "machine_json", odd)
             await machine.add_tags(a="b")
             after = await anext(feed)
         await feed.aclose()

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
-from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, MachineCache, Resync, Retry
+from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, Machine, MachineCache, Resync, Retry
 from sdc_sdk._sync import changefeed, web_sockets
 from sdc_sdk.changes import Backoff
 from sdc_sdk.emulator import Emulator
@@ -35,7 +35,7 @@ def new_machine(sdc: DataCenter) -> str:
     return (machine.refresh()).id
 
 
-def ids(item: object) -> list[str]:
+def ids(item: Change | Resync[Machine]) -> list[str]:
     assert isinstance(item, Resync)
     return [machine.id for machine in item.machines]
 
@@ -101,13 +101,17 @@ def test_after_a_drop_it_connects_again_and_tells_how_things_are(new_cloud: NewC
         feed.close()
 
 
+def odd(*_: object, **__: object) -> dict[str, int]:
+    return {"id": 1}
+
+
 def test_a_change_that_cannot_be_read_is_as_good_as_lost(new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch) -> None:
     with new_cloud().datacenter() as sdc:
         machine = sdc.machine(new_machine(sdc))
         feed = sdc.changefeed()
         next(feed)
         with monkeypatch.context() as patch:
-            patch.setattr(emulated, "machine_json", lambda *_, **__: {"id": 1})
+            patch.setattr(emulated, "machine_json", odd)
             machine.add_tags(a="b")
             after = next(feed)
         feed.close()
