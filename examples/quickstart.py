@@ -27,7 +27,9 @@ def datacenter() -> Iterator[DataCenter]:
     from sdc_sdk.emulator import Emulator
 
     with Emulator(provisioning=2) as cloud, cloud.datacenter() as sdc:
-        print(f"An emulated cloud runs at {cloud.url}. Set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID for a real one.")
+        print(
+            f"An emulated cloud runs at {cloud.url}. Set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID for a real one."
+        )
         yield sdc
 
 
