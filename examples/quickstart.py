@@ -8,13 +8,13 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from sdc_sdk import DataCenter, Machine, SDCError
 
 
 @contextlib.contextmanager
-def datacenter() -> Iterator[DataCenter]:
+def datacenter() -> Generator[DataCenter]:
     """The cloud of the environment, else an emulated one."""
     url, account, key_id = (setting(name) for name in ("URL", "ACCOUNT", "KEY_ID"))
     if url and account and key_id:
