@@ -24,7 +24,8 @@ def passing(error: httpx.RequestError) -> bool:
 
 
 def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts) -> SDCError:
-    """The exception for a request without an answer."""
+    """The exception for a request without an answer. What the old one leaves behind holds no signature any more."""
+    _forget_frames(error)
     if isinstance(error, BodyDamaged):
         response = error.response
         request_id = response.headers.get("Request-Id")
@@ -40,3 +41,11 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts
     if refused := tls.refusal(error):
         failed.hint = tls.advice(refused)
     return failed
+
+
+def _forget_frames(error: BaseException) -> None:
+    """Let the frames of the HTTP client go: their variables hold the headers, and these the signature."""
+    link: BaseException | None = error
+    while link is not None:
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
