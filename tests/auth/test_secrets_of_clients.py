@@ -236,6 +236,7 @@ def test_what_a_client_shows_and_logs_when_all_is_well(
     with DataCenter(server.url, **settings) as sdc:
         sdc.account()
         other = sdc.datacenter("https://x.example.com")
+        signing: object = vars(sdc)["_auth"]
         shows: list[object] = [
             sdc,
             other,
