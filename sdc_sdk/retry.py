@@ -11,6 +11,8 @@ from typing import Protocol
 
 from attrs import frozen
 
+from sdc_sdk import deadlines
+
 REFUSED_FOR_HASTE = 429
 """The server refused before it acted, so that any request may be repeated."""
 PASSING = frozenset({REFUSED_FOR_HASTE, 502, 503, 504})
@@ -137,6 +139,9 @@ class Attempts:
         )
         if isinstance(verdict, str):
             self.stopped = verdict
+            return None
+        if not deadlines.allows(verdict):
+            self.stopped = "the time of the wait is over"
             return None
         return verdict
 

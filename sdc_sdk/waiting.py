@@ -70,6 +70,11 @@ class Wait:
         self._looks = 0
         self._trouble: SDCError | None = None
 
+    @property
+    def end(self) -> float | None:
+        """When the time is over; None never."""
+        return None if self._timeout is None else self._start + self._timeout
+
     def look(self, state: str) -> None:
         """Note what was seen, and pass it on."""
         self._trouble = None
@@ -89,9 +94,9 @@ class Wait:
             WaitTimeout: The time is over. Its cause is the trouble of the last look, if that failed.
         """
         pause = self._interval * min(GROWTH ** min(self._looks - 1, 64), LONGEST) * (0.75 + self._chance() / 2)
-        if self._timeout is None:
+        if self.end is None:
             return pause
-        left = self._start + self._timeout - self._now()
+        left = self.end - self._now()
         if left <= 0:
             trouble = f"; the last look failed: {self._trouble}" if self._trouble else ""
             message = f"{self.goal} did not happen within {self._timeout:g} seconds{trouble}"

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 import anyio
 
+from sdc_sdk.deadlines import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
 from sdc_sdk.waiting import Wait, state_of
 
@@ -49,7 +50,8 @@ async def poll(
     """
     while True:
         try:
-            seen = await (_if_there(look) if absent else look())
+            with deadline(wait.end):
+                seen = await (_if_there(look) if absent else look())
         except (CloudAPIError, ConnectionFailed) as error:
             wait.stumble(error)
         else:

@@ -11,7 +11,7 @@ import anyio
 import httpx
 
 from sdc_cloudapi import Call
-from sdc_sdk import clock, errors, failures
+from sdc_sdk import clock, deadlines, errors, failures
 from sdc_sdk._async.pool import AsyncPool
 from sdc_sdk._async.reading import read_refusal, read_success
 from sdc_sdk.auth import SignatureAuth
@@ -92,7 +92,7 @@ class AsyncSending:
         request.headers.update(call.headers)
         async with self._pool.slots:
             start = time.monotonic()
-            response = await self._pool.send(request, auth, self._timeout)
+            response = await self._pool.send(request, auth, deadlines.shortened(self._timeout))
             try:
                 if not _is_success(call, response):
                     response = await read_refusal(response)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Collection
 from typing import Protocol, TypeVar
 
+from sdc_sdk.deadlines import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
 from sdc_sdk.waiting import Wait, state_of
 
@@ -49,7 +50,8 @@ def poll(
     """
     while True:
         try:
-            seen = _if_there(look) if absent else look()
+            with deadline(wait.end):
+                seen = _if_there(look) if absent else look()
         except (CloudAPIError, ConnectionFailed) as error:
             wait.stumble(error)
         else:

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from sdc_cloudapi import Call
-from sdc_sdk import clock, errors, failures
+from sdc_sdk import clock, deadlines, errors, failures
 from sdc_sdk._sync.pool import Pool
 from sdc_sdk._sync.reading import read_refusal, read_success
 from sdc_sdk.auth import SignatureAuth
@@ -92,7 +92,7 @@ class Sending:
         request.headers.update(call.headers)
         with self._pool.slots:
             start = time.monotonic()
-            response = self._pool.send(request, auth, self._timeout)
+            response = self._pool.send(request, auth, deadlines.shortened(self._timeout))
             try:
                 if not _is_success(call, response):
                     response = read_refusal(response)

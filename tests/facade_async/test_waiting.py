@@ -12,8 +12,11 @@ from sdc_sdk import (
     CloudAPIError,
     MachineFailed,
     NotAuthorized,
+    RequestTimeout,
     ResourceNotFound,
+    Retry,
     WaitTimeout,
+    deadlines,
 )
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
@@ -197,6 +200,19 @@ async def test_a_request_that_is_never_answered_is_no_more_than_a_look(scripted:
         machine = await provisioning(sdc)
         await machine.wait("running", interval=0.001)
     assert len(server.requests) == 3
+
+
+async def test_a_silent_server_is_not_waited_for_beyond_the_end(
+    scripted: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadlines, "LEAST", 0.01)
+    server = scripted(state("provisioning"), Fault.SILENCE)
+    async with client(server, timeout=1000, retry=Retry(attempts=100)) as sdc:
+        machine = await provisioning(sdc)
+        with pytest.raises(WaitTimeout) as caught:
+            await machine.wait("running", timeout=0.1)
+    assert isinstance(caught.value.__cause__, RequestTimeout)
+    assert caught.value.__cause__.stopped == "the time of the wait is over"
 
 
 async def test_what_does_not_pass_ends_the_wait(scripted: Script) -> None:

@@ -13,8 +13,11 @@ from sdc_sdk import (
     Machine,
     MachineFailed,
     NotAuthorized,
+    RequestTimeout,
     ResourceNotFound,
+    Retry,
     WaitTimeout,
+    deadlines,
 )
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
@@ -198,6 +201,17 @@ def test_a_request_that_is_never_answered_is_no_more_than_a_look(scripted: Scrip
         machine = provisioning(sdc)
         machine.wait("running", interval=0.001)
     assert len(server.requests) == 3
+
+
+def test_a_silent_server_is_not_waited_for_beyond_the_end(scripted: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadlines, "LEAST", 0.01)
+    server = scripted(state("provisioning"), Fault.SILENCE)
+    with client(server, timeout=1000, retry=Retry(attempts=100)) as sdc:
+        machine = provisioning(sdc)
+        with pytest.raises(WaitTimeout) as caught:
+            machine.wait("running", timeout=0.1)
+    assert isinstance(caught.value.__cause__, RequestTimeout)
+    assert caught.value.__cause__.stopped == "the time of the wait is over"
 
 
 def test_what_does_not_pass_ends_the_wait(scripted: Script) -> None:

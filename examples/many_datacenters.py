@@ -1,0 +1,35 @@
+"""List the machines of all datacenters of a cloud at once.
+
+Runs on an emulated cloud of three datacenters, one of which is down.
+"""
+
+import asyncio
+
+from sdc_sdk import AsyncDataCenter
+from sdc_sdk.emulator import Emulator
+
+
+async def show(sdc: AsyncDataCenter) -> None:
+    """List, and tell who could not be asked."""
+    async with sdc.cloud() as cloud:
+        found = await cloud.everywhere(AsyncDataCenter.machines, state="running")
+    for datacenter, machine in found:
+        print(f"{datacenter:<8} {machine.name:<12} {', '.join(ip for ip in machine.ips if ip)}")
+    for datacenter, error in found.failures.items():
+        print(f"{datacenter:<8} could not be asked: {type(error).__name__}")
+
+
+async def main(east: Emulator) -> None:
+    """One key for all of them."""
+    async with east.async_datacenter() as sdc:
+        await show(sdc.with_options(retry=False))
+
+
+if __name__ == "__main__":
+    with (
+        Emulator(name="east", machines=2) as east,
+        Emulator(name="west", machines=3, beside=east),
+        Emulator(name="north", beside=east) as north,
+    ):
+        north.stop()
+        asyncio.run(main(east))
