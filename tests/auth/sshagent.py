@@ -23,14 +23,21 @@ class Agent:
 
     path: Path
 
-    def add(self, key: Path, *options: str) -> None:
-        """Add a key that has no passphrase."""
-        self.ssh_add(*options, str(key))
+    def add(self, key: Path, *options: str, passphrase: str | None = None) -> None:
+        """Add a key."""
+        if passphrase is None:
+            self.ssh_add(*options, str(key))
+            return
+        asking = self.path.with_name("askpass")
+        asking.write_text('#!/bin/sh\nprintf "%s" "$PASSPHRASE"\n')
+        asking.chmod(0o700)
+        answer = {"SSH_ASKPASS": str(asking), "SSH_ASKPASS_REQUIRE": "force", "PASSPHRASE": passphrase}
+        self.ssh_add(*options, str(key), **answer)
 
-    def ssh_add(self, *arguments: str) -> None:
+    def ssh_add(self, *arguments: str, **variables: str) -> None:
         """Run ssh-add against this agent."""
         (program,) = require("ssh-add")
-        environment = {"SSH_AUTH_SOCK": str(self.path), "PATH": os.environ["PATH"]}
+        environment = {"SSH_AUTH_SOCK": str(self.path), "PATH": os.environ["PATH"], **variables}
         done = subprocess.run([program, "-q", *arguments], env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
