@@ -52,13 +52,19 @@ def running_agent(directory: Path) -> Generator[Agent]:
     ) as process:
         try:
             deadline = time.monotonic() + 10
-            while not path.exists():
+            while not _listens(path):
                 assert process.poll() is None
                 assert time.monotonic() < deadline, "ssh-agent did not start"
                 time.sleep(0.01)
             yield Agent(path)
         finally:
             process.terminate()
+
+
+def _listens(path: Path) -> bool:
+    """Whether somebody answers there: the agent makes its socket a moment before it listens."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        return probe.connect_ex(str(path)) == 0
 
 
 @dataclass
