@@ -25,7 +25,7 @@ IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 def sdc(cloud: Emulator) -> Iterator[DataCenter]:
     """A client that repeats nothing."""
     with cloud.datacenter() as sdc:
-        yield sdc.with_options(retry=False, timeout=0.5)
+        yield sdc.with_options(retry=False, throttle=False, timeout=0.5)
         for machine in sdc.machines():
             machine.delete()
 
