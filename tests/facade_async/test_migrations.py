@@ -75,3 +75,14 @@ async def test_a_step_that_fails_ends_the_wait(scripted: Script) -> None:
         with pytest.raises(ResourceFailed, match="cannot happen any more") as caught:
             await machine.wait_for_migration(interval=0.01)
     assert caught.value.resource.error == "no route"
+
+
+async def test_a_migration_is_followed_to_its_end_whatever_the_network_cuts(new_cloud: NewCloud) -> None:
+    """The emulator sends each line in two pieces."""
+    async with new_cloud(machines=1, action=0.05).async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        await machine.migrate("automatic")
+        events = [event async for event in machine.watch_migration()]
+    assert [event.type for event in events] == ["progress"] * (len(events) - 1) + ["end"]
+    assert (events[-1].phase, events[-1].state) == ("switch", "successful")
+    assert events[-1].current_progress == events[-1].total_progress
