@@ -8,6 +8,7 @@ from typing import Any
 
 from sdc_cloudapi import Call
 from sdc_sdk.identifiers import text_of
+from sdc_sdk.roles import accepted
 
 LONGEST = 16_384
 """What fits into a URL with the servers of today, in characters."""
@@ -48,6 +49,7 @@ def any_request(
         json=data,
         headers=headers or {},
         idempotent=verb in ("GET", "HEAD"),
+        takes_roles=accepted(verb, path),
     )
 
 

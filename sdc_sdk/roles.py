@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -11,6 +12,22 @@ from sdc_cloudapi import Call
 from sdc_sdk.errors import ConfigurationError
 
 T = TypeVar("T")
+
+# The description says it of each operation (x-as-role); this says it of requests that are made by hand.
+_REFUSED = re.compile(
+    r"PUT /config|GET /volumes|POST /volumes/[^/]+|POST /machines/[^/]+/(metadata|tags)|PUT /machines/[^/]+/tags"
+    r"|POST /fabrics/default/vlans|\w+ /fabrics/default/vlans/.+"
+)
+
+
+def accepted(method: str, path: str) -> bool:
+    """Whether a request may carry `as-role`: some refuse it, and others would take it for a tag or metadata.
+
+    Args:
+        method: HTTP method, in upper case.
+        path: Path relative to the account.
+    """
+    return _REFUSED.fullmatch(f"{method} {path.partition('?')[0]}") is None
 
 
 def with_roles(call: Call[T], roles: Sequence[str], *, decisive: bool) -> Call[T]:

@@ -1,0 +1,57 @@
+"""Which requests may be told the roles to act with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from sdc_cloudapi import Call
+from sdc_sdk.any_request import any_request
+from sdc_sdk.errors import ConfigurationError
+from sdc_sdk.roles import accepted, with_roles
+
+
+def described() -> Iterator[tuple[str, str, bool]]:
+    """Method, path relative to the account, and whether roles are taken, of every operation."""
+    document = json.loads(resources.files("sdc_cloudapi").joinpath("openapi.json").read_text("utf-8"))
+    for path, verbs in document["paths"].items():
+        for verb, operation in verbs.items():
+            if "operationId" in operation:
+                relative = path.partition("#")[0].removeprefix("/{account}")
+                yield verb.upper(), relative, operation.get("x-as-role", True)
+
+
+def test_requests_by_hand_are_told_roles_where_the_description_says_so() -> None:
+    operations = list(described())
+    assert sum(not takes for _, _, takes in operations) == 15
+    for verb, path, takes in operations:
+        assert accepted(verb, path.replace("{", "").replace("}", "")) is takes, (verb, path)
+
+
+def call(**options: Any) -> Call[Any]:
+    return Call(operation="Op", method="GET", path="/my/x", read=lambda value: value, **options)
+
+
+@pytest.mark.parametrize("decisive", [True, False])
+def test_roles_are_added_to_what_is_asked_for(decisive: bool) -> None:
+    assert with_roles(call(query={"a": "b"}), ["x", "y"], decisive=decisive).query == {"a": "b", "as-role": "x,y"}
+    assert with_roles(call(), [], decisive=decisive).query == {}
+    assert with_roles(call(query={"as-role": "z"}), ["x"], decisive=decisive).query == {"as-role": "z"}
+    assert with_roles(call(takes_roles=False), [], decisive=decisive).query == {}
+
+
+def test_where_roles_are_refused() -> None:
+    assert with_roles(call(takes_roles=False), ["x"], decisive=False).query == {}
+    with pytest.raises(ConfigurationError, match=r"Op cannot be told the roles x: CloudAPI takes no as-role there"):
+        with_roles(call(takes_roles=False), ["x"], decisive=True)
+
+
+def test_a_tag_that_is_set_by_hand_gets_no_brother_named_as_role() -> None:
+    by_hand = any_request("my", "post", "/machines/x/tags?y=1", None, {"role": "web"}, None)
+    assert with_roles(by_hand, ["ops"], decisive=False).query == {}
+    with pytest.raises(ConfigurationError, match="Request cannot be told the roles ops"):
+        with_roles(by_hand, ["ops"], decisive=True)
