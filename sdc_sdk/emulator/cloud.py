@@ -21,7 +21,7 @@ class Cloud:
 
     def __post_init__(self) -> None:
         self.directory = Directory(self.clock)
-        self._datacenters: list[Datacenter] = []
+        self._datacenters: dict[str, Datacenter] = {}
 
     def add_datacenter(self, name: str, options: Options) -> Datacenter:
         """Build a datacenter, with all that the accounts get in each.
@@ -29,14 +29,16 @@ class Cloud:
         Raises:
             ValueError: there is one of this name.
         """
-        if any(datacenter.name == name for datacenter in self._datacenters):
+        if name in self._datacenters:
             raise ValueError(f"there is already a datacenter {name!r}")
-        datacenter = Datacenter(name, self.directory, self.clock, options, datacenters=self.urls, lock=self.lock)
+        shared = (self.directory, self.clock, options)
+        siblings = self._datacenters
+        datacenter = Datacenter(name, *shared, datacenters=self.urls, siblings=siblings, lock=self.lock)
         seed(datacenter)
         for account in self.directory:
             if not account.operator:
                 seed_account(datacenter, account)
-        self._datacenters.append(datacenter)
+        self._datacenters[name] = datacenter
         return datacenter
 
     def add_account(self, login: str) -> Account:
@@ -46,6 +48,6 @@ class Cloud:
             ValueError: the login is taken.
         """
         account = self.directory.add(login)
-        for datacenter in self._datacenters:
+        for datacenter in self._datacenters.values():
             seed_account(datacenter, account)
         return account

@@ -185,6 +185,18 @@ def test_images(cloud: tuple[TritonCli, Emulator], sdc: DataCenter, tmp_path: Pa
     assert "custom" not in [found.name for found in sdc.images()]
 
 
+def test_an_image_is_copied_to_another_datacenter(cloud: tuple[TritonCli, Emulator], sdc: DataCenter) -> None:
+    triton, emulator = cloud
+    with Emulator(name="local-2", beside=emulator) as other, other.datacenter() as there:
+        machine = next(iter(sdc.machines()))
+        machine.stop()
+        soon(lambda: sdc.machine(machine.id).state == "stopped")
+        image = sdc.create_image(machine, name="custom", version="1.0.0")
+        soon(lambda: sdc.image(image.id).state == "active")
+        triton("image", "copy", "custom", "local-2")
+        soon(lambda: image.id in [found.id for found in there.images()])
+
+
 def test_users_policies_and_roles(triton: TritonCli, sdc: DataCenter) -> None:
     triton("rbac", "user", "-a", "-", stdin=json.dumps(USER))
     triton("rbac", "key", "-a", "-n", "laptop", "bob", new_key(triton))

@@ -72,7 +72,15 @@ def _import_image(call: Call) -> Answer:
     if wanted in call.datacenter.images:
         message = f'An image with UUID "{wanted}" already exists'
         raise CloudError(409, "ImageUuidAlreadyExists", message)
-    raise CloudError(422, "ValidationFailed", f"no image {wanted} in datacenter {call.text('datacenter')}")
+    source = call.datacenter.siblings.get(call.text("datacenter"))
+    image = source.images.get(wanted) if source else None
+    if image is None or image.owner != call.account.id or image.state != "active":
+        raise CloudError(422, "ValidationFailed", f"no image {wanted} in datacenter {call.text('datacenter')}")
+    if image.origin and image.origin not in call.datacenter.images:
+        raise CloudError(422, "OriginIsNotActive", f"origin image {image.origin} of {wanted} is not active")
+    copy = replace(image, acl=[*image.acl], tags={**image.tags})
+    call.datacenter.images[copy.id] = copy
+    return Answer(200, image_json(copy, call))
 
 
 def update_image(call: Call) -> Answer:

@@ -38,6 +38,7 @@ class Datacenter:
     default_networks: dict[str, str] = field(default_factory=dict[str, str])  # by account
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     services: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
+    siblings: dict[str, "Datacenter"] = field(default_factory=dict[str, "Datacenter"], repr=False, compare=False)
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
