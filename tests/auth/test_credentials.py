@@ -321,17 +321,22 @@ class Heartbeat:
             await asyncio.sleep(0.005)
             self.longest = max(self.longest, time.monotonic() - before)
 
+    async def __aenter__(self) -> Heartbeat:
+        self._beating = asyncio.create_task(self.beat())
+        await asyncio.sleep(0.02)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.sleep(0.02)
+        self._beating.cancel()
+
 
 def longest_pause(*args: object, **settings: object) -> float:
-    """Ask once, with these settings; return for how long the loop stood still."""
+    """Ask twice at once, with these settings; return for how long the loop stood still."""
 
     async def ask() -> float:
-        heart = Heartbeat()
-        beating = asyncio.create_task(heart.beat())
-        async with AsyncDataCenter(*args, **settings) as sdc:  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        async with Heartbeat() as heart, AsyncDataCenter(*args, **settings) as sdc:  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
             await asyncio.gather(sdc.account(), sdc.account())
-        await asyncio.sleep(0.02)  # one beat more, to note what was just now
-        beating.cancel()
         return heart.longest
 
     return asyncio.run(ask())
@@ -405,12 +410,8 @@ def test_a_pre_signed_url_by_the_agent(
     slow_agent.add(made(PLAIN).path)
 
     async def go() -> tuple[str, float]:
-        heart = Heartbeat()
-        beating = asyncio.create_task(heart.beat())
-        async with AsyncDataCenter(cloud.url, key.md5, account=account) as sdc:
+        async with Heartbeat() as heart, AsyncDataCenter(cloud.url, key.md5, account=account) as sdc:
             url = await sdc.presign("GET", "")
-        await asyncio.sleep(0.02)  # one beat more, to note what was just now
-        beating.cancel()
         return url, heart.longest
 
     url, pause = asyncio.run(go())
