@@ -88,7 +88,11 @@ def _in_agent(wanted: str | None) -> tuple[AgentKey | None, list[str]]:
         found = pick_agent_key(keys, wanted) if wanted else None
     except ConfigurationError as fault:
         return None, [f"ssh-agent: {fault}"]
-    return found, [f"ssh-agent: {key.type} {key.md5} {key.sha256}" for key in keys] or ["ssh-agent: no keys"]
+    return found, [f"ssh-agent: {_in_words(key)}" for key in keys] or ["ssh-agent: no keys"]
+
+
+def _in_words(key: AgentKey) -> str:
+    return f"{key.type} {key.md5} {key.sha256}{f' ({key.comment})' if key.comment else ''}"
 
 
 def _checked(key: PrivateKey, wanted: str | None) -> PrivateKey:

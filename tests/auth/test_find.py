@@ -159,7 +159,7 @@ def test_from_the_agent(made: KeyMaker, home: Path, agent: Agent) -> None:
     said = fault(key.sha256)
     assert "ssh-agent: not asked" in said
     said = fault(NOWHERE, allow_agent=True)
-    assert f"\n  ssh-agent: ssh-ed25519 {key.md5} {key.sha256}" in said
+    assert f"\n  ssh-agent: ssh-ed25519 {key.md5} {key.sha256} (ed25519-openssh-plain comment)" in said
 
 
 def test_an_encrypted_file_that_the_agent_has_open(made: KeyMaker, home: Path, agent: Agent) -> None:
