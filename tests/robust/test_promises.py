@@ -17,4 +17,4 @@ def test_every_promise_is_held_by_a_test_that_is_there() -> None:
     for row in rows:
         named = re.findall(r"\(tests/([\w/]+\.py)\)", row.rpartition(" | ")[2])
         assert named, row
-        assert all("\ndef test_" in (ROOT / "tests" / name).read_text(encoding="utf-8") for name in named), row
+        assert all("def test_" in (ROOT / "tests" / name).read_text(encoding="utf-8") for name in named), row
