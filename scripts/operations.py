@@ -32,7 +32,8 @@ INTRODUCTION = """\
 Every operation of CloudAPI 9.20, the two that 9.21 added and the two that 8.0 took away: {operations} in all, with the
 members of the facade that carry them out. `AsyncDataCenter` and `AsyncMachine` have the same members. A migration's
 actions are one operation to CloudAPI (`Migrate`). "Emulated" says whether the emulator answers it, "tested" names the
-tests that call it over a socket, in `tests/facade_async` and, as a twin, in `tests/facade_sync`.
+tests that call it over a socket, in `tests/facade_async` and, as a twin, in `tests/facade_sync`. What 9.21 added is not
+emulated, since the emulator is a CloudAPI 9.20; its tests talk to a server that answers as told.
 """
 LEFT_OUT = """
 ## Without a method
