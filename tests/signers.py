@@ -5,7 +5,7 @@ from __future__ import annotations
 SIGNATURE = b"a signature that must not be seen"
 
 
-class AnySigner:
+class FixedSigner:
     """Signs everything alike."""
 
     algorithm = "rsa-sha256"

@@ -29,7 +29,7 @@ from tests.auth.keymaker import PASSPHRASE, KeyCase
 from tests.auth.test_secrets import WRONG, leaks
 from tests.conftest import Script
 from tests.scripted import ACCOUNT, Answer, Fault, ScriptedServer, answer, json_answer
-from tests.signers import SIGNATURE, AnySigner
+from tests.signers import SIGNATURE, FixedSigner
 from tests.tls_server import self_signed, serving
 
 TESTS = str(Path(__file__).parents[1])
@@ -204,7 +204,7 @@ def test_a_request_that_nobody_reads(world: str) -> None:
     """It breaks off while the headers are being written, when they are in the variables of the HTTP client."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings: Settings = {"location": f"http://127.0.0.1:{server.getsockname()[1]}", "key_id": "/acme/keys/k"}
-        settings |= {"secret": AnySigner(), "headers": {"X-Large": "x" * 20_000_000}, "timeout": 0.2, "retry": False}
+        settings |= {"secret": FixedSigner(), "headers": {"X-Large": "x" * 20_000_000}, "timeout": 0.2, "retry": False}
         with pytest.raises(SDCError, match="no answer in time") as caught:
             WORLDS[world](settings)
     assert b64encode(SIGNATURE).decode() not in everything_about(caught.value)

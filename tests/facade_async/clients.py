@@ -6,17 +6,8 @@ from typing import Any
 
 from sdc_sdk import AsyncDataCenter, Retry
 from tests.scripted import ScriptedServer
-
-SIGNATURE = b"a signature that must not be seen"
-
-
-class FixedSigner:
-    """A signer for servers that do not verify."""
-
-    algorithm = "rsa-sha256"
-
-    def sign(self, data: bytes) -> bytes:
-        return SIGNATURE
+from tests.signers import SIGNATURE as SIGNATURE
+from tests.signers import FixedSigner as FixedSigner
 
 
 def client(server: ScriptedServer, **options: Any) -> AsyncDataCenter:

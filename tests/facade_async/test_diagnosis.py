@@ -15,7 +15,7 @@ from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import PASSPHRASE, KeyCase, MadeKey, make
 from tests.conftest import NewCloud, Script
 from tests.scripted import ACCOUNT, Fault, answer, json_answer
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, self_signed, serving
 from tests.unit.homes import Home
 
@@ -86,7 +86,7 @@ async def test_a_location_where_nobody_listens(key: MadeKey) -> None:
 @pytest.mark.parametrize("said", [answer(200, "<html>Welcome!"), answer(404, "<html>no"), json_answer(200, {"a": 1})])
 async def test_what_answers_is_no_cloudapi(said: bytes, scripted: Script) -> None:
     server = scripted(said)
-    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert statuses(found) == "oofsss"
     assert "what answers there does not behave like a CloudAPI" in found["endpoint"].advice
@@ -96,7 +96,7 @@ async def test_what_answers_is_no_cloudapi(said: bytes, scripted: Script) -> Non
 
 async def test_it_does_not_try_again_and_again(scripted: Script) -> None:
     server = scripted(Fault.RESET)
-    await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
     assert len(server.requests) == 1
 
 
@@ -111,7 +111,7 @@ async def test_it_does_not_try_again_and_again(scripted: Script) -> None:
 async def test_clocks(off: int, status: str, said: str, scripted: Script) -> None:
     date = formatdate(time() - off, usegmt=True)
     server = scripted(json_answer(200, PONG, Date=date), json_answer(200, ACCOUNT, Date=date))
-    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert found["clock"].status == status
     assert said[:30] in found["clock"].text
@@ -121,7 +121,7 @@ async def test_clocks(off: int, status: str, said: str, scripted: Script) -> Non
 
 async def test_a_server_that_does_not_tell_its_time(scripted: Script) -> None:
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT))
-    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
     assert (found["clock"].status, found["clock"].text) == ("ok", "The server did not tell its time.")
 
 
@@ -142,7 +142,7 @@ def tls_server(certificate: Certificate) -> Iterator[TlsServer]:
 async def test_a_self_signed_certificate_is_shown_so_that_it_can_be_trusted(
     tls_server: TlsServer, certificate: Certificate
 ) -> None:
-    found = await diagnosis(AsyncDataCenter(tls_server.url, "/acme/keys/k", AnySigner()))
+    found = await diagnosis(AsyncDataCenter(tls_server.url, "/acme/keys/k", FixedSigner()))
 
     assert statuses(found) == "oofsss"
     assert "self-signed certificate" in found["endpoint"].text
@@ -157,15 +157,15 @@ async def test_certificates_that_are_not_verified_are_a_warning(
     monkeypatch.setenv("TRITON_ACCOUNT", "acme")
     monkeypatch.setenv("TRITON_KEY_ID", "k")
     monkeypatch.setenv("TRITON_TLS_INSECURE", "1")
-    found = await diagnosis(AsyncDataCenter(secret=AnySigner()))
+    found = await diagnosis(AsyncDataCenter(secret=FixedSigner()))
     assert found["configuration"].status == "warning"
     assert "Certificates are not verified" in found["configuration"].advice
-    found = await diagnosis(AsyncDataCenter(secret=AnySigner(), fingerprint=certificate.fingerprint))
+    found = await diagnosis(AsyncDataCenter(secret=FixedSigner(), fingerprint=certificate.fingerprint))
     assert found["configuration"].status == "ok"
 
 
 async def test_verify_false_is_a_warning_too(tls_server: TlsServer) -> None:
-    found = await diagnosis(AsyncDataCenter(tls_server.url, "/acme/keys/k", AnySigner(), verify=False))
+    found = await diagnosis(AsyncDataCenter(tls_server.url, "/acme/keys/k", FixedSigner(), verify=False))
     assert found["configuration"].status == "warning"
 
 
@@ -246,7 +246,7 @@ async def test_a_sub_user_who_may_not_look(shop: Emulator, key: MadeKey) -> None
 
 async def test_roles_that_an_account_does_not_need(scripted: Script) -> None:
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT))
-    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner(), roles=["ops"]))
+    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner(), roles=["ops"]))
     assert (found["roles"].status, found["roles"].text) == ("ok", "ops")
     assert [seen.target for seen in server.requests] == ["/--ping", "/my", "/my?as-role=ops"]
 
@@ -254,7 +254,7 @@ async def test_roles_that_an_account_does_not_need(scripted: Script) -> None:
 async def test_roles_that_are_not_there(scripted: Script) -> None:
     refusal = json_answer(403, {"code": "NotAuthorized", "message": "no such role"})
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT), refusal)
-    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner(), roles=["ops"]))
+    found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner(), roles=["ops"]))
     assert found["roles"].status == "failed"
     assert found["roles"].advice == "Leave roles= out: an account itself needs none."
 

@@ -14,7 +14,7 @@ from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import KeyCase, MadeKey, make
 from tests.conftest import Script
 from tests.scripted import json_answer
-from tests.signers import SIGNATURE, AnySigner
+from tests.signers import SIGNATURE, FixedSigner
 
 pytestmark = pytest.mark.anyio
 
@@ -62,9 +62,9 @@ async def test_a_key_by_its_name(cloud: Emulator, key: MadeKey) -> None:
 
 
 async def test_a_signer_that_does_not_tell_its_fingerprint(cloud: Emulator) -> None:
-    error = await refused(AsyncDataCenter(cloud.url, "/acme/users/bob/keys/token", AnySigner()))
+    error = await refused(AsyncDataCenter(cloud.url, "/acme/users/bob/keys/token", FixedSigner()))
     assert "Signed as sub-user 'bob' of account 'acme', key id /acme/users/bob/keys/token." in error.hint
-    assert "Key: rsa-sha256, by an object of type AnySigner." in error.hint
+    assert "Key: rsa-sha256, by an object of type FixedSigner." in error.hint
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ async def test_whether_the_clocks_differ(
     status: int, body: dict[str, str], off: int, said: str, scripted: Script
 ) -> None:
     server = scripted(json_answer(status, body, Date=formatdate(time() - off, usegmt=True)))
-    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert isinstance(error, InvalidCredentials | InvalidHeader)
     assert said.replace("1000", "") in error.hint.replace("1000", "").replace("1001", "").replace("999", "")
@@ -86,14 +86,14 @@ async def test_whether_the_clocks_differ(
 async def test_a_header_that_something_in_between_has_changed(scripted: Script) -> None:
     body = {"code": "InvalidHeader", "message": "Authorization header invalid: bad param format"}
     server = scripted(json_answer(400, body, Date=formatdate(time(), usegmt=True)))
-    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner()))
+    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
     assert "look for a proxy in between" in error.hint
 
 
 @pytest.mark.parametrize("status", [404, 409, 500])
 async def test_other_errors_have_no_hint(status: int, scripted: Script) -> None:
     server = scripted(json_answer(status, {"code": "Whatever", "message": "no"}))
-    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", AnySigner(), retry=False))
+    error = await refused(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner(), retry=False))
     assert error.hint == ""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from sdc_sdk import AsyncDataCenter, ConfigurationError, ConnectionFailed
 from sdc_sdk.tls import Verify
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, authority, self_signed, serving
 
 pytestmark = pytest.mark.anyio
@@ -34,7 +34,7 @@ def server(certificate: Certificate) -> Iterator[TlsServer]:
 
 
 def client(url: str, verify: Verify = True, fingerprint: str | None = None) -> AsyncDataCenter:
-    return AsyncDataCenter(url, "/acme/keys/test", AnySigner(), verify=verify, fingerprint=fingerprint)
+    return AsyncDataCenter(url, "/acme/keys/test", FixedSigner(), verify=verify, fingerprint=fingerprint)
 
 
 async def refused(sdc: AsyncDataCenter) -> ConnectionFailed:

@@ -16,7 +16,7 @@ from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import PASSPHRASE, KeyCase, MadeKey, make
 from tests.conftest import NewCloud, Script
 from tests.scripted import ACCOUNT, Fault, answer, json_answer
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, self_signed, serving
 from tests.unit.homes import Home
 
@@ -87,7 +87,7 @@ def test_a_location_where_nobody_listens(key: MadeKey) -> None:
 @pytest.mark.parametrize("said", [answer(200, "<html>Welcome!"), answer(404, "<html>no"), json_answer(200, {"a": 1})])
 def test_what_answers_is_no_cloudapi(said: bytes, scripted: Script) -> None:
     server = scripted(said)
-    found = diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert statuses(found) == "oofsss"
     assert "what answers there does not behave like a CloudAPI" in found["endpoint"].advice
@@ -97,7 +97,7 @@ def test_what_answers_is_no_cloudapi(said: bytes, scripted: Script) -> None:
 
 def test_it_does_not_try_again_and_again(scripted: Script) -> None:
     server = scripted(Fault.RESET)
-    diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner()))
+    diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner()))
     assert len(server.requests) == 1
 
 
@@ -112,7 +112,7 @@ def test_it_does_not_try_again_and_again(scripted: Script) -> None:
 def test_clocks(off: int, status: str, said: str, scripted: Script) -> None:
     date = formatdate(time() - off, usegmt=True)
     server = scripted(json_answer(200, PONG, Date=date), json_answer(200, ACCOUNT, Date=date))
-    found = diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert found["clock"].status == status
     assert said[:30] in found["clock"].text
@@ -122,7 +122,7 @@ def test_clocks(off: int, status: str, said: str, scripted: Script) -> None:
 
 def test_a_server_that_does_not_tell_its_time(scripted: Script) -> None:
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT))
-    found = diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner()))
+    found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner()))
     assert (found["clock"].status, found["clock"].text) == ("ok", "The server did not tell its time.")
 
 
@@ -143,7 +143,7 @@ def tls_server(certificate: Certificate) -> Iterator[TlsServer]:
 def test_a_self_signed_certificate_is_shown_so_that_it_can_be_trusted(
     tls_server: TlsServer, certificate: Certificate
 ) -> None:
-    found = diagnosis(DataCenter(tls_server.url, "/acme/keys/k", AnySigner()))
+    found = diagnosis(DataCenter(tls_server.url, "/acme/keys/k", FixedSigner()))
 
     assert statuses(found) == "oofsss"
     assert "self-signed certificate" in found["endpoint"].text
@@ -158,15 +158,15 @@ def test_certificates_that_are_not_verified_are_a_warning(
     monkeypatch.setenv("TRITON_ACCOUNT", "acme")
     monkeypatch.setenv("TRITON_KEY_ID", "k")
     monkeypatch.setenv("TRITON_TLS_INSECURE", "1")
-    found = diagnosis(DataCenter(secret=AnySigner()))
+    found = diagnosis(DataCenter(secret=FixedSigner()))
     assert found["configuration"].status == "warning"
     assert "Certificates are not verified" in found["configuration"].advice
-    found = diagnosis(DataCenter(secret=AnySigner(), fingerprint=certificate.fingerprint))
+    found = diagnosis(DataCenter(secret=FixedSigner(), fingerprint=certificate.fingerprint))
     assert found["configuration"].status == "ok"
 
 
 def test_verify_false_is_a_warning_too(tls_server: TlsServer) -> None:
-    found = diagnosis(DataCenter(tls_server.url, "/acme/keys/k", AnySigner(), verify=False))
+    found = diagnosis(DataCenter(tls_server.url, "/acme/keys/k", FixedSigner(), verify=False))
     assert found["configuration"].status == "warning"
 
 
@@ -247,7 +247,7 @@ def test_a_sub_user_who_may_not_look(shop: Emulator, key: MadeKey) -> None:
 
 def test_roles_that_an_account_does_not_need(scripted: Script) -> None:
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT))
-    found = diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner(), roles=["ops"]))
+    found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner(), roles=["ops"]))
     assert (found["roles"].status, found["roles"].text) == ("ok", "ops")
     assert [seen.target for seen in server.requests] == ["/--ping", "/my", "/my?as-role=ops"]
 
@@ -255,7 +255,7 @@ def test_roles_that_an_account_does_not_need(scripted: Script) -> None:
 def test_roles_that_are_not_there(scripted: Script) -> None:
     refusal = json_answer(403, {"code": "NotAuthorized", "message": "no such role"})
     server = scripted(json_answer(200, PONG), json_answer(200, ACCOUNT), refusal)
-    found = diagnosis(DataCenter(server.url, "/acme/keys/k", AnySigner(), roles=["ops"]))
+    found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner(), roles=["ops"]))
     assert found["roles"].status == "failed"
     assert found["roles"].advice == "Leave roles= out: an account itself needs none."
 

@@ -15,7 +15,7 @@ from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import KeyCase, make
 from tests.conftest import NewCloud, Script
 from tests.scripted import ACCOUNT, json_answer
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 
 pytestmark = pytest.mark.anyio
 
@@ -185,7 +185,7 @@ REFUSING: dict[str, Callable[[DataCenter], Any]] = {
 @pytest.mark.parametrize("operation", REFUSING)
 def test_where_roles_are_refused_they_are_left_out_if_that_changes_nothing(operation: str, scripted: Script) -> None:
     server = scripted(json_answer(404, {"code": "ResourceNotFound", "message": "no"}))
-    with DataCenter(server.url, "/acme/keys/k", AnySigner(), roles=["a"]) as acme:
+    with DataCenter(server.url, "/acme/keys/k", FixedSigner(), roles=["a"]) as acme:
         with pytest.raises(Exception, match="404"):
             REFUSING[operation](acme)
     (seen,) = server.requests
@@ -198,7 +198,7 @@ def test_where_leaving_roles_out_would_change_who_acts_nothing_is_sent(
     operation: str, who: dict[str, Any], scripted: Script
 ) -> None:
     server = scripted(json_answer(200, []))
-    with DataCenter(server.url, "k", AnySigner(), roles=["a"], **who) as sdc:
+    with DataCenter(server.url, "k", FixedSigner(), roles=["a"], **who) as sdc:
         with pytest.raises(
             ConfigurationError, match=f"{operation} cannot be told the roles a: CloudAPI takes no as-ro"
         ):
@@ -206,7 +206,7 @@ def test_where_leaving_roles_out_would_change_who_acts_nothing_is_sent(
         assert server.requests == []
 
 
-class Recorder(AnySigner):
+class Recorder(FixedSigner):
     """Notes what it signs."""
 
     def __init__(self) -> None:

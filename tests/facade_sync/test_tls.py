@@ -11,7 +11,7 @@ import pytest
 
 from sdc_sdk import ConfigurationError, ConnectionFailed, DataCenter
 from sdc_sdk.tls import Verify
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, authority, self_signed, serving
 
 pytestmark = pytest.mark.anyio
@@ -35,7 +35,7 @@ def server(certificate: Certificate) -> Iterator[TlsServer]:
 
 
 def client(url: str, verify: Verify = True, fingerprint: str | None = None) -> DataCenter:
-    return DataCenter(url, "/acme/keys/test", AnySigner(), verify=verify, fingerprint=fingerprint)
+    return DataCenter(url, "/acme/keys/test", FixedSigner(), verify=verify, fingerprint=fingerprint)
 
 
 def refused(sdc: DataCenter) -> ConnectionFailed:

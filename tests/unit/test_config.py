@@ -11,7 +11,7 @@ import pytest
 from sdc_sdk.auth.hidden import Hidden
 from sdc_sdk.config import Config, resolve
 from sdc_sdk.errors import ConfigurationError
-from tests.signers import AnySigner
+from tests.signers import FixedSigner
 from tests.unit.homes import MD5, OTHER_MD5, Home
 
 URL, ACCOUNT, KEY = "https://env.example.com", "envy", MD5
@@ -264,7 +264,7 @@ def test_key_and_key_id_are_not_mixed(env: dict[str, str]) -> None:
 
 
 def test_a_signer_that_does_not_tell_its_fingerprint_keeps_the_key_id(env: dict[str, str]) -> None:
-    assert resolve({"secret": Hidden(AnySigner())}, environ=env).key_id == KEY
+    assert resolve({"secret": Hidden(FixedSigner())}, environ=env).key_id == KEY
 
 
 def test_the_passphrase_of_the_environment_goes_with_every_key(home: Home, env: dict[str, str]) -> None:
