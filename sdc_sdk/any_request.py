@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import Call
+from sdc_cloudapi.call import query
 from sdc_sdk.identifiers import text_of
 from sdc_sdk.roles import accepted
 
@@ -45,7 +46,7 @@ def any_request(
         method=verb,
         path=f"/{login}{path}",
         read=lambda value: value,
-        query={name: _text(value) for name, value in (params or {}).items()},
+        query=query(**(params or {})),
         json=data,
         headers=headers or {},
         idempotent=verb in ("GET", "HEAD"),
@@ -64,7 +65,3 @@ def complete(call: Call[Any]) -> Call[Any]:
     if empty := [name for name, value in call.query.items() if not value]:
         raise ValueError(f"{', '.join(empty)} must not be empty; leave out what is not wanted")
     return call
-
-
-def _text(value: str | int | float | bool) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -24,7 +24,7 @@ class Attribute:
     @property
     def json_name(self) -> str:
         """CloudAPI's name of the field."""
-        return self.prop.name.get_untrusted_value()
+        return types.raw_name(self.prop)
 
     @property
     def name(self) -> str:
@@ -81,7 +81,10 @@ class Model:
     @cached_property
     def attributes(self) -> list[Attribute]:
         """All fields, in the description's order."""
-        found = {_name(p): p for p in [*(self.prop.required_properties or []), *(self.prop.optional_properties or [])]}
+        found = {
+            types.raw_name(p): p
+            for p in [*(self.prop.required_properties or []), *(self.prop.optional_properties or [])]
+        }
         return [Attribute(found[name], data) for name, data in self.data["properties"].items()]
 
     @property
@@ -104,7 +107,3 @@ class Model:
         """The other models that it names: (module, class)."""
         found = {c for a in self.attributes for c in types.classes(a.prop)}
         return sorted(found - {(str(self.prop.class_info.module_name), self.name)})
-
-
-def _name(prop: Property) -> str:
-    return prop.name.get_untrusted_value()

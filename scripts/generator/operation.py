@@ -56,12 +56,14 @@ class Operation:
     def signature(self) -> list[str]:
         """Path parameters, then everything else by keyword: `account` is nearly always `my`."""
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
-        keyword_only = [f"{identifier(_name(p))}: {types.annotation(p)} = {_default(p)}" for p in self._defaulted]
+        keyword_only = [
+            f"{identifier(types.raw_name(p))}: {types.annotation(p)} = {_default(p)}" for p in self._defaulted
+        ]
         keyword_only += [self._body_argument(b) for b in self._body]
         keyword_only += [self._keyword(p) for p in self._sent if p.required]
         keyword_only += [self._keyword(p) for p in self._sent if not p.required]
         return [
-            *(f"{identifier(_name(p))}: {types.annotation(p)}" for p in positional),
+            *(f"{identifier(types.raw_name(p))}: {types.annotation(p)}" for p in positional),
             *(["*"] if keyword_only else []),
             *keyword_only,
         ]
@@ -70,14 +72,16 @@ class Operation:
     def query_expression(self) -> str:
         """The query parameters as text, or nothing."""
         named = [p for p in self.endpoint.query_parameters if not types.is_map(p)]
-        parts = [_keywords("query", [(_name(p), self._query_value(p)) for p in named])] if named else []
-        parts += [f"flatten({identifier(_name(p))})" for p in self.endpoint.query_parameters if types.is_map(p)]
+        parts = [_keywords("query", [(types.raw_name(p), self._query_value(p)) for p in named])] if named else []
+        parts += [
+            f"flatten({identifier(types.raw_name(p))})" for p in self.endpoint.query_parameters if types.is_map(p)
+        ]
         return " | ".join(parts)
 
     @property
     def headers_expression(self) -> str:
         """The request headers of this operation, or nothing."""
-        pairs = [(_name(p), identifier(_name(p))) for p in self.endpoint.header_parameters]
+        pairs = [(types.raw_name(p), identifier(types.raw_name(p))) for p in self.endpoint.header_parameters]
         return _keywords("headers", pairs) if pairs else ""
 
     @property
@@ -145,7 +149,7 @@ class Operation:
     @property
     def _action(self) -> str:
         constants = [p for p in self.endpoint.query_parameters if isinstance(p, ConstProperty)]
-        return "?" + "&".join(f"{_name(p)}={p.value.raw_value}" for p in constants) if constants else ""
+        return "?" + "&".join(f"{types.raw_name(p)}={p.value.raw_value}" for p in constants) if constants else ""
 
     @property
     def _defaulted(self) -> list[Property]:
@@ -186,13 +190,13 @@ class Operation:
         text = types.annotation(prop)
         if types.is_map(prop):
             text = text.replace("dict[", "Mapping[", 1)
-        return f"{identifier(_name(prop))}: {text}" + ("" if prop.required else " = None")
+        return f"{identifier(types.raw_name(prop))}: {text}" + ("" if prop.required else " = None")
 
     def _query_value(self, prop: Property) -> str:
         if isinstance(prop, ConstProperty):
             return prop.value.python_code.as_unembedded_code()
-        name = identifier(_name(prop))
-        return f"flag({name})" if self.parameters[_name(prop)].get("x-presence-flag") else name
+        name = identifier(types.raw_name(prop))
+        return f"flag({name})" if self.parameters[types.raw_name(prop)].get("x-presence-flag") else name
 
     def _argument_docs(self) -> list[str]:
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
@@ -201,15 +205,11 @@ class Operation:
         return lines + [self._parameter_doc(p) for p in self._sent]
 
     def _parameter_doc(self, prop: Property) -> str:
-        return argument_doc(identifier(_name(prop)), self.parameters[_name(prop)]["description"])
+        return argument_doc(identifier(types.raw_name(prop)), self.parameters[types.raw_name(prop)]["description"])
 
     def _errors(self) -> list[str]:
         errors = {s: r for s, r in self.data["responses"].items() if s.isdigit() and int(s) >= 400}
         return [argument_doc(status, answer.get("description", "")) for status, answer in sorted(errors.items())]
-
-
-def _name(prop: Property) -> str:
-    return prop.name.get_untrusted_value()
 
 
 def _default(prop: Property) -> str:

@@ -71,7 +71,7 @@ def argument(prop: Property) -> str:
 
 def read(prop: Property) -> str:
     """The expression that reads this field from the JSON object `d`."""
-    kind, name = _only(prop), repr(_name(prop))
+    kind, name = _only(prop), repr(raw_name(prop))
     prefix = "optional_" if is_optional(prop) else ""
     if isinstance(kind, DateTimeProperty):
         return f"{prefix}instant(d, {name})"
@@ -114,7 +114,7 @@ def reader(prop: Property | None) -> str:
         return f"if_object({reader(next(filter(_is_class, members(prop))))})"
     if isinstance(prop, UnionProperty) and not is_nullable(prop):
         return f"either({', '.join(map(reader, members(prop)))})"
-    raise Unsupported(f"{_name(prop)}: no reader for {type(prop).__name__}")
+    raise Unsupported(f"{raw_name(prop)}: no reader for {type(prop).__name__}")
 
 
 def classes(prop: Property) -> set[tuple[str, str]]:
@@ -142,7 +142,7 @@ def _one_type(prop: Property) -> str:
     try:
         return SIMPLE[type(prop)]
     except KeyError:
-        raise Unsupported(f"{_name(prop)}: no Python type for {type(prop).__name__}") from None
+        raise Unsupported(f"{raw_name(prop)}: no Python type for {type(prop).__name__}") from None
 
 
 def _only(prop: Property) -> Property:
@@ -151,7 +151,7 @@ def _only(prop: Property) -> Property:
     if len(kinds) == 1:
         return kinds[0]
     if any(isinstance(kind, DateTimeProperty) for kind in kinds) or sum(map(_is_class, kinds)) > 1:
-        raise Unsupported(f"{_name(prop)}: a union of several objects or of dates")
+        raise Unsupported(f"{raw_name(prop)}: a union of several objects or of dates")
     return prop
 
 
@@ -171,9 +171,10 @@ def _item(prop: ListProperty) -> Property:
 def _value(prop: ModelProperty) -> Property:
     value: Any = prop.additional_properties
     if value is None:
-        raise Unsupported(f"{_name(prop)}: an object without any field")
+        raise Unsupported(f"{raw_name(prop)}: an object without any field")
     return cast(Property, value)
 
 
-def _name(prop: Property) -> str:
+def raw_name(prop: Property) -> str:
+    """The name as the description writes it."""
     return prop.name.get_untrusted_value()
