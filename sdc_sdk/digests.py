@@ -25,8 +25,9 @@ def check_digest(response: httpx.Response) -> None:
     Raises:
         BodyDamaged: They do not match.
     """
-    expected = _digest(response.headers.get("Content-MD5", ""))
-    if not expected or response.request.method == "HEAD" or "Content-Encoding" in response.headers:
+    digest: str | None = response.headers.get("Content-MD5")
+    expected = None if digest is None else _digest(digest)
+    if expected is None or response.request.method == "HEAD" or "Content-Encoding" in response.headers:
         return
     if hashlib.md5(response.content, usedforsecurity=False).digest() != expected:
         raise BodyDamaged(response)

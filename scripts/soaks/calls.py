@@ -46,7 +46,7 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
                 else:
                     report.answered += machine.id == machine_id
                 report.most_open = max(report.most_open, open_connections(sdc))
-                report.most_under_way = max(report.most_under_way, len(_pool(sdc)._requests))
+                report.most_under_way = max(report.most_under_way, _under_way(sdc))
 
             async with anyio.create_task_group() as tasks:
                 for number in range(calls):
@@ -67,9 +67,13 @@ def busy_connections(sdc: AsyncDataCenter) -> list[str]:
 
 
 def _connections(sdc: AsyncDataCenter) -> list[Any]:
-    return list(_pool(sdc).connections)
+    return [connection for pool in _pools(sdc) for connection in pool.connections]
 
 
-def _pool(sdc: AsyncDataCenter) -> Any:
-    transport: Any = sdc._pool.http._transport  # pyright: ignore[reportPrivateUsage]
-    return transport._pool
+def _under_way(sdc: AsyncDataCenter) -> int:
+    return sum(len(pool._requests) for pool in _pools(sdc))
+
+
+def _pools(sdc: AsyncDataCenter) -> list[Any]:
+    transports: list[Any] = [client._transport for client in sdc._pool.clients]  # pyright: ignore[reportPrivateUsage]
+    return [transport._pool for transport in transports]

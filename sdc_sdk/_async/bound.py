@@ -48,5 +48,4 @@ class AsyncBoundMachine(Whole, models.Machine):
         response = await self.datacenter.send_raw(call)
         asked_at = server_time(response.headers.get("Date"))
         self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
-        status, request_id = response.status_code, response.headers.get("Request-Id")
-        return self.datacenter._read(call, response, status, request_id)  # pyright: ignore[reportPrivateUsage]
+        return self.datacenter._read(call, response, response)  # pyright: ignore[reportPrivateUsage]

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncGenerator, Iterable
 
 import anyio
+import httpx
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
@@ -77,7 +78,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                     was_connected = True
                     due = _in(resync and min(SOON, resync))
                     while not socket.ended:
-                        if change := self._change(await socket.receive()):
+                        if change := self._change(await socket.receive(), socket.response):
                             yield change
                         backoff.reset()
                         if time.monotonic() >= due:
@@ -93,11 +94,11 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                 LOGGER.warning("changefeed: %s", error)  # a change that cannot be read is one that was lost
             await anyio.sleep(backoff.pause())
 
-    def _change(self, message: bytes | None) -> models.Change | None:
+    def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return self._read(call, Line(message), 101)
+        return self._read(call, Line(message), response)
 
     async def _listed(self, request: models.ChangefeedRequest) -> Resync[AsyncMachine]:
         wanted = request.vms

@@ -35,7 +35,7 @@ class AsyncConnection(AsyncSending):
             ConfigurationError: There is no key to sign with.
         """
         response = await self.send_raw(call)
-        return self._read(call, response, response.status_code, response.headers.get("Request-Id"))
+        return self._read(call, response, response)
 
     async def send_raw(self, call: Call[Any]) -> httpx.Response:
         """Carry out one operation and return the answer as it came, with its headers.
@@ -65,14 +65,13 @@ class AsyncConnection(AsyncSending):
         attempts = Attempts(call.operation, NO_RETRY, idempotent=False)
         attempts.begin()
         response = await self._exchange(call, stream=True)
-        status, request_id = response.status_code, response.headers.get("Request-Id")
         lines = Lines()
         try:
             async for piece in response.aiter_bytes():
                 for line in lines.feed(piece):
-                    yield self._read(call, line, status, request_id)[0]
+                    yield self._read(call, line, response)[0]
             for line in lines.end():
-                yield self._read(call, line, status, request_id)[0]
+                yield self._read(call, line, response)[0]
         except httpx.RequestError as error:
             raise failures.as_error(error, self._info(call), attempts) from error
         finally:
@@ -116,11 +115,12 @@ class AsyncConnection(AsyncSending):
         """The range of API versions that is asked for."""
         return str(self._headers.get("Accept-Version", "*"))
 
-    def _read(self, call: Call[T], body: ResponseLike, status: int, request_id: str | None = None) -> T:
+    def _read(self, call: Call[T], body: ResponseLike, response: httpx.Response) -> T:
         try:
             return parse(call, body)
         except InvalidPayload as error:
-            kept = body.content[: errors.KEPT]
+            kept, request_id = body.content[: errors.KEPT], response.headers.get("Request-Id")
+            status = response.status_code
             raise errors.InvalidResponse(str(error), self._info(call), status, kept, request_id) from error
 
 

@@ -180,12 +180,15 @@ class AsyncDataCenter(
         self._host_suffix = host_suffix
         self._allow_http = allow_http
         self._verify = False if self.config.insecure and verify is True else verify
-        self._headers = {
-            "Accept": "application/json",
-            "Accept-Version": self.config.api_version or API_VERSION,
-            "User-Agent": USER_AGENT,
-            **(headers or {}),
-        }
+        self._headers = httpx.Headers(
+            {
+                "Accept": "application/json",
+                "Accept-Encoding": "gzip, deflate",
+                "Accept-Version": self.config.api_version or API_VERSION,
+                "User-Agent": USER_AGENT,
+                **(headers or {}),
+            }
+        )
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
         self._retry = policy(retry)

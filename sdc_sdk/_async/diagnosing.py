@@ -76,7 +76,7 @@ class AsyncDiagnosisSection(AsyncConnection):
         before = time.time()
         try:
             response = await anybody.send_raw(ping_api.ping())
-            pong = anybody._read(ping_api.ping(), response, response.status_code)
+            pong = anybody._read(ping_api.ping(), response, response)
         except SDCError as error:
             return [diagnosis.of_silence(error, await self._certificate(error))]
         versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""

@@ -50,7 +50,8 @@ class AsyncOptions(AsyncConnection):
         if roles is not None:
             other._roles = tuple(roles)
         if headers is not None:
-            other._headers = {**self._headers, **headers}
+            other._headers = httpx.Headers(self._headers)
+            other._headers.update(headers)
         return other
 
     def __copy__(self) -> Self:

@@ -29,6 +29,7 @@ class AsyncWebSocket:
     """
 
     def __init__(self, response: httpx.Response, frames: Frames, request: RequestInfo) -> None:
+        self.response = response
         self._stream: httpcore.AsyncNetworkStream = response.extensions["network_stream"]
         self._frames = frames
         self._request = request

@@ -8,6 +8,8 @@ import math
 import time
 from collections.abc import Generator, Iterable
 
+import httpx
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._sync.machine import Machine
@@ -76,7 +78,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
                     was_connected = True
                     due = _in(resync and min(SOON, resync))
                     while not socket.ended:
-                        if change := self._change(socket.receive()):
+                        if change := self._change(socket.receive(), socket.response):
                             yield change
                         backoff.reset()
                         if time.monotonic() >= due:
@@ -92,11 +94,11 @@ class ChangefeedSection(MachinesSection, WebSockets):
                 LOGGER.warning("changefeed: %s", error)  # a change that cannot be read is one that was lost
             time.sleep(backoff.pause())
 
-    def _change(self, message: bytes | None) -> models.Change | None:
+    def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return self._read(call, Line(message), 101)
+        return self._read(call, Line(message), response)
 
     def _listed(self, request: models.ChangefeedRequest) -> Resync[Machine]:
         wanted = request.vms

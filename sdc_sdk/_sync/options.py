@@ -51,7 +51,8 @@ class Options(Connection):
         if roles is not None:
             other._roles = tuple(roles)
         if headers is not None:
-            other._headers = {**self._headers, **headers}
+            other._headers = httpx.Headers(self._headers)
+            other._headers.update(headers)
         return other
 
     def __copy__(self) -> Self:

@@ -30,6 +30,7 @@ class WebSocket:
     """
 
     def __init__(self, response: httpx.Response, frames: Frames, request: RequestInfo) -> None:
+        self.response = response
         self._stream: httpcore.NetworkStream = response.extensions["network_stream"]
         self._frames = frames
         self._request = request

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from email.utils import formatdate
+from functools import lru_cache
 
 
 def http_date(timestamp: float) -> str:
@@ -11,6 +12,11 @@ def http_date(timestamp: float) -> str:
 
     The server accepts a date within 300 seconds of its own clock.
     """
+    return _in_words(int(timestamp))
+
+
+@lru_cache(maxsize=1)  # many requests go out in the same second
+def _in_words(timestamp: int) -> str:
     return formatdate(timestamp, usegmt=True)
 
 

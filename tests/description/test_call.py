@@ -6,6 +6,7 @@ import json
 from typing import Any, NamedTuple
 
 import pytest
+from attrs import fields
 
 from scripts.check_examples.compare import is_list
 from sdc_cloudapi import Call, InvalidPayload
@@ -306,6 +307,27 @@ def test_the_same_exchange_read_otherwise() -> None:
     assert names.parse(Response(b'{"type": "end"}')) == ["end"]
     assert (names.method, names.target, names.operation) == (call.method, call.target, call.operation)
     assert (names.idempotent, names.success, names.stream) == (call.idempotent, call.success, call.stream)
+
+
+def test_nothing_else_changes_when_it_is_read_otherwise() -> None:
+    call = Call(
+        operation="Any",
+        method="PUT",
+        path="/my/any",
+        read=str,
+        query={"a": "b"},
+        json={"c": "d"},
+        headers={"e": "f"},
+        idempotent=True,
+        takes_roles=False,
+        success=(410,),
+        stream=True,
+    )
+    other = call.reading(int)
+    names = [field.name for field in fields(Call)]
+    usual = Call(operation="Another", method="GET", path="/", read=int)
+    assert [name for name in names if getattr(call, name) != getattr(other, name)] == ["read"]
+    assert [name for name in names if getattr(call, name) == getattr(usual, name)] == []  # so that each was looked at
 
 
 def test_models_are_plain_data() -> None:

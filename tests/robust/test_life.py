@@ -108,7 +108,7 @@ def test_a_copied_machine_is_in_the_same_datacenter(remake: Callable[[Machine], 
 def test_a_client_that_was_not_closed_warns_and_is_closed(cloud: Emulator) -> None:
     sdc = cloud.datacenter()
     sdc.account()
-    http: httpx.Client = sdc._pool.http  # pyright: ignore[reportPrivateUsage]
+    http: httpx.Client = sdc._pool.clients[0]  # pyright: ignore[reportPrivateUsage]
     url = sdc.url
     left = [sdc]
     del sdc
@@ -121,7 +121,7 @@ def test_a_client_that_was_not_closed_warns_and_is_closed(cloud: Emulator) -> No
 async def test_an_asynchronous_client_that_was_not_closed_warns_and_is_closed(cloud: Emulator) -> None:
     sdc = cloud.async_datacenter()
     await sdc.account()
-    http: httpx.AsyncClient = sdc._pool.http  # pyright: ignore[reportPrivateUsage]
+    http: httpx.AsyncClient = sdc._pool.clients[0]  # pyright: ignore[reportPrivateUsage]
     left = [sdc]
     del sdc
     with pytest.warns(ResourceWarning, match="was not closed"):

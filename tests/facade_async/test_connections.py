@@ -1,0 +1,68 @@
+"""Connections: kept for the next call, one for each call under way, closed when nobody needs them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from sdc_sdk import AsyncDataCenter
+from sdc_sdk._async import pool
+from sdc_sdk.concurrency_async import all_at_once
+from sdc_sdk.emulator import Emulator
+from tests.conftest import Script
+from tests.scripted import ACCOUNT, json_answer
+
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+def connections(sdc: AsyncDataCenter) -> int:
+    """How many are kept."""
+    return len(sdc._pool.clients)  # pyright: ignore[reportPrivateUsage]
+
+
+async def at_once(sdc: AsyncDataCenter, calls: int) -> None:
+    """Ask several times at once."""
+    await all_at_once({str(number): partial(sdc.account) for number in range(calls)})
+
+
+async def test_calls_one_after_another_share_a_connection(cloud: Emulator) -> None:
+    async with cloud.async_datacenter() as sdc:
+        for _ in range(5):
+            await sdc.account()
+        assert connections(sdc) == 1
+
+
+async def test_calls_at_once_have_connections_of_their_own_up_to_the_limit(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "LIMIT", 8)
+    async with cloud.async_datacenter() as sdc:
+        await at_once(sdc, 40)
+        assert 1 < connections(sdc) <= 8
+    assert connections(sdc) == 0
+
+
+async def test_what_nobody_needs_any_more_is_closed(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with cloud.async_datacenter() as sdc:
+        await at_once(sdc, 10)
+        kept = sdc._pool.clients.copy()  # pyright: ignore[reportPrivateUsage]
+        monkeypatch.setattr(pool, "IDLE", 0.0)
+        for _ in kept:
+            await sdc.account()
+        assert connections(sdc) == 1
+        assert [each.is_closed for each in kept].count(False) == 1
+
+
+async def test_cookies_are_neither_kept_nor_sent(scripted: Script) -> None:
+    server = scripted(json_answer(200, ACCOUNT, Set_Cookie="session=1; Path=/"))
+    async with client(server) as sdc:
+        await sdc.account()
+        await sdc.account()
+        assert "cookie" not in server.requests[1].headers
+        (http,) = sdc._pool.clients  # pyright: ignore[reportPrivateUsage]
+        assert not http.cookies
+        with pytest.raises(AttributeError, match="no cookies"):
+            http.cookies = {"session": "1"}
