@@ -61,7 +61,7 @@ class AccessKey:
             new.created = optional_instant(d, "created")
             new.updated = optional_instant(d, "updated")
             new.expiration = optional_instant(d, "expiration")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AccessKey", d, error) from None
         return new

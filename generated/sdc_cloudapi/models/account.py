@@ -82,7 +82,7 @@ class Account:
             new.triton_cns_enabled = get("triton_cns_enabled")
             new.created = instant(d, "created")
             new.updated = instant(d, "updated")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Account", d, error) from None
         return new

@@ -42,7 +42,7 @@ class AddNicRequest:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.network = nested(d, "network", if_object(NetworkAddress.from_dict))
             new.primary = get("primary")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AddNicRequest", d, error) from None
         return new

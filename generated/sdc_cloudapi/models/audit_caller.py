@@ -45,7 +45,7 @@ class AuditCaller:
             new.ip = get("ip")
             new.key_id = get("keyId")
             new.user = get("user")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AuditCaller", d, error) from None
         return new

@@ -50,7 +50,7 @@ class AuditEntry:
             new.success = get("success")
             new.time = optional_instant(d, "time")
             new.caller = optional_nested(d, "caller", AuditCaller.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("AuditEntry", d, error) from None
         return new

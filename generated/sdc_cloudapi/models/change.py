@@ -50,7 +50,7 @@ class Change:
             new.change_kind = optional_nested(d, "changeKind", ChangeKind.from_dict)
             new.resource_state = get("resourceState")
             new.resource_object = optional_nested(d, "resourceObject", Machine.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Change", d, error) from None
         return new

@@ -39,7 +39,7 @@ class ChangeKind:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.resource = get("resource")
             new.sub_resources = get("subResources")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ChangeKind", d, error) from None
         return new

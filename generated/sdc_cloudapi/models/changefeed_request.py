@@ -42,7 +42,7 @@ class ChangefeedRequest:
             new.resource = d["resource"]
             new.sub_resources = d["subResources"]
             new.vms = get("vms")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ChangefeedRequest", d, error) from None
         return new

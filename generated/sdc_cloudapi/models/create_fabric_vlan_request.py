@@ -42,7 +42,7 @@ class CreateFabricVLANRequest:
             new.vlan_id = d["vlan_id"]
             new.name = d["name"]
             new.description = get("description")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateFabricVLANRequest", d, error) from None
         return new

@@ -42,7 +42,7 @@ class CreateKeyRequest:
             new.key = d["key"]
             new.name = get("name")
             new.attestation = get("attestation")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateKeyRequest", d, error) from None
         return new

@@ -39,7 +39,7 @@ class CreateMachineDiskRequest:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.size = d["size"]
             new.pci_slot = get("pci_slot")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateMachineDiskRequest", d, error) from None
         return new

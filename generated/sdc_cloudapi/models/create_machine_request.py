@@ -91,7 +91,7 @@ class CreateMachineRequest:
             new.disks = optional_items(d, "disks", DiskRequest.from_dict)
             new.password = get("password")
             new.administrator_pw = get("administrator_pw")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateMachineRequest", d, error) from None
         return new

@@ -36,7 +36,7 @@ class CreateMachineSnapshotRequest:
             get = d.get
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.name = get("name")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateMachineSnapshotRequest", d, error) from None
         return new

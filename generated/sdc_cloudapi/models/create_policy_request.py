@@ -43,7 +43,7 @@ class CreatePolicyRequest:
             new.name = d["name"]
             new.rules = d["rules"]
             new.description = get("description")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreatePolicyRequest", d, error) from None
         return new

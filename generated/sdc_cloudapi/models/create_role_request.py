@@ -48,7 +48,7 @@ class CreateRoleRequest:
             new.policies = optional_items(d, "policies", if_object(PolicyReference.from_dict))
             new.members = optional_items(d, "members", if_object(RoleMember.from_dict))
             new.default_members = get("default_members")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateRoleRequest", d, error) from None
         return new

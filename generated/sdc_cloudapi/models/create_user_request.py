@@ -70,7 +70,7 @@ class CreateUserRequest:
             new.state = get("state")
             new.country = get("country")
             new.phone = get("phone")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateUserRequest", d, error) from None
         return new

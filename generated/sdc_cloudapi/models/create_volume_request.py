@@ -51,7 +51,7 @@ class CreateVolumeRequest:
             new.networks = get("networks")
             new.affinity = get("affinity")
             new.tags = get("tags")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("CreateVolumeRequest", d, error) from None
         return new

@@ -68,7 +68,7 @@ class Dataset:
             new.description = get("description")
             new.default = get("default")
             new.created = optional_instant(d, "created")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Dataset", d, error) from None
         return new

@@ -51,7 +51,7 @@ class Disk:
             new.block_size = get("block_size")
             new.boot = get("boot")
             new.state = get("state")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Disk", d, error) from None
         return new

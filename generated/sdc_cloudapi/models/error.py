@@ -45,7 +45,7 @@ class Error:
             new.code = get("code")
             new.message = get("message")
             new.errors = optional_items(d, "errors", FieldError.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Error", d, error) from None
         return new

@@ -42,7 +42,7 @@ class FieldError:
             new.field = get("field")
             new.code = get("code")
             new.message = get("message")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("FieldError", d, error) from None
         return new

@@ -51,7 +51,7 @@ class FirewallRule:
             new.log = get("log")
             new.global_ = get("global")
             new.description = get("description")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("FirewallRule", d, error) from None
         return new

@@ -99,7 +99,7 @@ class Image:
             new.acl = get("acl")
             new.origin = get("origin")
             new.error = optional_nested(d, "error", ImageError.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Image", d, error) from None
         return new

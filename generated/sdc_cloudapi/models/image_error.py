@@ -39,7 +39,7 @@ class ImageError:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.code = get("code")
             new.message = get("message")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ImageError", d, error) from None
         return new

@@ -42,7 +42,7 @@ class ImageExport:
             new.manta_url = get("manta_url")
             new.image_path = get("image_path")
             new.manifest_path = get("manifest_path")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ImageExport", d, error) from None
         return new

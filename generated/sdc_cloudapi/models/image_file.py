@@ -42,7 +42,7 @@ class ImageFile:
             new.compression = get("compression")
             new.sha1 = get("sha1")
             new.size = get("size")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ImageFile", d, error) from None
         return new

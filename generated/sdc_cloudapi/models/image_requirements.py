@@ -51,7 +51,7 @@ class ImageRequirements:
             new.max_memory = get("max_memory")
             new.brand = get("brand")
             new.bootrom = get("bootrom")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ImageRequirements", d, error) from None
         return new

@@ -48,7 +48,7 @@ class Key:
             new.key = d["key"]
             new.attested = get("attested")
             new.multifactor = get("multifactor")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Key", d, error) from None
         return new

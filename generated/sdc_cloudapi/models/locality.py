@@ -42,7 +42,7 @@ class Locality:
             new.strict = get("strict")
             new.near = get("near")
             new.far = get("far")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Locality", d, error) from None
         return new

@@ -119,7 +119,7 @@ class Machine:
             new.disks_ = optional_items(d, "disks", MachineDisk.from_dict)
             new.delegate_dataset = get("delegate_dataset")
             new.encrypted = get("encrypted")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Machine", d, error) from None
         return new

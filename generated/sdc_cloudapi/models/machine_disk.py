@@ -48,7 +48,7 @@ class MachineDisk:
             new.block_size = get("block_size")
             new.boot = get("boot")
             new.image = get("image")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("MachineDisk", d, error) from None
         return new

@@ -71,7 +71,7 @@ class Migration:
             new.duration_ms = get("duration_ms")
             new.error = get("error")
             new.progress_history = optional_items(d, "progress_history", MigrationProgress.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Migration", d, error) from None
         return new

@@ -42,7 +42,7 @@ class MigrationEstimate:
             new.size = get("size")
             new.eta_ms = get("eta_ms")
             new.transfer_bytes_second = get("transfer_bytes_second")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("MigrationEstimate", d, error) from None
         return new

@@ -72,7 +72,7 @@ class MigrationProgress:
             new.duration_ms = get("duration_ms")
             new.eta_ms = get("eta_ms")
             new.transfer_bytes_second = get("transfer_bytes_second")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("MigrationProgress", d, error) from None
         return new

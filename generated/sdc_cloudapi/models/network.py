@@ -77,7 +77,7 @@ class Network:
             new.resolvers = get("resolvers")
             new.routes = get("routes")
             new.internet_nat = get("internet_nat")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Network", d, error) from None
         return new

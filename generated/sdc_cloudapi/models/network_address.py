@@ -39,7 +39,7 @@ class NetworkAddress:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.ipv4_uuid = d["ipv4_uuid"]
             new.ipv4_ips = get("ipv4_ips")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("NetworkAddress", d, error) from None
         return new

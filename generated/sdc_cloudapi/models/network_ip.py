@@ -48,7 +48,7 @@ class NetworkIP:
             new.managed = d["managed"]
             new.owner_uuid = get("owner_uuid")
             new.belongs_to_uuid = get("belongs_to_uuid")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("NetworkIP", d, error) from None
         return new

@@ -54,7 +54,7 @@ class Nic:
             new.netmask = get("netmask")
             new.network = get("network")
             new.state = get("state")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Nic", d, error) from None
         return new

@@ -77,7 +77,7 @@ class Package:
             new.brand = get("brand")
             new.flexible_disk = get("flexible_disk")
             new.disks = optional_items(d, "disks", PackageDisk.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Package", d, error) from None
         return new

@@ -40,7 +40,7 @@ class Ping:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.ping = d["ping"]
             new.cloudapi = optional_nested(d, "cloudapi", PingInfo.from_dict)
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Ping", d, error) from None
         return new

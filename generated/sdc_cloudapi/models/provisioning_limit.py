@@ -55,7 +55,7 @@ class ProvisioningLimit:
             new.image = get("image")
             new.os = get("os")
             new.brand = get("brand")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("ProvisioningLimit", d, error) from None
         return new

@@ -52,7 +52,7 @@ class Role:
             new.policies = items(d, "policies", if_object(PolicyReference.from_dict))
             new.members = items(d, "members", if_object(RoleMember.from_dict))
             new.default_members = get("default_members")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Role", d, error) from None
         return new

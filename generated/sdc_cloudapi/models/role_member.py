@@ -45,7 +45,7 @@ class RoleMember:
             new.id = get("id")
             new.login = get("login")
             new.default = get("default")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("RoleMember", d, error) from None
         return new

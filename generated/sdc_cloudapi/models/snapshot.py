@@ -51,7 +51,7 @@ class Snapshot:
             new.size = get("size")
             new.created = optional_instant(d, "created")
             new.updated = optional_instant(d, "updated")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Snapshot", d, error) from None
         return new

@@ -66,7 +66,7 @@ class UpdateAccountRequest:
             new.country = get("country")
             new.phone = get("phone")
             new.triton_cns_enabled = get("triton_cns_enabled")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateAccountRequest", d, error) from None
         return new

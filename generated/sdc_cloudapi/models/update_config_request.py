@@ -34,7 +34,7 @@ class UpdateConfigRequest:
         try:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.default_network = d["default_network"]
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateConfigRequest", d, error) from None
         return new

@@ -51,7 +51,7 @@ class UpdateFabricNetworkRequest:
             new.provision_end_ip = get("provision_end_ip")
             new.resolvers = get("resolvers")
             new.routes = get("routes")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateFabricNetworkRequest", d, error) from None
         return new

@@ -45,7 +45,7 @@ class UpdateFirewallRuleRequest:
             new.enabled = get("enabled")
             new.log = get("log")
             new.description = get("description")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateFirewallRuleRequest", d, error) from None
         return new

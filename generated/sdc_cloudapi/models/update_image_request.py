@@ -54,7 +54,7 @@ class UpdateImageRequest:
             new.eula = get("eula")
             new.acl = get("acl")
             new.tags = get("tags")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateImageRequest", d, error) from None
         return new

@@ -34,7 +34,7 @@ class UpdateNetworkIPRequest:
         try:
             new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
             new.reserved = d["reserved"]
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateNetworkIPRequest", d, error) from None
         return new

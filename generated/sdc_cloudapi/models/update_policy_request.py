@@ -43,7 +43,7 @@ class UpdatePolicyRequest:
             new.name = get("name")
             new.rules = get("rules")
             new.description = get("description")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdatePolicyRequest", d, error) from None
         return new

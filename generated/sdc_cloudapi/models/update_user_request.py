@@ -66,7 +66,7 @@ class UpdateUserRequest:
             new.state = get("state")
             new.country = get("country")
             new.phone = get("phone")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("UpdateUserRequest", d, error) from None
         return new

@@ -84,7 +84,7 @@ class User:
             new.default_roles = get("default_roles")
             new.created = instant(d, "created")
             new.updated = instant(d, "updated")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("User", d, error) from None
         return new

@@ -69,7 +69,7 @@ class Volume:
             new.refs = get("refs")
             new.tags = get("tags")
             new.created = optional_instant(d, "created")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("Volume", d, error) from None
         return new

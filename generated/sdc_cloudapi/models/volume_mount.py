@@ -45,7 +45,7 @@ class VolumeMount:
             new.mountpoint = d["mountpoint"]
             new.type = get("type")
             new.mode = get("mode")
-            new.additional_properties = {} if d.keys() <= _KNOWN else unknown(d, _KNOWN)
+            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise fault("VolumeMount", d, error) from None
         return new
