@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 import httpx
+
+if TYPE_CHECKING:
+    import asyncio
 
 _CLOSING: set[asyncio.Task[Any]] = set()  # the event loop itself holds tasks only weakly
 
@@ -15,6 +18,10 @@ def close_abandoned(client: httpx.Client | httpx.AsyncClient) -> None:
     if isinstance(client, httpx.Client):
         client.close()
         return
+    if "asyncio" not in sys.modules:
+        return  # there is no loop to close them in
+    import asyncio  # here: a synchronous program has no use for it, and it takes a tenth of the time to start
+
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:

@@ -5,7 +5,7 @@ Its twin for threads, `concurrency_sync`, is the one place where both worlds are
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Protocol, TypeVar
 
 import anyio
@@ -13,6 +13,10 @@ import anyio
 AsyncSlots = anyio.Semaphore
 """Lets so many do something at a time, and the others wait: `async with slots:`."""
 
+PAGES_AT_ONCE = 4
+"""How many pages of a long list are asked for at once: the server makes one while another comes or is read."""
+
+K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
 
@@ -25,12 +29,12 @@ class AsyncJob(Protocol[T_co]):
         ...
 
 
-async def all_at_once(jobs: Mapping[str, AsyncJob[T]]) -> dict[str, T]:
+async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T]:
     """Do all jobs at once, and return their results by name. When one raises, the others are cancelled."""
-    done: dict[str, T] = {}
+    done: dict[K, T] = {}
     raised: list[Exception] = []
 
-    async def run(name: str, job: AsyncJob[T]) -> None:
+    async def run(name: K, job: AsyncJob[T]) -> None:
         try:
             done[name] = await job()
         except Exception as error:  # raised below, as it is and not in a group

@@ -45,7 +45,19 @@ class Pages:
         self.limit = limit or PAGE_SIZE
         self.offset = offset or 0
         self.done = False
+        self._at_once = 0
         self._seen: set[str] = set()
+
+    def ahead(self, most: int) -> list[int]:
+        """The offsets to ask for at once: one page at first, as most lists have no more, and then ever more pages.
+
+        Nobody knows how many there are, so the last of them may be empty.
+
+        Args:
+            most: Pages at once.
+        """
+        self._at_once = min(2 * self._at_once or 1, most)
+        return [self.offset + page * self.limit for page in range(self._at_once)]
 
     def advance(self, count: int) -> None:
         """Note that a page of `count` items came; one that is not full is the last."""

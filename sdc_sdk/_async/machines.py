@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
@@ -12,6 +13,7 @@ from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk import creation, paging
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine_creation import AsyncMachineCreation
+from sdc_sdk.concurrency_async import PAGES_AT_ONCE, all_at_once
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
@@ -83,7 +85,8 @@ class AsyncMachinesSection(AsyncMachineCreation):
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
         found: list[AsyncMachine] = []
-        async for page in self._pages(query, credentials, paging.Pages(limit, offset)):
+        pages, most = paging.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
+        async for page in self._pages(query, credentials, pages, most):
             found += page
             if paged:
                 break
@@ -272,18 +275,28 @@ class AsyncMachinesSection(AsyncMachineCreation):
         return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
 
     async def _pages(
-        self, query: MachineQuery, credentials: bool, pages: paging.Pages
+        self, query: MachineQuery, credentials: bool, pages: paging.Pages, most: int = 1
     ) -> AsyncIterator[list[AsyncMachine]]:
+        """Page after page; `most` of them are asked for at once."""
         name = query["name"]
         while not pages.done:
-            call = api.list_machines(
-                account=self.login, credentials=credentials, limit=pages.limit, offset=pages.offset, **query
+            offsets = pages.ahead(most)
+            found = await all_at_once(
+                {offset: partial(self._page, query, credentials, pages.limit, offset) for offset in offsets}
             )
-            machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
-            pages.advance(len(machines))
-            for machine in machines:
-                self._bind(machine)
-            yield [m for m in pages.new(machines) if name is None or m.name == name]
+            for offset in offsets:
+                machines = found.pop(offset)
+                pages.advance(len(machines))
+                yield [m for m in pages.new(machines) if name is None or m.name == name]
+                if pages.done:
+                    break
+
+    async def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[AsyncMachine]:
+        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+        machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        for machine in machines:
+            self._bind(machine)
+        return machines
 
     async def _each(self, pages: AsyncIterator[list[AsyncMachine]]) -> AsyncIterator[AsyncMachine]:
         async for page in pages:

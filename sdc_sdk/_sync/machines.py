@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
@@ -13,6 +14,7 @@ from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk import creation, paging
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.machine_creation import MachineCreation
+from sdc_sdk.concurrency_sync import PAGES_AT_ONCE, all_at_once
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
@@ -84,7 +86,8 @@ class MachinesSection(MachineCreation):
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
         found: list[Machine] = []
-        for page in self._pages(query, credentials, paging.Pages(limit, offset)):
+        pages, most = paging.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
+        for page in self._pages(query, credentials, pages, most):
             found += page
             if paged:
                 break
@@ -272,17 +275,29 @@ class MachinesSection(MachineCreation):
         ).reading(Machine.from_dict)
         return self._bind(self._create_once(call, once)) if once else self._bound(call)
 
-    def _pages(self, query: MachineQuery, credentials: bool, pages: paging.Pages) -> Iterator[list[Machine]]:
+    def _pages(
+        self, query: MachineQuery, credentials: bool, pages: paging.Pages, most: int = 1
+    ) -> Iterator[list[Machine]]:
+        """Page after page; `most` of them are asked for at once."""
         name = query["name"]
         while not pages.done:
-            call = api.list_machines(
-                account=self.login, credentials=credentials, limit=pages.limit, offset=pages.offset, **query
+            offsets = pages.ahead(most)
+            found = all_at_once(
+                {offset: partial(self._page, query, credentials, pages.limit, offset) for offset in offsets}
             )
-            machines = self.send(call.reading(list_of(Machine.from_dict)))
-            pages.advance(len(machines))
-            for machine in machines:
-                self._bind(machine)
-            yield [m for m in pages.new(machines) if name is None or m.name == name]
+            for offset in offsets:
+                machines = found.pop(offset)
+                pages.advance(len(machines))
+                yield [m for m in pages.new(machines) if name is None or m.name == name]
+                if pages.done:
+                    break
+
+    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine]:
+        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+        machines = self.send(call.reading(list_of(Machine.from_dict)))
+        for machine in machines:
+            self._bind(machine)
+        return machines
 
     def _each(self, pages: Iterator[list[Machine]]) -> Iterator[Machine]:
         for page in pages:

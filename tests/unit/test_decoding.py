@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -56,6 +57,46 @@ def test_a_collector_that_was_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+class Loop:
+    """Garbage that only the collector finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_was_read_is_old_so_that_the_collector_does_not_visit_it() -> None:
+    with NoCollection():
+        made = [[n] for n in range(10_000)]
+    young = {id(each) for each in gc.get_objects(0) + gc.get_objects(1)}
+    assert not young & {id(each) for each in made}
+
+
+def test_garbage_from_before_is_collected_first() -> None:
+    gone = weakref.ref(Loop())
+    with NoCollection():
+        assert gone() is None
+
+
+def test_garbage_from_within_is_collected_later() -> None:
+    with NoCollection():
+        gone = weakref.ref(Loop())
+        assert gone() is not None
+    gc.collect()
+    assert gone() is None
+
+
+def test_what_the_application_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with NoCollection():
+            pass
+        assert gc.get_freeze_count() == frozen
+        assert gc.isenabled()
+    finally:
+        gc.unfreeze()
 
 
 def test_blocks_in_several_threads_count_as_one() -> None:

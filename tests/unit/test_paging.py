@@ -37,6 +37,23 @@ def test_after_an_exact_multiple_an_empty_page_is_the_last() -> None:
     assert (pages.offset, pages.done) == (3, True)
 
 
+def test_ever_more_pages_are_asked_for_at_once() -> None:
+    pages = Pages(limit=10, offset=5)
+    asked: list[list[int]] = []
+    for _ in range(4):
+        asked.append(pages.ahead(4))
+        for _ in asked[-1]:
+            pages.advance(10)
+    assert asked == [[5], [15, 25], [35, 45, 55, 65], [75, 85, 95, 105]]
+
+
+def test_one_page_after_another_when_no_more_are_wanted() -> None:
+    pages = Pages(limit=10)
+    assert pages.ahead(1) == [0]
+    pages.advance(10)
+    assert pages.ahead(1) == [10]
+
+
 def test_an_item_that_comes_twice_is_passed_on_once() -> None:
     pages = Pages(limit=3)
     assert [item.id for item in pages.new(items("abc"))] == ["a", "b", "c"]
