@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 PAGE_SIZE = 1000
@@ -64,9 +64,10 @@ class Pages:
         self.offset += count
         self.done = count < self.limit
 
-    def new(self, items: Iterable[T]) -> Iterator[T]:
+    def new(self, items: Iterable[T]) -> list[T]:
         """The items that no earlier page had."""
-        for item in items:
-            if item.id not in self._seen:
-                self._seen.add(item.id)
-                yield item
+        found = {item.id: item for item in items}
+        for known in self._seen.intersection(found):
+            del found[known]
+        self._seen.update(found)
+        return list(found.values())

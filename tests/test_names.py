@@ -15,6 +15,7 @@ import pytest
 
 import sdc_sdk
 from sdc_sdk import AsyncDataCenter, AsyncMachine, AsyncSnapshot, DataCenter, Machine, Snapshot
+from sdc_sdk.emulator import Emulator
 from sdc_sdk.summary import summary
 
 ROOT = Path(__file__).parents[1]
@@ -223,6 +224,19 @@ def test_importing_the_package_loads_neither_httpx_nor_the_models() -> None:
         "print([m for m in sys.modules if m.partition('.')[0] in ('httpx', 'sdc_cloudapi', 'attrs', 'cryptography')])"
     )
     assert in_a_fresh_python(f"import sys, sdc_sdk; {heavy}") == "[]"
+
+
+def test_a_call_loads_no_model_but_its_own(cloud: Emulator) -> None:
+    code = f"""
+import sys, sdc_sdk
+with sdc_sdk.DataCenter({cloud.url!r}, {cloud.key_id!r}, {str(cloud.key_path)!r}, account={cloud.account!r}) as sdc:
+    sdc.machines()
+print(sorted(name[20:] for name in sys.modules if name.startswith("sdc_cloudapi.models.")))
+print("asyncio" in sys.modules)
+"""
+    models = ["machine", "machine_brand", "machine_disk", "machine_state"]
+    models += ["machine_state_filter", "machine_type", "nic", "nic_state"]
+    assert in_a_fresh_python(code).splitlines() == [str(models), "False"]
 
 
 def test_the_client_does_not_load_the_emulator() -> None:

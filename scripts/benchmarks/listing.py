@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from typing import Any
 import httpx
 import requests
 
-from scripts.benchmarks import peers
+from scripts.benchmarks import installed, peers
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, repeated, single
 from scripts.benchmarks.server import machines, serving
@@ -65,7 +66,7 @@ def _commands(url: str) -> Row:
     }
     columns = ["-H", "-o", "id,name,image,state,created"]
     node = [str(Path(sys.executable).with_name("node")), TRITON, "instance", "list", *columns]
-    python = [sys.executable, "-c", OURS, url, KEY_ID, str(key_file())]
+    python = [str(installed.python()), "-c", OURS, url, KEY_ID, str(key_file())]
     run = _quietly(environment)
     return compare("command that lists 10,000 / triton instance list", 1.0, run(python), run(node), rounds=5)
 
@@ -83,25 +84,31 @@ def _quietly(environment: dict[str, str]) -> Callable[[list[str]], Callable[[], 
 
 
 def _growth() -> list[Row]:
-    """How time and memory grow from 1,000 to 100,000 machines: 1 means in proportion."""
-    small, large = 1_000, 100_000
-    with serving(large) as url, DataCenter(url, KEY_ID, key_file()) as sdc:
-        seconds = {count: min(_timed(sdc, count) for _ in range(3)) for count in (10 * small, large)}
+    """How time and memory grow from 1,000 to 100,000 machines: 1 means that the slope stays the same."""
+    small, middle, large = 1_000, 10_000, 100_000
+    with serving(large) as url, DataCenter(url, KEY_ID, key_file()) as sdc, httpx.Client() as client:
+
+        def ours(count: int) -> float:
+            return _timed(partial(_first, sdc, count))
+
+        def raw(count: int) -> float:
+            return _timed(peers.raw_httpx(client, peers.page_urls(url, count)[:-1]))
+
+        slopes = [
+            compare(f"time per machine{of}, 10,000 to 100,000 / 1,000 to 10,000", goal, *_slopes(seconds), rounds=9)
+            for of, goal, seconds in (("", 1.10, ours), (" of raw httpx + json.loads", None, raw))
+        ]
         page = _peak(lambda: list(map(id, _first(sdc, small))))
         lazy = _peak(lambda: sum(1 for _ in sdc.iter_machines()))
-        whole = {count: _peak(partial(_first, sdc, count)) for count in (10 * small, large)}
+        whole = {count: _peak(partial(_first, sdc, count)) for count in (small, middle, large)}
+    rising = (whole[large] - whole[middle]) / (large - middle), (whole[middle] - whole[small]) / (middle - small)
     return [
+        *slopes,
         single(
-            "time per machine: 100,000 / 10,000",
+            "peak memory per machine, 10,000 to 100,000 / 1,000 to 10,000",
             1.10,
-            seconds[large] / seconds[10 * small] / 10,
-            f"{seconds[large]:.2f} s / {seconds[10 * small]:.3f} s",
-        ),
-        single(
-            "peak memory per machine: 100,000 / 10,000",
-            1.10,
-            whole[large] / whole[10 * small] / 10,
-            f"{whole[large] / 1e6:.0f} MB / {whole[10 * small] / 1e6:.0f} MB",
+            rising[0] / rising[1],
+            f"{rising[0]:.0f} B / {rising[1]:.0f} B",
         ),
         single(
             "peak memory of iter_machines() over 100,000 / of one page",
@@ -121,9 +128,21 @@ def _first(sdc: DataCenter, count: int) -> list[Machine]:
     return found
 
 
-def _timed(sdc: DataCenter, count: int) -> float:
+def _slopes(seconds: Callable[[int], float]) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Seconds that each machine more takes: with many, and with few."""
+
+    def many() -> float:
+        return (seconds(100_000) - seconds(10_000)) / 90_000
+
+    def few() -> float:
+        return statistics.median((seconds(10_000) - seconds(1_000)) / 9_000 for _ in range(5))
+
+    return many, few
+
+
+def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    kept = _first(sdc, count)
+    kept = work()
     elapsed = time.perf_counter() - start
     del kept
     return elapsed

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from scripts.benchmarks import installed
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,11 @@ def repeated(work: Callable[[], object], times: int = 1) -> Callable[[], float]:
 
 
 def fresh(code: str) -> Callable[[], float]:
-    """Seconds that `code` takes in a new interpreter, without the start of the interpreter."""
+    """Seconds that `code` takes in a new interpreter of a user's, without the start of the interpreter."""
     program = f"import time; start = time.perf_counter(); {code}; print(time.perf_counter() - start)"
 
     def measure() -> float:
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-        return float(done.stdout)
+        return float(installed.run("-c", program))
 
     return measure
 

@@ -8,11 +8,11 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import snapshots as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.bound import AsyncBoundMachine
-from sdc_sdk._async.snapshot import AsyncSnapshot
 from sdc_sdk.identifiers import ByName, name_of
 
 if TYPE_CHECKING:
     from sdc_sdk._async.machine import AsyncMachine
+    from sdc_sdk._async.snapshot import AsyncSnapshot
 
 
 class AsyncMachineSnapshots(AsyncBoundMachine):
@@ -27,7 +27,7 @@ class AsyncMachineSnapshots(AsyncBoundMachine):
             CloudAPIError: The server refused or failed.
         """
         call = api.list_machine_snapshots(self.id, account=self.datacenter.login)
-        found = await self._send(call.reading(list_of(AsyncSnapshot.from_dict)))
+        found = await self._send(call.reading(list_of(_read)))
         return [self._own(snapshot) for snapshot in found]
 
     async def snapshot(self, name: ByName) -> AsyncSnapshot:
@@ -77,8 +77,14 @@ class AsyncMachineSnapshots(AsyncBoundMachine):
         return self
 
     async def _snapshot(self, call: Call[models.Snapshot]) -> AsyncSnapshot:
-        return self._own(await self._send(call.reading(AsyncSnapshot.from_dict)))
+        return self._own(await self._send(call.reading(_read)))
 
     def _own(self, snapshot: AsyncSnapshot) -> AsyncSnapshot:
         snapshot.machine = cast("AsyncMachine", self)
         return snapshot
+
+
+def _read(data: Any) -> AsyncSnapshot:
+    from sdc_sdk._async.snapshot import AsyncSnapshot  # here: few who have machines have snapshots, too
+
+    return AsyncSnapshot.from_dict(data)

@@ -287,7 +287,8 @@ class AsyncMachinesSection(AsyncMachineCreation):
             for offset in offsets:
                 machines = found.pop(offset)
                 pages.advance(len(machines))
-                yield [m for m in pages.new(machines) if name is None or m.name == name]
+                new = pages.new(machines)
+                yield new if name is None else [machine for machine in new if machine.name == name]
                 if pages.done:
                     break
 

@@ -19,6 +19,7 @@ async def read_success(response: httpx.Response) -> None:
         httpx.RequestError: It breaks off, or does not match its digest.
     """
     await response.aread()
+    response.stream = httpx.ByteStream(b"")  # the old one knows the response: a cycle, which would keep the body
     check_digest(response)
 
 

@@ -9,11 +9,11 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import snapshots as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._sync.bound import BoundMachine
-from sdc_sdk._sync.snapshot import Snapshot
 from sdc_sdk.identifiers import ByName, name_of
 
 if TYPE_CHECKING:
     from sdc_sdk._sync.machine import Machine
+    from sdc_sdk._sync.snapshot import Snapshot
 
 
 class MachineSnapshots(BoundMachine):
@@ -28,7 +28,7 @@ class MachineSnapshots(BoundMachine):
             CloudAPIError: The server refused or failed.
         """
         call = api.list_machine_snapshots(self.id, account=self.datacenter.login)
-        found = self._send(call.reading(list_of(Snapshot.from_dict)))
+        found = self._send(call.reading(list_of(_read)))
         return [self._own(snapshot) for snapshot in found]
 
     def snapshot(self, name: ByName) -> Snapshot:
@@ -78,8 +78,14 @@ class MachineSnapshots(BoundMachine):
         return self
 
     def _snapshot(self, call: Call[models.Snapshot]) -> Snapshot:
-        return self._own(self._send(call.reading(Snapshot.from_dict)))
+        return self._own(self._send(call.reading(_read)))
 
     def _own(self, snapshot: Snapshot) -> Snapshot:
         snapshot.machine = cast("Machine", self)
         return snapshot
+
+
+def _read(data: Any) -> Snapshot:
+    from sdc_sdk._sync.snapshot import Snapshot  # here: few who have machines have snapshots, too
+
+    return Snapshot.from_dict(data)

@@ -20,6 +20,7 @@ def read_success(response: httpx.Response) -> None:
         httpx.RequestError: It breaks off, or does not match its digest.
     """
     response.read()
+    response.stream = httpx.ByteStream(b"")  # the old one knows the response: a cycle, which would keep the body
     check_digest(response)
 
 

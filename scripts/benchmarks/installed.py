@@ -1,0 +1,28 @@
+"""What a user installs: the package and what it depends on, and nothing that is there for work on the project."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def python() -> Path:
+    """The interpreter of a new environment with the package in it."""
+    folder = Path(tempfile.mkdtemp())
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    interpreter = folder / "bin" / "python"
+    install = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ROOT]
+    subprocess.run(install, check=True, capture_output=True)
+    return interpreter
+
+
+def run(*arguments: str) -> str:
+    """What that interpreter prints; it sees nothing of the project's own folder."""
+    command = [python(), *arguments]
+    return subprocess.run(command, cwd=python().parent, capture_output=True, text=True, check=True).stdout
