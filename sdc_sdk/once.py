@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import uuid
 from collections.abc import Mapping
 from typing import Self
 
@@ -33,7 +32,7 @@ class Once:
             TypeError: It is neither a bool nor a text.
         """
         if isinstance(idempotency, bool):
-            return cls(str(uuid.uuid4()), is_own=False) if idempotency else None
+            return cls(_new_token(), is_own=False) if idempotency else None
         if not isinstance(idempotency, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"idempotency must be a bool or a str, not {type(idempotency).__name__}")
         if not idempotency:
@@ -66,3 +65,9 @@ def may_be_made(error: SDCError) -> bool:
     if isinstance(error, Conflict):
         return any(fault.code == "Duplicate" for fault in error.errors)
     return isinstance(error, ConnectionFailed | ServerError | InvalidResponse)
+
+
+def _new_token() -> str:
+    import uuid  # here: few need it
+
+    return str(uuid.uuid4())

@@ -17,12 +17,12 @@ def python() -> Path:
     folder = Path(tempfile.mkdtemp())
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     interpreter = folder / "bin" / "python"
-    install = [interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", ROOT]
-    subprocess.run(install, check=True, capture_output=True)
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)]
+    subprocess.run([str(interpreter), *install], check=True, capture_output=True)
     return interpreter
 
 
 def run(*arguments: str) -> str:
     """What that interpreter prints; it sees nothing of the project's own folder."""
-    command = [python(), *arguments]
-    return subprocess.run(command, cwd=python().parent, capture_output=True, text=True, check=True).stdout
+    command = [str(python()), *arguments]
+    return subprocess.run(command, cwd=python().parent, stdout=subprocess.PIPE, text=True, check=True).stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import statistics
 import subprocess
@@ -20,7 +21,7 @@ from scripts.benchmarks import installed, peers
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, repeated, single
 from scripts.benchmarks.server import machines, serving
-from sdc_sdk import DataCenter, Machine, load_private_key
+from sdc_sdk import AsyncDataCenter, DataCenter, Machine, load_private_key
 
 TOTAL = 10_000
 TRITON = "tests/npm/node_modules/.bin/triton"
@@ -37,7 +38,7 @@ def rows() -> list[Row]:
     """Every comparison of listings."""
     with serving(TOTAL) as url:
         found = _ways(url)
-    return [*found, *_growth(), _one_machine()]
+    return [*found, _far_away(), *_growth(), _one_machine()]
 
 
 def _ways(url: str) -> list[Row]:
@@ -54,6 +55,28 @@ def _ways(url: str) -> list[Row]:
             for name, goal, work in contestants
         ]
     return [*found, _commands(url)]
+
+
+def _far_away() -> Row:
+    """Pages that take 100 ms to come: some of them come while others are read."""
+    with serving(TOTAL, latency=0.1) as url:
+        urls = peers.page_urls(url, TOTAL)
+
+        async def ours() -> None:
+            async with AsyncDataCenter(url, KEY_ID, key_file()) as sdc:
+                await sdc.machines()
+
+        async def raw() -> None:
+            async with httpx.AsyncClient() as client:
+                _ = [item for each in urls for item in json.loads((await client.get(each)).content)]
+
+        return compare(
+            "async: machines() of 10,000, 100 ms a page / raw httpx.AsyncClient, page after page",
+            None,
+            repeated(lambda: asyncio.run(ours())),
+            repeated(lambda: asyncio.run(raw())),
+            rounds=9,
+        )
 
 
 def _commands(url: str) -> Row:

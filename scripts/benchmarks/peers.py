@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import httpx
 import msgspec
 import requests
@@ -56,6 +57,45 @@ class Machine(msgspec.Struct):
     package: str | None = None
 
 
+@attrs.define(kw_only=True)
+class AttrsNic:
+    """A network interface as an attrs class."""
+
+    mac: str
+    ip: str
+    primary: bool
+    gateway: str | None = None
+    netmask: str | None = None
+    network: str | None = None
+
+
+@attrs.define(kw_only=True)
+class AttrsMachine:
+    """A machine as an attrs class, which msgspec can decode, too: the limit of what is no struct of its own."""
+
+    id: str
+    type: str
+    brand: str
+    state: str
+    ips: list[str]
+    memory: int
+    disk: int
+    metadata: dict[str, Any]
+    created: datetime.datetime
+    updated: datetime.datetime
+    deletion_protection: bool | None = None
+    name: str | None = None
+    image: str | None = None
+    networks: list[str] | None = None
+    tags: dict[str, Any] | None = None
+    nics: list[AttrsNic] | None = None
+    primaryIp: str | None = None  # noqa: N815  as it is in JSON
+    firewall_enabled: bool | None = None
+    compute_node: str | None = None
+    package: str | None = None
+
+
+ATTRS_MACHINES = msgspec.json.Decoder(list[AttrsMachine])
 MACHINES = msgspec.json.Decoder(list[Machine])
 
 

@@ -14,7 +14,6 @@ from sdc_sdk import errors, failures
 from sdc_sdk._async.sending import AsyncSending
 from sdc_sdk.any_request import any_request, complete
 from sdc_sdk.decoding import parse
-from sdc_sdk.json_lines import Lines
 from sdc_sdk.retry import NO_RETRY, Attempts
 
 T = TypeVar("T")
@@ -62,6 +61,8 @@ class AsyncConnection(AsyncSending):
         """
         if not call.stream:
             raise ValueError(f"the answer of {call.operation} is no stream: use send()")
+        from sdc_sdk.json_lines import Lines  # here: few operations are streams
+
         attempts = Attempts(call.operation, NO_RETRY, idempotent=False)
         attempts.begin()
         response = await self._exchange(call, stream=True)

@@ -9,15 +9,14 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
-from sdc_sdk._async.cloud import AsyncCloud
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 from sdc_sdk.headers import location
 from sdc_sdk.identifiers import reference
 from sdc_sdk.json_values import as_object
-from sdc_sdk.summary import summary
 
 if TYPE_CHECKING:
+    from sdc_sdk._async.cloud import AsyncCloud
     from sdc_sdk._async.datacenter import AsyncDataCenter
 
 
@@ -57,6 +56,8 @@ class AsyncDatacentersSection(AsyncConnection):
 
         They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
         """
+        from sdc_sdk._async.cloud import AsyncCloud  # here: most have one datacenter
+
         return AsyncCloud(cast("AsyncDataCenter", self))
 
     async def services(self) -> dict[str, str]:
@@ -84,6 +85,8 @@ class AsyncDatacentersSection(AsyncConnection):
         Raises:
             ConnectionFailed: No answer.
         """
+        from sdc_sdk.summary import summary  # here: hardly anybody needs it
+
         warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
         root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
         try:

@@ -10,15 +10,14 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
-from sdc_sdk._sync.cloud import Cloud
 from sdc_sdk._sync.connection import Connection
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 from sdc_sdk.headers import location
 from sdc_sdk.identifiers import reference
 from sdc_sdk.json_values import as_object
-from sdc_sdk.summary import summary
 
 if TYPE_CHECKING:
+    from sdc_sdk._sync.cloud import Cloud
     from sdc_sdk._sync.datacenter import DataCenter
 
 
@@ -58,6 +57,8 @@ class DatacentersSection(Connection):
 
         They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
         """
+        from sdc_sdk._sync.cloud import Cloud  # here: most have one datacenter
+
         return Cloud(cast("DataCenter", self))
 
     def services(self) -> dict[str, str]:
@@ -85,6 +86,8 @@ class DatacentersSection(Connection):
         Raises:
             ConnectionFailed: No answer.
         """
+        from sdc_sdk.summary import summary  # here: hardly anybody needs it
+
         warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
         root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
         try:
