@@ -1,4 +1,4 @@
-"""`scripts/bench [--json FILE] [decoding|listing|calls ...]`: the table of goals."""
+"""`scripts/bench [--json FILE] [decoding|listing|calls|instructions ...]`: the table of goals."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from scripts.benchmarks import calls, decoding, listing
+from scripts.benchmarks import calls, decoding, instructions, listing
 from scripts.benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
     "decoding": decoding.rows,
     "listing": listing.rows,
     "calls": calls.rows,
+    "instructions": instructions.rows,
 }
 
 

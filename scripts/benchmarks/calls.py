@@ -16,23 +16,13 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, fresh, repeated
 from scripts.benchmarks.server import serving
+from scripts.benchmarks.unsigning import Unsigning
 from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.auth.signature import signing_string
 
 ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
 CALLS, AT_ONCE = 1000, 50
-
-
-class Unsigning:
-    """A signer that costs nothing, to see what all the rest costs."""
-
-    algorithm = "rsa-sha256"
-
-    def sign(self, data: bytes) -> bytes:
-        """Return no real signature."""
-        del data
-        return b"0" * 256
 
 
 def rows() -> list[Row]:

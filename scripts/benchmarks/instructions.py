@@ -1,0 +1,99 @@
+"""Processor instructions, which hardly vary from run to run: what a change is judged by. Needs valgrind."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+
+from scripts.benchmarks.keys import KEY_ID
+from scripts.benchmarks.measure import Row, single
+from scripts.benchmarks.server import MACHINE
+from scripts.benchmarks.unsigning import Unsigning
+from sdc_cloudapi.models import Machine
+from sdc_sdk import DataCenter
+
+URL = "http://127.0.0.1:1"
+ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
+
+
+def rows() -> list[Row]:
+    """What a small call and a machine take, beside the least that they could."""
+    if shutil.which("valgrind") is None:
+        print("(no valgrind: no instructions are counted)")
+        return []
+    with ThreadPoolExecutor(2) as threads:
+        ours, raw, reading, loading = threads.map(_instructions, WORKS)
+    return [
+        _row("GetMachine, signing and network left out / raw httpx", ours, raw),
+        _row("Machine.from_dict / json.loads", reading, loading),
+    ]
+
+
+def _row(name: str, ours: float, theirs: float) -> Row:
+    return single(f"instructions: {name}", None, ours / theirs, f"{ours:,.0f} / {theirs:,.0f}")
+
+
+def _instructions(work: str) -> float:
+    """Instructions that one run takes: the difference of many and few, so that the start does not count."""
+    times = TIMES[work]
+    return (_counted(work, 2 * times) - _counted(work, times)) / times
+
+
+def _counted(work: str, times: int) -> int:
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, "-m", __name__]
+    same = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run([*command, work, str(times)], env=same, capture_output=True, text=True, check=True)
+    found = re.search(r"Collected : (\d+)", done.stderr)
+    assert found is not None, done.stderr
+    return int(found[1])
+
+
+def _call() -> Callable[[], object]:
+    sdc = DataCenter(URL, KEY_ID, Unsigning())
+    return lambda: sdc.machine(ID)
+
+
+def _raw_call() -> Callable[[], object]:
+    client = httpx.Client()
+    return lambda: json.loads(client.get(f"{URL}/my/machines/{ID}").content)
+
+
+def _reading() -> Callable[[], object]:
+    data = json.loads(MACHINE.read_text(encoding="utf-8"))
+    return lambda: Machine.from_dict(data)
+
+
+def _loading() -> Callable[[], object]:
+    text = MACHINE.read_text(encoding="utf-8")
+    return lambda: json.loads(text)
+
+
+WORKS = {"call": _call, "raw call": _raw_call, "reading": _reading, "loading": _loading}
+TIMES = {"call": 200, "raw call": 200, "reading": 3000, "loading": 3000}
+
+
+def _answering() -> None:
+    """Let every request be answered without a network, which would take instructions that vary."""
+    body = json.dumps(json.loads(MACHINE.read_text(encoding="utf-8"))).encode()
+
+    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body)
+
+    httpx.HTTPTransport.handle_request = answer  # type: ignore[assignment, method-assign]
+
+
+if __name__ == "__main__":
+    gc.disable()
+    _answering()
+    run = WORKS[sys.argv[1]]()
+    for _ in range(int(sys.argv[2])):
+        run()
