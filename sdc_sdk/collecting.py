@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import threading
 
+from sdc_sdk import forks
+
 LARGE = 65_536
 """Bytes of an answer from which on it is worth it."""
 
 
 class NoCollection:
-    """No collection of cycles inside the `with` block, and none of what was made there soon after.
+    """No collection of cycles inside the `with` block.
 
     Reading JSON makes very many objects, no cycles, and no garbage; the collector looks through all of them again and
     again for nothing, which takes longer than the reading. Blocks in several threads count as one: the last one to end
@@ -23,25 +25,29 @@ class NoCollection:
 
     def __enter__(self) -> None:
         kind = type(self)
+        was_on = gc.isenabled()
+        gc.disable()  # before the lock: a finaliser that reads an answer must not find it taken by its own thread
         with kind._lock:
-            if not kind._open:
-                kind._was_on = gc.isenabled()
-                if kind._was_on:
-                    gc.collect(1)  # what is young and garbage goes now, for what is young will be old
-                gc.disable()
+            kind._was_on |= was_on
             kind._open += 1
 
     def __exit__(self, *_: object) -> None:
         kind = type(self)
         with kind._lock:
-            kind._open -= 1
-            if not kind._open and kind._was_on:
-                _call_all_old()
-                gc.enable()
+            kind._open = max(0, kind._open - 1)
+            if kind._open or not kind._was_on:
+                return
+            kind._was_on = False
+        gc.enable()
+
+    @classmethod
+    def renew(cls) -> None:
+        """In a forked process: the threads whose blocks are open are not there."""
+        cls._lock = threading.Lock()
+        cls._open = 0
+        if cls._was_on:
+            cls._was_on = False
+            gc.enable()
 
 
-def _call_all_old() -> None:
-    """Let the collector take all objects for old ones, at which it seldom looks; it need not visit them for that."""
-    if not gc.get_freeze_count():  # what somebody has frozen stays frozen
-        gc.freeze()
-        gc.unfreeze()
+forks.renew_in_child(NoCollection)

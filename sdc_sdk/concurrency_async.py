@@ -14,7 +14,7 @@ AsyncSlots = anyio.Semaphore
 """Lets so many do something at a time, and the others wait: `async with slots:`."""
 
 PAGES_AT_ONCE = 4
-"""How many pages of a long list are asked for at once: the server makes one while another comes or is read."""
+"""How many pages of a long list are asked for at once: the server prepares one while others are sent or read."""
 
 K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
@@ -31,6 +31,8 @@ class AsyncJob(Protocol[T_co]):
 
 async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T]:
     """Do all jobs at once, and return their results by name. When one raises, the others are cancelled."""
+    if len(jobs) == 1:
+        return {name: await job() for name, job in jobs.items()}
     done: dict[K, T] = {}
     raised: list[Exception] = []
 

@@ -51,7 +51,7 @@ class Pages:
     def ahead(self, most: int) -> list[int]:
         """The offsets to ask for at once: one page at first, as most lists have no more, and then ever more pages.
 
-        Nobody knows how many there are, so the last of them may be empty.
+        Nobody knows how many there are, so all but the first of them may turn out to be empty.
 
         Args:
             most: Pages at once.

@@ -7,6 +7,7 @@ import json
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
@@ -46,7 +47,17 @@ class Fault(enum.Enum):
     SILENCE = "never answer"
 
 
-Answer = bytes | Fault
+@dataclass(frozen=True)
+class Seen:
+    """A request as it arrived; the names of headers in lower case."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+
+Answer = bytes | Fault | Callable[[Seen], bytes]
 
 
 def answer(status: int, body: bytes | str = b"", content_type: str = "text/html", **headers: str) -> bytes:
@@ -61,16 +72,6 @@ def answer(status: int, body: bytes | str = b"", content_type: str = "text/html"
 def json_answer(status: int, body: object, **headers: str) -> bytes:
     """An answer with a JSON body."""
     return answer(status, json.dumps(body), "application/json", **headers)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A request as it arrived; the names of headers in lower case."""
-
-    method: str
-    target: str
-    headers: dict[str, str]
-    body: bytes
 
 
 class ScriptedServer:
@@ -105,9 +106,10 @@ class ScriptedServer:
                 connection.close()
                 continue
             self.requests.append(seen)
-            self._play(connection, self._script.pop(0) if len(self._script) > 1 else self._script[0])
+            saying = self._script.pop(0) if len(self._script) > 1 else self._script[0]
+            self._play(connection, saying(seen) if callable(saying) else saying)
 
-    def _play(self, connection: socket.socket, saying: Answer) -> None:
+    def _play(self, connection: socket.socket, saying: bytes | Fault) -> None:
         if saying is Fault.SILENCE:
             self._silent.append(connection)
             return

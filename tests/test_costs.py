@@ -54,12 +54,12 @@ def answering(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("answering")
-def test_a_call_takes_no_more_function_calls_than_a_raw_one() -> None:
+def test_a_call_takes_fewer_function_calls_than_a_raw_one() -> None:
     with DataCenter(URL, "/acme/keys/test", FixedSigner()) as sdc, httpx.Client() as client:
         ours = calls_of(lambda: sdc.machine(ID))
         raw = calls_of(lambda: json.loads(client.get(f"{URL}/my/machines/{ID}").content))
     assert raw > 100  # so much httpx does by itself
-    assert ours <= raw
+    assert ours < 0.95 * raw  # 332 of 355, with httpx 0.28
 
 
 def test_reading_a_machine_takes_a_function_call_for_each_object_list_and_date() -> None:

@@ -41,7 +41,10 @@ class Call(Generic[T]):
     path: str
     """The percent-encoded path, without the query."""
     read: Callable[[Any], T]
-    """Turns the decoded JSON of a successful answer (None for an empty one) into the result."""
+    """Turns the decoded JSON of a successful answer (None for an empty one) into the result.
+
+    A list becomes the result itself, item by item: give it one that nobody else needs, or use `parse`.
+    """
     query: Mapping[str, str] = field(factory=dict[str, str])
     """The query parameters, as text."""
     json: object | None = field(default=None, repr=False)

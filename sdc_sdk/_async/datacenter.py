@@ -183,12 +183,12 @@ class AsyncDataCenter(
         self._headers = httpx.Headers(
             {
                 "Accept": "application/json",
-                "Accept-Encoding": "gzip, deflate",
+                "Accept-Encoding": "gzip, deflate",  # what httpx reads without further packages
                 "Accept-Version": self.config.api_version or API_VERSION,
                 "User-Agent": USER_AGENT,
-                **(headers or {}),
             }
         )
+        self._headers.update(headers or {})
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
         self._retry = policy(retry)

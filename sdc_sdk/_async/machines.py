@@ -14,6 +14,7 @@ from sdc_sdk import creation, paging
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine_creation import AsyncMachineCreation
 from sdc_sdk.concurrency_async import PAGES_AT_ONCE, all_at_once
+from sdc_sdk.errors import SDCError
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
@@ -57,8 +58,9 @@ class AsyncMachinesSection(AsyncMachineCreation):
     ) -> list[AsyncMachine]:
         """List the machines that match: `ListMachines (GET /:login/machines)`.
 
-        All pages are collected, unless `paged` is true. Without `state` and `tombstone` only active machines are
-        listed.
+        All pages are collected, unless `paged` is true. With `await`, a second page is asked for together with a third,
+        and from then on four at once, some of which may turn out to be in vain. Without `state` and `tombstone` only
+        active machines are listed.
 
         Args:
             machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
@@ -286,15 +288,23 @@ class AsyncMachinesSection(AsyncMachineCreation):
             )
             for offset in offsets:
                 machines = found.pop(offset)
+                if isinstance(machines, SDCError):
+                    raise machines
                 pages.advance(len(machines))
                 new = pages.new(machines)
                 yield new if name is None else [machine for machine in new if machine.name == name]
                 if pages.done:
                     break
 
-    async def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[AsyncMachine]:
+    async def _page(
+        self, query: MachineQuery, credentials: bool, limit: int, offset: int
+    ) -> list[AsyncMachine] | SDCError:
+        """A page, or why it cannot be had; that does not matter when an earlier page was the last."""
         call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
-        machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        try:
+            machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        except SDCError as error:
+            return error
         for machine in machines:
             self._bind(machine)
         return machines

@@ -8,7 +8,7 @@ import time
 import warnings
 from collections import deque
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 
@@ -18,9 +18,9 @@ from sdc_sdk.concurrency_async import AsyncSlots
 from sdc_sdk.cookies import NO_COOKIES
 
 LIMIT = 100
-"""Requests under way at most."""
+"""Requests under way at most; a stream counts until it has begun."""
 IDLE = 5.0
-"""Seconds after which a connection that nobody needs is closed."""
+"""Seconds of disuse after which a connection is closed, at the next request."""
 
 
 class AsyncStatelessClient(httpx.AsyncClient):
@@ -34,7 +34,6 @@ class AsyncStatelessClient(httpx.AsyncClient):
     @cookies.setter
     def cookies(self, cookies: object) -> None:
         del cookies
-        raise AttributeError("no cookies are sent")
 
 
 class AsyncPool:
@@ -65,24 +64,27 @@ class AsyncPool:
             RuntimeError: The connections were closed.
         """
         async with self._slots:
-            if self._closed:
-                raise RuntimeError(f"{self._name} was closed: make a new one")
             if stream:
                 yield self._of_streams()
                 return
-            client, surplus = self._taken()
+            await self._close_all(self._disused())
+            idle = self._idle  # where it goes back to, also in a process that is forked meanwhile
+            client = self._taken()
             try:
-                if surplus is not None:
-                    await surplus.aclose()
                 yield client
             finally:
-                self._idle.append((client, time.monotonic()))
+                if not self._kept(client, idle):
+                    await self._close_all([client])
 
     async def close(self) -> None:
-        """Close the connections."""
-        self._closed = True
-        while self.clients:
-            await self.clients.pop().aclose()
+        """Close the connections, at once or when the request that is under way on one has come to its end."""
+        with self._lock:
+            self._closed = True
+            unused = [client for client, _ in self._idle]
+            self._idle.clear()
+            if self._streaming:
+                unused.append(self._streaming)
+        await self._close_all(unused)
 
     def renew(self) -> None:
         """In a forked process: the connections, and the locks around them, are the parent's, and are left alone."""
@@ -91,22 +93,46 @@ class AsyncPool:
         self._streaming: httpx.AsyncClient | None = None
         self._idle: deque[tuple[httpx.AsyncClient, float]] = deque()
         self._slots = AsyncSlots(LIMIT)
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # for lists only: whatever takes time or runs foreign code stays outside
 
-    def _taken(self) -> tuple[httpx.AsyncClient, httpx.AsyncClient | None]:
-        """A client, and one to be closed since nobody has needed it for long."""
+    async def _close_all(self, clients: list[httpx.AsyncClient]) -> None:
+        for client in clients:
+            with suppress(Exception):  # what belongs to an event loop that is over cannot be closed, and need not be
+                await client.aclose()
+            with self._lock:
+                if client in self.clients:
+                    self.clients.remove(client)
+
+    def _disused(self) -> list[httpx.AsyncClient]:
+        """Clients that nobody has used for a while; the one that was used last is not among them."""
+        before = time.monotonic() - IDLE
+        found: list[httpx.AsyncClient] = []
         with self._lock:
-            client = self._idle.pop()[0] if self._idle else self._new()
-            if not self._idle or time.monotonic() - self._idle[0][1] < IDLE:
-                return client, None
-            surplus, _ = self._idle.popleft()
-            self.clients.remove(surplus)
-            return client, surplus
+            while len(self._idle) > 1 and self._idle[0][1] <= before:
+                found.append(self._idle.popleft()[0])
+        return found
+
+    def _taken(self) -> httpx.AsyncClient:
+        with self._lock:
+            self._refuse_when_closed()
+            if self._idle:
+                return self._idle.pop()[0]
+        return self._new()
+
+    def _kept(self, client: httpx.AsyncClient, idle: deque[tuple[httpx.AsyncClient, float]]) -> bool:
+        with self._lock:
+            if not self._closed:
+                idle.append((client, time.monotonic()))
+            return not self._closed
+
+    def _refuse_when_closed(self) -> None:
+        if self._closed:
+            raise RuntimeError(f"{self._name} was closed: make a new one")
 
     def _of_streams(self) -> httpx.AsyncClient:
-        with self._lock:
-            self._streaming = self._streaming or self._new()
-            return self._streaming
+        self._refuse_when_closed()
+        self._streaming = self._streaming or self._new()
+        return self._streaming
 
     def _new(self) -> httpx.AsyncClient:
         client = AsyncStatelessClient(
@@ -115,7 +141,9 @@ class AsyncPool:
             limits=httpx.Limits(keepalive_expiry=IDLE),
             follow_redirects=False,  # a signature belongs to one host
         )
-        self.clients.append(client)
+        with self._lock:
+            self._refuse_when_closed()
+            self.clients.append(client)
         return client
 
     def __del__(self) -> None:

@@ -86,8 +86,8 @@ class AsyncSending:
         auth = self._auth if call.operation in UNSIGNED else self._signer()
         if "signature" in call.query:  # pre-signed
             auth = None
-        request = self._request(call)
         async with self._pool.client(stream=stream) as http:
+            request = self._request(call)  # here: its timeout is what the wait has left over
             start = time.monotonic()
             response = await http.send(request, auth=auth, stream=True)
             try:

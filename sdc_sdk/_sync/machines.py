@@ -15,6 +15,7 @@ from sdc_sdk import creation, paging
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.machine_creation import MachineCreation
 from sdc_sdk.concurrency_sync import PAGES_AT_ONCE, all_at_once
+from sdc_sdk.errors import SDCError
 from sdc_sdk.filters import MachineQuery, image_id, machine_query
 from sdc_sdk.headers import count
 from sdc_sdk.identifiers import ById, ByName, id_of, machine_name, reference
@@ -58,8 +59,9 @@ class MachinesSection(MachineCreation):
     ) -> list[Machine]:
         """List the machines that match: `ListMachines (GET /:login/machines)`.
 
-        All pages are collected, unless `paged` is true. Without `state` and `tombstone` only active machines are
-        listed.
+        All pages are collected, unless `paged` is true. With `await`, a second page is asked for together with a third,
+        and from then on four at once, some of which may turn out to be in vain. Without `state` and `tombstone` only
+        active machines are listed.
 
         Args:
             machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
@@ -287,15 +289,21 @@ class MachinesSection(MachineCreation):
             )
             for offset in offsets:
                 machines = found.pop(offset)
+                if isinstance(machines, SDCError):
+                    raise machines
                 pages.advance(len(machines))
                 new = pages.new(machines)
                 yield new if name is None else [machine for machine in new if machine.name == name]
                 if pages.done:
                     break
 
-    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine]:
+    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine] | SDCError:
+        """A page, or why it cannot be had; that does not matter when an earlier page was the last."""
         call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
-        machines = self.send(call.reading(list_of(Machine.from_dict)))
+        try:
+            machines = self.send(call.reading(list_of(Machine.from_dict)))
+        except SDCError as error:
+            return error
         for machine in machines:
             self._bind(machine)
         return machines

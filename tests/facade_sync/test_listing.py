@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
@@ -12,7 +12,7 @@ from sdc_sdk import Conflict, DataCenter, InvalidArgument, Machine, ServerError
 from sdc_sdk.concurrency_sync import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
-from tests.scripted import MACHINE, json_answer
+from tests.scripted import MACHINE, Seen, json_answer
 
 from .calls import calls
 from .clients import client
@@ -32,6 +32,17 @@ def asked(caplog: pytest.LogCaptureFixture) -> Asked:
     """What was asked of the server, from the log."""
     caplog.set_level("DEBUG", logger="sdc_sdk")
     return Asked(caplog)
+
+
+def paged(*pages: Sequence[object] | bytes) -> Callable[[Seen], bytes]:
+    """Answers with the page that is asked for, two machines each; a page in bytes is the answer itself."""
+
+    def answer(seen: Seen) -> bytes:
+        number = int(seen.target.rpartition("offset=")[2]) // 2
+        page: Sequence[object] | bytes = pages[number] if number < len(pages) else ()
+        return page if isinstance(page, bytes) else json_answer(200, list(page))
+
+    return answer
 
 
 class Asked:
@@ -71,6 +82,13 @@ def test_a_page_that_cannot_be_had_fails_the_list(scripted: Script) -> None:
     with client(server, retry=False) as sdc:
         with pytest.raises(ServerError, match="InternalError"):
             sdc.machines(limit=1)
+
+
+def test_a_page_beyond_the_last_one_may_fail(scripted: Script) -> None:
+    a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
+    no = json_answer(500, {"code": "InternalError", "message": "no"})
+    with client(scripted(paged([a, b], [c], no)), retry=False) as sdc:
+        assert len(sdc.machines(limit=2)) == 3
 
 
 def test_paged_gives_one_page(many: DataCenter, asked: Asked) -> None:
@@ -182,6 +200,5 @@ def test_flags_are_sent_only_when_they_are_true(no: bool | None, sdc: DataCenter
 def test_a_machine_that_moves_to_the_next_page_comes_once(scripted: Script) -> None:
     """The server counts from the start on every call, so what is created meanwhile shifts the pages."""
     a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
-    pages = [json_answer(200, page) for page in ([a, b], [b, c], [])]
-    with client(scripted(*pages)) as sdc:
+    with client(scripted(paged([a, b], [b, c]))) as sdc:
         assert [machine.id[-1] for machine in sdc.machines(limit=2)] == ["a", "b", "c"]

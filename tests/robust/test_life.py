@@ -9,6 +9,7 @@ import os
 import pickle
 import re
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,8 @@ import anyio
 import httpx
 import pytest
 
-from sdc_sdk import AsyncDataCenter, DataCenter, Machine, RequestTimeout, Retry, Throttle
+from sdc_sdk import AsyncDataCenter, DataCenter, Machine, RequestTimeout, Retry, SDCError, Throttle
+from sdc_sdk._sync import pool
 from sdc_sdk.emulator import Emulator, faults
 from tests.conftest import NewCloud, Script
 from tests.facade_sync.clients import client
@@ -153,6 +155,33 @@ def test_copies_share_the_connections_and_their_end(cloud: Emulator) -> None:
     copies[2].close()
     with pytest.raises(RuntimeError, match="closed"):
         copies[3].account()
+
+
+def test_closing_while_threads_are_calling_leaves_nothing_open(
+    cloud: Emulator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "IDLE", 0.0)  # so that connections are closed all the time
+    raised: list[Exception] = []
+
+    def calling(sdc: DataCenter) -> None:
+        while True:
+            try:
+                sdc.account()
+            except (RuntimeError, SDCError) as error:
+                raised.append(error)
+                return
+
+    for _ in range(10):
+        sdc = cloud.datacenter()
+        threads = [threading.Thread(target=calling, args=(sdc,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.02)
+        sdc.close()
+        for thread in threads:
+            thread.join(30)
+        assert sdc._pool.clients == []  # pyright: ignore[reportPrivateUsage]
+    assert len(raised) == 80  # each thread ended with an error that says so, and with no other
 
 
 def test_one_call_may_have_its_own_timeout(scripted: Script) -> None:

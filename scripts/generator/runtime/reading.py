@@ -116,8 +116,8 @@ def optional_items(data: Mapping[str, Any], name: str, read: Callable[[Any], T])
 def list_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:
     """A reader of a list of what `read` reads.
 
-    It changes the list that it is given: each item gives way to what was read of it. Large lists need half the memory
-    so, and a tenth less time.
+    It changes the list that it is given: each item gives way to what was read of it. This halves the memory that large
+    lists need, and takes a tenth less time.
     """
 
     def read_list(value: Any) -> list[T]:
