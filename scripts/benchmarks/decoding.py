@@ -23,7 +23,7 @@ class Body:
 
 
 def rows() -> list[Row]:
-    """Decoding one machine, and a page of 1,000, all without the collector: it would hit whoever's turn it is."""
+    """Decoding one machine, and a page of 1,000, all without the collector: it hits whoever's turn it is."""
     gc.disable()
     try:
         return _rows()

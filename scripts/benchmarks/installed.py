@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
+
+from scripts.benchmarks.folders import new_folder
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 @cache
 def python() -> Path:
     """The interpreter of a new environment with the package in it."""
-    folder = Path(tempfile.mkdtemp())
+    folder = new_folder()
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     interpreter = folder / "bin" / "python"
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)]

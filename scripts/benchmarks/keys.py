@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+from scripts.benchmarks.folders import new_folder
 
 KEY_ID = "/acme/keys/bench"
 
@@ -15,7 +16,7 @@ KEY_ID = "/acme/keys/bench"
 @cache
 def key_file() -> Path:
     """The private key, with its public half beside it."""
-    folder = Path(tempfile.mkdtemp()) / ".ssh"
+    folder = new_folder() / ".ssh"
     folder.mkdir(mode=0o700)
     key = rsa.generate_private_key(65537, 2048)
     path = folder / "id_rsa"

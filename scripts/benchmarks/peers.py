@@ -6,7 +6,6 @@ import datetime
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -18,6 +17,7 @@ import httpx
 import msgspec
 import requests
 
+from scripts.benchmarks.folders import new_folder
 from scripts.benchmarks.server import PAGE
 
 
@@ -134,7 +134,7 @@ def stock_models() -> Any:
     for item in document["paths"].values():  # its own templates cannot take a default of a path parameter
         item.get("parameters", [{}])[0].get("schema", {}).pop("default", None)
     document["components"]["parameters"]["account"]["schema"].pop("default")
-    folder = Path(tempfile.mkdtemp())
+    folder = new_folder()
     (folder / "openapi.json").write_text(json.dumps(document), encoding="utf-8")
     config = folder / "config.yaml"
     config.write_text("post_hooks: []\nliteral_enums: true\nuse_path_prefixes_for_title_model_names: false\n")
