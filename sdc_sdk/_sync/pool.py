@@ -25,7 +25,7 @@ IDLE = 5.0
 
 
 class StatelessClient(httpx.Client):
-    """Takes no cookies: to look for them is a fifth of what httpx does in a call, and CloudAPI has none."""
+    """Takes no cookies: to look for them is a quarter of what httpx does in a call, and CloudAPI has none."""
 
     @property
     def cookies(self) -> httpx.Cookies:
