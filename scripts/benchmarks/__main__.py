@@ -8,6 +8,7 @@ import os
 import platform
 from collections.abc import Callable
 from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 from scripts.benchmarks import calls, decoding, instructions, listing
@@ -27,9 +28,9 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
     options = parser.parse_args()
-    environment = (
-        f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    )
+    versions = ", ".join(f"{name} {version(name)}" for name in ("attrs", "httpx", "cryptography", "msgspec", "orjson"))
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    environment = f"Python {platform.python_version()}, {system}; {versions}"
     print(f"{environment}; median of pairs [middle half], goal\n")
     measured: list[Row] = []
     for part in options.parts or PARTS:

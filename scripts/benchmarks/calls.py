@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePrivateKey
+from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as generate_curve
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key as generate_rsa
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, fresh, repeated
@@ -21,6 +25,7 @@ from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.auth.signature import signing_string
 
+Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey
 ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
 CALLS, AT_ONCE = 1000, 50
 
@@ -28,7 +33,7 @@ CALLS, AT_ONCE = 1000, 50
 def rows() -> list[Row]:
     """Every comparison of calls."""
     with serving(1) as url:
-        return [*_starting(url), _overhead(url), _signing(), _at_once(url)]
+        return [*_starting(url), _overhead(url), *_signing(), _at_once(url)]
 
 
 def _starting(url: str) -> list[Row]:
@@ -63,19 +68,32 @@ def _overhead(url: str) -> Row:
         )
 
 
-def _signing() -> Row:
-    bare = load_pem_private_key(key_file().read_bytes(), None)
-    assert isinstance(bare, RSAPrivateKey)
-    auth = SignatureAuth(KEY_ID, load_private_key(key_file()))
+def _signing() -> list[Row]:
+    """The signature itself, and all that a request needs to be signed."""
     request = httpx.Request("GET", f"http://127.0.0.1/my/machines/{ID}")
     text = signing_string("GET", request.url.raw_path, "Mon, 23 Nov 2026 12:00:00 GMT")
-    padding, digest = PKCS1v15(), SHA256()
-    return compare(
-        "signing a request with RSA / the bare signature",
-        1.1,
-        repeated(lambda: next(auth.auth_flow(request)), 200),
-        repeated(lambda: bare.sign(text, padding, digest), 200),
-    )
+
+    def compared(name: str, key: Key, bare: Callable[[], bytes]) -> list[Row]:
+        signer = load_private_key(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        auth = SignatureAuth(KEY_ID, signer)
+        alone, whole = repeated(lambda: signer.sign(text), 200), repeated(lambda: next(auth.auth_flow(request)), 200)
+        theirs = repeated(bare, 200)
+        return [
+            compare(f"signing with {name} / the bare signature", 1.1, alone, theirs),
+            compare(f"signing a request, headers and all, with {name} / the bare signature", None, whole, theirs),
+        ]
+
+    return [row for name, key, bare in _kinds(text) for row in compared(name, key, bare)]
+
+
+def _kinds(text: bytes) -> list[tuple[str, Key, Callable[[], bytes]]]:
+    rsa, curve, edwards = generate_rsa(65537, 2048), generate_curve(SECP256R1()), Ed25519PrivateKey.generate()
+    padding, digest, ecdsa = PKCS1v15(), SHA256(), ECDSA(SHA256())
+    return [
+        ("RSA", rsa, lambda: rsa.sign(text, padding, digest)),
+        ("ECDSA P-256", curve, lambda: curve.sign(text, ecdsa)),
+        ("Ed25519", edwards, lambda: edwards.sign(text)),
+    ]
 
 
 def _at_once(url: str) -> Row:

@@ -48,6 +48,7 @@ def _ways(url: str) -> list[Row]:
         contestants: list[tuple[str, float | None, Callable[[], Any]]] = [
             ("raw httpx + json.loads", 1.35, peers.raw_httpx(client, urls)),
             ("httpx + msgspec structs", None, peers.msgspec_structs(client, urls)),
+            ("httpx + stock openapi-python-client's models", None, peers.stock(client, urls)),
             ("requests + dicts (py-smartdc's way)", None, peers.requests_dicts(session, urls)),
         ]
         found = [

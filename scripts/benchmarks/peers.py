@@ -125,6 +125,12 @@ def requests_dicts(session: requests.Session, urls: list[str]) -> Callable[[], l
     return lambda: [build(item) for url in urls for item in session.get(url, timeout=60).json()]
 
 
+def stock(client: httpx.Client, urls: list[str]) -> Callable[[], list[Any]]:
+    """Httpx, json.loads and the models that openapi-python-client makes by itself."""
+    read = stock_models().Machine.from_dict
+    return lambda: [read(item) for url in urls for item in json.loads(client.get(url).content)]
+
+
 @cache
 def stock_models() -> Any:
     """The models that openapi-python-client makes of our description with its own templates."""

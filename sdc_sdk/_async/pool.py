@@ -93,7 +93,7 @@ class AsyncPool:
         self._streaming: httpx.AsyncClient | None = None
         self._idle: deque[tuple[httpx.AsyncClient, float]] = deque()
         self._slots = AsyncSlots(LIMIT)
-        self._lock = threading.Lock()  # for lists only: whatever takes time or runs foreign code stays outside
+        self._lock = threading.RLock()  # for lists only: what takes time stays outside; a finaliser may come in between
 
     async def _close_all(self, clients: list[httpx.AsyncClient]) -> None:
         for client in clients:

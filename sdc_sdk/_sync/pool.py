@@ -94,7 +94,7 @@ class Pool:
         self._streaming: httpx.Client | None = None
         self._idle: deque[tuple[httpx.Client, float]] = deque()
         self._slots = Slots(LIMIT)
-        self._lock = threading.Lock()  # for lists only: whatever takes time or runs foreign code stays outside
+        self._lock = threading.RLock()  # for lists only: what takes time stays outside; a finaliser may come in between
 
     def _close_all(self, clients: list[httpx.Client]) -> None:
         for client in clients:
