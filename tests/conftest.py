@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from sdc_sdk import DataCenter
 from sdc_sdk.emulator import Emulator
 from tests.scripted import Answer, ScriptedServer
 
@@ -40,6 +41,13 @@ def cloud() -> Iterator[Emulator]:
     """A cloud for tests that look only at what they made themselves. What is asked of it is done at once."""
     with Emulator(provisioning=0, action=0) as cloud:
         yield cloud
+
+
+@pytest.fixture
+def sdc(cloud: Emulator) -> Iterator[DataCenter]:
+    """A client of the cloud that the test has."""
+    with cloud.datacenter() as sdc:
+        yield sdc
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import tracemalloc
 import weakref
 from collections.abc import Callable
 from types import FrameType
@@ -15,6 +14,7 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from scripts.benchmarks.measure import peak
 from sdc_cloudapi.models import Machine
 from sdc_cloudapi.reading import list_of
 from sdc_sdk import DataCenter
@@ -73,15 +73,6 @@ def test_a_page_takes_little_more_memory_than_its_text_decoded() -> None:
     text = json.dumps([{**MACHINE, "id": f"{number:08x}{ID[8:]}"} for number in range(1000)])
     dicts = peak(lambda: json.loads(text))
     assert peak(lambda: list_of(Machine.from_dict)(json.loads(text))) < 1.1 * dicts
-
-
-def peak(work: Callable[[], object]) -> int:
-    tracemalloc.start()
-    kept = work()
-    most = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    del kept
-    return most
 
 
 def test_an_answer_goes_without_the_collector(cloud: Emulator) -> None:

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -20,12 +19,6 @@ from tests.conftest import NewCloud
 @pytest.fixture
 def cloud(new_cloud: NewCloud) -> Emulator:
     return new_cloud()
-
-
-@pytest.fixture
-def sdc(cloud: Emulator) -> Iterator[DataCenter]:
-    with cloud.datacenter() as sdc:
-        yield sdc
 
 
 @pytest.fixture

@@ -17,16 +17,14 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key a
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from scripts.benchmarks.keys import KEY_ID, key_file
+from scripts.benchmarks.keys import KEY_ID, Unsigning, key_file
 from scripts.benchmarks.measure import Row, compare, fresh, repeated
-from scripts.benchmarks.server import serving
-from scripts.benchmarks.unsigning import Unsigning
+from scripts.benchmarks.server import ID, serving
 from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.auth.signature import signing_string
 
 Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey
-ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
 CALLS, AT_ONCE = 1000, 50
 
 

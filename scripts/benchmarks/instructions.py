@@ -14,15 +14,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from scripts.benchmarks.keys import KEY_ID
+from scripts.benchmarks.keys import KEY_ID, Unsigning
 from scripts.benchmarks.measure import Row, single
-from scripts.benchmarks.server import MACHINE
-from scripts.benchmarks.unsigning import Unsigning
+from scripts.benchmarks.server import ID, MACHINE
 from sdc_cloudapi.models import Machine
 from sdc_sdk import DataCenter
 
 URL = "http://127.0.0.1:1"
-ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
 
 
 def rows() -> list[Row]:
@@ -83,7 +81,7 @@ TIMES = {"call": 200, "raw call": 200, "reading": 3000, "loading": 3000}
 
 def _answering() -> None:
     """Let every request be answered without a network, which would take instructions that vary."""
-    body = json.dumps(json.loads(MACHINE.read_text(encoding="utf-8"))).encode()
+    body = MACHINE.read_bytes()
 
     def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body)

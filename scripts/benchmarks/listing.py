@@ -8,7 +8,6 @@ import statistics
 import subprocess
 import sys
 import time
-import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ import requests
 
 from scripts.benchmarks import installed, peers
 from scripts.benchmarks.keys import KEY_ID, key_file
-from scripts.benchmarks.measure import Row, compare, repeated, single
+from scripts.benchmarks.measure import Row, compare, held, peak, repeated, single
 from scripts.benchmarks.server import machines, serving
 from sdc_sdk import AsyncDataCenter, DataCenter, Machine, load_private_key
 
@@ -122,9 +121,9 @@ def _growth() -> list[Row]:
             compare(f"time per machine{of}, 10,000 to 100,000 / 1,000 to 10,000", goal, *_slopes(seconds), rounds=9)
             for of, goal, seconds in (("", 1.10, ours), (" of raw httpx + json.loads", None, raw))
         ]
-        page = _peak(lambda: list(map(id, _first(sdc, small))))
-        lazy = _peak(lambda: sum(1 for _ in sdc.iter_machines()))
-        whole = {count: _peak(partial(_first, sdc, count)) for count in (small, middle, large)}
+        page = peak(lambda: list(map(id, _first(sdc, small))))
+        lazy = peak(lambda: sum(1 for _ in sdc.iter_machines()))
+        whole = {count: peak(partial(_first, sdc, count)) for count in (small, middle, large)}
     rising = (whole[large] - whole[middle]) / (large - middle), (whole[middle] - whole[small]) / (middle - small)
     return [
         *slopes,
@@ -172,30 +171,12 @@ def _timed(work: Callable[[], object]) -> float:
     return elapsed
 
 
-def _peak(work: Callable[[], object]) -> int:
-    tracemalloc.start()
-    kept = work()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    del kept
-    return peak
-
-
 def _one_machine() -> Row:
     """What a listed machine takes, beside the dict that json.loads makes of the same text."""
     text = json.dumps(machines(1000))
     read = Machine.from_dict
-    ours = _held(lambda: [read(data) for data in json.loads(text)])
-    theirs = _held(lambda: json.loads(text))
+    ours = held(lambda: [read(data) for data in json.loads(text)])
+    theirs = held(lambda: json.loads(text))
     return single(
         "memory of a listed machine / of its dict", 1.2, ours / theirs, f"{ours / 1000:.0f} B / {theirs / 1000:.0f} B"
     )
-
-
-def _held(work: Callable[[], object]) -> int:
-    tracemalloc.start()
-    kept = work()
-    size = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    del kept
-    return size

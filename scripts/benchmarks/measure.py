@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -70,6 +71,25 @@ def repeated(work: Callable[[], object], times: int = 1) -> Callable[[], float]:
         return (time.perf_counter() - start) / times
 
     return measure
+
+
+def held(work: Callable[[], object]) -> int:
+    """Bytes of what `work` returns."""
+    return _traced(work)[0]
+
+
+def peak(work: Callable[[], object]) -> int:
+    """Bytes that `work` takes at the most."""
+    return _traced(work)[1]
+
+
+def _traced(work: Callable[[], object]) -> tuple[int, int]:
+    tracemalloc.start()
+    kept = work()
+    found = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    del kept
+    return found
 
 
 def fresh(code: str) -> Callable[[], float]:

@@ -57,45 +57,22 @@ class Machine(msgspec.Struct):
     package: str | None = None
 
 
-@attrs.define(kw_only=True)
-class AttrsNic:
-    """A network interface as an attrs class."""
-
-    mac: str
-    ip: str
-    primary: bool
-    gateway: str | None = None
-    netmask: str | None = None
-    network: str | None = None
-
-
-@attrs.define(kw_only=True)
-class AttrsMachine:
-    """A machine as an attrs class, which msgspec can decode, too: the limit of what is no struct of its own."""
-
-    id: str
-    type: str
-    brand: str
-    state: str
-    ips: list[str]
-    memory: int
-    disk: int
-    metadata: dict[str, Any]
-    created: datetime.datetime
-    updated: datetime.datetime
-    deletion_protection: bool | None = None
-    name: str | None = None
-    image: str | None = None
-    networks: list[str] | None = None
-    tags: dict[str, Any] | None = None
-    nics: list[AttrsNic] | None = None
-    primaryIp: str | None = None  # noqa: N815  as it is in JSON
-    firewall_enabled: bool | None = None
-    compute_node: str | None = None
-    package: str | None = None
+def _attrs_class(struct: type[msgspec.Struct], **types: Any) -> Any:
+    """An attrs class with the fields of a struct, some of them of other types: msgspec decodes into that, too."""
+    fields = {
+        field.name: attrs.field(
+            default=attrs.NOTHING if field.default is msgspec.NODEFAULT else field.default,
+            type=types.get(field.name, field.type),
+        )
+        for field in msgspec.structs.fields(struct)
+    }
+    return attrs.make_class(struct.__name__, fields, kw_only=True, slots=True)
 
 
-ATTRS_MACHINES = msgspec.json.Decoder(list[AttrsMachine])
+_LIST: Any = list  # a checker cannot know what these classes are
+ATTRS_MACHINES: msgspec.json.Decoder[list[Any]] = msgspec.json.Decoder(
+    _LIST[_attrs_class(Machine, nics=_LIST[_attrs_class(Nic)] | None)]
+)
 MACHINES = msgspec.json.Decoder(list[Machine])
 
 

@@ -13,6 +13,8 @@ from subprocess import PIPE, Popen
 from typing import Any
 
 MACHINE = Path(__file__).with_name("machine.json")
+ID = "00000000-7d5d-4fe6-a2ec-b812e950625a"
+"""The first of the machines."""
 PAGE = 1000
 HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"

@@ -11,7 +11,7 @@ import re
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
@@ -26,13 +26,6 @@ from tests.facade_sync.clients import client
 from tests.scripted import ACCOUNT, MACHINE, Fault, json_answer
 
 GOOD = json_answer(200, ACCOUNT)
-
-
-@pytest.fixture
-def sdc(cloud: Emulator) -> Iterator[DataCenter]:
-    """A client of the cloud where everything is done at once."""
-    with cloud.datacenter() as sdc:
-        yield sdc
 
 
 def test_one_client_serves_32_threads(new_cloud: NewCloud) -> None:
