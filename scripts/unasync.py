@@ -10,7 +10,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TWINS = {"sdc_sdk/_async": "sdc_sdk/_sync", "tests/facade_async": "tests/facade_sync"}
-HEADER = "# Written by scripts/unasync from {source}. Do not edit: change that file and run it again.\n"
+BY_HAND = {"sdc_sdk/_sync/concurrency.py"}  # threads in place of tasks: no rule could write it
+HEADER = "# Written by scripts/unasync from {source}: edit that file.\n"
 
 RULES = [
     (r"\bAsync([A-Z]\w*)", r"\1"),  # AsyncDataCenter, AsyncIterator, httpx.AsyncClient
@@ -25,7 +26,6 @@ RULES = [
     (r"\nfrom anyio import to_thread\b", ""),
     (r"\bto_thread\.run_sync\((\w+)\)", r"\1()"),  # who has no event loop can wait where they are
     (r"\b_async\b", "_sync"),
-    (r"\b(concurrency)_async\b", r"\1_sync"),  # threads for tasks: both by hand
     (r"\basync_(\w+)", r"\1"),  # the emulator makes both: async_datacenter(), datacenter()
 ]
 
@@ -48,7 +48,7 @@ def main() -> int:
     for path in _orphans():
         path.unlink()
     for path, text in written.items():
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     print(f"{len(written)} files, {len(stale)} changed")
     return 0
@@ -56,7 +56,12 @@ def main() -> int:
 
 def twins() -> dict[Path, str]:
     """The text of every synchronous file."""
-    sources = {ROOT / into / p.name: p for of, into in TWINS.items() for p in sorted((ROOT / of).glob("*.py"))}
+    sources = {
+        ROOT / into / path.relative_to(ROOT / of): path
+        for of, into in TWINS.items()
+        for path in sorted((ROOT / of).rglob("*.py"))
+    }
+    sources = {target: path for target, path in sources.items() if not _is_by_hand(target)}
     texts = {target: source.read_text(encoding="utf-8") for target, source in sources.items()}
     for pattern, _ in RULES:
         if not any(re.search(pattern, text) for text in texts.values()):
@@ -83,9 +88,13 @@ def _orphans() -> list[Path]:
     return [
         path
         for of, into in TWINS.items()
-        for path in (ROOT / into).glob("*.py")
-        if not (ROOT / of / path.name).exists()
+        for path in (ROOT / into).rglob("*.py")
+        if not (ROOT / of / path.relative_to(ROOT / into)).exists()
     ]
+
+
+def _is_by_hand(target: Path) -> bool:
+    return target.relative_to(ROOT).as_posix() in BY_HAND
 
 
 def _is_same(path: Path, text: str) -> bool:

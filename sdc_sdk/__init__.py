@@ -16,20 +16,33 @@ if TYPE_CHECKING:
     from sdc_sdk._async.cloud import AsyncCloud as AsyncCloud
     from sdc_sdk._async.datacenter import AsyncDataCenter as AsyncDataCenter
     from sdc_sdk._async.machine import AsyncMachine as AsyncMachine
-    from sdc_sdk._async.snapshot import AsyncSnapshot as AsyncSnapshot
-    from sdc_sdk._async.vnc import AsyncByteStream as AsyncByteStream
+    from sdc_sdk._async.machine.snapshot import AsyncSnapshot as AsyncSnapshot
+    from sdc_sdk._async.sections.vnc import AsyncByteStream as AsyncByteStream
+    from sdc_sdk._config.locations import API_HOST_SUFFIX as API_HOST_SUFFIX
+    from sdc_sdk._config.locations import DEFAULT_LOCATION as DEFAULT_LOCATION
+    from sdc_sdk._config.locations import JOYENT_LOCATIONS as JOYENT_LOCATIONS
+    from sdc_sdk._config.locations import KNOWN_LOCATIONS as KNOWN_LOCATIONS
+    from sdc_sdk._config.locations import TELEFONICA_LOCATIONS as TELEFONICA_LOCATIONS
+    from sdc_sdk._config.profiles import Profile as Profile
+    from sdc_sdk._config.profiles import profiles as profiles
+    from sdc_sdk._core.changefeed import MachineCache as MachineCache
+    from sdc_sdk._core.changefeed import Resync as Resync
+    from sdc_sdk._core.cloud import Everywhere as Everywhere
+    from sdc_sdk._http.diagnosis import Diagnosis as Diagnosis
+    from sdc_sdk._http.diagnosis import Finding as Finding
+    from sdc_sdk._http.retry import NO_RETRY as NO_RETRY
+    from sdc_sdk._http.retry import Attempt as Attempt
+    from sdc_sdk._http.retry import Retry as Retry
+    from sdc_sdk._http.retry import RetryPolicy as RetryPolicy
+    from sdc_sdk._http.throttle import Throttle as Throttle
     from sdc_sdk._sync.cloud import Cloud as Cloud
     from sdc_sdk._sync.datacenter import DataCenter as DataCenter
     from sdc_sdk._sync.machine import Machine as Machine
-    from sdc_sdk._sync.snapshot import Snapshot as Snapshot
-    from sdc_sdk._sync.vnc import ByteStream as ByteStream
+    from sdc_sdk._sync.machine.snapshot import Snapshot as Snapshot
+    from sdc_sdk._sync.sections.vnc import ByteStream as ByteStream
     from sdc_sdk.auth import PrivateKey as PrivateKey
     from sdc_sdk.auth import Signer as Signer
     from sdc_sdk.auth import load_private_key as load_private_key
-    from sdc_sdk.changes import MachineCache as MachineCache
-    from sdc_sdk.changes import Resync as Resync
-    from sdc_sdk.diagnosis import Diagnosis as Diagnosis
-    from sdc_sdk.diagnosis import Finding as Finding
     from sdc_sdk.errors import BadDigest as BadDigest
     from sdc_sdk.errors import BadRequest as BadRequest
     from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
@@ -72,34 +85,21 @@ if TYPE_CHECKING:
     from sdc_sdk.errors import VolumeInUse as VolumeInUse
     from sdc_sdk.errors import VolumeNotFound as VolumeNotFound
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
-    from sdc_sdk.everywhere import Everywhere as Everywhere
-    from sdc_sdk.locations import API_HOST_SUFFIX as API_HOST_SUFFIX
-    from sdc_sdk.locations import DEFAULT_LOCATION as DEFAULT_LOCATION
-    from sdc_sdk.locations import JOYENT_LOCATIONS as JOYENT_LOCATIONS
-    from sdc_sdk.locations import KNOWN_LOCATIONS as KNOWN_LOCATIONS
-    from sdc_sdk.locations import TELEFONICA_LOCATIONS as TELEFONICA_LOCATIONS
-    from sdc_sdk.profile_files import Profile as Profile
-    from sdc_sdk.profile_files import profiles as profiles
-    from sdc_sdk.retry import NO_RETRY as NO_RETRY
-    from sdc_sdk.retry import Attempt as Attempt
-    from sdc_sdk.retry import Retry as Retry
-    from sdc_sdk.retry import RetryPolicy as RetryPolicy
-    from sdc_sdk.throttle import Throttle as Throttle
 
 _EXPORTS = {
     "_async.cloud": ["AsyncCloud"],
     "_async.datacenter": ["AsyncDataCenter"],
     "_async.machine": ["AsyncMachine"],
-    "_async.snapshot": ["AsyncSnapshot"],
-    "_async.vnc": ["AsyncByteStream"],
+    "_async.machine.snapshot": ["AsyncSnapshot"],
+    "_async.sections.vnc": ["AsyncByteStream"],
     "_sync.cloud": ["Cloud"],
     "_sync.datacenter": ["DataCenter"],
     "_sync.machine": ["Machine"],
-    "_sync.snapshot": ["Snapshot"],
-    "_sync.vnc": ["ByteStream"],
+    "_sync.machine.snapshot": ["Snapshot"],
+    "_sync.sections.vnc": ["ByteStream"],
     "auth": ["PrivateKey", "Signer", "load_private_key"],
-    "changes": ["MachineCache", "Resync"],
-    "diagnosis": ["Diagnosis", "Finding"],
+    "_core.changefeed": ["MachineCache", "Resync"],
+    "_http.diagnosis": ["Diagnosis", "Finding"],
     "errors": [
         "BadDigest",
         "BadRequest",
@@ -144,11 +144,17 @@ _EXPORTS = {
         "VolumeNotFound",
         "WaitTimeout",
     ],
-    "everywhere": ["Everywhere"],
-    "locations": ["API_HOST_SUFFIX", "DEFAULT_LOCATION", "JOYENT_LOCATIONS", "KNOWN_LOCATIONS", "TELEFONICA_LOCATIONS"],
-    "profile_files": ["Profile", "profiles"],
-    "retry": ["NO_RETRY", "Attempt", "Retry", "RetryPolicy"],
-    "throttle": ["Throttle"],
+    "_core.cloud": ["Everywhere"],
+    "_config.locations": [
+        "API_HOST_SUFFIX",
+        "DEFAULT_LOCATION",
+        "JOYENT_LOCATIONS",
+        "KNOWN_LOCATIONS",
+        "TELEFONICA_LOCATIONS",
+    ],
+    "_config.profiles": ["Profile", "profiles"],
+    "_http.retry": ["NO_RETRY", "Attempt", "Retry", "RetryPolicy"],
+    "_http.throttle": ["Throttle"],
 }
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 

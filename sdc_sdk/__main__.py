@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from sdc_sdk.commands import diagnose, vnc
+from sdc_sdk._cli import diagnose, vnc
 
 
 def parser() -> argparse.ArgumentParser:

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from sdc_sdk.json_values import as_list, as_object
+from sdc_sdk._core.json_values import as_list, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import Literal, TypeAlias
 
-from sdc_sdk.identifiers import ById, id_of
+from sdc_sdk._core.references import ById, id_of
 
 Protocol: TypeAlias = Literal["tcp", "udp", "icmp", "icmp6", "ah", "esp"]
 Side: TypeAlias = str | Sequence[str]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sdc_sdk import locations
+from sdc_sdk._config import locations
 from sdc_sdk.emulator import Emulator
 from tests.tools import require
 

@@ -15,8 +15,8 @@ import pytest
 
 import sdc_sdk
 from sdc_sdk import AsyncDataCenter, AsyncMachine, AsyncSnapshot, DataCenter, Machine, Snapshot
+from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.summary import summary
 
 ROOT = Path(__file__).parents[1]
 KEYWORD_ONLY = inspect.Parameter.KEYWORD_ONLY

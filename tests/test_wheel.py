@@ -18,7 +18,7 @@ assert list_machines().operation == "ListMachines"
 assert "/site-packages/" in sdc_sdk.__file__.replace("\\\\", "/"), sdc_sdk.__file__
 import warnings
 warnings.simplefilter("ignore", DeprecationWarning)
-from sdc_sdk.summary import summary
+from sdc_sdk._core.summary import summary
 assert summary()["machines"]["StopMachine"] == "POST /:login/machines/:machine?action=stop"
 try:
     import sdc_sdk.emulator

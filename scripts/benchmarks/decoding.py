@@ -12,7 +12,7 @@ from scripts.benchmarks.measure import Row, compare, repeated
 from scripts.benchmarks.server import MACHINE, machines
 from sdc_cloudapi import models
 from sdc_cloudapi.api.machines import list_machines
-from sdc_sdk import decoding
+from sdc_sdk._http import response
 
 
 class Body:
@@ -53,7 +53,7 @@ def _rows() -> list[Row]:
         compare(
             "page of 1,000 machines, with the extra [fast]: ours / msgspec structs",
             2.0,
-            repeated(lambda: decoding.parse(call, body), 3),
+            repeated(lambda: response.parse(call, body), 3),
             repeated(lambda: peers.MACHINES.decode(page), 3),
         ),
         compare(
@@ -71,7 +71,7 @@ def _rows() -> list[Row]:
         compare(
             "page of 1,000 machines: ours / orjson.loads to dicts",
             None,
-            repeated(lambda: decoding.parse(call, body), 3),
+            repeated(lambda: response.parse(call, body), 3),
             repeated(lambda: orjson.loads(page), 3),
         ),
     ]

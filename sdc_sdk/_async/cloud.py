@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
 
-from sdc_sdk.concurrency_async import all_at_once
+from sdc_sdk._async.concurrency import all_at_once
+from sdc_sdk._core.cloud import Everywhere
 from sdc_sdk.errors import SDCError
-from sdc_sdk.everywhere import Everywhere
 
 if TYPE_CHECKING:
     from sdc_sdk._async.datacenter import AsyncDataCenter

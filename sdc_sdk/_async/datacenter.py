@@ -14,44 +14,45 @@ from typing import Self
 import httpx
 from anyio import to_thread
 
-from sdc_sdk import locations, logs
-from sdc_sdk._async.access_keys import AsyncAccessKeysSection
-from sdc_sdk._async.account import AsyncAccountSection
-from sdc_sdk._async.changefeed import AsyncChangefeedSection
-from sdc_sdk._async.datacenters import AsyncDatacentersSection
-from sdc_sdk._async.datasets import AsyncDatasetsSection
-from sdc_sdk._async.diagnosing import AsyncDiagnosisSection
-from sdc_sdk._async.fabric_networks import AsyncFabricNetworksSection
-from sdc_sdk._async.fabric_vlans import AsyncFabricVLANsSection
-from sdc_sdk._async.firewall_rules import AsyncFirewallRulesSection
-from sdc_sdk._async.foreign_datacenters import AsyncForeignDatacentersSection
-from sdc_sdk._async.image_actions import AsyncImageActionsSection
-from sdc_sdk._async.keys import AsyncKeysSection
-from sdc_sdk._async.limits import AsyncLimitsSection
-from sdc_sdk._async.machines_waiting import AsyncMachinesWaitingSection
-from sdc_sdk._async.migrations import AsyncMigrationsSection
-from sdc_sdk._async.network_ips import AsyncNetworkIPsSection
-from sdc_sdk._async.networks import AsyncNetworksSection
 from sdc_sdk._async.options import AsyncOptions
-from sdc_sdk._async.packages import AsyncPackagesSection
-from sdc_sdk._async.policies import AsyncPoliciesSection
-from sdc_sdk._async.pool import AsyncPool
-from sdc_sdk._async.resources import AsyncResourcesSection
-from sdc_sdk._async.roles import AsyncRolesSection
-from sdc_sdk._async.user_keys import AsyncUserKeysSection
-from sdc_sdk._async.users import AsyncUsersSection
-from sdc_sdk._async.vnc import AsyncVNCSection
-from sdc_sdk._async.volumes import AsyncVolumesSection
+from sdc_sdk._async.sections.access_keys import AsyncAccessKeysSection
+from sdc_sdk._async.sections.account import AsyncAccountSection
+from sdc_sdk._async.sections.changefeed import AsyncChangefeedSection
+from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection
+from sdc_sdk._async.sections.datasets import AsyncDatasetsSection
+from sdc_sdk._async.sections.diagnosis import AsyncDiagnosisSection
+from sdc_sdk._async.sections.fabric_vlans import AsyncFabricVLANsSection
+from sdc_sdk._async.sections.fabrics import AsyncFabricNetworksSection
+from sdc_sdk._async.sections.firewall_rules import AsyncFirewallRulesSection
+from sdc_sdk._async.sections.foreign_datacenters import AsyncForeignDatacentersSection
+from sdc_sdk._async.sections.image_actions import AsyncImageActionsSection
+from sdc_sdk._async.sections.keys import AsyncKeysSection
+from sdc_sdk._async.sections.limits import AsyncLimitsSection
+from sdc_sdk._async.sections.machines_waiting import AsyncMachinesWaitingSection
+from sdc_sdk._async.sections.migrations import AsyncMigrationsSection
+from sdc_sdk._async.sections.network_ips import AsyncNetworkIPsSection
+from sdc_sdk._async.sections.networks import AsyncNetworksSection
+from sdc_sdk._async.sections.packages import AsyncPackagesSection
+from sdc_sdk._async.sections.policies import AsyncPoliciesSection
+from sdc_sdk._async.sections.role_tags import AsyncResourcesSection
+from sdc_sdk._async.sections.roles import AsyncRolesSection
+from sdc_sdk._async.sections.user_keys import AsyncUserKeysSection
+from sdc_sdk._async.sections.users import AsyncUsersSection
+from sdc_sdk._async.sections.vnc import AsyncVNCSection
+from sdc_sdk._async.sections.volumes import AsyncVolumesSection
+from sdc_sdk._async.transport import AsyncPool
+from sdc_sdk._config import locations
+from sdc_sdk._config.config import Config, resolve
+from sdc_sdk._config.credentials import DEFAULT_SECRET, KeyChoice, Secret, async_signature_auth
+from sdc_sdk._config.tls import Verify, verification
+from sdc_sdk._core.references import login_of
+from sdc_sdk._http import log
+from sdc_sdk._http.retry import RetryPolicy, policy
+from sdc_sdk._http.throttle import Throttle, throttling
+from sdc_sdk._http.timeouts import TIMEOUT, timeouts
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
-from sdc_sdk.auth.hidden import Hidden, guarded
-from sdc_sdk.config import Config, resolve
-from sdc_sdk.credentials import DEFAULT_SECRET, KeyChoice, Secret, async_signature_auth
-from sdc_sdk.identifiers import login_of
-from sdc_sdk.retry import RetryPolicy, policy
-from sdc_sdk.throttle import Throttle, throttling
-from sdc_sdk.timeouts import TIMEOUT, timeouts
-from sdc_sdk.tls import Verify, verification
+from sdc_sdk.auth.secrets import Hidden, guarded
 
 API_VERSION = "~9||~8"
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
@@ -196,7 +197,7 @@ class AsyncDataCenter(
         self._prompt = prompt
         self._roles = self.config.roles
         if verbose:
-            logs.show_requests()
+            log.show_requests()
             self._log_level = logging.INFO
         self._signs_as(self.config)
         self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)

@@ -7,10 +7,10 @@ from typing import Any, NoReturn, Self
 
 import httpx
 
-from sdc_sdk import timeouts
-from sdc_sdk._async.connection import AsyncConnection
-from sdc_sdk.retry import RetryPolicy, policy
-from sdc_sdk.throttle import Throttle, throttling
+from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._http import timeouts
+from sdc_sdk._http.retry import RetryPolicy, policy
+from sdc_sdk._http.throttle import Throttle, throttling
 
 
 class AsyncOptions(AsyncConnection):

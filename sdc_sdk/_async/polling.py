@@ -7,9 +7,9 @@ from typing import Protocol, TypeVar
 
 import anyio
 
-from sdc_sdk.deadlines import deadline
+from sdc_sdk._core.waiting import Wait, state_of
+from sdc_sdk._http.deadlines import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
-from sdc_sdk.waiting import Wait, state_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from sdc_sdk.digests import check_digest
+from sdc_sdk._http.digests import check_digest
 
 REFUSAL = 1_048_576
 """Bytes that are read of a refusal: enough for a deleted machine with its metadata, not for whatever a proxy sends."""

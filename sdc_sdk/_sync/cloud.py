@@ -1,4 +1,4 @@
-# Written by scripts/unasync from sdc_sdk/_async/cloud.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from sdc_sdk/_async/cloud.py: edit that file.
 """All the datacenters of a cloud at once."""
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
 
-from sdc_sdk.concurrency_sync import all_at_once
+from sdc_sdk._core.cloud import Everywhere
+from sdc_sdk._sync.concurrency import all_at_once
 from sdc_sdk.errors import SDCError
-from sdc_sdk.everywhere import Everywhere
 
 if TYPE_CHECKING:
     from sdc_sdk._sync.datacenter import DataCenter

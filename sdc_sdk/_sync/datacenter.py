@@ -1,4 +1,4 @@
-# Written by scripts/unasync from sdc_sdk/_async/datacenter.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from sdc_sdk/_async/datacenter.py: edit that file.
 """The front door: one object for one datacenter."""
 
 from __future__ import annotations
@@ -14,44 +14,45 @@ from typing import Self
 
 import httpx
 
-from sdc_sdk import locations, logs
-from sdc_sdk._sync.access_keys import AccessKeysSection
-from sdc_sdk._sync.account import AccountSection
-from sdc_sdk._sync.changefeed import ChangefeedSection
-from sdc_sdk._sync.datacenters import DatacentersSection
-from sdc_sdk._sync.datasets import DatasetsSection
-from sdc_sdk._sync.diagnosing import DiagnosisSection
-from sdc_sdk._sync.fabric_networks import FabricNetworksSection
-from sdc_sdk._sync.fabric_vlans import FabricVLANsSection
-from sdc_sdk._sync.firewall_rules import FirewallRulesSection
-from sdc_sdk._sync.foreign_datacenters import ForeignDatacentersSection
-from sdc_sdk._sync.image_actions import ImageActionsSection
-from sdc_sdk._sync.keys import KeysSection
-from sdc_sdk._sync.limits import LimitsSection
-from sdc_sdk._sync.machines_waiting import MachinesWaitingSection
-from sdc_sdk._sync.migrations import MigrationsSection
-from sdc_sdk._sync.network_ips import NetworkIPsSection
-from sdc_sdk._sync.networks import NetworksSection
+from sdc_sdk._config import locations
+from sdc_sdk._config.config import Config, resolve
+from sdc_sdk._config.credentials import DEFAULT_SECRET, KeyChoice, Secret, signature_auth
+from sdc_sdk._config.tls import Verify, verification
+from sdc_sdk._core.references import login_of
+from sdc_sdk._http import log
+from sdc_sdk._http.retry import RetryPolicy, policy
+from sdc_sdk._http.throttle import Throttle, throttling
+from sdc_sdk._http.timeouts import TIMEOUT, timeouts
 from sdc_sdk._sync.options import Options
-from sdc_sdk._sync.packages import PackagesSection
-from sdc_sdk._sync.policies import PoliciesSection
-from sdc_sdk._sync.pool import Pool
-from sdc_sdk._sync.resources import ResourcesSection
-from sdc_sdk._sync.roles import RolesSection
-from sdc_sdk._sync.user_keys import UserKeysSection
-from sdc_sdk._sync.users import UsersSection
-from sdc_sdk._sync.vnc import VNCSection
-from sdc_sdk._sync.volumes import VolumesSection
+from sdc_sdk._sync.sections.access_keys import AccessKeysSection
+from sdc_sdk._sync.sections.account import AccountSection
+from sdc_sdk._sync.sections.changefeed import ChangefeedSection
+from sdc_sdk._sync.sections.datacenters import DatacentersSection
+from sdc_sdk._sync.sections.datasets import DatasetsSection
+from sdc_sdk._sync.sections.diagnosis import DiagnosisSection
+from sdc_sdk._sync.sections.fabric_vlans import FabricVLANsSection
+from sdc_sdk._sync.sections.fabrics import FabricNetworksSection
+from sdc_sdk._sync.sections.firewall_rules import FirewallRulesSection
+from sdc_sdk._sync.sections.foreign_datacenters import ForeignDatacentersSection
+from sdc_sdk._sync.sections.image_actions import ImageActionsSection
+from sdc_sdk._sync.sections.keys import KeysSection
+from sdc_sdk._sync.sections.limits import LimitsSection
+from sdc_sdk._sync.sections.machines_waiting import MachinesWaitingSection
+from sdc_sdk._sync.sections.migrations import MigrationsSection
+from sdc_sdk._sync.sections.network_ips import NetworkIPsSection
+from sdc_sdk._sync.sections.networks import NetworksSection
+from sdc_sdk._sync.sections.packages import PackagesSection
+from sdc_sdk._sync.sections.policies import PoliciesSection
+from sdc_sdk._sync.sections.role_tags import ResourcesSection
+from sdc_sdk._sync.sections.roles import RolesSection
+from sdc_sdk._sync.sections.user_keys import UserKeysSection
+from sdc_sdk._sync.sections.users import UsersSection
+from sdc_sdk._sync.sections.vnc import VNCSection
+from sdc_sdk._sync.sections.volumes import VolumesSection
+from sdc_sdk._sync.transport import Pool
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
-from sdc_sdk.auth.hidden import Hidden, guarded
-from sdc_sdk.config import Config, resolve
-from sdc_sdk.credentials import DEFAULT_SECRET, KeyChoice, Secret, signature_auth
-from sdc_sdk.identifiers import login_of
-from sdc_sdk.retry import RetryPolicy, policy
-from sdc_sdk.throttle import Throttle, throttling
-from sdc_sdk.timeouts import TIMEOUT, timeouts
-from sdc_sdk.tls import Verify, verification
+from sdc_sdk.auth.secrets import Hidden, guarded
 
 API_VERSION = "~9||~8"
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
@@ -196,7 +197,7 @@ class DataCenter(
         self._prompt = prompt
         self._roles = self.config.roles
         if verbose:
-            logs.show_requests()
+            log.show_requests()
             self._log_level = logging.INFO
         self._signs_as(self.config)
         self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)

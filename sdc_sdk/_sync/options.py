@@ -1,4 +1,4 @@
-# Written by scripts/unasync from sdc_sdk/_async/options.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from sdc_sdk/_async/options.py: edit that file.
 """Copies of a client with other options, over the same connections."""
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from typing import Any, NoReturn, Self
 
 import httpx
 
-from sdc_sdk import timeouts
-from sdc_sdk._sync.connection import Connection
-from sdc_sdk.retry import RetryPolicy, policy
-from sdc_sdk.throttle import Throttle, throttling
+from sdc_sdk._http import timeouts
+from sdc_sdk._http.retry import RetryPolicy, policy
+from sdc_sdk._http.throttle import Throttle, throttling
+from sdc_sdk._sync.client import Connection
 
 
 class Options(Connection):

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from sdc_sdk/_async/polling.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from sdc_sdk/_async/polling.py: edit that file.
 """Looking again and again until it is as it should be: the one loop of all that waits."""
 
 from __future__ import annotations
@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Collection
 from typing import Protocol, TypeVar
 
-from sdc_sdk.deadlines import deadline
+from sdc_sdk._core.waiting import Wait, state_of
+from sdc_sdk._http.deadlines import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
-from sdc_sdk.waiting import Wait, state_of
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -1,11 +1,11 @@
-# Written by scripts/unasync from sdc_sdk/_async/reading.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from sdc_sdk/_async/reading.py: edit that file.
 """Reading the bodies of answers: all of a success, as much as tells why of a refusal."""
 
 from __future__ import annotations
 
 import httpx
 
-from sdc_sdk.digests import check_digest
+from sdc_sdk._http.digests import check_digest
 
 REFUSAL = 1_048_576
 """Bytes that are read of a refusal: enough for a deleted machine with its metadata, not for whatever a proxy sends."""

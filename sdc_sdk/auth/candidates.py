@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdc_sdk.auth.fingerprint import md5_fingerprint, sha256_fingerprint
-from sdc_sdk.auth.keys import PrivateKey
-from sdc_sdk.auth.pem import PrivatePem, looks_private, read_pem
+from sdc_sdk.auth.key_format import PrivatePem, looks_private, read_pem
+from sdc_sdk.auth.private_key import PrivateKey
 from sdc_sdk.auth.reading import KEY_TEXT, read_file, read_source
 from sdc_sdk.auth.unlocking import unlock
 from sdc_sdk.auth.wire import blob_type

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sdc_sdk.auth.agent import agent_keys, pick_agent_key
 from sdc_sdk.auth.candidates import Candidate, candidate, candidates
 from sdc_sdk.auth.fingerprint import md5_fingerprint
-from sdc_sdk.auth.keyid import wanted_fingerprint
+from sdc_sdk.auth.key_id import wanted_fingerprint
 from sdc_sdk.auth.messages import shown
 from sdc_sdk.errors import ConfigurationError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sdc_sdk.auth.agent import AgentKey
-    from sdc_sdk.auth.keys import PrivateKey
+    from sdc_sdk.auth.private_key import PrivateKey
     from sdc_sdk.auth.unlocking import Passphrase
 
 

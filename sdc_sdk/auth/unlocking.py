@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.util import find_spec
 
 from sdc_sdk.auth.algorithms import Material, describe
-from sdc_sdk.auth.pem import PrivatePem, unsupported
+from sdc_sdk.auth.key_format import PrivatePem, unsupported
 from sdc_sdk.auth.prompt import Prompt
 from sdc_sdk.errors import ConfigurationError
 

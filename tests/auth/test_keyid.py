@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk.auth import PrivateKey, load_private_key, wire_key_id
-from sdc_sdk.auth.keyid import looks_like_path, wanted_fingerprint
+from sdc_sdk.auth.key_id import looks_like_path, wanted_fingerprint
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
 from tests.auth.keymaker import KeyCase

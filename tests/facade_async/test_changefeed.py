@@ -10,8 +10,9 @@ import pytest
 from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
 from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFailed, MachineCache, Resync, Retry
-from sdc_sdk._async import changefeed, web_sockets
-from sdc_sdk.changes import Backoff
+from sdc_sdk._async import websocket
+from sdc_sdk._async.sections import changefeed
+from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
@@ -120,7 +121,7 @@ async def test_a_change_that_cannot_be_read_is_as_good_as_lost(
 
 
 async def test_now_and_then_all_is_listed_anew(new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_sockets, "QUIET", 0.01)
+    monkeypatch.setattr(websocket, "QUIET", 0.01)
     async with new_cloud().async_datacenter() as sdc:
         machine = await new_machine(sdc)
         feed = sdc.changefeed(resync=0.001)

@@ -18,8 +18,8 @@ from sdc_sdk import (
     RequestTimeout,
     ResourceNotFound,
 )
+from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.summary import summary
 from tests.conftest import NewCloud, Script
 from tests.scripted import ACCOUNT, Fault, answer, json_answer
 

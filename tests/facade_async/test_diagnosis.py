@@ -10,7 +10,7 @@ from time import time
 import pytest
 
 from sdc_sdk import AsyncDataCenter, Diagnosis, load_private_key
-from sdc_sdk.diagnosis import STEPS
+from sdc_sdk._http.diagnosis import STEPS
 from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import PASSPHRASE, KeyCase, MadeKey, make
 from tests.conftest import NewCloud, Script

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, Conflict, InvalidArgument, ServerError
-from sdc_sdk.concurrency_async import PAGES_AT_ONCE
+from sdc_sdk._async.concurrency import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Seen, json_answer

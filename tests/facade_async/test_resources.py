@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, ResourceNotFound, WaitTimeout
+from sdc_sdk._core.paths import Resource
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.resources import Resource
 from tests.conftest import NewCloud
 
 from .calls import calls

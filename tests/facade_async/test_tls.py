@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sdc_sdk import AsyncDataCenter, ConfigurationError, ConnectionFailed
-from sdc_sdk.tls import Verify
+from sdc_sdk._config.tls import Verify
 from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, authority, self_signed, serving
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidResponse, ResourceNotFound
-from sdc_sdk.changes import Resync
+from sdc_sdk._core.changefeed import Resync
 from sdc_sdk.errors import BadRequest
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, answer

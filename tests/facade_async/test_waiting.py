@@ -16,8 +16,8 @@ from sdc_sdk import (
     ResourceNotFound,
     Retry,
     WaitTimeout,
-    deadlines,
 )
+from sdc_sdk._http import deadlines
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Fault, answer, json_answer

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from websockets.protocol import SERVER, Protocol
 
-from sdc_sdk._async.web_sockets import AsyncWebSocket
+from sdc_sdk._async.websocket import AsyncWebSocket
+from sdc_sdk._http.websocket import CHUNK, Frames
 from sdc_sdk.errors import ConnectionFailed, RequestInfo
-from sdc_sdk.frames import CHUNK, Frames
 
 pytestmark = pytest.mark.anyio
 

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/calls.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/calls.py: edit that file.
 """Which test calls which methods: declared beside the test, held while it runs, counted by test_every_method."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/clients.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/clients.py: edit that file.
 """Clients of servers that are not emulators."""
 
 from __future__ import annotations

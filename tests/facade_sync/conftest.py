@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/conftest.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/conftest.py: edit that file.
 """What the tests of the facade share: a cloud, a client of it, and a machine there."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_bad_input.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_bad_input.py: edit that file.
 """Arguments that cannot be right are refused with a clear error, before anything is sent."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_bad_references.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_bad_references.py: edit that file.
 """What cannot stand for a user, role, volume, disk ... is refused with a clear error, before anything is sent."""
 
 from __future__ import annotations

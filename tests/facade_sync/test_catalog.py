@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_catalog.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_catalog.py: edit that file.
 """Images, packages, networks: what a datacenter offers."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_changefeed.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_changefeed.py: edit that file.
 """The changefeed: what is told, and what happens when the connection is lost."""
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import pytest
 from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
 from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, Machine, MachineCache, Resync, Retry
-from sdc_sdk._sync import changefeed, web_sockets
-from sdc_sdk.changes import Backoff
+from sdc_sdk._core.changefeed import Backoff
+from sdc_sdk._sync import websocket
+from sdc_sdk._sync.sections import changefeed
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
@@ -119,7 +120,7 @@ def test_a_change_that_cannot_be_read_is_as_good_as_lost(new_cloud: NewCloud, mo
 
 
 def test_now_and_then_all_is_listed_anew(new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_sockets, "QUIET", 0.01)
+    monkeypatch.setattr(websocket, "QUIET", 0.01)
     with new_cloud().datacenter() as sdc:
         machine = new_machine(sdc)
         feed = sdc.changefeed(resync=0.001)

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_cloud.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_cloud.py: edit that file.
 """Several datacenters of one cloud."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_creation.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_creation.py: edit that file.
 """Creating machines."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_datacenters.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_datacenters.py: edit that file.
 """Where requests go, who signs them, and what is below the facade."""
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from sdc_sdk import (
     RequestTimeout,
     ResourceNotFound,
 )
+from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.summary import summary
 from tests.conftest import NewCloud, Script
 from tests.scripted import ACCOUNT, Fault, answer, json_answer
 

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_datasets.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_datasets.py: edit that file.
 """Datasets: the former name of images, which servers of today no longer have."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_diagnosis.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_diagnosis.py: edit that file.
 """`diagnose()`: one thing after another, what is wrong with it, and how to mend it."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from time import time
 import pytest
 
 from sdc_sdk import DataCenter, Diagnosis, load_private_key
-from sdc_sdk.diagnosis import STEPS
+from sdc_sdk._http.diagnosis import STEPS
 from sdc_sdk.emulator import Emulator
 from tests.auth.keymaker import PASSPHRASE, KeyCase, MadeKey, make
 from tests.conftest import NewCloud, Script

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_errors.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_errors.py: edit that file.
 """What the cloud refuses, as exceptions: over a real socket, with signatures that are really verified."""
 
 from __future__ import annotations

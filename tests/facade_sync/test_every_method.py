@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_every_method.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_every_method.py: edit that file.
 """No public method of the facade is without a test that calls it."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_fabrics.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_fabrics.py: edit that file.
 """Fabric VLANs, their networks, and the addresses of networks."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_firewall_rules.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_firewall_rules.py: edit that file.
 from __future__ import annotations
 
 import pytest

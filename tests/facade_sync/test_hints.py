@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_hints.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_hints.py: edit that file.
 """What an error of authentication tells besides the few words of the server."""
 
 from __future__ import annotations

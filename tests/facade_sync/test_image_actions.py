@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_image_actions.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_image_actions.py: edit that file.
 from __future__ import annotations
 
 from collections.abc import Iterator

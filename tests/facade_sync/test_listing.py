@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_listing.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_listing.py: edit that file.
 """Listing and counting machines, 2,500 of them."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from sdc_sdk import Conflict, DataCenter, InvalidArgument, Machine, ServerError
-from sdc_sdk.concurrency_sync import PAGES_AT_ONCE
+from sdc_sdk._sync.concurrency import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Seen, json_answer

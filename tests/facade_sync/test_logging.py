@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_logging.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_logging.py: edit that file.
 """What the log shows of a request, and what it never shows."""
 
 from __future__ import annotations

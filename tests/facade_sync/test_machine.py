@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_machine.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_machine.py: edit that file.
 """What can be done to a machine."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_metadata.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_metadata.py: edit that file.
 """The metadata of a machine, its boot script and its passwords."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_odd_answers.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_odd_answers.py: edit that file.
 """Answers that no CloudAPI gives, but that come: from proxies, from broken connections, from servers to come."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_resources.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_resources.py: edit that file.
 """Role tags of whatever can have them, and waiting until something is gone."""
 
 from __future__ import annotations
@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk import DataCenter, InvalidArgument, Machine, ResourceNotFound, WaitTimeout
+from sdc_sdk._core.paths import Resource
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.resources import Resource
 from tests.conftest import NewCloud
 
 from .calls import calls

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_roles.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_roles.py: edit that file.
 """Roles, with what API version 9 writes and with what earlier ones do."""
 
 from __future__ import annotations

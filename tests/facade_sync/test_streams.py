@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_streams.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_streams.py: edit that file.
 """Answers that are streams of JSON lines, cut wherever the network cuts them."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_sub_users.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_sub_users.py: edit that file.
 """Sub-users and roles, in a cloud that holds them to their policies."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_tags.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_tags.py: edit that file.
 """The tags of a machine."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_tls.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_tls.py: edit that file.
 """Whose certificate is trusted, with a real TLS server and certificates that nobody knows."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sdc_sdk import ConfigurationError, ConnectionFailed, DataCenter
-from sdc_sdk.tls import Verify
+from sdc_sdk._config.tls import Verify
 from tests.signers import FixedSigner
 from tests.tls_server import Certificate, TlsServer, authority, self_signed, serving
 

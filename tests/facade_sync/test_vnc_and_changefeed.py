@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_vnc_and_changefeed.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_vnc_and_changefeed.py: edit that file.
 """What goes over WebSockets, in short: changes as they happen, and screens."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk import DataCenter, InvalidResponse, Machine, ResourceNotFound
-from sdc_sdk.changes import Resync
+from sdc_sdk._core.changefeed import Resync
 from sdc_sdk.errors import BadRequest
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, answer

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_waiting.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_waiting.py: edit that file.
 """Waiting for a machine to change."""
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from sdc_sdk import (
     ResourceNotFound,
     Retry,
     WaitTimeout,
-    deadlines,
 )
+from sdc_sdk._http import deadlines
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Fault, answer, json_answer

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from tests/facade_async/test_web_sockets.py. Do not edit: change that file and run it again.
+# Written by scripts/unasync from tests/facade_async/test_web_sockets.py: edit that file.
 """A WebSocket over a stream that does what the test says."""
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import httpx
 import pytest
 from websockets.protocol import SERVER, Protocol
 
-from sdc_sdk._sync.web_sockets import WebSocket
+from sdc_sdk._http.websocket import CHUNK, Frames
+from sdc_sdk._sync.websocket import WebSocket
 from sdc_sdk.errors import ConnectionFailed, RequestInfo
-from sdc_sdk.frames import CHUNK, Frames
 
 pytestmark = pytest.mark.anyio
 

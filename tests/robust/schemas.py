@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from sdc_cloudapi import models
-from sdc_sdk.json_values import as_list, as_object
+from sdc_sdk._core.json_values import as_list, as_object
 
 DESCRIPTION: dict[str, Any] = json.loads(
     (Path(inspect.getfile(models)).parents[1] / "openapi.json").read_text(encoding="utf-8")

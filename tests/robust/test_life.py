@@ -19,7 +19,7 @@ import httpx
 import pytest
 
 from sdc_sdk import AsyncDataCenter, DataCenter, Machine, RequestTimeout, Retry, SDCError, Throttle
-from sdc_sdk._sync import pool
+from sdc_sdk._sync import transport
 from sdc_sdk.emulator import Emulator, faults
 from tests.conftest import NewCloud, Script
 from tests.facade_sync.clients import client
@@ -153,7 +153,7 @@ def test_copies_share_the_connections_and_their_end(cloud: Emulator) -> None:
 def test_closing_while_threads_are_calling_leaves_nothing_open(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "IDLE", 0.0)  # so that connections are closed all the time
+    monkeypatch.setattr(transport, "IDLE", 0.0)  # so that connections are closed all the time
     raised: list[Exception] = []
 
     def calling(sdc: DataCenter) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from sdc_sdk import ConnectionFailed, DataCenter, Machine, NotAuthorized, Retry, SDCError, ServerError, ValidationFailed
+from sdc_sdk._core.once import TAG, Once
 from sdc_sdk.emulator import Emulator, faults
-from sdc_sdk.once import TAG, Once
 from tests.robust.wire import Cut, Wire
 
 AT_ONCE = Retry(attempts=3, base=0)

@@ -47,7 +47,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> Callable[[Emulator], Callable[[],
             ahead += seconds
             cloud.advance(seconds)
 
-        monkeypatch.setattr("sdc_sdk._sync.sending.time.sleep", sleep)
+        monkeypatch.setattr("sdc_sdk._sync.send.time.sleep", sleep)
         return lambda: time.time() + ahead
 
     return arrange

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi.models import Change, Machine
-from sdc_sdk.changes import PARTS, Backoff, MachineCache, Resync, subscription
+from sdc_sdk._core.changefeed import PARTS, Backoff, MachineCache, Resync, subscription
 from tests.scripted import MACHINE
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk.auth.hidden import Hidden
-from sdc_sdk.config import Config, resolve
+from sdc_sdk._config.config import Config, resolve
+from sdc_sdk.auth.secrets import Hidden
 from sdc_sdk.errors import ConfigurationError
 from tests.signers import FixedSigner
 from tests.unit.homes import MD5, OTHER_MD5, Home

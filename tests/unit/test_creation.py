@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi.models import DiskRequest, Locality, NetworkAddress, VolumeMount
-from sdc_sdk import creation
+from sdc_sdk._core import create_machine
 
 NETWORK = "f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"
 OTHER = "5983940e-58a5-4543-b732-c689b1fe4c01"
@@ -18,7 +18,7 @@ VOLUME = {"name": "data", "mountpoint": "/data"}
 def test_tags_metadata_and_boot_script_become_flat_keys(tmp_path: Path) -> None:
     script = tmp_path / "boot.sh"
     script.write_text("#!/bin/sh\necho ä\n", encoding="utf-8")
-    assert creation.flat_keys({"role": "web", "n": 1}, {"owner": "ops"}, script) == {
+    assert create_machine.flat_keys({"role": "web", "n": 1}, {"owner": "ops"}, script) == {
         "tag.role": "web",
         "tag.n": 1,
         "metadata.owner": "ops",
@@ -28,40 +28,40 @@ def test_tags_metadata_and_boot_script_become_flat_keys(tmp_path: Path) -> None:
 
 def test_a_boot_script_is_given_once(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not both"):
-        creation.flat_keys(None, {"user-script": "x"}, tmp_path / "boot.sh")
+        create_machine.flat_keys(None, {"user-script": "x"}, tmp_path / "boot.sh")
 
 
 def test_a_boot_script_may_be_in_the_home_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / "boot.sh").write_text("true\n")
-    assert creation.read_script("~/boot.sh") == "true\n"
+    assert create_machine.read_script("~/boot.sh") == "true\n"
 
 
 def test_a_boot_script_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"nosuch.sh' cannot be read: No such file"):
-        creation.read_script(tmp_path / "nosuch.sh")
+        create_machine.read_script(tmp_path / "nosuch.sh")
     with pytest.raises(ValueError, match="cannot be read: Is a directory"):
-        creation.read_script(tmp_path)
+        create_machine.read_script(tmp_path)
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
     with pytest.raises(ValueError, match="it is not UTF-8 text"):
-        creation.read_script(tmp_path / "binary")
+        create_machine.read_script(tmp_path / "binary")
 
 
 @pytest.mark.parametrize("path", ["", "a\0b"])
 def test_a_path_that_cannot_be_is_a_value_error(path: str) -> None:
     with pytest.raises(ValueError, match=r"boot script|null"):
-        creation.read_script(path)
+        create_machine.read_script(path)
 
 
 def test_networks_are_ids_models_or_mappings() -> None:
-    assert creation.networks([NETWORK, {"id": OTHER}]) == [NETWORK, OTHER]
-    assert creation.networks([]) == []
-    assert creation.networks(None) is None
+    assert create_machine.networks([NETWORK, {"id": OTHER}]) == [NETWORK, OTHER]
+    assert create_machine.networks([]) == []
+    assert create_machine.networks(None) is None
 
 
 def test_one_network_with_an_address_makes_objects_of_all() -> None:
     wanted: list[Any] = [NETWORK, {"ipv4_uuid": OTHER, "ipv4_ips": ["203.0.112.20"]}]
-    found = creation.networks(wanted)
+    found = create_machine.networks(wanted)
     assert found is not None
     assert all(isinstance(network, NetworkAddress) for network in found)
     assert [(n.ipv4_uuid, n.ipv4_ips) for n in found if isinstance(n, NetworkAddress)] == [
@@ -73,19 +73,19 @@ def test_one_network_with_an_address_makes_objects_of_all() -> None:
 @pytest.mark.parametrize("networks", [NETWORK, {"id": NETWORK}, 5])
 def test_networks_are_a_list(networks: Any) -> None:
     with pytest.raises(TypeError, match="networks must be a list"):
-        creation.networks(networks)
+        create_machine.networks(networks)
 
 
 @pytest.mark.parametrize(("networks", "fault"), [([5], TypeError), ([""], ValueError), ([None], TypeError)])
 def test_each_network_is_checked(networks: Any, fault: type[Exception]) -> None:
     with pytest.raises(fault, match="network"):
-        creation.networks(networks)
+        create_machine.networks(networks)
 
 
 def test_affinity_may_be_one_rule_or_several() -> None:
-    assert creation.affinity("role!=db") == ["role!=db"]
-    assert creation.affinity(("a==b", "c!=d")) == ["a==b", "c!=d"]
-    assert creation.affinity(None) is None
+    assert create_machine.affinity("role!=db") == ["role!=db"]
+    assert create_machine.affinity(("a==b", "c!=d")) == ["a==b", "c!=d"]
+    assert create_machine.affinity(None) is None
 
 
 @pytest.mark.parametrize(
@@ -93,20 +93,27 @@ def test_affinity_may_be_one_rule_or_several() -> None:
 )
 def test_an_affinity_that_says_nothing_is_refused(affinity: Any, fault: type[Exception]) -> None:
     with pytest.raises(fault, match="affinity"):
-        creation.affinity(affinity)
+        create_machine.affinity(affinity)
 
 
 def test_locality_disks_and_volumes_may_be_mappings_or_models() -> None:
-    near = creation.locality({"near": [NETWORK]})
+    near = create_machine.locality({"near": [NETWORK]})
     assert near == Locality(near=[NETWORK])
-    assert creation.locality(near) is near
-    assert creation.disks([{"size": 1024}, DiskRequest(size=2048)]) == [DiskRequest(size=1024), DiskRequest(size=2048)]
+    assert create_machine.locality(near) is near
+    assert create_machine.disks([{"size": 1024}, DiskRequest(size=2048)]) == [
+        DiskRequest(size=1024),
+        DiskRequest(size=2048),
+    ]
     volume = VolumeMount(name="data", mountpoint="/data")
-    assert creation.volumes([VOLUME, volume]) == [volume, volume]
-    assert [creation.locality(None), creation.disks(None), creation.volumes(None)] == [None, None, None]
+    assert create_machine.volumes([VOLUME, volume]) == [volume, volume]
+    assert [create_machine.locality(None), create_machine.disks(None), create_machine.volumes(None)] == [
+        None,
+        None,
+        None,
+    ]
 
 
-@pytest.mark.parametrize("make", [creation.disks, creation.volumes])
+@pytest.mark.parametrize("make", [create_machine.disks, create_machine.volumes])
 def test_a_disk_or_volume_is_a_model_or_a_mapping(make: Any) -> None:
     with pytest.raises(TypeError, match="is given as such, or as a mapping, not as str"):
         make(["5"])
@@ -125,9 +132,9 @@ def test_a_disk_or_volume_is_a_model_or_a_mapping(make: Any) -> None:
 )
 def test_a_volume_that_would_never_be_answered_is_refused(wrong: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        creation.volumes([VOLUME | wrong])
+        create_machine.volumes([VOLUME | wrong])
 
 
 def test_a_volume_without_a_field_names_it() -> None:
     with pytest.raises(ValueError, match=r"VolumeMount\.mountpoint: the field is missing"):
-        creation.volumes([{"name": "data"}])
+        create_machine.volumes([{"name": "data"}])

@@ -12,8 +12,8 @@ import pytest
 
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
-from sdc_sdk import decoding
-from sdc_sdk.collecting import LARGE, NoCollection
+from sdc_sdk._http import response
+from sdc_sdk._http.garbage_collection import LARGE, NoCollection
 
 
 class Body:
@@ -29,7 +29,7 @@ def reading(read: Callable[[Any], Any]) -> Call[Any]:
 
 def parse(text: str, read: Callable[[Any], Any]) -> Any:
     body: ResponseLike = Body(text.encode())
-    return decoding.parse(reading(read), body)
+    return response.parse(reading(read), body)
 
 
 def test_a_small_answer_leaves_the_collector_alone() -> None:
@@ -98,7 +98,7 @@ def test_blocks_in_several_threads_count_as_one() -> None:
 
 @pytest.mark.parametrize("text", ["[NaN]", "[1e400]", '{"a": 1, "a": 2}', '"\\ud800"'])
 def test_what_the_standard_library_reads_is_read(text: str) -> None:
-    assert repr(decoding.loads(text.encode())) == repr(json.loads(text))
+    assert repr(response.loads(text.encode())) == repr(json.loads(text))
 
 
 def test_what_is_no_json_is_refused() -> None:

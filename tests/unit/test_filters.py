@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk.filters import MachineQuery, expression, image_id, machine_query, prefixed, searched
+from sdc_sdk._core.filters import MachineQuery, expression, image_id, machine_query, prefixed, searched
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 

@@ -7,8 +7,8 @@ import sys
 import pytest
 from websockets.utils import accept_key
 
+from sdc_sdk._http.websocket import Frames
 from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.frames import Frames
 
 
 def test_the_answer_has_to_be_for_this_request() -> None:

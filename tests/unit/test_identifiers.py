@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sdc_sdk.identifiers import id_of, machine_name, name_of, reference
+from sdc_sdk._core.references import id_of, machine_name, name_of, reference
 
 
 @dataclass

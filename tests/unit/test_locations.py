@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.locations import (
+from sdc_sdk._config.locations import (
     DEFAULT_LOCATION,
     JOYENT_LOCATIONS,
     KNOWN_LOCATIONS,
     TELEFONICA_LOCATIONS,
     base_url,
 )
+from sdc_sdk.errors import ConfigurationError
 
 KNOWN = {"here": "http://127.0.0.1:8080", "there": "cloud.example.com", "https": "https://other.example.com/"}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sdc_sdk.paging import PAGE_SIZE, Pages
+from sdc_sdk._core.pagination import PAGE_SIZE, Pages
 
 
 @dataclass

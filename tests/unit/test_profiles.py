@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sdc_sdk import profiles
+from sdc_sdk._config.profiles import current, directory, read
 from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.profile_files import current, directory, read
 from tests.unit.homes import MD5, Home
 
 ENVIRONMENT = {"TRITON_URL": "https://env.example.com", "TRITON_ACCOUNT": "envy", "TRITON_KEY_ID": MD5}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk.reserved import check_metadata, check_tags, is_addressable
+from sdc_sdk._core.tags import check_metadata, check_tags, is_addressable
 
 
 def test_ordinary_names_pass() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi.models import Account, FabricVLAN, FirewallRule, Key, Role
-from sdc_sdk.resources import Resource, path_of, role_names, role_tag_header, segments_of
+from sdc_sdk._core.paths import Resource, path_of, role_names, role_tag_header, segments_of
 from tests.scripted import ACCOUNT
 
 

@@ -7,7 +7,7 @@ from email.utils import formatdate
 
 import pytest
 
-from sdc_sdk.retry import DEFAULT_RETRY, NO_RETRY, Attempt, Attempts, Retry, policy, seconds
+from sdc_sdk._http.retry import DEFAULT_RETRY, NO_RETRY, Attempt, Attempts, Retry, policy, seconds
 
 RETRY = Retry(attempts=4, base=0.5, cap=20)
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi.models import Policy, PolicyReference, RoleMember, User
-from sdc_sdk import role_formats
-from sdc_sdk.role_formats import Member, PolicyOf
+from sdc_sdk._core import roles
+from sdc_sdk._core.roles import Member, PolicyOf
 
 ID = "5f7a1c1e-7a1e-4a53-9d6f-0f2d8a3b4c5d"
 BOB = User.from_dict(
@@ -35,69 +35,69 @@ def test_since_version_9_members_are_objects() -> None:
         {"login": "eve", "email": "kept out"},
         RoleMember(type="account", login="other"),
     ]
-    assert role_formats.members(given, None, texts=False) == [
+    assert roles.members(given, None, texts=False) == [
         member(login="alice"),
         member(id=ID),
         member(id=ID, login="bob"),
         member(login="eve"),
         RoleMember(type="account", login="other"),
     ]
-    assert role_formats.default_members(given, ["alice"], texts=False) is None
+    assert roles.default_members(given, ["alice"], texts=False) is None
 
 
 def test_default_members_are_members_that_are_marked() -> None:
-    assert role_formats.members(["alice", BOB], ["bob", "eve"], texts=False) == [
+    assert roles.members(["alice", BOB], ["bob", "eve"], texts=False) == [
         member(login="alice"),
         member(id=ID, login="bob", default=True),
         member(login="eve", default=True),
     ]
-    assert role_formats.members(None, [BOB], texts=False) == [member(id=ID, login="bob", default=True)]
+    assert roles.members(None, [BOB], texts=False) == [member(id=ID, login="bob", default=True)]
 
 
 def test_what_was_given_stays_as_it_was() -> None:
     given = RoleMember(type="subuser", login="bob")
-    role_formats.members([given], ["bob"], texts=False)
+    roles.members([given], ["bob"], texts=False)
     assert given.default is None
 
 
 def test_below_version_9_members_are_logins() -> None:
     given: list[Member] = ["alice", BOB, {"login": "eve", "default": True}]
-    assert role_formats.members(given, None, texts=True) == ["alice", "bob", "eve"]
-    assert role_formats.default_members(given, ["alice", "eve"], texts=True) == ["eve", "alice"]
-    assert role_formats.default_members(["alice"], None, texts=True) is None
-    assert role_formats.default_members(["alice"], [], texts=True) == []
+    assert roles.members(given, None, texts=True) == ["alice", "bob", "eve"]
+    assert roles.default_members(given, ["alice", "eve"], texts=True) == ["eve", "alice"]
+    assert roles.default_members(["alice"], None, texts=True) is None
+    assert roles.default_members(["alice"], [], texts=True) == []
 
 
 def test_policies_are_objects_or_names() -> None:
     given: list[PolicyOf] = ["look", READ, {"name": "write"}, PolicyReference(name="own")]
-    assert role_formats.policies(given, texts=False) == [
+    assert roles.policies(given, texts=False) == [
         PolicyReference(name="look"),
         PolicyReference(id=ID),
         PolicyReference(name="write"),
         PolicyReference(name="own"),
     ]
-    assert role_formats.policies(given, texts=True) == ["look", "read", "write", "own"]
+    assert roles.policies(given, texts=True) == ["look", "read", "write", "own"]
 
 
 def test_nothing_and_an_empty_list_are_not_the_same() -> None:
     for texts in (True, False):
-        assert role_formats.members(None, None, texts=texts) is None
-        assert role_formats.members([], None, texts=texts) == []
-        assert role_formats.policies(None, texts=texts) is None
-        assert role_formats.policies([], texts=texts) == []
+        assert roles.members(None, None, texts=texts) is None
+        assert roles.members([], None, texts=texts) == []
+        assert roles.policies(None, texts=texts) is None
+        assert roles.policies([], texts=texts) == []
 
 
 @pytest.mark.parametrize("texts", [True, False])
 @pytest.mark.parametrize("given", ["bob", {"login": "bob"}, 7])
 def test_one_member_is_no_list(given: Any, texts: bool) -> None:
     with pytest.raises(TypeError, match="members must be a list"):
-        role_formats.members(given, None, texts=texts)
+        roles.members(given, None, texts=texts)
     with pytest.raises(TypeError, match="policies must be a list"):
-        role_formats.policies(given, texts=texts)
+        roles.policies(given, texts=texts)
 
 
 @pytest.mark.parametrize("texts", [True, False])
 @pytest.mark.parametrize("given", [{}, {"type": "subuser"}, 7, None])
 def test_a_member_without_a_name_is_refused(given: Any, texts: bool) -> None:
     with pytest.raises(TypeError, match="member"):
-        role_formats.members([given], None, texts=texts)
+        roles.members([given], None, texts=texts)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi import Call
-from sdc_sdk.any_request import any_request
+from sdc_sdk._http.as_role import accepted, with_roles
+from sdc_sdk._http.request import any_request
 from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.roles import accepted, with_roles
 
 
 def described() -> Iterator[tuple[str, str, bool]]:

@@ -6,7 +6,7 @@ import json
 import re
 from importlib.resources import files
 
-from sdc_sdk.summary import summary
+from sdc_sdk._core.summary import summary
 
 
 def test_verbs_and_url_templates_by_section_and_operation() -> None:

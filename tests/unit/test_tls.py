@@ -8,8 +8,8 @@ from pathlib import Path
 import certifi
 import pytest
 
+from sdc_sdk._config.tls import verification
 from sdc_sdk.errors import ConfigurationError
-from sdc_sdk.tls import verification
 
 URL = "https://cloud.example.com"
 

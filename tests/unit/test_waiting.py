@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sdc_sdk._core.waiting import TIMEOUT, Wait
 from sdc_sdk.errors import WaitTimeout
-from sdc_sdk.waiting import TIMEOUT, Wait
 
 
 class Clock:

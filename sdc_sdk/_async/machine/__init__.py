@@ -1,0 +1,157 @@
+"""A machine with what can be done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import machines as api
+from sdc_sdk._async.machine.disks import AsyncMachineDisks
+from sdc_sdk._async.machine.firewall import AsyncMachineFirewall
+from sdc_sdk._async.machine.metadata import AsyncMachineMetadata
+from sdc_sdk._async.machine.migration import AsyncMachineMigration
+from sdc_sdk._async.machine.nics import AsyncMachineNics
+from sdc_sdk._async.machine.snapshots import AsyncMachineSnapshots
+from sdc_sdk._async.machine.state import AsyncMachineWaiting
+from sdc_sdk._async.machine.tags import AsyncMachineTags
+from sdc_sdk._async.machine.vnc import AsyncMachineVNC
+from sdc_sdk._core.create_machine import CreateMachineOptions
+from sdc_sdk._core.references import ById, machine_name, reference
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import AuditEntry
+    from sdc_sdk._async.datacenter import AsyncDataCenter
+
+
+class AsyncMachine(
+    AsyncMachineWaiting,
+    AsyncMachineTags,
+    AsyncMachineMetadata,
+    AsyncMachineSnapshots,
+    AsyncMachineNics,
+    AsyncMachineDisks,
+    AsyncMachineFirewall,
+    AsyncMachineMigration,
+    AsyncMachineVNC,
+):
+    """A machine: its data as last seen, and what can be done to it.
+
+    Nothing is fetched by looking at an attribute; `refresh()` gets the data anew. Actions are accepted before they are
+    carried out: wait for them with `poll_until()`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    async def create_in_datacenter(
+        cls, datacenter: AsyncDataCenter, **options: Unpack[CreateMachineOptions]
+    ) -> AsyncMachine:
+        """Create a machine in `datacenter`; the options are those of `DataCenter.create_machine`."""
+        return await datacenter.create_machine(**options)
+
+    @property
+    def path(self) -> str:
+        """Path relative to the account, for `DataCenter.request`."""
+        return f"/machines/{self.id}"
+
+    async def start(self) -> None:
+        """Start the machine: `StartMachine (POST /:login/machines/:id?action=start)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        await self._send(api.start_machine(self.id, account=self.datacenter.login))
+
+    async def stop(self) -> None:
+        """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        await self._send(api.stop_machine(self.id, account=self.datacenter.login))
+
+    async def reboot(self) -> None:
+        """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        await self._send(api.reboot_machine(self.id, account=self.datacenter.login))
+
+    async def resize(self, package: ById) -> None:
+        """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
+
+        Args:
+            package: The package, by id or name.
+
+        Raises:
+            InvalidArgument: The machine cannot have this package.
+            ResourceGone: It was deleted.
+        """
+        wanted = reference(package, "package", "id", "name")
+        await self._send(api.resize_machine(self.id, account=self.datacenter.login, package=wanted))
+
+    async def rename(self, name: str) -> None:
+        """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
+
+        Args:
+            name: The new name, unique in the account.
+
+        Raises:
+            ValueError: The name has illegal characters. Nothing was sent.
+            ValidationFailed: The name is in use.
+            ResourceGone: The machine was deleted.
+        """
+        await self._send(api.rename_machine(self.id, account=self.datacenter.login, name=machine_name(name)))
+
+    async def enable_firewall(self) -> None:
+        """Switch the firewall on: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
+
+        Raises:
+            ResourceGone: The machine was deleted.
+        """
+        await self._send(api.enable_machine_firewall(self.id, account=self.datacenter.login))
+
+    async def disable_firewall(self) -> None:
+        """Switch the firewall off: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
+
+        Raises:
+            ResourceGone: The machine was deleted.
+        """
+        await self._send(api.disable_machine_firewall(self.id, account=self.datacenter.login))
+
+    async def enable_deletion_protection(self) -> None:
+        """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        await self._send(api.enable_machine_deletion_protection(self.id, account=self.datacenter.login))
+
+    async def disable_deletion_protection(self) -> None:
+        """Let the machine be deleted: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        await self._send(api.disable_machine_deletion_protection(self.id, account=self.datacenter.login))
+
+    async def delete(self) -> None:
+        """Delete the machine: `DeleteMachine (DELETE /:login/machines/:id)`. It may run or be stopped.
+
+        Raises:
+            CannotDestroyMachine: Deletion protection is on.
+            ResourceGone: It was deleted already.
+        """
+        await self._send(api.delete_machine(self.id, account=self.datacenter.login))
+
+    async def audit(self) -> list[AuditEntry]:
+        """List what was done to the machine, newest first: `MachineAudit (GET /:login/machines/:id/audit)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return await self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))

@@ -1,0 +1,51 @@
+"""What all parts of a bound machine share: its data, and the datacenter it is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from sdc_cloudapi import Call, models
+from sdc_sdk._core.audit_trail import server_time
+from sdc_sdk._core.bound import Whole
+from sdc_sdk._core.json_values import as_object
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sdc_sdk._async.datacenter import AsyncDataCenter
+
+T = TypeVar("T")
+
+
+class AsyncBoundMachine(Whole, models.Machine):
+    """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
+
+    __slots__ = ("asked_at", "datacenter")
+
+    datacenter: AsyncDataCenter
+    """Where the machine is."""
+    asked_at: datetime
+    """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, models.Machine):
+            return self.id == other.id
+        data = as_object(other)
+        return self.id == data["id"] if "id" in data else NotImplemented
+
+    def __hash__(self) -> int:  # type: ignore[override]  # the data alone is mutable, the machine is not
+        return hash(self.id)
+
+    def __str__(self) -> str:
+        return self.id
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
+
+    async def _send(self, call: Call[T]) -> T:
+        if call.method == "GET":
+            return await self.datacenter.send(call)
+        response = await self.datacenter.send_raw(call)
+        asked_at = server_time(response.headers.get("Date"))
+        self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
+        return self.datacenter._read(call, response, response)  # pyright: ignore[reportPrivateUsage]

@@ -1,0 +1,136 @@
+"""The metadata of a machine, its boot script and its passwords."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from sdc_cloudapi.api import metadata as api
+from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
+from sdc_sdk._core.json_values import as_object
+from sdc_sdk._core.references import reference
+from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
+from sdc_sdk.errors import ResourceNotFound
+
+
+class AsyncMachineMetadata(AsyncBoundMachine):
+    """Metadata: text, numbers or booleans by key, which the machine itself can read. Changes are asynchronous.
+
+    Each method leaves what it learnt in the attribute `metadata`.
+    """
+
+    __slots__ = ()
+
+    @property
+    def boot_script(self) -> str | None:
+        """The script that the machine runs when it boots, as last seen: its metadata `user-script`."""
+        script = as_object(self.metadata).get(BOOT_SCRIPT)
+        return script if isinstance(script, str) else None
+
+    async def credentials(self) -> dict[str, str]:
+        """Get the generated passwords by login: `GetMachine (GET /:login/machines/:id?credentials=true)`.
+
+        They are not kept in this object.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        fresh = await self.datacenter.machine(self.id, credentials=True)
+        return as_object(as_object(fresh.metadata).get("credentials"))
+
+    async def get_metadata(self) -> dict[str, Any]:
+        """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        call = api.list_machine_metadata(self.id, account=self.datacenter.login)
+        self.metadata = await self._send(call)
+        return self.metadata
+
+    async def get_metadata_at_key(self, key: str) -> Any:
+        """Get the metadata under one key: `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
+
+        That call has no numbers and booleans, and cannot name every key; then the list is asked.
+
+        Raises:
+            KeyError: No such key.
+        """
+        name = reference(key, "metadata", "key")
+        if is_addressable(name):
+            try:
+                return await self._send(api.get_machine_metadata(self.id, name, account=self.datacenter.login))
+            except ResourceNotFound:
+                pass  # as the server says of numbers and booleans, too
+        return (await self.get_metadata())[name]
+
+    async def update_metadata(
+        self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue
+    ) -> dict[str, Any]:
+        """Add or change metadata: `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
+
+        Args:
+            metadata: Metadata by key.
+            more: Metadata as keyword arguments.
+
+        Returns:
+            All metadata as it will be.
+
+        Raises:
+            ValueError: No key, or one that CloudAPI reserves or drops.
+            ValidationFailed: The server refuses a value.
+        """
+        body = {**(metadata or {}), **more}
+        check_metadata(body)
+        call = api.update_machine_metadata(self.id, account=self.datacenter.login, body=body)
+        self.metadata = await self._send(call)
+        return self.metadata
+
+    async def delete_metadata_at_key(self, key: str) -> dict[str, Any]:
+        """Delete the metadata under one key: `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
+
+        Returns:
+            The metadata, listed afterwards.
+
+        Raises:
+            ResourceNotFound: No such key.
+            InvalidArgument: A key that the machine needs.
+        """
+        name = reference(key, "metadata", "key")
+        await self._send(api.delete_machine_metadata(self.id, name, account=self.datacenter.login))
+        return await self.get_metadata()
+
+    async def delete_all_metadata(self) -> dict[str, Any]:
+        """Delete all metadata: `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
+
+        The server keeps what the machine needs, such as `root_authorized_keys`.
+
+        Returns:
+            The metadata, listed afterwards.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        await self._send(api.delete_all_machine_metadata(self.id, account=self.datacenter.login))
+        return await self.get_metadata()
+
+    async def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
+        """Set the script that the machine runs when it boots: `UpdateMachineMetadata (POST .../metadata)`.
+
+        Args:
+            filename: Path of the script.
+
+        Raises:
+            ValueError: The file cannot be read. Nothing was sent.
+        """
+        await self.update_metadata({BOOT_SCRIPT: read_script(filename)})
+
+    async def delete_boot_script(self) -> None:
+        """Delete the boot script: `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
+
+        Raises:
+            ResourceNotFound: There is none.
+        """
+        await self.delete_metadata_at_key(BOOT_SCRIPT)

@@ -1,0 +1,130 @@
+"""Migrating a machine to another server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Literal, TypeAlias, overload
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import migrations as api
+from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._async.polling import poll
+from sdc_sdk._core import waiting
+
+MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
+
+
+class AsyncMachineMigration(AsyncBoundMachine):
+    """Migrations. Since server 9.6.
+
+    The steps are `begin`, which prepares another server; `sync`, which copies the data while the machine runs, as often
+    as you like; `switch`, which stops the machine, copies the rest and starts it there; and `finalize`, which removes
+    what was left behind. `automatic` does all but the last. Steps go on after the answer.
+    """
+
+    __slots__ = ()
+
+    async def migration_estimate(self) -> models.MigrationEstimate:
+        """Estimate what a migration would take: `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
+
+        Raises:
+            PreconditionFailed: It cannot be migrated, as the message says.
+        """
+        return await self._send(api.migrate_machine_estimate(self.id, account=self.datacenter.login))
+
+    async def migration(self) -> models.Migration:
+        """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
+
+        Raises:
+            ResourceNotFound: There is none, or it was finalized.
+        """
+        return await self.datacenter.migration(self.id)
+
+    @overload
+    async def migrate(self, action: MigrationStep = "automatic") -> models.Migration: ...
+    @overload
+    async def migrate(self, action: Literal["finalize"]) -> None: ...
+    async def migrate(self, action: MigrationStep | Literal["finalize"] = "automatic") -> models.Migration | None:
+        """Carry out a step of a migration: `Migrate (POST /:login/machines/:id/migrate?action=...)`.
+
+        Wait for its end with `wait_for_migration()`, or follow it with `watch_migration()`.
+
+        Args:
+            action: `begin`, `sync`, `switch` or `automatic`, see above; `pause` (while data is copied); `abort` (until
+                the switch); `finalize`, after which there is no way back, and no migration to be found.
+
+        Returns:
+            The migration; None for `finalize`.
+
+        Raises:
+            PreconditionFailed: That cannot be done now, as the message says.
+            ResourceNotFound: No migration, or no such machine.
+            ValueError: No such action. Nothing was sent.
+        """
+        login = self.datacenter.login
+        match action:
+            case "begin":
+                return await self._send(api.migrate_machine_begin(self.id, account=login))
+            case "sync":
+                return await self._send(api.migrate_machine_sync(self.id, account=login))
+            case "switch":
+                return await self._send(api.migrate_machine_switch(self.id, account=login))
+            case "automatic":
+                return await self._send(api.migrate_machine_automatic(self.id, account=login))
+            case "pause":
+                return await self._send(api.migrate_machine_pause(self.id, account=login))
+            case "abort":
+                return await self._send(api.migrate_machine_abort(self.id, account=login))
+            case "finalize":
+                await self._send(api.migrate_machine_finalize(self.id, account=login))
+                return None
+            case _:
+                raise ValueError(f"{action!r} is no step of a migration; watch_migration() follows one")
+
+    def watch_migration(self) -> AsyncIterator[models.MigrationProgress]:
+        """Follow the step that runs now, event by event: `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
+
+        It ends with the step. The events come as they happen; a pause between two that is longer than the timeout of
+        the datacenter is an error.
+
+        Raises:
+            ConnectionFailed: No answer, or it broke off.
+            CloudAPIError: The server refused or failed.
+        """
+        return self.datacenter.stream(api.migrate_machine_watch(self.id, account=self.datacenter.login))
+
+    async def wait_for_migration(
+        self,
+        state: models.MigrationState | None = None,
+        *,
+        phase: models.MigrationPhase | None = None,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> models.Migration:
+        """Wait until a step of the migration has ended: `GetMigration (GET /:login/migrations/:id)`, again and again.
+
+        Args:
+            state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any
+                but `running`.
+            phase: The step to wait for: directly after `migrate("sync")` the server may still show the one before.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Returns:
+            The migration.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            ResourceFailed: The step failed; `error` of the migration may tell why.
+            ResourceNotFound: There is no migration.
+        """
+
+        def done(seen: models.Migration) -> bool:
+            has_ended = seen.state not in ("running", "failed") if state is None else seen.state == state
+            return has_ended and phase in (None, seen.phase)
+
+        goal = f"machine {self.id}: end of the migration's {phase or 'step'}"
+        wait = waiting.Wait(goal, interval, timeout, progress)
+        return await poll(self.migration, done, wait, final=("failed",))

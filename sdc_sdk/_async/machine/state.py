@@ -1,0 +1,212 @@
+"""The state of a machine: getting it anew, and waiting for it to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import TYPE_CHECKING, Self
+
+from attrs import fields
+
+from sdc_cloudapi import InvalidPayload, models
+from sdc_cloudapi.api import audit as audit_api
+from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._async.polling import poll
+from sdc_sdk._core import addresses, waiting
+from sdc_sdk._core.audit_trail import outcome
+from sdc_sdk._core.json_values import as_object
+from sdc_sdk._core.references import text_of
+from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sdc_cloudapi.models import AuditAction, AuditEntry, MachineState
+
+
+class AsyncMachineWaiting(AsyncBoundMachine):
+    """The data as last seen, and how to see it anew."""
+
+    __slots__ = ()
+
+    @property
+    def public_ips(self) -> list[str]:
+        """The addresses as last seen that are not private (RFC 1918)."""
+        return addresses.public(self.ips)
+
+    @property
+    def private_ips(self) -> list[str]:
+        """The addresses as last seen that are private (RFC 1918)."""
+        return addresses.private(self.ips)
+
+    async def refresh(self, credentials: bool = False) -> Self:
+        """Get the data anew: `GetMachine (GET /:login/machines/:id)`.
+
+        A machine that was deleted is no error: its state is `deleted` then.
+
+        Args:
+            credentials: Whether generated passwords are in its metadata.
+
+        Raises:
+            ResourceNotFound: No such machine.
+        """
+        try:
+            take(self, await self.datacenter.machine(self.id, credentials))
+        except ResourceGone as gone:
+            with suppress(InvalidPayload):  # not every server tells what the machine was
+                take(self, models.Machine.from_dict(as_object(gone.body)))
+            self.state = "deleted"
+        return self
+
+    async def status(self) -> MachineState:
+        """Get the data anew and return the state: `GetMachine (GET /:login/machines/:id)`.
+
+        Raises:
+            ResourceNotFound: No such machine.
+        """
+        return (await self.refresh()).state
+
+    async def wait(
+        self,
+        state: MachineState = "running",
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> Self:
+        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+
+        While the server throttles, fails or does not answer, it goes on. For many machines at once there is
+        `DataCenter.wait_for_machines()`.
+
+        Args:
+            state: The state to wait for; `deleted` is one, too.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Returns:
+            This machine, as it is then.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
+        """
+        wanted = text_of(state, "state")
+        await self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
+        return self
+
+    async def poll_until(
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+
+        The same as `wait()`, with its arguments and errors.
+        """
+        await self.wait(state, interval=interval, timeout=timeout, progress=progress)
+
+    async def poll_while(
+        self,
+        state: MachineState,
+        interval: float = 2,
+        *,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+
+        The other arguments are those of `wait()`.
+
+        Raises:
+            WaitTimeout: It did not change in time.
+            MachineFailed: It changed to `failed`; carries the audit trail.
+        """
+        left = text_of(state, "state")
+        await self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
+        if self.state == "failed":
+            raise await failure(self, f"machine {self.id} failed")
+
+    async def wait_for_action(
+        self,
+        action: AuditAction,
+        *,
+        since: datetime | None = None,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> AuditEntry:
+        """Wait until the audit trail tells how an action ended: `MachineAudit (GET /:login/machines/:id/audit)`.
+
+        For what no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot` and so
+        on; switching the firewall shows as `unknown`.
+
+        Args:
+            action: The action, in the words of the audit trail.
+            since: Entries that are older, by the server's clock, do not count. By default those from before this object
+                last asked for a change count not; if it never did, all count.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with `absent` or `present`, the seconds since the start, and the number of
+                looks.
+
+        Returns:
+            The entry.
+
+        Raises:
+            WaitTimeout: It did not end in time.
+            MachineFailed: It failed, or the machine was deleted meanwhile; carries the audit trail.
+        """
+        start = since or getattr(self, "asked_at", None)
+
+        async def look() -> AuditEntry | None:
+            return outcome(await audit_trail(self), action, start)
+
+        wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
+        entry = await poll(look, lambda _: True, wait)
+        if entry is None or entry.action != action:
+            raise await failure(self, f"{wait.goal} cannot happen any more: it was deleted")
+        if entry.time is not None:  # the same action may be asked for again within the second
+            self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
+        if entry.success == "no":
+            raise await failure(self, f"machine {self.id}: {action!r} failed")
+        return entry
+
+    async def _poll(
+        self,
+        done: Callable[[MachineState], bool],
+        goal: str,
+        interval: float,
+        timeout: float | None,
+        progress: waiting.Progress | None,
+    ) -> None:
+        wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
+        try:
+            await poll(self.status, done, wait, final=waiting.FINAL_STATES)
+        except ResourceFailed as failed:
+            raise await failure(self, str(failed)) from None
+
+
+def take(machine: models.Machine, fresh: models.Machine) -> None:
+    """Bring a machine up to date with what another object knows of it."""
+    for field in fields(models.Machine):
+        setattr(machine, field.name, getattr(fresh, field.name))
+
+
+async def failure(machine: AsyncBoundMachine, message: str) -> MachineFailed:
+    """The error, with what the audit trail knows; that it cannot be had is not worse than the failure itself."""
+    try:
+        trail = await audit_trail(machine)
+    except SDCError:
+        trail = []
+    return MachineFailed(message, machine, trail)
+
+
+async def audit_trail(machine: AsyncBoundMachine) -> list[AuditEntry]:
+    """What was done to a machine, newest first."""
+    return await machine.datacenter.send(audit_api.machine_audit(machine.id, account=machine.datacenter.login))

@@ -1,0 +1,1 @@
+"""The sections of CloudAPI, a mixin of the client for each."""

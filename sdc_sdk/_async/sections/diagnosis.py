@@ -1,0 +1,132 @@
+"""Examining what a client is set up with."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import time
+from typing import TYPE_CHECKING
+
+import httpx
+from anyio import to_thread
+
+from sdc_cloudapi.api import account as account_api
+from sdc_cloudapi.api import ping as ping_api
+from sdc_cloudapi.api import users as users_api
+from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._config import tls
+from sdc_sdk._http import clock, diagnosis
+from sdc_sdk._http.diagnosis import Diagnosis, Finding
+from sdc_sdk._http.retry import NO_RETRY
+from sdc_sdk._http.throttle import NO_THROTTLE
+from sdc_sdk.auth.signature import http_date
+from sdc_sdk.errors import ConfigurationError, NotAuthorized, SDCError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class AsyncDiagnosisSection(AsyncConnection):
+    """Why does it not work?"""
+
+    _verify: tls.Verify
+    _fingerprint: str | None
+
+    async def diagnose(self) -> Diagnosis:
+        """Examine configuration, key, endpoint (`Ping (GET /--ping)`), clock, account and roles, one after another.
+
+        It changes nothing, and raises nothing for what it finds. The report can be printed; it holds no secrets.
+
+        Returns:
+            What was found, and what to do about it. What could not be examined is skipped.
+        """
+        plain = self._plain()
+        findings = [
+            diagnosis.of_configuration(
+                self.config, self.base_url, verified=self._verify is not False or self._fingerprint is not None
+            )
+        ]
+        findings.append(await self._key())
+        reached = await plain._endpoint()
+        findings += reached
+        if reached[0].status != "failed" and findings[1].status != "failed":
+            findings.append(await plain._account(self._roles_are_decisive))
+            if findings[-1].status != "failed":
+                findings.append(await self._membership(plain))
+        return diagnosis.incomplete(findings)
+
+    def _plain(self) -> Self:
+        """The same without roles, patience and repeating."""
+        other = copy.copy(self)
+        other._roles, other._retry, other._throttle = (), NO_RETRY, NO_THROTTLE
+        return other
+
+    async def _key(self) -> Finding:
+        def load() -> Finding:
+            return diagnosis.of_key(self._signer())
+
+        try:
+            return await to_thread.run_sync(load)
+        except ConfigurationError as error:
+            return diagnosis.failed("key", error)
+
+    async def _endpoint(self) -> list[Finding]:
+        """Endpoint and clock: what an unsigned request shows."""
+        anybody = copy.copy(self)
+        anybody._auth = None
+        before = time.time()
+        try:
+            response = await anybody.send_raw(ping_api.ping())
+            pong = anybody._read(ping_api.ping(), response, response)
+        except SDCError as error:
+            return [diagnosis.of_silence(error, await self._certificate(error))]
+        versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
+        name = response.headers.get("Triton-Datacenter-Name")
+        text = f"{self.base_url} answers{f' for the datacenter {name}' if name else ''}, API versions {versions}"
+        ahead = clock.ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
+        return [Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
+
+    async def _certificate(self, error: SDCError) -> str | None:
+        """The fingerprint of a certificate that was refused: asked for without a signature, and not trusted."""
+        if error.__cause__ is None or tls.refusal(error.__cause__) is None:
+            return None
+        async with httpx.AsyncClient(verify=False, timeout=self._timeout) as http:  # noqa: S501  nothing is told here
+            try:
+                async with http.stream("GET", f"{self.base_url}/--ping") as response:
+                    socket = response.extensions["network_stream"].get_extra_info("ssl_object")
+                    return hashlib.sha256(socket.getpeercert(True)).hexdigest()
+            except httpx.HTTPError:
+                return None
+
+    async def _account(self, is_limited: bool) -> Finding:
+        """Whether the signature is accepted, and what it opens."""
+        try:
+            account = await self.send(account_api.get_account(account=self.login))
+        except NotAuthorized as error:
+            if not is_limited:
+                return diagnosis.failed("account", error)
+            return Finding(
+                "account", "warning", f"the signature is accepted, but does not open the account: {error.message}"
+            )
+        except SDCError as error:
+            return diagnosis.failed("account", error)
+        return Finding("account", "ok", f"{account.login} ({account.id})")
+
+    async def _membership(self, plain: Self) -> Finding:
+        """Whether the roles to act with are there."""
+        user, chosen = self.config.user, ", ".join(self._roles)
+        try:
+            if user is not None:
+                found = await plain.send(users_api.get_user(user, account=self.login, membership=True))
+                return diagnosis.of_membership(user, self._roles, found.roles or [], found.default_roles or [])
+            if chosen:
+                await self.send(account_api.get_account(account=self.login))
+        except NotAuthorized as error:
+            if not self._roles_are_decisive:
+                return diagnosis.failed("roles", error, "Leave roles= out: an account itself needs none.")
+            text = f"{chosen or 'the default ones'}; CloudAPI does not let this user look up which there are"
+            return Finding("roles", "warning", text)
+        except SDCError as error:
+            return diagnosis.failed("roles", error)
+        unneeded = "" if self._roles_are_decisive else "an account itself needs none"
+        return Finding("roles", "ok", chosen or unneeded or "the default ones")

@@ -1,0 +1,136 @@
+"""Firewall rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import firewall_rules as api
+from sdc_cloudapi.reading import list_of
+from sdc_sdk._async.machine import AsyncMachine
+from sdc_sdk._async.sections.machines import AsyncMachinesSection
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ById, ByName, id_of, reference
+
+
+class AsyncFirewallRulesSection(AsyncMachinesSection):
+    """Firewall rules: which traffic may pass to and from machines whose firewall is on.
+
+    A rule is a text such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`; `sdc_sdk.firewall` can put one
+    together. The server writes it in a form of its own: do not compare what comes back with what was sent.
+    """
+
+    async def firewall_rules(self) -> list[models.FirewallRule]:
+        """List the firewall rules of the account: `ListFirewallRules (GET /:login/fwrules)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return await self.send(api.list_firewall_rules(account=self.login))
+
+    async def firewall_rule(self, identifier: ById) -> models.FirewallRule:
+        """Get a firewall rule: `GetFirewallRule (GET /:login/fwrules/:id)`.
+
+        Raises:
+            ResourceNotFound: No such firewall rule.
+        """
+        return await self.send(api.get_firewall_rule(_id_of(identifier), account=self.login))
+
+    async def create_firewall_rule(
+        self,
+        rule: str,
+        *,
+        enabled: bool | None = None,
+        log: bool | None = None,
+        description: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.FirewallRule:
+        """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
+
+        Args:
+            rule: The rule.
+            enabled: Whether it is in force; the server's default is that it is not.
+            log: Whether connections that it allows are logged.
+            description: Short description.
+            role_tags: Roles that may reach the new rule; saved after the answer, faults are not told.
+
+        Raises:
+            InvalidParameters: The rule cannot be read; the message tells where.
+        """
+        body = models.CreateFirewallRuleRequest(
+            rule=reference(rule, "firewall rule", "rule"), enabled=enabled, log=log, description=description
+        )
+        tags = role_tag_header(role_tags)
+        return await self.send(api.create_firewall_rule(account=self.login, body=body, role_tag=tags))
+
+    async def update_firewall_rule(
+        self,
+        identifier: ById,
+        *,
+        rule: str | None = None,
+        enabled: bool | None = None,
+        log: bool | None = None,
+        description: str | None = None,
+    ) -> models.FirewallRule:
+        """Change a firewall rule: `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only what is given changes.
+
+        Args:
+            identifier: Id of the firewall rule.
+            rule: The rule as it shall be.
+            enabled: Whether it is in force.
+            log: Whether connections that it allows are logged.
+            description: Short description.
+
+        Returns:
+            The firewall rule as it is now.
+
+        Raises:
+            InvalidParameters: The rule cannot be read; the message tells where.
+            InvalidArgument: It is a global rule, which belongs to the operator.
+            ResourceNotFound: No such firewall rule.
+        """
+        body = models.UpdateFirewallRuleRequest(
+            rule=None if rule is None else reference(rule, "firewall rule", "rule"),
+            enabled=enabled,
+            log=log,
+            description=description,
+        )
+        return await self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
+
+    async def enable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+        """Put a firewall rule in force: `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
+
+        Raises:
+            ResourceNotFound: No such firewall rule.
+        """
+        return await self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
+
+    async def disable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+        """Put a firewall rule out of force: `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
+
+        Raises:
+            ResourceNotFound: No such firewall rule.
+        """
+        return await self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
+
+    async def delete_firewall_rule(self, identifier: ById) -> None:
+        """Delete a firewall rule: `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
+
+        Raises:
+            ResourceNotFound: No such firewall rule.
+        """
+        await self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
+
+    async def firewall_rule_machines(self, identifier: ById) -> list[AsyncMachine]:
+        """List the machines that a firewall rule applies to: `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
+
+        Raises:
+            ResourceNotFound: No such firewall rule.
+        """
+        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
+        machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        return [self._bind(machine) for machine in machines]
+
+
+def _id_of(identifier: ById) -> str:
+    return id_of(identifier, "firewall rule")

@@ -1,0 +1,324 @@
+"""Listing, counting, getting and creating machines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from sdc_cloudapi import Call, models
+from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.reading import list_of, mapping
+from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
+from sdc_sdk._async.machine import AsyncMachine
+from sdc_sdk._async.sections.machine_creation import AsyncMachineCreation
+from sdc_sdk._core import create_machine, pagination
+from sdc_sdk._core.filters import MachineQuery, image_id, machine_query
+from sdc_sdk._core.once import Once
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
+from sdc_sdk._core.tags import TagValue
+from sdc_sdk._http.headers import count
+from sdc_sdk.errors import SDCError
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import (
+        DefaultNetwork,
+        DiskRequest,
+        Locality,
+        MachineBrand,
+        MachineStateFilter,
+        MachineType,
+        VolumeMount,
+    )
+    from sdc_sdk._async.datacenter import AsyncDataCenter
+
+
+class AsyncMachinesSection(AsyncMachineCreation):
+    """The machines of the account."""
+
+    async def machines(
+        self,
+        machine_type: MachineType | None = None,
+        name: str | None = None,
+        dataset: ById | None = None,
+        state: MachineStateFilter | None = None,
+        memory: int | None = None,
+        tombstone: int | bool | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+        credentials: bool = False,
+        paged: bool = False,
+        limit: int | None = None,
+        offset: int | None = None,
+        *,
+        image: ById | None = None,
+        brand: MachineBrand | None = None,
+        docker: bool | None = None,
+    ) -> list[AsyncMachine]:
+        """List the machines that match: `ListMachines (GET /:login/machines)`.
+
+        All pages are collected, unless `paged` is true. With `await`, a second page is asked for together with a third,
+        and from then on four at once, some of which may turn out to be in vain. Without `state` and `tombstone` only
+        active machines are listed.
+
+        Args:
+            machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
+            name: Name of the machine, in full. (The server itself matches the beginning of names.)
+            dataset: The image; the former name of `image`.
+            state: State. `provisioning`, `stopping` and `active` all list every machine that is not destroyed.
+            memory: Memory in MiB.
+            tombstone: Whether destroyed and failed machines are listed, too. It was once a number of minutes;
+                CloudAPI takes any number but 0 as yes.
+            tags: Tags that the machine must have.
+            credentials: Whether generated passwords are in the machines' metadata.
+            paged: Whether to return one page only.
+            limit: Machines per page, 1 to 1000; the server's default is 1000.
+            offset: Number of machines to skip.
+            image: The image that it was made from.
+            brand: Brand.
+            docker: Only Docker containers (True) or only other machines (False).
+
+        Raises:
+            ValueError: Both image and dataset, or a limit or offset that cannot be.
+            InvalidArgument: The server refuses a filter.
+        """
+        query = machine_query(
+            machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
+        )
+        found: list[AsyncMachine] = []
+        pages, most = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
+        async for page in self._pages(query, credentials, pages, most):
+            found += page
+            if paged:
+                break
+        return found
+
+    def iter_machines(
+        self,
+        machine_type: MachineType | None = None,
+        name: str | None = None,
+        dataset: ById | None = None,
+        state: MachineStateFilter | None = None,
+        memory: int | None = None,
+        tombstone: int | bool | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+        credentials: bool = False,
+        limit: int | None = None,
+        offset: int | None = None,
+        *,
+        image: ById | None = None,
+        brand: MachineBrand | None = None,
+        docker: bool | None = None,
+    ) -> AsyncIterator[AsyncMachine]:
+        """Yield the machines that match, page by page as they are asked for: `ListMachines (GET /:login/machines)`.
+
+        Only one page is held. The arguments and errors are those of `machines()`.
+        """
+        query = machine_query(
+            machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
+        )
+        return self._each(self._pages(query, credentials, pagination.Pages(limit, offset)))
+
+    async def num_machines(
+        self,
+        machine_type: MachineType | None = None,
+        dataset: ById | None = None,
+        state: MachineStateFilter | None = None,
+        memory: int | None = None,
+        tombstone: int | bool | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+        *,
+        image: ById | None = None,
+        brand: MachineBrand | None = None,
+        docker: bool | None = None,
+    ) -> int:
+        """Count the machines that match: `HeadMachines (HEAD /:login/machines)`.
+
+        The server counts one page of 1000 at a time, so this takes one request per 1000 machines. The arguments are
+        those of `machines()`.
+
+        Raises:
+            ValueError: Both image and dataset.
+            Conflict: The server refuses a filter; its answer has no body and does not say why.
+        """
+        query = machine_query(
+            machine_type, None, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
+        )
+        pages = pagination.Pages()
+        while not pages.done:
+            call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
+            response = await self.send_raw(call)
+            pages.advance(count(response, self._info(call)))
+        return pages.offset
+
+    async def machine(self, machine_id: ById, credentials: bool = False) -> AsyncMachine:
+        """Get a machine: `GetMachine (GET /:login/machines/:id)`.
+
+        Args:
+            machine_id: Id of the machine.
+            credentials: Whether generated passwords are in its metadata.
+
+        Raises:
+            ResourceNotFound: No such machine.
+            ResourceGone: It was deleted; the error's `body` is the machine as it was.
+        """
+        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        return await self._bound(call.reading(AsyncMachine.from_dict))
+
+    async def raw_machine_data(self, machine_id: ById, credentials: bool = False) -> dict[str, Any]:
+        """Get a machine as the JSON object that the server sent: `GetMachine (GET /:login/machines/:id)`.
+
+        The arguments and errors are those of `machine()`.
+        """
+        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        return await self.send(call.reading(mapping))
+
+    async def create_machine(
+        self,
+        name: str | None = None,
+        package: ById | None = None,
+        dataset: ById | None = None,
+        metadata: Mapping[str, TagValue] | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+        boot_script: str | os.PathLike[str] | None = None,
+        credentials: bool = False,
+        image: ById | None = None,
+        networks: Sequence[create_machine.Network] | None = None,
+        *,
+        brand: MachineBrand | None = None,
+        affinity: str | Sequence[str] | None = None,
+        locality: Locality | Mapping[str, Any] | None = None,
+        disks: Sequence[DiskRequest | Mapping[str, Any]] | None = None,
+        volumes: Sequence[VolumeMount | Mapping[str, Any]] | None = None,
+        default_networks: Sequence[DefaultNetwork] | None = None,
+        firewall_enabled: bool | None = None,
+        deletion_protection: bool | None = None,
+        delegate_dataset: bool | None = None,
+        encrypted: bool | None = None,
+        allow_shared_images: bool | None = None,
+        password: str | None = None,
+        administrator_pw: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
+        idempotency: bool | str = False,
+    ) -> AsyncMachine:
+        """Create a machine: `CreateMachine (POST /:login/machines)`.
+
+        The answer comes while the machine is still `provisioning`, without addresses: wait with
+        `machine.poll_until("running")`. Each call makes a machine, so it is repeated by itself only with `idempotency`.
+
+        Args:
+            name: Name, unique in the account; `{{shortId}}` in it stands for the first 8 digits of the id, which are
+                also the default.
+            package: The package, by id or name.
+            dataset: The image; the former name of `image`.
+            metadata: Metadata by key.
+            tags: Tags by name.
+            boot_script: Path of a script that the machine runs when it boots; becomes its metadata `user-script`.
+            credentials: Whether generated passwords are in the metadata of the result.
+            image: The image, by id.
+            networks: The networks, by id, or as `NetworkAddress` to ask for an address.
+            brand: `bhyve` or `kvm`, for images of hardware machines.
+            affinity: Placement rules such as `role!=db`; not together with locality.
+            locality: Placement near or far from other machines; deprecated by CloudAPI in favour of affinity.
+            disks: Disks of a bhyve machine, sizes in MiB; needs a package with flexible disks.
+            volumes: Volumes to mount; containers only.
+            default_networks: `external`, `internal`: which networks to use when neither networks nor the package say.
+            firewall_enabled: Whether its firewall is on.
+            deletion_protection: Whether it is protected from deletion.
+            delegate_dataset: Whether it gets a ZFS dataset of its own.
+            encrypted: Whether it is placed on a server with encrypted storage.
+            allow_shared_images: Whether an image that another account shares may be used.
+            password: Password for Windows images.
+            administrator_pw: Password of the administrator for Windows images.
+            role_tags: Roles that may reach the new machine; saved after the answer, faults are not told.
+            idempotency: Whether the call may be repeated without making a second machine. The machine gets a tag
+                `idempotency-token`, and after a failure that leaves open whether it was made it is looked for. True
+                takes a token of its own; with a token of yours (an order's number, say) it is also looked for at the
+                beginning, so that a program that is started again gets the machine that it made before. Without a
+                name it gets one made of the token; so the server itself refuses a second one, as it does with any
+                name that has no `{{shortId}}`.
+
+        Raises:
+            ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
+                script that cannot be read. Nothing was sent.
+            KeyRequired: The account has no SSH key.
+            ValidationFailed: Name in use, no capacity, tags; `errors` tells.
+            NotAuthorized: A limit of the account is reached.
+            ResourceNotFound: No such image, package or network.
+        """
+        once = Once.of(idempotency)
+        chosen_image = image_id(image, dataset)
+        if chosen_image is None or package is None:
+            raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
+        body = models.CreateMachineRequest(
+            image=chosen_image,
+            package=reference(package, "package", "id", "name"),
+            name=machine_name(name) if name is not None else once.name if once else None,
+            networks=create_machine.networks(networks),
+            default_networks=None if default_networks is None else list(default_networks),
+            affinity=create_machine.affinity(affinity),
+            locality=create_machine.locality(locality),
+            brand=brand,
+            firewall_enabled=firewall_enabled,
+            deletion_protection=deletion_protection,
+            delegate_dataset=delegate_dataset,
+            encrypted=encrypted,
+            allow_shared_images=allow_shared_images,
+            volumes=create_machine.volumes(volumes),
+            disks=create_machine.disks(disks),
+            password=password,
+            administrator_pw=administrator_pw,
+            additional_properties=dict(
+                create_machine.flat_keys(once.tags(tags) if once else tags, metadata, boot_script)
+            ),
+        )
+        call = api.create_machine(
+            account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
+        ).reading(AsyncMachine.from_dict)
+        return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
+
+    async def _pages(
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, most: int = 1
+    ) -> AsyncIterator[list[AsyncMachine]]:
+        """Page after page; `most` of them are asked for at once."""
+        name = query["name"]
+        while not pages.done:
+            offsets = pages.ahead(most)
+            found = await all_at_once(
+                {offset: partial(self._page, query, credentials, pages.limit, offset) for offset in offsets}
+            )
+            for offset in offsets:
+                machines = found.pop(offset)
+                if isinstance(machines, SDCError):
+                    raise machines
+                pages.advance(len(machines))
+                new = pages.new(machines)
+                yield new if name is None else [machine for machine in new if machine.name == name]
+                if pages.done:
+                    break
+
+    async def _page(
+        self, query: MachineQuery, credentials: bool, limit: int, offset: int
+    ) -> list[AsyncMachine] | SDCError:
+        """A page, or why it cannot be had; that does not matter when an earlier page was the last."""
+        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+        try:
+            machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        except SDCError as error:
+            return error
+        for machine in machines:
+            self._bind(machine)
+        return machines
+
+    async def _each(self, pages: AsyncIterator[list[AsyncMachine]]) -> AsyncIterator[AsyncMachine]:
+        async for page in pages:
+            for machine in page:
+                yield machine
+
+    async def _bound(self, call: Call[AsyncMachine]) -> AsyncMachine:
+        return self._bind(await self.send(call))
+
+    def _bind(self, machine: AsyncMachine) -> AsyncMachine:
+        machine.datacenter = cast("AsyncDataCenter", self)
+        return machine

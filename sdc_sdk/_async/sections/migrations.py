@@ -1,0 +1,31 @@
+"""Migrations of machines to other servers."""
+
+from __future__ import annotations
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import migrations as api
+from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._core.references import ById, reference
+
+
+class AsyncMigrationsSection(AsyncConnection):
+    """Migrations. What can be done to one are methods of its machine. Since server 9.6."""
+
+    async def migrations(self) -> list[models.Migration]:
+        """List the migrations, the newest first: `ListMigrations (GET /:login/migrations)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return await self.send(api.list_migrations(account=self.login))
+
+    async def migration(self, machine: ById | models.Migration) -> models.Migration:
+        """Get the migration of a machine: `GetMigration (GET /:login/migrations/:machine)`.
+
+        Args:
+            machine: Id of the machine.
+
+        Raises:
+            ResourceNotFound: There is none, or it was finalized.
+        """
+        return await self.send(api.get_migration(reference(machine, "machine", "id", "machine"), account=self.login))

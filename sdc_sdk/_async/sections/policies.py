@@ -1,0 +1,138 @@
+"""The policies of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import policies as api
+from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.polling import poll
+from sdc_sdk._core import waiting
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
+from sdc_sdk._core.settling import shows
+
+
+class AsyncPoliciesSection(AsyncConnection):
+    """Policies: what roles allow, as sentences such as `CAN listmachines AND getmachine`.
+
+    Changes are eventually consistent: `wait_for_policy()` waits until they are shown.
+    """
+
+    async def policies(self) -> list[models.Policy]:
+        """List the policies: `ListPolicies (GET /:login/policies)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return await self.send(api.list_policies(account=self.login))
+
+    async def policy(self, policy: ById | ByName) -> models.Policy:
+        """Get a policy, by id or name: `GetPolicy (GET /:login/policies/:policy)`.
+
+        Raises:
+            ResourceNotFound: No such policy.
+        """
+        return await self.send(api.get_policy(_named(policy), account=self.login))
+
+    async def create_policy(
+        self,
+        name: str,
+        *,
+        rules: Sequence[str],
+        description: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.Policy:
+        """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is found everywhere.
+
+        Args:
+            name: Name, unique in the account.
+            rules: Sentences `CAN <operations>`, perhaps with `WHEN <conditions>`. Operations have CloudAPI's names in
+                lower case; UpdateMachineMetadata is called addmachinemetadata there.
+            description: Short description.
+            role_tags: Roles that may reach the new policy; saved after the answer, faults are not told.
+
+        Raises:
+            InvalidArgument: The name is in use, or a rule cannot be read.
+        """
+        body = models.CreatePolicyRequest(
+            name=reference(name, "policy", "name"), rules=list(sequence(rules, "rules")), description=description
+        )
+        return await self.send(api.create_policy(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+
+    async def update_policy(
+        self,
+        policy: ById | ByName,
+        *,
+        name: str | None = None,
+        rules: Sequence[str] | None = None,
+        description: str | None = None,
+    ) -> models.Policy:
+        """Change a policy: `UpdatePolicy (POST /:login/policies/:id)`.
+
+        Args:
+            policy: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+            name: New name.
+            rules: All rules, at least one; they come back sorted.
+            description: Short description; an empty text clears it.
+
+        Returns:
+            The policy as it is now.
+
+        Raises:
+            ValueError: Nothing to change: CloudAPI would answer nothing. Nothing was sent.
+            InvalidArgument: The name is in use, or a rule cannot be read.
+            ResourceNotFound: No such policy.
+        """
+        if name is None and rules is None and description is None:
+            raise ValueError("update_policy needs something to change: CloudAPI answers nothing when there is nothing")
+        body = models.UpdatePolicyRequest(
+            name=None if name is None else reference(name, "policy", "name"),
+            rules=None if rules is None else list(sequence(rules, "rules")),
+            description=description,
+        )
+        return await self.send(api.update_policy(await self._policy_id(policy), account=self.login, body=body))
+
+    async def delete_policy(self, policy: ById | ByName) -> None:
+        """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
+
+        Args:
+            policy: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+
+        Raises:
+            ResourceNotFound: No such policy.
+        """
+        await self.send(api.delete_policy(await self._policy_id(policy), account=self.login))
+
+    async def wait_for_policy(
+        self,
+        policy: ById | ByName,
+        *,
+        interval: float = 1,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> models.Policy:
+        """Wait until the server shows what was written: `GetPolicy (GET /:login/policies/:policy)`, again and again.
+
+        Args:
+            policy: A policy as `create_policy()` or `update_policy()` returned it, to wait until it is shown like that;
+                an id or name, to wait until it is there.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+        """
+        named = _named(policy)
+        wait = waiting.Wait(f"policy {named}: being shown", interval, timeout, progress)
+        return await poll(lambda: self.policy(named), lambda seen: shows(seen, policy), wait, absent=True)
+
+    async def _policy_id(self, policy: ById | ByName) -> str:
+        named = _named(policy)
+        return named if is_uuid(named) else (await self.policy(named)).id
+
+
+def _named(policy: ById | ByName) -> str:
+    return reference(policy, "policy", "id", "name")

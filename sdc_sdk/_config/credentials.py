@@ -1,0 +1,122 @@
+"""From the key settings of a DataCenter to what signs its requests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TypeAlias
+
+from attrs import frozen
+
+from sdc_sdk._config.config import ARGUMENT, Config
+from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
+from sdc_sdk.auth.candidates import public_blob
+from sdc_sdk.auth.deferred import DeferredAuth
+from sdc_sdk.auth.fingerprint import md5_fingerprint
+from sdc_sdk.auth.key_format import read_pem
+from sdc_sdk.auth.key_id import looks_like_path, wanted_fingerprint
+from sdc_sdk.auth.prompt import on_terminal
+from sdc_sdk.auth.reading import read_source
+from sdc_sdk.auth.secrets import guarded
+from sdc_sdk.errors import ConfigurationError
+
+Secret: TypeAlias = str | bytes | os.PathLike[str] | Signer
+SETTINGS = "\nSettings:"
+DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
+
+
+@frozen
+class KeyChoice:
+    """Which key is to sign, and how it may be opened. Nothing is read before `load`."""
+
+    config: Config
+    """The settings: account, sub-user, key id, key, passphrase."""
+    allow_agent: bool | None = None
+    """Whether the ssh-agent may be asked; None: only when the key is searched for, as `triton` does."""
+    prompt: bool = False
+    """Whether a person may be asked for the passphrase, if there is a terminal."""
+
+    @guarded
+    def load(self) -> SignatureAuth:
+        """Load the key and work out its key id.
+
+        Raises:
+            ConfigurationError: The key or the key id cannot be used.
+        """
+        try:
+            return self._load()
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{error}{self._origins()}") from None
+
+    def is_quick(self) -> bool:
+        """Whether loading means to read one small file at most: no search, no agent, no passphrase, no decrypting."""
+        secret = self._secret()
+        if secret is None or isinstance(secret, Signer):
+            return secret is not None
+        try:
+            return not read_pem(*read_source(secret)).encrypted
+        except ConfigurationError:
+            return True  # and the same fault comes as quickly when it is loaded
+
+    def _load(self) -> SignatureAuth:
+        secret, key_id = self._secret(), _as_fingerprint(self.config.key_id)
+        login = self.config.login if self.config.login != "my" else None
+        account, user = self.config.account or login, self.config.user
+        if isinstance(secret, Signer):
+            known = secret if isinstance(secret, KnownKey) else None
+            return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=known), secret)
+        allow_agent = secret is None if self.allow_agent is None else self.allow_agent
+        key = find_key(key_id, secret, passphrase=self._passphrase(), allow_agent=allow_agent)
+        return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), key)
+
+    def _secret(self) -> Secret | None:
+        """The key as given; None when the key id alone says which one, or nothing does: then it is searched for."""
+        if self.config.secret is not None:
+            return _checked(self.config.secret.reveal())
+        key_id = _as_fingerprint(self.config.key_id)
+        is_told_by_id = key_id is not None and (looks_like_path(key_id) or wanted_fingerprint(key_id) is not None)
+        return None if is_told_by_id or not Path(DEFAULT_SECRET).expanduser().is_file() else DEFAULT_SECRET
+
+    def _passphrase(self) -> Passphrase | None:
+        if self.config.passphrase is not None:
+            given: Passphrase = self.config.passphrase.reveal()
+            return given
+        return on_terminal() if self.prompt else None
+
+    def _origins(self) -> str:
+        """Where the settings are from, unless they are all from the program itself."""
+        if all(source == ARGUMENT for source in self.config.sources.values()):
+            return ""
+        return "".join([SETTINGS, *(f"\n  {line}" for line in str(self.config).splitlines())])
+
+
+def signature_auth(choice: KeyChoice) -> SignatureAuth:
+    """What signs with the chosen key.
+
+    Raises:
+        ConfigurationError: The key or the key id cannot be used.
+    """
+    return choice.load()
+
+
+def async_signature_auth(choice: KeyChoice) -> SignatureAuth:
+    """The same for the asynchronous client: what takes time is done before the first request, in a worker thread.
+
+    Raises:
+        ConfigurationError: The key or the key id cannot be used, as far as that shows at once.
+    """
+    return choice.load() if choice.is_quick() else DeferredAuth(choice.load)
+
+
+def _checked(secret: object) -> Secret:
+    if not isinstance(secret, str | bytes | os.PathLike | Signer):
+        raise TypeError(f"secret must be a path, the text of a key or a Signer, not {type(secret).__name__}")
+    return secret  # pyright: ignore[reportUnknownVariableType]
+
+
+def _as_fingerprint(key_id: str | None) -> str | None:
+    """A key id that is the path of a public key says its fingerprint, as `triton profile create` takes it."""
+    if key_id and looks_like_path(key_id) and key_id.endswith(".pub"):
+        blob = public_blob(Path(key_id).expanduser())
+        return md5_fingerprint(blob) if blob else key_id
+    return key_id or None

@@ -1,0 +1,110 @@
+"""The profiles of the `triton` command. They are read, never written."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from sdc_sdk._config import environment
+from sdc_sdk._config.profile import ENVIRONMENT, is_complete
+from sdc_sdk._config.profile import Profile as Profile
+from sdc_sdk._core.json_values import as_list, as_object
+from sdc_sdk._http.log import LOGGER
+from sdc_sdk.errors import ConfigurationError
+
+_FIELDS = {
+    "url": "location",
+    "account": "account",
+    "user": "user",
+    "keyId": "key_id",
+    "actAsAccount": "login",
+}
+
+
+def profiles(environ: Mapping[str, str] = os.environ) -> list[Profile]:
+    """List the profiles of the `triton` command, by name; first the environment, if it holds one.
+
+    One that cannot be used is left out, and the log `sdc_sdk` says why.
+    """
+    found: list[Profile] = []
+    env = environment.read(environ)
+    for name in [*([ENVIRONMENT] if is_complete(env.values) else []), *names(environ)]:
+        try:
+            found.append(environment.checked(env) if name == ENVIRONMENT else read(name, environ))
+        except ConfigurationError as error:
+            LOGGER.warning("the profile %r is left out: %s", name, error)
+    return found
+
+
+def names(environ: Mapping[str, str]) -> list[str]:
+    """The names of the profiles that have files."""
+    files = (directory(environ) / "profiles.d").glob("*.json")
+    return sorted(path.stem for path in files if path.stem.lower() != ENVIRONMENT)
+
+
+def directory(environ: Mapping[str, str]) -> Path:
+    """The folder of the `triton` command's configuration."""
+    if sys.platform == "win32":
+        return Path(environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Joyent" / "Triton"
+    if xdg := environ.get("XDG_CONFIG_HOME"):
+        return Path(xdg) / "triton"
+    return Path(environ.get("HOME") or Path.home()) / ".triton"
+
+
+def current(environ: Mapping[str, str]) -> str | None:
+    """The name of the profile that `config.json` calls the current one, if there is one.
+
+    Raises:
+        ConfigurationError: The file cannot be read.
+    """
+    path = directory(environ) / "config.json"
+    name = _json(path).get("profile") if path.is_file() else None
+    return name if isinstance(name, str) and name not in ("", ENVIRONMENT) else None
+
+
+def read(name: str, environ: Mapping[str, str], told: Iterable[str] = ()) -> Profile:
+    """Read a profile by name. Fields that are not known here, or are no use, are passed over.
+
+    Args:
+        name: Its name.
+        environ: The environment, which says where profiles are.
+        told: Settings that the profile need not have, because they are known from elsewhere.
+
+    Raises:
+        ConfigurationError: There is no such profile, or it cannot be used.
+    """
+    if not name or Path(name).name != name:
+        raise ConfigurationError(f"{name!r} is not the name of a profile")
+    path = directory(environ) / "profiles.d" / f"{name}.json"
+    if not path.is_file():
+        known = ", ".join(names(environ)) or "none"
+        raise ConfigurationError(f"There is no profile {name!r} in {path.parent}. There are: {known}.")
+    values = _values(_json(path), path)
+    if not is_complete({*values, *told}):
+        raise ConfigurationError(f"{path} is not complete: url, account and keyId are needed.")
+    return Profile(name, values, dict.fromkeys(values, str(path)))
+
+
+def _values(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    values: dict[str, Any] = {ours: data[theirs] for theirs, ours in _FIELDS.items() if data.get(theirs)}
+    if wrong := [theirs for theirs, ours in _FIELDS.items() if not isinstance(values.get(ours, ""), str)]:
+        raise ConfigurationError(f"{path}: {', '.join(wrong)} must be text.")
+    if roles := [role for role in as_list(data.get("roles")) if isinstance(role, str) and role]:
+        values["roles"] = roles
+    if isinstance(data.get("insecure"), bool):
+        values["insecure"] = data["insecure"]
+    return values
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{path} cannot be read: {error}.") from None
+    if not isinstance(data, dict):
+        raise ConfigurationError(f"{path} is not a JSON object.")
+    return as_object(data)  # pyright: ignore[reportUnknownArgumentType]

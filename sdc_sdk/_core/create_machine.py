@@ -1,0 +1,160 @@
+"""From the words of `create_machine` to those of CreateMachine. Pure, but for reading the boot script."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias, TypedDict, TypeVar
+
+from sdc_cloudapi import models
+from sdc_sdk._core.filters import prefixed
+from sdc_sdk._core.references import ById, ByName, id_of, reference, sequence
+from sdc_sdk._core.tags import TagValue
+
+Network: TypeAlias = "ById | models.NetworkAddress"
+BOOT_SCRIPT = "user-script"
+
+M = TypeVar("M", "models.Locality", "models.DiskRequest", "models.VolumeMount")
+
+_VOLUME_NAME = re.compile(r"[a-zA-Z0-9][\w.-]{1,255}", re.ASCII)
+
+
+class CreateMachineOptions(TypedDict, total=False):
+    """The parameters of `create_machine`, for a function that passes them on."""
+
+    name: str | None
+    package: ById | None
+    dataset: ById | None
+    metadata: Mapping[str, TagValue] | None
+    tags: Mapping[str, TagValue] | None
+    boot_script: str | os.PathLike[str] | None
+    credentials: bool
+    image: ById | None
+    networks: Sequence[Network] | None
+    brand: models.MachineBrand | None
+    affinity: str | Sequence[str] | None
+    locality: models.Locality | Mapping[str, Any] | None
+    disks: Sequence[models.DiskRequest | Mapping[str, Any]] | None
+    volumes: Sequence[models.VolumeMount | Mapping[str, Any]] | None
+    default_networks: Sequence[models.DefaultNetwork] | None
+    firewall_enabled: bool | None
+    deletion_protection: bool | None
+    delegate_dataset: bool | None
+    encrypted: bool | None
+    allow_shared_images: bool | None
+    password: str | None
+    administrator_pw: str | None
+    idempotency: bool | str
+    role_tags: Sequence[ByName] | None
+
+
+def flat_keys(
+    tags: Mapping[str, TagValue] | None,
+    metadata: Mapping[str, TagValue] | None,
+    boot_script: str | os.PathLike[str] | None,
+) -> dict[str, TagValue]:
+    """Tags, metadata and boot script as the flat keys that CreateMachine reads.
+
+    Raises:
+        ValueError: The boot script cannot be read, or is given twice.
+    """
+    if boot_script is not None and BOOT_SCRIPT in (metadata or {}):
+        raise ValueError(f"give boot_script or metadata[{BOOT_SCRIPT!r}], not both")
+    script = {} if boot_script is None else {BOOT_SCRIPT: read_script(boot_script)}
+    return prefixed("tag", tags) | prefixed("metadata", {**(metadata or {}), **script})
+
+
+def read_script(path: str | os.PathLike[str]) -> str:
+    """The text of a boot script.
+
+    Raises:
+        ValueError: There is no such file, or it is no text.
+    """
+    try:
+        with open(os.path.expanduser(path), encoding="utf-8") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ValueError(f"the boot script {os.fspath(path)!r} cannot be read: {reason}") from error
+
+
+def networks(values: Sequence[Network] | None) -> list[str | models.NetworkAddress] | None:
+    """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
+
+    Raises:
+        TypeError: It is one network instead of a list, which CloudAPI would ignore.
+    """
+    if values is None:
+        return None
+    given = [network(value) for value in sequence(values, "networks")]
+    if all(isinstance(value, str) for value in given):
+        return given
+    return [models.NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
+
+
+def network(value: Network) -> str | models.NetworkAddress:
+    """A network by id, or with the address that is asked for.
+
+    Raises:
+        TypeError: It is no network.
+    """
+    if isinstance(value, models.NetworkAddress):
+        return value
+    if isinstance(value, Mapping) and "ipv4_uuid" in value:
+        return models.NetworkAddress.from_dict(value)
+    return id_of(value, "network")
+
+
+def affinity(value: str | Sequence[str] | None) -> list[str] | None:
+    """Placement rules; one may be given as it is.
+
+    Raises:
+        ValueError: A rule is empty.
+        TypeError: A rule is no text.
+    """
+    if value is None:
+        return None
+    rules = value if isinstance(value, Iterable) and not isinstance(value, str) else [value]  # pyright: ignore[reportUnnecessaryIsInstance]
+    return [reference(rule, "affinity", "rule") for rule in rules]
+
+
+def locality(value: models.Locality | Mapping[str, Any] | None) -> models.Locality | None:
+    """Placement in relation to other machines."""
+    return None if value is None else _model(models.Locality, value)
+
+
+def disks(values: Sequence[models.DiskRequest | Mapping[str, Any]] | None) -> list[models.DiskRequest] | None:
+    """Disks of a bhyve machine."""
+    return None if values is None else [_model(models.DiskRequest, value) for value in values]
+
+
+def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> list[models.VolumeMount] | None:
+    """Volumes to mount. What CloudAPI would not accept is refused here: it would never answer.
+
+    Raises:
+        ValueError: A volume without name or mount point, or with values that cannot be.
+    """
+    if values is None:
+        return None
+    return [_volume(_model(models.VolumeMount, value)) for value in values]
+
+
+def _model(kind: type[M], value: M | Mapping[str, Any]) -> M:
+    if isinstance(value, Mapping):
+        return kind.from_dict(value)
+    if not isinstance(value, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"a {kind.__name__} is given as such, or as a mapping, not as {type(value).__name__}")
+    return value
+
+
+def _volume(volume: models.VolumeMount) -> models.VolumeMount:
+    if not _VOLUME_NAME.fullmatch(volume.name):
+        raise ValueError(f"{volume.name!r} is not the name of a volume: 2 to 256 letters, digits, '_', '.' and '-'")
+    if not volume.mountpoint.startswith("/") or not volume.mountpoint.strip("/"):
+        raise ValueError(f"mountpoint must be an absolute path, and not /: {volume.mountpoint!r}")
+    if volume.mode not in (None, "ro", "rw"):
+        raise ValueError(f"the mode of a volume must be 'ro' or 'rw', not {volume.mode!r}")
+    if volume.type not in (None, "tritonnfs"):
+        raise ValueError(f"the type of a volume must be 'tritonnfs', not {volume.type!r}")
+    return volume

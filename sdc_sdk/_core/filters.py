@@ -1,0 +1,109 @@
+"""From the words of the listing methods to query parameters, and searching in what came. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypedDict, TypeVar
+
+from sdc_cloudapi import models
+from sdc_sdk._core.references import ById, machine_name, reference
+from sdc_sdk._core.tags import TagValue, check_values
+
+T = TypeVar("T")
+
+
+class MachineQuery(TypedDict):
+    """The filters of ListMachines and HeadMachines."""
+
+    type: models.MachineType | None
+    name: str | None
+    image: str | None
+    state: models.MachineStateFilter | None
+    memory: int | None
+    tombstone: bool
+    tag: Mapping[str, TagValue] | None
+    brand: models.MachineBrand | None
+    docker: bool | None
+
+
+def machine_query(
+    machine_type: models.MachineType | None,
+    name: str | None,
+    dataset: ById | None,
+    state: models.MachineStateFilter | None,
+    memory: int | None,
+    tombstone: int | bool | None,
+    tags: Mapping[str, TagValue] | None,
+    image: ById | None,
+    brand: models.MachineBrand | None,
+    docker: bool | None,
+) -> MachineQuery:
+    """The filters as CloudAPI takes them.
+
+    Raises:
+        ValueError: Both image and dataset, or a name that no machine can have.
+    """
+    return MachineQuery(
+        type=machine_type,
+        name=None if name is None else machine_name(name),
+        image=image_id(image, dataset),
+        state=state,
+        memory=memory,
+        tombstone=bool(tombstone),
+        tag=prefixed("tag", tags),
+        brand=brand,
+        docker=docker,
+    )
+
+
+def image_id(image: ById | None, dataset: ById | None) -> str | None:
+    """The image, which was called dataset before CloudAPI 7.
+
+    Raises:
+        ValueError: Both are given.
+    """
+    if image is not None and dataset is not None:
+        raise ValueError("give image or dataset, not both: dataset is the former name of image")
+    if image is not None:
+        return reference(image, "image", "id")
+    return None if dataset is None else reference(dataset, "dataset", "id", "urn")
+
+
+def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
+    """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
+
+    CloudAPI ignores nested objects without a word.
+
+    Raises:
+        TypeError: It is no mapping, or a value is not text, a number or a boolean.
+        ValueError: A name is empty.
+    """
+    if values is None:
+        return {}
+    return {f"{prefix}.{name}": value for name, value in check_values(values, prefix).items()}
+
+
+def expression(search: str | None) -> re.Pattern[str] | None:
+    """What is searched for, upper and lower case being the same; made before anything is sent.
+
+    Raises:
+        ValueError: `search` is not a regular expression.
+    """
+    try:
+        return None if search is None else re.compile(search, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{search!r} is not a regular expression: {error}") from None
+
+
+def searched(items: Iterable[T], pattern: re.Pattern[str] | None, fields: Iterable[str]) -> list[T]:
+    """The items in which one of `fields` matches the pattern; without one all items."""
+    if pattern is None:
+        return list(items)
+    names = [fields] if isinstance(fields, str) else list(fields)
+    return [item for item in items if any(pattern.search(_field(item, name)) for name in names)]
+
+
+def _field(item: Any, name: str) -> str:
+    value = getattr(item, name, None)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,87 @@
+"""Members and policies of roles, as the API version takes them: texts below 9, objects since. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sdc_cloudapi import models
+from sdc_sdk._core.references import ByName, is_uuid, look_up, member_of, reference, sequence
+
+Member: TypeAlias = "str | models.User | models.RoleMember | Mapping[str, Any]"
+"""A sub-user by login or id, or a `RoleMember` (or mapping), which can also be another account."""
+PolicyOf: TypeAlias = "ByName | models.PolicyReference"
+"""A policy by name or id."""
+
+
+def members(
+    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+) -> list[str | models.RoleMember] | None:
+    """The members. Since version 9 default ones are among them, and marked.
+
+    Raises:
+        TypeError: Something that is no member, or one text in place of a list.
+        ValueError: A member without what the API version needs.
+    """
+    if texts:
+        return None if given is None else [_login(value) for value in sequence(given, "members")]
+    if given is None and defaults is None:
+        return None
+    merged = {_key(member): member for member in map(_member, sequence(given or (), "members"))}
+    for member in map(_member, sequence(defaults or (), "default_members")):
+        merged.setdefault(_key(member), member).default = True
+    return list(merged.values())
+
+
+def default_members(
+    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+) -> list[str] | None:
+    """The members who have the role without asking, for versions below 9. Raises as `members` does."""
+    if not texts:
+        return None
+    marked = [value for value in given or () if look_up(value, "default") is True]
+    if defaults is None and not marked:
+        return None
+    return list(dict.fromkeys(_login(value) for value in (*marked, *sequence(defaults or (), "default_members"))))
+
+
+def policies(given: Sequence[PolicyOf] | None, *, texts: bool) -> list[str | models.PolicyReference] | None:
+    """The policies. Raises as `members` does."""
+    if given is None:
+        return None
+    values = sequence(given, "policies")
+    return [reference(value, "policy", "name") if texts else _policy(value) for value in values]
+
+
+def _member(value: Member) -> models.RoleMember:
+    named = reference(value, "member", "id", "login")
+    if isinstance(value, str):
+        return (
+            models.RoleMember(type="subuser", id=named)
+            if is_uuid(named)
+            else models.RoleMember(type="subuser", login=named)
+        )
+    return models.RoleMember(
+        type=member_of(value, "type") or "subuser",
+        id=member_of(value, "id"),
+        login=member_of(value, "login"),
+        default=True if look_up(value, "default") is True else None,
+    )
+
+
+def _key(member: models.RoleMember) -> tuple[str, str | None]:
+    return member.type, member.login or member.id
+
+
+def _login(value: Member) -> str:
+    if member_of(value, "type") == "account":
+        raise ValueError("only sub-users can be members of roles below API version 9")
+    login = reference(value, "member", "login")
+    if is_uuid(login):
+        raise ValueError(f"API versions below 9 take the login of a member, not its id: {login}")
+    return login
+
+
+def _policy(value: PolicyOf) -> models.PolicyReference:
+    named = reference(value, "policy", "id", "name")
+    return models.PolicyReference(id=named) if is_uuid(named) else models.PolicyReference(name=named)

@@ -1,0 +1,87 @@
+"""What is known about a refusal on this side: who signed with which key, from where, and the clocks. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sdc_sdk._config.config import ARGUMENT
+from sdc_sdk._http import clock
+from sdc_sdk.auth.signer import KnownKey
+from sdc_sdk.errors import BadRequest, CloudAPIError, InvalidCredentials, InvalidHeader, NotAuthorized, RequestExpired
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sdc_sdk._config.config import Config
+    from sdc_sdk.auth import SignatureAuth, Signer
+
+POINTER = "`python -m sdc_sdk diagnose` looks at one thing after another."
+_OWNER = re.compile(r"/(?P<account>[^/]+)(?:/users?/(?P<user>[^/]+))?/keys/")
+_IDENTITY = ("account", "user", "key_id", "secret")
+
+
+def of_refusal(
+    error: CloudAPIError, auth: SignatureAuth, config: Config, roles: Sequence[str], ahead: float | None
+) -> str:
+    """What may have caused a refusal and what to do, in lines; nothing for those that are not about who asks.
+
+    Args:
+        error: The refusal.
+        auth: What signed the request.
+        config: The settings, and where they are from.
+        roles: The roles that were asked for.
+        ahead: Seconds by which our clock is ahead of the server's.
+    """
+    if isinstance(error, NotAuthorized):
+        return _of_permissions(auth.key_id, roles)
+    if not isinstance(error, InvalidCredentials | InvalidHeader | RequestExpired):
+        return ""
+    lines = [f"Signed as {who(auth.key_id)}, key id {auth.key_id}.", f"Key: {key_in_words(auth.signer)}."]
+    if told := _told(config):
+        lines.append(f"From: {told}.")
+    lines.append(clock.in_words(ahead))
+    lines += [_advice(error, auth, ahead), POINTER]
+    return "\n".join(f"  {line}" for line in lines)
+
+
+def who(key_id: str) -> str:
+    """The account or sub-user that a full key id is of."""
+    match = _OWNER.match(key_id)
+    if match is None:
+        return key_id
+    account = f"account {match['account']!r}"
+    return f"sub-user {match['user']!r} of {account}" if match["user"] else account
+
+
+def key_in_words(signer: Signer) -> str:
+    """Type, fingerprints and origin of a key, as far as it tells them."""
+    if not isinstance(signer, KnownKey):
+        return f"{signer.algorithm}, by an object of type {type(signer).__name__}"
+    name = getattr(signer, "comment", "")
+    kind = getattr(signer, "type", signer.algorithm)
+    return f"{kind} {signer.md5} {signer.sha256} from {signer.source}{f' ({name})' if name else ''}"
+
+
+def _told(config: Config) -> str:
+    """Where the settings are from that say who signs, unless the program itself gave them all."""
+    sources = {name: config.sources[name] for name in _IDENTITY if name in config.sources}
+    if all(source == ARGUMENT for source in sources.values()):
+        return ""
+    return ", ".join(f"{name} by {source}" for name, source in sources.items())
+
+
+def _of_permissions(key_id: str, roles: Sequence[str]) -> str:
+    acting = f"with the roles {', '.join(roles)}" if roles else "with the default roles"
+    match = _OWNER.match(key_id)
+    return f"  Signed as {who(key_id)}, acting {acting}." if roles or (match and match["user"]) else ""
+
+
+def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> str:
+    if ahead is not None and abs(ahead) >= clock.TOLERANCE:
+        return "Set this machine's clock."
+    if isinstance(error, BadRequest):
+        return "The header did not arrive as it was sent: look for a proxy in between."
+    name = auth.key_id.rpartition("/")[2]
+    known = "has a key with this fingerprint" if name.count(":") == 15 else f"has this key under the name {name!r}"
+    return f"Check that {who(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."

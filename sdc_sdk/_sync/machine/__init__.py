@@ -1,0 +1,156 @@
+# Written by scripts/unasync from sdc_sdk/_async/machine/__init__.py: edit that file.
+"""A machine with what can be done to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import machines as api
+from sdc_sdk._core.create_machine import CreateMachineOptions
+from sdc_sdk._core.references import ById, machine_name, reference
+from sdc_sdk._sync.machine.disks import MachineDisks
+from sdc_sdk._sync.machine.firewall import MachineFirewall
+from sdc_sdk._sync.machine.metadata import MachineMetadata
+from sdc_sdk._sync.machine.migration import MachineMigration
+from sdc_sdk._sync.machine.nics import MachineNics
+from sdc_sdk._sync.machine.snapshots import MachineSnapshots
+from sdc_sdk._sync.machine.state import MachineWaiting
+from sdc_sdk._sync.machine.tags import MachineTags
+from sdc_sdk._sync.machine.vnc import MachineVNC
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import AuditEntry
+    from sdc_sdk._sync.datacenter import DataCenter
+
+
+class Machine(
+    MachineWaiting,
+    MachineTags,
+    MachineMetadata,
+    MachineSnapshots,
+    MachineNics,
+    MachineDisks,
+    MachineFirewall,
+    MachineMigration,
+    MachineVNC,
+):
+    """A machine: its data as last seen, and what can be done to it.
+
+    Nothing is fetched by looking at an attribute; `refresh()` gets the data anew. Actions are accepted before they are
+    carried out: wait for them with `poll_until()`.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def create_in_datacenter(cls, datacenter: DataCenter, **options: Unpack[CreateMachineOptions]) -> Machine:
+        """Create a machine in `datacenter`; the options are those of `DataCenter.create_machine`."""
+        return datacenter.create_machine(**options)
+
+    @property
+    def path(self) -> str:
+        """Path relative to the account, for `DataCenter.request`."""
+        return f"/machines/{self.id}"
+
+    def start(self) -> None:
+        """Start the machine: `StartMachine (POST /:login/machines/:id?action=start)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        self._send(api.start_machine(self.id, account=self.datacenter.login))
+
+    def stop(self) -> None:
+        """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        self._send(api.stop_machine(self.id, account=self.datacenter.login))
+
+    def reboot(self) -> None:
+        """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
+
+        Raises:
+            UnallocatedVM: It is still being provisioned.
+            ResourceGone: It was deleted.
+        """
+        self._send(api.reboot_machine(self.id, account=self.datacenter.login))
+
+    def resize(self, package: ById) -> None:
+        """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
+
+        Args:
+            package: The package, by id or name.
+
+        Raises:
+            InvalidArgument: The machine cannot have this package.
+            ResourceGone: It was deleted.
+        """
+        wanted = reference(package, "package", "id", "name")
+        self._send(api.resize_machine(self.id, account=self.datacenter.login, package=wanted))
+
+    def rename(self, name: str) -> None:
+        """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
+
+        Args:
+            name: The new name, unique in the account.
+
+        Raises:
+            ValueError: The name has illegal characters. Nothing was sent.
+            ValidationFailed: The name is in use.
+            ResourceGone: The machine was deleted.
+        """
+        self._send(api.rename_machine(self.id, account=self.datacenter.login, name=machine_name(name)))
+
+    def enable_firewall(self) -> None:
+        """Switch the firewall on: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
+
+        Raises:
+            ResourceGone: The machine was deleted.
+        """
+        self._send(api.enable_machine_firewall(self.id, account=self.datacenter.login))
+
+    def disable_firewall(self) -> None:
+        """Switch the firewall off: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
+
+        Raises:
+            ResourceGone: The machine was deleted.
+        """
+        self._send(api.disable_machine_firewall(self.id, account=self.datacenter.login))
+
+    def enable_deletion_protection(self) -> None:
+        """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        self._send(api.enable_machine_deletion_protection(self.id, account=self.datacenter.login))
+
+    def disable_deletion_protection(self) -> None:
+        """Let the machine be deleted: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        self._send(api.disable_machine_deletion_protection(self.id, account=self.datacenter.login))
+
+    def delete(self) -> None:
+        """Delete the machine: `DeleteMachine (DELETE /:login/machines/:id)`. It may run or be stopped.
+
+        Raises:
+            CannotDestroyMachine: Deletion protection is on.
+            ResourceGone: It was deleted already.
+        """
+        self._send(api.delete_machine(self.id, account=self.datacenter.login))
+
+    def audit(self) -> list[AuditEntry]:
+        """List what was done to the machine, newest first: `MachineAudit (GET /:login/machines/:id/audit)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))

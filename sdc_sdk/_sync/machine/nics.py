@@ -1,0 +1,125 @@
+# Written by scripts/unasync from sdc_sdk/_async/machine/nics.py: edit that file.
+"""The network interfaces of a machine."""
+
+from __future__ import annotations
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import nics as api
+from sdc_sdk._core import create_machine, waiting
+from sdc_sdk._core.references import ByMac, mac_of
+from sdc_sdk._sync.machine.base import BoundMachine
+from sdc_sdk._sync.polling import poll
+from sdc_sdk.errors import NicAlreadyExists
+
+
+class MachineNics(BoundMachine):
+    """Network interfaces (NICs). Adding and removing one reboots the machine. Since API version 7.2.
+
+    A NIC is given by its MAC address, with colons or without, or as an object or mapping that has a `mac`. The
+    attribute `nics_` holds those that were last seen.
+    """
+
+    __slots__ = ()
+
+    def nics(self) -> list[models.Nic]:
+        """List the NICs: `ListNics (GET /:login/machines/:id/nics)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self._send(api.list_nics(self.id, account=self.datacenter.login))
+
+    def nic(self, mac: ByMac) -> models.Nic:
+        """Get a NIC: `GetNic (GET /:login/machines/:id/nics/:mac)`.
+
+        Raises:
+            ResourceNotFound: No such NIC.
+            ValueError: Not a MAC address. Nothing was sent.
+        """
+        return self._send(api.get_nic(self.id, mac_of(mac), account=self.datacenter.login))
+
+    def add_nic(self, network: create_machine.Network, *, primary: bool | None = None) -> models.Nic:
+        """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
+
+        The call is never repeated by itself: a second one that comes quickly can add a second NIC.
+
+        Args:
+            network: The network, by id, or as `NetworkAddress` to ask for an address.
+            primary: Whether it becomes the primary NIC.
+
+        Returns:
+            The NIC, `provisioning`.
+
+        Raises:
+            NicAlreadyExists: There is one on that network already, see its `nic`; none was added.
+            InvalidArgument: The machine cannot have this network, or the address is managed by the system.
+            ResourceNotFound: The address is not in the network.
+        """
+        wanted = create_machine.network(network)
+        body = models.AddNicRequest(network=wanted, primary=primary)
+        added = self._send(api.add_nic(self.id, account=self.datacenter.login, body=body))
+        if added is not None:
+            return added
+        network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
+        there = next((nic for nic in self.nics() if nic.network == network_id), None)
+        raise NicAlreadyExists(f"machine {self.id} has a NIC on network {network_id} already", there)
+
+    def remove_nic(self, mac: ByMac) -> None:
+        """Remove a NIC: `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
+
+        The work goes on after the answer: see `wait_until_nic_gone()`.
+
+        Raises:
+            ResourceNotFound: No such NIC.
+            ValueError: Not a MAC address. Nothing was sent.
+        """
+        self._send(api.remove_nic(self.id, mac_of(mac), account=self.datacenter.login))
+
+    def wait_for_nic(
+        self,
+        mac: ByMac,
+        state: models.NicState | None = None,
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> models.Nic:
+        """Wait until a NIC has a state: `GetNic (GET /:login/machines/:id/nics/:mac)`, again and again.
+
+        Args:
+            mac: The NIC.
+            state: The state to wait for; by default any but `provisioning`.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Returns:
+            The NIC.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            ResourceNotFound: No such NIC.
+        """
+
+        def done(nic: models.Nic) -> bool:
+            return nic.state != "provisioning" if state is None else nic.state == state
+
+        address = mac_of(mac)
+        wait = waiting.Wait(f"NIC {address}: state {state or 'ready'!r}", interval, timeout, progress)
+        return poll(lambda: self.nic(address), done, wait)
+
+    def wait_until_nic_gone(
+        self,
+        mac: ByMac,
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait until a NIC that was removed is not found any more. The arguments are those of `wait_for_nic()`.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+        """
+        path = f"/machines/{self.id}/nics/{mac_of(mac)}"
+        self.datacenter.wait_until_gone(path, interval=interval, timeout=timeout, progress=progress)

@@ -1,0 +1,203 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/access_keys.py: edit that file.
+"""Access keys, of the account and of sub-users."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import access_keys as api
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ByLogin, ByName, reference
+from sdc_sdk._sync.client import Connection
+
+ByAccessKey: TypeAlias = "str | models.AccessKey | Mapping[str, Any]"
+
+
+class AccessKeysSection(Connection):
+    """Access keys: an id and a secret for other services, such as object storage. Since server 9.11.
+
+    The secret is in `accesskeysecret`, and in no `repr`. Servers since 9.21 tell it only once, when the key is created;
+    earlier ones also when keys are listed. Changes are eventually consistent; `sync` looks past the cache.
+    """
+
+    def access_keys(self, *, sync: bool = False) -> list[models.AccessKey]:
+        """List the access keys of the account: `ListAccessKeys (GET /:login/accesskeys)`.
+
+        Args:
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(api.list_access_keys(account=self.login, sync=sync))
+
+    def access_key(self, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+        """Get an access key of the account: `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
+
+        Args:
+            access_key: Id of the access key.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such access key.
+        """
+        return self.send(api.get_access_key(_id_of(access_key), account=self.login, sync=sync))
+
+    def create_access_key(
+        self,
+        *,
+        status: models.AccessKeyStatus | None = None,
+        description: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.AccessKey:
+        """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
+
+        Args:
+            status: Whether it can be used, by default Active. Ignored before server 9.21.
+            description: Short description, up to 150 characters. Ignored before server 9.21.
+            role_tags: Roles as tags of the new access key; saved after the answer, faults are not told.
+
+        Returns:
+            The access key with its secret: keep it.
+
+        Raises:
+            NotAuthorized: There are 100 already.
+            InvalidArgument: A value is not acceptable.
+        """
+        body = models.CreateAccessKeyRequest(status=status, description=description)
+        tags = role_tag_header(role_tags)
+        return self.send(api.create_access_key(account=self.login, body=body, role_tag=tags))
+
+    def update_access_key(
+        self,
+        access_key: ByAccessKey,
+        *,
+        status: models.AccessKeyStatus | None = None,
+        description: str | None = None,
+    ) -> models.AccessKey:
+        """Change an access key of the account: `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
+
+        Since server 9.21.
+
+        Args:
+            access_key: Id of the access key.
+            status: `Active` or `Inactive`: whether it can be used.
+            description: Short description, up to 150 characters.
+
+        Raises:
+            InvalidArgument: A value is not acceptable, or there is no such access key.
+            MethodNotAllowed: The server is older.
+        """
+        body = models.UpdateAccessKeyRequest(status=status, description=description)
+        return self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
+
+    def delete_access_key(self, access_key: ByAccessKey) -> None:
+        """Delete an access key of the account: `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
+
+        Raises:
+            ResourceNotFound: No such access key.
+        """
+        self.send(api.delete_access_key(_id_of(access_key), account=self.login))
+
+    def user_access_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.AccessKey]:
+        """List the access keys of a sub-user: `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such sub-user.
+        """
+        return self.send(api.list_user_access_keys(_named(user), account=self.login, sync=sync))
+
+    def user_access_key(self, user: ByLogin, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+        """Get an access key of a sub-user: `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            access_key: Id of the access key.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such access key or sub-user.
+        """
+        call = api.get_user_access_key(_named(user), _id_of(access_key), account=self.login, sync=sync)
+        return self.send(call)
+
+    def create_user_access_key(
+        self,
+        user: ByLogin,
+        *,
+        status: models.AccessKeyStatus | None = None,
+        description: str | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.AccessKey:
+        """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            status: As for `create_access_key()`, like all that follow.
+            description: Short description.
+            role_tags: Roles as tags.
+
+        Returns:
+            The access key with its secret: keep it.
+
+        Raises:
+            NotAuthorized: There are 100 already.
+            ResourceNotFound: No such sub-user.
+            InvalidArgument: A value is not acceptable.
+        """
+        body = models.CreateAccessKeyRequest(status=status, description=description)
+        tags = role_tag_header(role_tags)
+        call = api.create_user_access_key(_named(user), account=self.login, body=body, role_tag=tags)
+        return self.send(call)
+
+    def update_user_access_key(
+        self,
+        user: ByLogin,
+        access_key: ByAccessKey,
+        *,
+        status: models.AccessKeyStatus | None = None,
+        description: str | None = None,
+    ) -> models.AccessKey:
+        """Change an access key of a sub-user: `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
+
+        Since server 9.21.
+
+        Args:
+            user: Id or login of the sub-user.
+            access_key: Id of the access key.
+            status: `Active` or `Inactive`: whether it can be used.
+            description: Short description, up to 150 characters.
+
+        Raises:
+            InvalidArgument: A value is not acceptable, or there is no such access key.
+            MethodNotAllowed: The server is older.
+        """
+        body = models.UpdateAccessKeyRequest(status=status, description=description)
+        call = api.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
+        return self.send(call)
+
+    def delete_user_access_key(self, user: ByLogin, access_key: ByAccessKey) -> None:
+        """Delete an access key of a sub-user: `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            access_key: Id of the access key.
+
+        Raises:
+            ResourceNotFound: No such access key or sub-user.
+        """
+        self.send(api.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
+
+
+def _id_of(access_key: ByAccessKey) -> str:
+    return reference(access_key, "access key", "accesskeyid")
+
+
+def _named(user: ByLogin) -> str:
+    return reference(user, "user", "id", "login")

@@ -1,0 +1,96 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/datacenters.py: edit that file.
+"""Datacenters, services, and what the server says of itself."""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING, Any, cast
+
+from sdc_cloudapi import Call, models
+from sdc_cloudapi.api import datacenters as api
+from sdc_cloudapi.api import ping as ping_api
+from sdc_cloudapi.api import services as services_api
+from sdc_sdk._core.json_values import as_object
+from sdc_sdk._core.references import reference
+from sdc_sdk._http.headers import location
+from sdc_sdk._sync.client import Connection
+from sdc_sdk.errors import CloudAPIError, InvalidResponse
+
+if TYPE_CHECKING:
+    from sdc_sdk._sync.cloud import Cloud
+    from sdc_sdk._sync.datacenter import DataCenter
+
+
+class DatacentersSection(Connection):
+    """The datacenters of the cloud."""
+
+    known_locations: dict[str, str]
+    """URLs by name; `datacenters()` adds what the server knows."""
+
+    def datacenters(self) -> dict[str, str]:
+        """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
+
+        They are added to this object's `known_locations`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        found = self.send(api.list_datacenters(account=self.login))
+        self.known_locations.update(found)
+        return found
+
+    def datacenter_url(self, name: str) -> str:
+        """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
+
+        The server answers with a redirect, which is not followed: a signature belongs to one host. The URL is added to
+        this object's `known_locations`, so that `datacenter(name)` goes there.
+
+        Raises:
+            ResourceNotFound: No such datacenter.
+        """
+        call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
+        self.known_locations[name] = location(self.send_raw(call), self._info(call))
+        return self.known_locations[name]
+
+    def cloud(self) -> Cloud:
+        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
+
+        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
+        """
+        from sdc_sdk._sync.cloud import Cloud  # here: most have one datacenter
+
+        return Cloud(cast("DataCenter", self))
+
+    def services(self) -> dict[str, str]:
+        """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(services_api.list_services(account=self.login))
+
+    def ping(self) -> models.Ping:
+        """Ask whether the server is there, and which API versions it has: `Ping (GET /--ping)`. Needs no key.
+
+        Raises:
+            ConnectionFailed: It is not.
+        """
+        return self.send(ping_api.ping())
+
+    def api(self) -> dict[str, Any]:
+        """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
+
+        Servers of today give none; then it is made from the description that this SDK was generated from. Deprecated:
+        `sdc_cloudapi/openapi.json` is that description.
+
+        Raises:
+            ConnectionFailed: No answer.
+        """
+        from sdc_sdk._core.summary import summary  # here: hardly anybody needs it
+
+        warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
+        root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
+        try:
+            return self.send(root) or summary()
+        except (CloudAPIError, InvalidResponse):
+            return summary()

@@ -1,0 +1,197 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/image_actions.py: edit that file.
+"""Making, copying and changing images."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import images as api
+from sdc_sdk._core import waiting
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ById, ByName, id_of, reference, sequence
+from sdc_sdk._core.tags import TagValue
+from sdc_sdk._sync.polling import poll
+from sdc_sdk._sync.sections.images import ImagesSection
+
+
+class ImageActionsSection(ImagesSection):
+    """Images of the account's own."""
+
+    def create_image(
+        self,
+        machine: ById,
+        *,
+        name: str,
+        version: str,
+        description: str | None = None,
+        homepage: str | None = None,
+        eula: str | None = None,
+        acl: Sequence[ById] | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.Image:
+        """Make an image of a machine: `CreateImageFromMachine (POST /:login/images)`.
+
+        The answer comes while the image is `creating`, with its id but without type, operating system and owner: wait
+        with `wait_for_image()`. The call is never repeated by itself, since each one makes an image.
+
+        Args:
+            machine: The machine; it is prepared and stopped for the time.
+            name: Name.
+            version: Version.
+            description: Short description.
+            homepage: Web page about the image.
+            eula: URL of the licence for its users.
+            acl: Accounts that can use it although it is not public, by id.
+            tags: Tags by name.
+            role_tags: Roles that may reach the new image; saved after the answer, faults are not told.
+
+        Raises:
+            ResourceNotFound: No such machine.
+            CloudAPIError: Images of such machines cannot be made (`InsufficientServerVersion`, `NotAvailable`).
+        """
+        body = models.CreateImageFromMachineRequest(
+            machine=id_of(machine, "machine"),
+            name=reference(name, "image", "name"),
+            version=reference(version, "image", "version"),
+            description=description,
+            homepage=homepage,
+            eula=eula,
+            acl=_accounts(acl),
+            tags=None if tags is None else dict(tags),
+        )
+        call = api.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        return self.send(call)
+
+    def import_image(self, identifier: ById, *, datacenter: str) -> models.Image:
+        """Copy an image from another datacenter of the cloud: `ImportImageFromDatacenter (POST .../images?action=...)`.
+
+        The answer comes when the work is done, which may take longer than the timeout of this object. The image keeps
+        its id. Since server 9.2.
+
+        Args:
+            identifier: Id of the image there.
+            datacenter: Name of the datacenter.
+
+        Raises:
+            InvalidArgument: No such datacenter, or not an id.
+            CloudAPIError: It is here already (`ImageUuidAlreadyExists`), or the one that it builds upon is not
+                (`OriginIsNotActive`).
+        """
+        wanted = id_of(identifier, "image")
+        source = reference(datacenter, "datacenter", "name")
+        call = api.import_image_from_datacenter(account=self.login, datacenter=source, id=wanted)
+        return self.send(call)
+
+    def update_image(
+        self,
+        identifier: ById,
+        *,
+        name: str | None = None,
+        version: str | None = None,
+        description: str | None = None,
+        homepage: str | None = None,
+        eula: str | None = None,
+        acl: Sequence[ById] | None = None,
+        tags: Mapping[str, TagValue] | None = None,
+    ) -> models.Image:
+        """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
+
+        Only what is given changes.
+
+        Args:
+            identifier: Id of the image.
+            name: New name.
+            version: New version.
+            description: Short description.
+            homepage: Web page about the image.
+            eula: URL of the licence for its users.
+            acl: All accounts that can use it although it is not public, by id.
+            tags: All tags by name.
+
+        Returns:
+            The image as it is now.
+
+        Raises:
+            ResourceNotFound: No such image.
+            CloudAPIError: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
+        """
+        body = models.UpdateImageRequest(
+            name=name,
+            version=version,
+            description=description,
+            homepage=homepage,
+            eula=eula,
+            acl=_accounts(acl),
+            tags=None if tags is None else dict(tags),
+        )
+        return self.send(api.update_image(id_of(identifier, "image"), account=self.login, body=body))
+
+    def export_image(self, identifier: ById, manta_path: str) -> models.ImageExport:
+        """Write an image to the object storage: `ExportImage (POST /:login/images/:id?action=export)`.
+
+        Args:
+            identifier: Id of an image that the account owns and that builds upon no other.
+            manta_path: Path in Manta: a folder, or the name of the files without their endings.
+
+        Returns:
+            Where the image and its description are.
+
+        Raises:
+            ResourceNotFound: No such image.
+            CloudAPIError: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
+        """
+        path = reference(manta_path, "file", "path")
+        return self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
+
+    def clone_image(self, identifier: ById) -> models.Image:
+        """Make a copy of a shared image that the account owns: `CloneImage (POST /:login/images/:id?action=clone)`.
+
+        Every call makes another copy, with another id. Since server 9.1.
+
+        Args:
+            identifier: Id of the image.
+
+        Returns:
+            The copy.
+
+        Raises:
+            ResourceNotFound: No such image.
+            CloudAPIError: It is not shared with the account (`ImageNotShared`).
+        """
+        return self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
+
+    def wait_for_image(
+        self,
+        identifier: ById,
+        state: models.ImageState = "active",
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> models.Image:
+        """Wait until an image has this state: `GetImage (GET /:login/images/:id)`, again and again.
+
+        Args:
+            identifier: Id of the image.
+            state: The state to wait for.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Returns:
+            The image.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            ResourceFailed: It failed; `error` of the image may tell why.
+            ResourceNotFound: No such image.
+        """
+        wanted = id_of(identifier, "image")
+        wait = waiting.Wait(f"image {wanted}: state {state!r}", interval, timeout, progress)
+        return poll(lambda: self.image(wanted), lambda image: image.state == state, wait, final=waiting.FINAL_STATES)
+
+
+def _accounts(acl: Sequence[ById] | None) -> list[str] | None:
+    return None if acl is None else [id_of(account, "account") for account in sequence(acl, "acl")]

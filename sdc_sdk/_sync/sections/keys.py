@@ -1,0 +1,82 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/keys.py: edit that file.
+"""The SSH keys of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import keys as api
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.public_keys import public_key
+from sdc_sdk._core.references import ByName, name_of
+from sdc_sdk._sync.client import Connection
+
+
+class KeysSection(Connection):
+    """SSH public keys: they sign requests, and they log in to machines."""
+
+    def keys(self, *, sync: bool = False) -> list[models.Key]:
+        """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
+
+        Args:
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(api.list_keys(account=self.login, sync=sync))
+
+    def key(self, key_id: ByName, *, sync: bool = False) -> models.Key:
+        """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
+
+        Args:
+            key_id: Name or MD5 fingerprint of the key.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such key.
+        """
+        return self.send(api.get_key(name_of(key_id, "key"), account=self.login, sync=sync))
+
+    def add_key(
+        self,
+        key_id: str | None,
+        key: str,
+        *,
+        attestation: Sequence[str] | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.Key:
+        """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
+
+        It can take seconds until the key is found everywhere.
+
+        Args:
+            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key: The public key in OpenSSH form, as in a `.pub` file.
+            attestation: PEM certificates that prove that the key lives in hardware.
+            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+
+        Raises:
+            ValueError: The key is empty or a private key. Nothing was sent.
+            InvalidArgument: Not a public key, or one that is there already.
+        """
+        body = models.CreateKeyRequest(
+            key=public_key(key),
+            name=None if key_id is None else name_of(key_id, "key"),
+            attestation=None if attestation is None else list(attestation),
+        )
+        return self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+
+    def delete_key(self, key_id: ByName) -> None:
+        """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
+
+        The key can go on working for a minute.
+
+        Args:
+            key_id: Name or MD5 fingerprint of the key.
+
+        Raises:
+            ResourceNotFound: No such key.
+        """
+        self.send(api.delete_key(name_of(key_id, "key"), account=self.login))

@@ -1,0 +1,86 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/packages.py: edit that file.
+"""Packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sdc_cloudapi.api import packages as api
+from sdc_sdk._core.references import ById, reference
+from sdc_sdk._sync.client import Connection
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import MachineBrand, Package
+
+
+class PackagesSection(Connection):
+    """Packages: the sizes that machines come in."""
+
+    def packages(
+        self,
+        name: str | None = None,
+        memory: int | None = None,
+        disk: int | None = None,
+        swap: int | None = None,
+        version: str | None = None,
+        vcpus: int | None = None,
+        group: str | None = None,
+        *,
+        lwps: int | None = None,
+        flexible_disk: bool | None = None,
+        brand: MachineBrand | None = None,
+    ) -> list[Package]:
+        """List packages: `ListPackages (GET /:login/packages)`.
+
+        Args:
+            name: Name; may hold `*`.
+            memory: Memory in MiB.
+            disk: Disk space in MiB.
+            swap: Swap in MiB.
+            version: Version; may hold `*`.
+            vcpus: Number of virtual CPUs.
+            group: Group; may hold `*`.
+            lwps: Number of lightweight processes.
+            flexible_disk: Whether the disk space can be divided freely.
+            brand: Brand of the machines.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(
+            api.list_packages(
+                account=self.login,
+                name=name,
+                memory=memory,
+                disk=disk,
+                swap=swap,
+                version=version,
+                vcpus=vcpus,
+                group=group,
+                lwps=lwps,
+                flexible_disk=flexible_disk,
+                brand=brand,
+            )
+        )
+
+    def package(self, name: ById) -> Package:
+        """Get a package: `GetPackage (GET /:login/packages/:id)`.
+
+        Args:
+            name: Name or id. A name gives the highest version.
+
+        Raises:
+            ResourceNotFound: No such package.
+        """
+        return self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
+
+    def default_package(self) -> Package | None:
+        """Find the package that is marked as the default: `ListPackages (GET /:login/packages)`.
+
+        Returns:
+            The package, or None when there is no default.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return next((package for package in self.packages() if package.default), None)

@@ -1,0 +1,121 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/role_tags.py: edit that file.
+"""What can be asked of any resource: its role tags, and whether it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import role_tags as api
+from sdc_sdk._core import waiting
+from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
+from sdc_sdk._core.references import ByName
+from sdc_sdk._core.versions import is_below
+from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.polling import poll
+from sdc_sdk.errors import ResourceGone, ResourceNotFound
+
+if TYPE_CHECKING:
+    from sdc_cloudapi import Call
+
+
+class ResourcesSection(Connection):
+    """Role tags: the roles that may reach a resource. Since API version 7.2.
+
+    A resource is a model or bound object, the name of a collection, or a path such as `/users/bob/keys`. Role tags
+    belong to the path: those of `/keys/laptop` are not those of the same key under its fingerprint. Models stand for
+    the path that CloudAPI itself uses when something is created with role tags: with the id, or the fingerprint of a
+    key.
+    """
+
+    def role_tags(self, resource: Resource) -> list[str]:
+        """Get the role tags of a resource or collection: `HEAD` of its path, or `GET` where there is no HEAD.
+
+        Args:
+            resource: What to look at.
+
+        Returns:
+            Names of roles.
+
+        Raises:
+            ResourceNotFound: No such resource.
+            ValueError: The path cannot be.
+            TypeError: It is no resource whose path is known.
+        """
+        first = next(iter(segments_of(resource)), "")
+        _, response = self.request("GET" if first in WITHOUT_HEAD else "HEAD", path_of(resource))
+        tags = response.headers.get("role-tag", "")
+        return [tag.strip() for tag in tags.split(",") if tag.strip()]
+
+    def set_role_tags(self, resource: Resource, roles: Sequence[ByName]) -> list[str]:
+        """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
+
+        The server looks at the kind only, not whether the resource is there. Changes are eventually consistent.
+
+        Args:
+            resource: What to tag: the account, machines, users, roles, packages, images, policies, keys, datacenters,
+                fwrules, networks, services, or one of them; the keys of a sub-user, or one of them.
+            roles: The roles that may reach it; none removes all tags.
+
+        Returns:
+            Names of the roles that it has now.
+
+        Raises:
+            ValueError: The API versions asked for are below 7.2, so that the server would never answer, or nothing with
+                such a path can have role tags. Nothing was sent.
+            InvalidArgument: No such role.
+            ResourceNotFound: No such machine, or a kind that cannot have role tags.
+        """
+        if is_below(self._api_version, (7, 2, 0)):
+            raise ValueError(f"role tags need API version 7.2, and {self._api_version} is asked for")
+        return (self.send(self._tagging(resource, role_names(roles)))).role_tag
+
+    def wait_until_gone(
+        self,
+        resource: Resource,
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait until a resource that was deleted is not found any more: `GET` of its path, again and again.
+
+        Args:
+            resource: What was deleted: a model, a bound object or a path.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+            ValueError: The path cannot be.
+            TypeError: It is no resource whose path is known.
+        """
+        path = path_of(resource)
+
+        def state() -> str:
+            try:
+                self.request("GET", path)
+            except (ResourceGone, ResourceNotFound):
+                return "gone"
+            return "present"
+
+        wait = waiting.Wait(f"{path}: being gone", interval, timeout, progress)
+        poll(state, lambda seen: seen == "gone", wait)
+
+    def _tagging(self, resource: Resource, roles: list[str]) -> Call[models.RoleTags]:
+        body = models.SetRoleTagsRequest(role_tag=roles)
+        match segments_of(resource):
+            case ():
+                return api.replace_account_role_tags(account=self.login, body=body)
+            case (collection,):
+                return api.replace_resources_role_tags(collection, account=self.login, body=body)
+            case (collection, name):
+                return api.replace_resource_role_tags(collection, name, account=self.login, body=body)
+            case ("users", user, "keys"):
+                return api.replace_user_keys_resources_role_tags(user, account=self.login, body=body)
+            case ("users", user, "keys", key):
+                return api.replace_user_keys_resource_role_tags(user, key, account=self.login, body=body)
+            case parts:
+                raise ValueError(f"/{'/'.join(parts)} cannot have role tags")

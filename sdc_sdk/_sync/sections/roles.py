@@ -1,0 +1,155 @@
+# Written by scripts/unasync from sdc_sdk/_async/sections/roles.py: edit that file.
+"""The roles of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sdc_cloudapi import models
+from sdc_cloudapi.api import roles as api
+from sdc_sdk._core import roles, waiting
+from sdc_sdk._core.paths import role_tag_header
+from sdc_sdk._core.references import ById, ByName, is_uuid, reference
+from sdc_sdk._core.roles import Member, PolicyOf
+from sdc_sdk._core.settling import shows
+from sdc_sdk._core.versions import is_below
+from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.polling import poll
+
+
+class RolesSection(Connection):
+    """Roles: which sub-users may do what the policies allow, on the resources that have the role as a tag.
+
+    Members and policies are given alike for every API version; what comes back has texts below version 9 and objects
+    since. Changes are eventually consistent: `wait_for_role()` waits until they are shown.
+    """
+
+    def roles(self) -> list[models.Role]:
+        """List the roles: `ListRoles (GET /:login/roles)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self.send(api.list_roles(account=self.login))
+
+    def role(self, role: ById | ByName) -> models.Role:
+        """Get a role, by id or name: `GetRole (GET /:login/roles/:role)`.
+
+        Raises:
+            ResourceNotFound: No such role.
+        """
+        return self.send(api.get_role(_named(role), account=self.login))
+
+    def create_role(
+        self,
+        name: str,
+        *,
+        members: Sequence[Member] | None = None,
+        default_members: Sequence[Member] | None = None,
+        policies: Sequence[PolicyOf] | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.Role:
+        """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is found everywhere.
+
+        Args:
+            name: Name, unique in the account.
+            members: Who may take the role: sub-users, or since API version 9 also other accounts, as
+                `RoleMember(type="account", login=...)`.
+            default_members: The members who have the role without asking for it.
+            policies: What it allows. The role `administrator` cannot have any.
+            role_tags: Roles that may reach the new role; saved after the answer, faults are not told.
+
+        Raises:
+            InvalidArgument: The name is in use, there is no such member or policy, or one is named twice.
+            ValueError: A member that the API version in use cannot have. Nothing was sent.
+        """
+        texts = self._takes_texts
+        body = models.CreateRoleRequest(
+            name=reference(name, "role", "name"),
+            members=roles.members(members, default_members, texts=texts),
+            default_members=roles.default_members(members, default_members, texts=texts),
+            policies=roles.policies(policies, texts=texts),
+        )
+        return self.send(api.create_role(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+
+    def update_role(
+        self,
+        role: ById | ByName,
+        *,
+        name: str | None = None,
+        members: Sequence[Member] | None = None,
+        default_members: Sequence[Member] | None = None,
+        policies: Sequence[PolicyOf] | None = None,
+    ) -> models.Role:
+        """Change a role: `UpdateRole (POST /:login/roles/:role)`. A list that is given takes the place of the old one.
+
+        Args:
+            role: Id or name.
+            name: New name.
+            members: As for `create_role()`.
+            default_members: The members who have the role without asking; alone it replaces all members.
+            policies: What it allows. The role `administrator` cannot have any: leave it out there.
+
+        Returns:
+            The role as it is now.
+
+        Raises:
+            ValueError: Nothing to change: CloudAPI would crash. Nothing was sent.
+            InvalidArgument: The name is in use, there is no such member or policy, or one is named twice.
+            ResourceNotFound: No such role.
+        """
+        if name is None and members is None and default_members is None and policies is None:
+            raise ValueError("update_role needs something to change: CloudAPI fails when there is nothing")
+        texts = self._takes_texts
+        body = models.UpdateRoleRequest(
+            name=None if name is None else reference(name, "role", "name"),
+            members=roles.members(members, default_members, texts=texts),
+            default_members=roles.default_members(members, default_members, texts=texts),
+            policies=roles.policies(policies, texts=texts),
+        )
+        return self.send(api.update_role(_named(role), account=self.login, body=body))
+
+    def delete_role(self, role: ById | ByName) -> None:
+        """Delete a role, even one that is in use as a tag: `DeleteRole (DELETE /:login/roles/:id)`.
+
+        Args:
+            role: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+
+        Raises:
+            ResourceNotFound: No such role.
+        """
+        named = _named(role)
+        wanted = named if is_uuid(named) else (self.role(named)).id
+        self.send(api.delete_role(wanted, account=self.login))
+
+    def wait_for_role(
+        self,
+        role: ById | ByName,
+        *,
+        interval: float = 1,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> models.Role:
+        """Wait until the server shows what was written: `GetRole (GET /:login/roles/:role)`, again and again.
+
+        Args:
+            role: A role as `create_role()` or `update_role()` returned it, to wait until it is shown like that; an id
+                or name, to wait until it is there.
+            interval: Seconds until the second look; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None never does.
+            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+
+        Raises:
+            WaitTimeout: It did not happen in time.
+        """
+        named = _named(role)
+        wait = waiting.Wait(f"role {named}: being shown", interval, timeout, progress)
+        return poll(lambda: self.role(named), lambda seen: shows(seen, role), wait, absent=True)
+
+    @property
+    def _takes_texts(self) -> bool:
+        return is_below(self._api_version, (9, 0, 0))
+
+
+def _named(role: ById | ByName) -> str:
+    return reference(role, "role", "id", "name")
