@@ -1,10 +1,10 @@
-"""Sending calls and reading their answers; the sections of the API build on it."""
+"""The client: credentials, options, and requests made by hand. The sections of the API build on it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, NoReturn, Self, TypeVar
 
 import httpx
 
@@ -12,10 +12,11 @@ from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
 from sdc_sdk import errors
 from sdc_sdk._async.send import AsyncSending
-from sdc_sdk._http import transport_errors
+from sdc_sdk._http import timeouts, transport_errors
 from sdc_sdk._http.request import any_request, complete
 from sdc_sdk._http.response import parse
-from sdc_sdk._http.retry import NO_RETRY, Attempts
+from sdc_sdk._http.retry import NO_RETRY, Attempts, RetryPolicy, policy
+from sdc_sdk._http.throttle import Throttle, throttling
 
 T = TypeVar("T")
 
@@ -62,7 +63,7 @@ class AsyncConnection(AsyncSending):
         """
         if not call.stream:
             raise ValueError(f"the answer of {call.operation} is no stream: use send()")
-        from sdc_sdk._http.json_lines import Lines  # here: few operations are streams
+        from sdc_sdk._http.response import Lines  # here: few operations are streams
 
         attempts = Attempts(call.operation, NO_RETRY, idempotent=False)
         attempts.begin()
@@ -133,3 +134,59 @@ def _decoded(response: httpx.Response) -> Any:
         return json.loads(response.content)
     except ValueError:
         return response.text
+
+
+class AsyncOptions(AsyncConnection):
+    """What a client can be told to do otherwise, for one call or for many."""
+
+    def with_options(
+        self,
+        *,
+        timeout: float | httpx.Timeout | None = None,
+        retry: RetryPolicy | bool | None = None,
+        throttle: Throttle | bool | None = None,
+        roles: Sequence[str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
+
+        It costs next to nothing, and uses the same connections: closing one closes them for both. What is not given
+        stays as it is.
+
+        Args:
+            timeout: Seconds to wait for data, or an `httpx.Timeout`.
+            retry: When to repeat a request; False never does, True is the default.
+            throttle: How fast to ask; False does not care, True learns it from the server.
+            roles: Roles to act with, by name; an empty list leaves the choice to the server.
+            headers: Headers added to those that are sent already.
+
+        Raises:
+            ValueError: The timeout is no time.
+        """
+        other = self.__copy__()
+        if timeout is not None:
+            other._timeout = timeouts.timeouts(timeout)
+        if retry is not None:
+            other._retry = policy(retry)
+        if throttle is not None:
+            other._throttle = throttling(throttle)
+        if roles is not None:
+            other._roles = tuple(roles)
+        if headers is not None:
+            other._headers = httpx.Headers(self._headers)
+            other._headers.update(headers)
+        return other
+
+    def __copy__(self) -> Self:
+        other = object.__new__(type(self))
+        vars(other).update(vars(self))
+        return other
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self  # connections cannot be doubled: a deep copy of a machine is in the same datacenter
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            f"a {type(self).__name__} cannot be pickled: it holds connections, and perhaps a private key. "
+            "Make one in each process; of a machine, pass the id or to_dict()."
+        )

@@ -14,29 +14,24 @@ from typing import Self
 import httpx
 from anyio import to_thread
 
-from sdc_sdk._async.options import AsyncOptions
+from sdc_sdk._async.client import AsyncOptions
 from sdc_sdk._async.sections.access_keys import AsyncAccessKeysSection
-from sdc_sdk._async.sections.account import AsyncAccountSection
+from sdc_sdk._async.sections.account import AsyncAccountSection, AsyncLimitsSection
 from sdc_sdk._async.sections.changefeed import AsyncChangefeedSection
-from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection
-from sdc_sdk._async.sections.datasets import AsyncDatasetsSection
+from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection, AsyncForeignDatacentersSection
 from sdc_sdk._async.sections.diagnosis import AsyncDiagnosisSection
-from sdc_sdk._async.sections.fabric_vlans import AsyncFabricVLANsSection
-from sdc_sdk._async.sections.fabrics import AsyncFabricNetworksSection
+from sdc_sdk._async.sections.fabrics import AsyncFabricNetworksSection, AsyncFabricVLANsSection
 from sdc_sdk._async.sections.firewall_rules import AsyncFirewallRulesSection
-from sdc_sdk._async.sections.foreign_datacenters import AsyncForeignDatacentersSection
 from sdc_sdk._async.sections.image_actions import AsyncImageActionsSection
-from sdc_sdk._async.sections.keys import AsyncKeysSection
-from sdc_sdk._async.sections.limits import AsyncLimitsSection
+from sdc_sdk._async.sections.images import AsyncDatasetsSection
+from sdc_sdk._async.sections.keys import AsyncKeysSection, AsyncUserKeysSection
 from sdc_sdk._async.sections.machines_waiting import AsyncMachinesWaitingSection
 from sdc_sdk._async.sections.migrations import AsyncMigrationsSection
-from sdc_sdk._async.sections.network_ips import AsyncNetworkIPsSection
-from sdc_sdk._async.sections.networks import AsyncNetworksSection
+from sdc_sdk._async.sections.networks import AsyncNetworkIPsSection, AsyncNetworksSection
 from sdc_sdk._async.sections.packages import AsyncPackagesSection
 from sdc_sdk._async.sections.policies import AsyncPoliciesSection
 from sdc_sdk._async.sections.role_tags import AsyncResourcesSection
 from sdc_sdk._async.sections.roles import AsyncRolesSection
-from sdc_sdk._async.sections.user_keys import AsyncUserKeysSection
 from sdc_sdk._async.sections.users import AsyncUsersSection
 from sdc_sdk._async.sections.vnc import AsyncVNCSection
 from sdc_sdk._async.sections.volumes import AsyncVolumesSection

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import anyio
 
 from sdc_sdk._core.waiting import Wait, state_of
-from sdc_sdk._http.deadlines import deadline
+from sdc_sdk._http.timeouts import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
 
 T = TypeVar("T")

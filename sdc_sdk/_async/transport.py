@@ -14,8 +14,7 @@ import httpx
 
 from sdc_sdk._async.concurrency import AsyncSlots
 from sdc_sdk._http import lifecycle
-from sdc_sdk._http.abandoned import close_abandoned
-from sdc_sdk._http.cookies import NO_COOKIES
+from sdc_sdk._http.lifecycle import close_abandoned
 
 LIMIT = 100
 """Requests under way at most; a stream counts until it has begun."""
@@ -154,3 +153,13 @@ class AsyncPool:
         warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
         for client in clients:
             close_abandoned(client)
+
+
+class NoCookies(httpx.Cookies):
+    """A jar that nothing gets into."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Leave them where they are."""
+
+
+NO_COOKIES = NoCookies()

@@ -10,7 +10,7 @@ from sdc_sdk._cli import Commands
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice
 from sdc_sdk._http.diagnosis import Diagnosis, failed, incomplete
-from sdc_sdk.auth.deferred import DeferredAuth
+from sdc_sdk.auth.signature import DeferredAuth
 
 
 class Patient(AsyncDataCenter):

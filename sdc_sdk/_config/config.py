@@ -9,11 +9,10 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from sdc_sdk._config import environment, profiles
-from sdc_sdk._config.profile import ENVIRONMENT, Profile, is_complete, missing
+from sdc_sdk._config.environment import ENVIRONMENT, Profile, is_complete, missing
+from sdc_sdk.auth.key_format import is_path
 from sdc_sdk.auth.key_id import split_key_id
-from sdc_sdk.auth.messages import shown
-from sdc_sdk.auth.reading import is_path
-from sdc_sdk.auth.secrets import Hidden
+from sdc_sdk.auth.secrets import Hidden, shown
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
 

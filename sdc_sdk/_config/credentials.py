@@ -10,14 +10,11 @@ from attrs import frozen
 
 from sdc_sdk._config.config import ARGUMENT, Config
 from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
-from sdc_sdk.auth.candidates import public_blob
-from sdc_sdk.auth.deferred import DeferredAuth
-from sdc_sdk.auth.fingerprint import md5_fingerprint
-from sdc_sdk.auth.key_format import read_pem
-from sdc_sdk.auth.key_id import looks_like_path, wanted_fingerprint
-from sdc_sdk.auth.prompt import on_terminal
-from sdc_sdk.auth.reading import read_source
-from sdc_sdk.auth.secrets import guarded
+from sdc_sdk.auth.key_format import read_pem, read_source
+from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, wanted_fingerprint
+from sdc_sdk.auth.key_search import public_blob
+from sdc_sdk.auth.secrets import guarded, on_terminal
+from sdc_sdk.auth.signature import DeferredAuth
 from sdc_sdk.errors import ConfigurationError
 
 Secret: TypeAlias = str | bytes | os.PathLike[str] | Signer

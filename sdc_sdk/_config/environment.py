@@ -1,15 +1,13 @@
-"""The settings in the environment, under the names that the `triton` command and its relatives use. Pure."""
+"""Settings from environment variables, under the names that the `triton` command and its relatives use."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
-from sdc_sdk._config.profile import ENVIRONMENT, Profile
-from sdc_sdk.auth.messages import shown
-from sdc_sdk.auth.secrets import Hidden
+from sdc_sdk.auth.secrets import Hidden, shown
 from sdc_sdk.errors import ConfigurationError
 
 # The settings by field of `Config`, with the variables that hold them, first to last. An empty value counts as none.
@@ -70,3 +68,45 @@ def _boolean(name: str, text: str) -> bool:
     if value is None:
         raise ConfigurationError(f"{name} must be 0, 1, true or false, not {text!r}")
     return value
+
+
+ENVIRONMENT = "env"
+"""The name that stands for the environment instead of a file."""
+
+
+@frozen
+class Profile:
+    """One set of settings, and where each came from."""
+
+    name: str
+    """Name of the profile; `env` is the environment."""
+    values: Mapping[str, Any] = field(repr=False)
+    """The settings by field of `Config`."""
+    sources: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    """Where each is from: a variable or a file."""
+
+    @property
+    def url(self) -> str | None:
+        """URL of the CloudAPI."""
+        return self.values.get("location")
+
+    @property
+    def account(self) -> str | None:
+        """Login of the account."""
+        return self.values.get("account")
+
+    @property
+    def key_id(self) -> str | None:
+        """Fingerprint or name of the key."""
+        return self.values.get("key_id")
+
+
+def is_complete(settings: Iterable[str]) -> bool:
+    """Whether these settings are enough to sign requests and know where to send them."""
+    return not missing(settings)
+
+
+def missing(settings: Iterable[str]) -> set[str]:
+    """What these settings lack to sign requests and know where to send them; a key says its own fingerprint."""
+    there = set(settings)
+    return {"location", "account", "key_id"} - there - ({"key_id"} if "secret" in there else set[str]())

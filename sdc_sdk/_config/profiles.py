@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sdc_sdk._config import environment
-from sdc_sdk._config.profile import ENVIRONMENT, is_complete
-from sdc_sdk._config.profile import Profile as Profile
+from sdc_sdk._config.environment import ENVIRONMENT, is_complete
+from sdc_sdk._config.environment import Profile as Profile
 from sdc_sdk._core.json_values import as_list, as_object
 from sdc_sdk._http.log import LOGGER
 from sdc_sdk.errors import ConfigurationError

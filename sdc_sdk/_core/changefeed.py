@@ -1,4 +1,4 @@
-"""What the changefeed tells, how to subscribe to it, and how to keep a cache by it. Pure."""
+"""What the changefeed sends, how to subscribe to it, and a cache that it keeps up to date."""
 
 from __future__ import annotations
 

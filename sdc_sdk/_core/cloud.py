@@ -1,4 +1,4 @@
-"""What was found in all the datacenters of a cloud. Pure."""
+"""The result of asking all the datacenters of a cloud."""
 
 from __future__ import annotations
 

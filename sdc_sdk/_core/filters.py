@@ -1,4 +1,4 @@
-"""From the words of the listing methods to query parameters, and searching in what came. Pure."""
+"""The arguments of the listing methods as query parameters, and searching in what was listed."""
 
 from __future__ import annotations
 

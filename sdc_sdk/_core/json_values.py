@@ -1,4 +1,4 @@
-"""Decoded JSON of which nothing is known yet. Pure."""
+"""Decoded JSON of unknown shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How listings are paged. Pure: nothing here sends."""
+"""How lists are paged: where the next page starts, and what was seen already."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a resource is: its path, from a model, a bound object or a text. Pure."""
+"""The path of a resource, from a model, a bound object or a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may stand for a resource in an argument: its id, an object that has one, or a mapping."""
+"""What may stand for a resource in an argument: its id or name, an object that has one, or a mapping."""
 
 from __future__ import annotations
 
@@ -208,3 +208,15 @@ def _member(value: object, what: str, members: tuple[str, ...]) -> str:
         f"a {what} is given as a str, or as an object or mapping with {' or '.join(members)}, "
         f"not as {type(value).__name__}"
     )
+
+
+def public_key(text: str) -> str:
+    """The text of a public key, without blanks around it.
+
+    Raises:
+        ValueError: It is empty, or a private key, which must never be sent.
+    """
+    key = reference(text.strip() if isinstance(text, str) else text, "key", "key")  # pyright: ignore[reportUnnecessaryIsInstance]
+    if "PRIVATE KEY" in key:
+        raise ValueError("this is a private key; give the public one, as in the .pub file")
+    return key

@@ -1,4 +1,4 @@
-"""Names of tags and metadata that CloudAPI cannot take or give one by one. Pure."""
+"""Tags and metadata: which values they may have, and which names CloudAPI reserves."""
 
 from __future__ import annotations
 

@@ -1,13 +1,20 @@
-"""When to look again, and when to give up. Pure: nothing here sends or sleeps."""
+"""When to poll again and when to give up, and whether the server shows by now what was asked for."""
 
 from __future__ import annotations
 
+import json
 import random
 import time
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, SDCError, WaitTimeout
+
+if TYPE_CHECKING:
+    from sdc_cloudapi.models import AuditEntry
+
 
 FINAL_STATES = ("failed", "deleted")
 """States of a machine that do not change any more."""
@@ -107,3 +114,55 @@ class Wait:
         self._looks += 1
         if self._progress is not None:
             self._progress(state, self._now() - self._start, self._looks)
+
+
+_TIMES = ("created", "updated")
+
+
+class Writable(Protocol):
+    """A model."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object that it stands for."""
+        ...
+
+
+def shows(seen: Writable, wanted: object) -> bool:
+    """Whether `seen` is `wanted`: a model or mapping by its contents; of an id, that it is there is enough.
+
+    The server orders lists as it likes and leaves out what is empty, so neither counts.
+    """
+    if isinstance(wanted, str):
+        return True
+    contents = cast("object", wanted) if isinstance(wanted, Mapping) else cast("Writable", wanted).to_dict()
+    return bool(_plain(seen.to_dict()) == _plain(contents))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        fields = cast("Mapping[str, Any]", value)
+        return {
+            name: _plain(field) for name, field in fields.items() if field not in (None, "", []) and name not in _TIMES
+        }
+    if isinstance(value, list):
+        return sorted((_plain(item) for item in cast("Iterable[Any]", value)), key=json.dumps)
+    return value
+
+
+def server_time(date: str | None) -> datetime:
+    """The server's clock, by the header `Date` of an answer, in whole seconds; without a header, ours."""
+    try:
+        moment = parsedate_to_datetime(date or "")
+    except ValueError:
+        return datetime.now(UTC).replace(microsecond=0)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def outcome(entries: Iterable[AuditEntry], action: str, since: datetime | None) -> AuditEntry | None:
+    """How an action ended: its newest entry since then; or that the machine was deleted meanwhile; None: not yet.
+
+    Entries of jobs that go on are not in the trail.
+    """
+    recent = [e for e in entries if since is None or (e.time is not None and e.time >= since)]
+    ends = [e for e in recent if e.action == action]
+    return next(iter(ends or [e for e in recent if e.action == "destroy" and e.success == "yes"]), None)

@@ -11,8 +11,8 @@ from attrs import frozen
 from sdc_sdk._config import profiles
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import SETTINGS
-from sdc_sdk._config.profile import ENVIRONMENT
-from sdc_sdk._http import clock, error_hints
+from sdc_sdk._config.environment import ENVIRONMENT
+from sdc_sdk._http import error_hints
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.errors import ConfigurationError, ConnectionFailed, SDCError
 
@@ -133,10 +133,10 @@ def of_silence(error: SDCError, certificate: str | None) -> Finding:
 
 def of_clock(ahead: float | None) -> Finding:
     """Whether the clocks agree well enough."""
-    text = clock.in_words(ahead)
-    if ahead is None or abs(ahead) < clock.NOTICEABLE:
+    text = error_hints.in_words(ahead)
+    if ahead is None or abs(ahead) < error_hints.NOTICEABLE:
         return Finding("clock", "ok", text)
-    status: Status = "failed" if abs(ahead) >= clock.TOLERANCE else "warning"
+    status: Status = "failed" if abs(ahead) >= error_hints.TOLERANCE else "warning"
     return Finding("clock", status, text, "Set this machine's clock, best by NTP.")
 
 

@@ -1,12 +1,13 @@
-"""What is known about a refusal on this side: who signed with which key, from where, and the clocks. Pure."""
+"""Hints for refused requests: who signed with which key, where the settings come from, and the clocks."""
 
 from __future__ import annotations
 
 import re
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sdc_sdk._config.config import ARGUMENT
-from sdc_sdk._http import clock
+from sdc_sdk._http import error_hints
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import BadRequest, CloudAPIError, InvalidCredentials, InvalidHeader, NotAuthorized, RequestExpired
 
@@ -40,7 +41,7 @@ def of_refusal(
     lines = [f"Signed as {who(auth.key_id)}, key id {auth.key_id}.", f"Key: {key_in_words(auth.signer)}."]
     if told := _told(config):
         lines.append(f"From: {told}.")
-    lines.append(clock.in_words(ahead))
+    lines.append(error_hints.in_words(ahead))
     lines += [_advice(error, auth, ahead), POINTER]
     return "\n".join(f"  {line}" for line in lines)
 
@@ -78,10 +79,42 @@ def _of_permissions(key_id: str, roles: Sequence[str]) -> str:
 
 
 def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> str:
-    if ahead is not None and abs(ahead) >= clock.TOLERANCE:
+    if ahead is not None and abs(ahead) >= error_hints.TOLERANCE:
         return "Set this machine's clock."
     if isinstance(error, BadRequest):
         return "The header did not arrive as it was sent: look for a proxy in between."
     name = auth.key_id.rpartition("/")[2]
     known = "has a key with this fingerprint" if name.count(":") == 15 else f"has this key under the name {name!r}"
     return f"Check that {who(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."
+
+
+TOLERANCE = 300
+"""Seconds that a signed Date may be off before CloudAPI refuses it."""
+NOTICEABLE = 5
+"""Seconds that an answer may take; below, the clocks count as equal."""
+
+
+def ahead(ours: str | None, theirs: str | None) -> float | None:
+    """Seconds by which our clock is ahead of the server's (negative: behind).
+
+    Args:
+        ours: The header `Date` of the request.
+        theirs: The header `Date` of the answer.
+
+    Returns:
+        The difference in whole seconds, or None when there is no such header.
+    """
+    try:
+        return (parsedate_to_datetime(ours or "") - parsedate_to_datetime(theirs or "")).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def in_words(seconds: float | None) -> str:
+    """The difference in a sentence."""
+    if seconds is None:
+        return "The server did not tell its time."
+    if abs(seconds) < NOTICEABLE:
+        return "The clocks agree."
+    direction = "ahead of" if seconds > 0 else "behind"
+    return f"This machine's clock is {abs(seconds):.0f} s {direction} the server's; CloudAPI allows {TOLERANCE} s."

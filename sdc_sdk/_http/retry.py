@@ -11,7 +11,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from sdc_sdk._http import deadlines
+from sdc_sdk._http import timeouts
 
 REFUSED_FOR_HASTE = 429
 """The server refused before it acted, so that any request may be repeated."""
@@ -140,7 +140,7 @@ class Attempts:
         if isinstance(verdict, str):
             self.stopped = verdict
             return None
-        if not deadlines.allows(verdict):
+        if not timeouts.allows(verdict):
             self.stopped = "the time of the wait is over"
             return None
         return verdict

@@ -1,11 +1,11 @@
-"""What a request without an answer means: whether it arrived, whether to try again, and as which error. Pure."""
+"""What a request without a response means: whether it arrived, whether to retry, and as which exception."""
 
 from __future__ import annotations
 
 import httpx
 
 from sdc_sdk._config import tls
-from sdc_sdk._http.digests import BodyDamaged
+from sdc_sdk._http.response import BodyDamaged
 from sdc_sdk._http.retry import Attempts
 from sdc_sdk.errors import KEPT, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
 

@@ -23,29 +23,24 @@ from sdc_sdk._http import log
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import TIMEOUT, timeouts
-from sdc_sdk._sync.options import Options
+from sdc_sdk._sync.client import Options
 from sdc_sdk._sync.sections.access_keys import AccessKeysSection
-from sdc_sdk._sync.sections.account import AccountSection
+from sdc_sdk._sync.sections.account import AccountSection, LimitsSection
 from sdc_sdk._sync.sections.changefeed import ChangefeedSection
-from sdc_sdk._sync.sections.datacenters import DatacentersSection
-from sdc_sdk._sync.sections.datasets import DatasetsSection
+from sdc_sdk._sync.sections.datacenters import DatacentersSection, ForeignDatacentersSection
 from sdc_sdk._sync.sections.diagnosis import DiagnosisSection
-from sdc_sdk._sync.sections.fabric_vlans import FabricVLANsSection
-from sdc_sdk._sync.sections.fabrics import FabricNetworksSection
+from sdc_sdk._sync.sections.fabrics import FabricNetworksSection, FabricVLANsSection
 from sdc_sdk._sync.sections.firewall_rules import FirewallRulesSection
-from sdc_sdk._sync.sections.foreign_datacenters import ForeignDatacentersSection
 from sdc_sdk._sync.sections.image_actions import ImageActionsSection
-from sdc_sdk._sync.sections.keys import KeysSection
-from sdc_sdk._sync.sections.limits import LimitsSection
+from sdc_sdk._sync.sections.images import DatasetsSection
+from sdc_sdk._sync.sections.keys import KeysSection, UserKeysSection
 from sdc_sdk._sync.sections.machines_waiting import MachinesWaitingSection
 from sdc_sdk._sync.sections.migrations import MigrationsSection
-from sdc_sdk._sync.sections.network_ips import NetworkIPsSection
-from sdc_sdk._sync.sections.networks import NetworksSection
+from sdc_sdk._sync.sections.networks import NetworkIPsSection, NetworksSection
 from sdc_sdk._sync.sections.packages import PackagesSection
 from sdc_sdk._sync.sections.policies import PoliciesSection
 from sdc_sdk._sync.sections.role_tags import ResourcesSection
 from sdc_sdk._sync.sections.roles import RolesSection
-from sdc_sdk._sync.sections.user_keys import UserKeysSection
 from sdc_sdk._sync.sections.users import UsersSection
 from sdc_sdk._sync.sections.vnc import VNCSection
 from sdc_sdk._sync.sections.volumes import VolumesSection

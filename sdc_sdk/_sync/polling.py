@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from typing import Protocol, TypeVar
 
 from sdc_sdk._core.waiting import Wait, state_of
-from sdc_sdk._http.deadlines import deadline
+from sdc_sdk._http.timeouts import deadline
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
 
 T = TypeVar("T")

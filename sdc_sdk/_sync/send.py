@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/send.py: edit that file.
-"""How a request goes out: in its turn, signed, repeated when that is safe; the one place where failures are raised."""
+"""How a call is sent: throttled, signed, retried where that is safe. The one place that raises failures."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import httpx
 from sdc_cloudapi import Call
 from sdc_sdk import errors
 from sdc_sdk._config.config import Config
-from sdc_sdk._http import clock, deadlines, transport_errors
-from sdc_sdk._http.as_role import with_roles
+from sdc_sdk._http import error_hints, timeouts, transport_errors
 from sdc_sdk._http.log import LOGGER, without_signature
+from sdc_sdk._http.request import with_roles
+from sdc_sdk._http.response import check_digest
 from sdc_sdk._http.retry import DEFAULT_RETRY, REFUSED_FOR_HASTE, Attempts, RetryPolicy
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
-from sdc_sdk._sync.reading import read_refusal, read_success
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth import SignatureAuth
 
@@ -113,7 +113,7 @@ class Sending:
 
     def _request(self, call: Call[Any]) -> httpx.Request:
         """The request of a call; a client's own `build_request` merges headers anew each time, which takes longer."""
-        url, timeout = f"{self.base_url}{call.target}", deadlines.shortened(self._timeout).as_dict()
+        url, timeout = f"{self.base_url}{call.target}", timeouts.shortened(self._timeout).as_dict()
         made = httpx.Request(call.method, url, headers=self._headers, json=call.json, extensions={"timeout": timeout})
         if call.headers:
             made.headers.update(call.headers)
@@ -123,9 +123,8 @@ class Sending:
         """What this side knows about a refusal of a request that it signed."""
         if self._auth is None or "Authorization" not in response.request.headers:
             return ""
-        from sdc_sdk._http import error_hints  # here: only refusals need it
 
-        ahead = clock.ahead(response.request.headers["Date"], response.headers.get("Date"))
+        ahead = error_hints.ahead(response.request.headers["Date"], response.headers.get("Date"))
         return error_hints.of_refusal(refusal, self._auth, self.config, self._roles, ahead)
 
     def _bucket(self, call: Call[Any]) -> Hashable:
@@ -146,3 +145,40 @@ class Sending:
 
 def _is_success(call: Call[Any], response: httpx.Response) -> bool:
     return response.is_success or response.status_code in call.success
+
+
+REFUSAL = 1_048_576
+"""Bytes that are read of a refusal: enough for a deleted machine with its metadata, not for whatever a proxy sends."""
+
+_OF_THE_BODY = ("content-encoding", "content-length", "transfer-encoding")
+
+
+def read_success(response: httpx.Response) -> None:
+    """Read the body.
+
+    Raises:
+        httpx.RequestError: It breaks off, or does not match its digest.
+    """
+    response.read()
+    response.stream = httpx.ByteStream(b"")  # the old one knows the response: a cycle, which would keep the body
+    check_digest(response)
+
+
+def read_refusal(response: httpx.Response) -> httpx.Response:
+    """The answer with the beginning of its body: as far as it came, and not more than `REFUSAL`."""
+    pieces: list[bytes] = []
+    try:
+        for piece in response.iter_bytes():
+            pieces.append(piece)
+            if sum(map(len, pieces)) >= REFUSAL:
+                break
+    except httpx.RequestError:
+        pass  # a body that breaks off does not take the status with it
+    response.close()
+    return httpx.Response(
+        response.status_code,
+        headers=[(name, value) for name, value in response.headers.multi_items() if name not in _OF_THE_BODY],
+        content=b"".join(pieces)[:REFUSAL],
+        request=response.request,
+        extensions=response.extensions,
+    )

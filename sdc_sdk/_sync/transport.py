@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 import httpx
 
 from sdc_sdk._http import lifecycle
-from sdc_sdk._http.abandoned import close_abandoned
-from sdc_sdk._http.cookies import NO_COOKIES
+from sdc_sdk._http.lifecycle import close_abandoned
 from sdc_sdk._sync.concurrency import Slots
 
 LIMIT = 100
@@ -155,3 +154,13 @@ class Pool:
         warnings.warn(message, ResourceWarning, stacklevel=2, source=self)
         for client in clients:
             close_abandoned(client)
+
+
+class NoCookies(httpx.Cookies):
+    """A jar that nothing gets into."""
+
+    def extract_cookies(self, response: httpx.Response) -> None:
+        """Leave them where they are."""
+
+
+NO_COOKIES = NoCookies()

@@ -5,19 +5,20 @@ Needs the extra `sdc-sdk[agent]`, which brings paramiko's client of the agent's 
 
 from __future__ import annotations
 
+import os
+import socket
+import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
-from sdc_sdk.auth.agent_client import connect
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
-from sdc_sdk.auth.fingerprint import md5_fingerprint, sha256_fingerprint
-from sdc_sdk.auth.wire import blob_type, take_string
+from sdc_sdk.auth.key_format import blob_type, take_string
+from sdc_sdk.auth.key_id import md5_fingerprint, sha256_fingerprint
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sdc_sdk.auth.agent_client import ClientKey
+    from collections.abc import Callable, Sequence
 
 
 class AgentKey:
@@ -111,3 +112,61 @@ def _cloudapi_form(own: AgentKey, answer: bytes) -> bytes:
     first, rest = take_string(signature)
     second, _ = take_string(rest)
     return encode_dss_signature(int.from_bytes(first, "big"), int.from_bytes(second, "big"))
+
+
+class ClientKey(Protocol):
+    """What is used of paramiko's AgentKey."""
+
+    blob: bytes
+    comment: str
+
+    def sign_ssh_data(self, data: bytes, algorithm: str | None = None) -> bytes:
+        """Return a signature in SSH's form."""
+        ...
+
+
+class Client(Protocol):
+    """What is used of paramiko's Agent."""
+
+    def get_keys(self) -> Sequence[ClientKey]:
+        """Return the keys that the agent listed when the connection was made."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection."""
+        ...
+
+
+def connect() -> Client:
+    """Connect to the running agent and have it list its keys.
+
+    Raises:
+        ConfigurationError: There is no agent, or the extra `sdc-sdk[agent]` is not installed.
+    """
+    if sys.platform != "win32":
+        _check_socket()
+    try:
+        module = import_module("paramiko.agent")
+    except ImportError as error:
+        raise ConfigurationError("To use the ssh-agent, install the extra: `pip install 'sdc-sdk[agent]'`.") from error
+    try:
+        return cast("Callable[[], Client]", module.Agent)()
+    except Exception as error:  # paramiko's SSHException, which cannot be named without importing paramiko
+        raise ConfigurationError(f"The ssh-agent did not list its keys: {error}.") from error
+
+
+def _check_socket() -> None:
+    path = os.environ.get("SSH_AUTH_SOCK")
+    if not path:
+        raise ConfigurationError(
+            "There is no ssh-agent: SSH_AUTH_SOCK is not set. Start one (`eval $(ssh-agent)`, `ssh-add <file>`), or "
+            "give the key itself."
+        )
+    try:
+        with socket.socket(socket.AF_UNIX) as trial:
+            trial.connect(path)
+    except OSError as error:
+        raise ConfigurationError(
+            f"No ssh-agent answers at {path}, where SSH_AUTH_SOCK points ({error.strerror or error}). Start one, or "
+            "give the key itself."
+        ) from error

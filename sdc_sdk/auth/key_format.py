@@ -1,13 +1,19 @@
-"""Recognising the text of a private key, and saying what a text is that is none."""
+"""Formats of keys: finding a private key in a file or text, and SSH's binary wire format."""
 
 from __future__ import annotations
 
+import base64
 import re
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
-from sdc_sdk.auth.wire import openssh_header
+from sdc_sdk.auth.secrets import shown
 from sdc_sdk.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import os
+
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
 _BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
@@ -103,3 +109,99 @@ def _openssh(pem: bytes, encoded: str, source: str) -> PrivatePem:
     if key_type not in ALGORITHMS:
         raise unsupported(source, "a DSA key" if key_type == "ssh-dss" else f"a {key_type} key")
     return PrivatePem(pem, True, cipher != b"none", blob)
+
+
+_OPENSSH_MAGIC = b"openssh-key-v1\0"
+
+
+def openssh_header(encoded: str) -> tuple[bytes, bytes, str] | None:
+    """Read the head of a private key in OpenSSH's form, which stands before the encrypted part.
+
+    Returns:
+        Cipher, public key blob and key type; None if it is damaged.
+    """
+    try:
+        data = base64.b64decode(encoded, validate=True)
+        cipher, rest = take_string(data.removeprefix(_OPENSSH_MAGIC))
+        _kdf, rest = take_string(rest)
+        _kdf_options, rest = take_string(rest)
+        blob, _private = take_string(rest[4:])
+        return cipher, blob, blob_type(blob)
+    except ValueError:
+        return None
+
+
+def take_string(data: bytes) -> tuple[bytes, bytes]:
+    """Take one string of SSH's wire format (4 bytes of length, then the bytes): it, and what follows it.
+
+    Raises:
+        ValueError: The data ends too early.
+    """
+    end = 4 + int.from_bytes(data[:4], "big")
+    if len(data) < max(end, 4):
+        raise ValueError("the data ends too early")
+    return data[4:end], data[end:]
+
+
+def blob_type(blob: bytes) -> str:
+    """Return the key type that a public key blob begins with, such as `ssh-ed25519`.
+
+    Raises:
+        ValueError: It is no public key blob.
+    """
+    return take_string(blob)[0].decode("ascii")
+
+
+KEY_TEXT = "the key text"
+_LIMIT = 100_000  # more than any key; keeps a mistaken path to something huge from filling memory
+
+
+def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
+    """Return the text of a key and where it is from.
+
+    Args:
+        source: The text of a key, or the path of a file. Bytes are text, a `Path` is a path, and a `str` is
+            text if it has several lines or a PEM marker.
+
+    Raises:
+        ConfigurationError: The file is missing or cannot be read.
+    """
+    if isinstance(source, bytes):
+        return _text(source), KEY_TEXT
+    if isinstance(source, str) and not is_path(source):
+        return source, KEY_TEXT
+    return read_file(Path(source).expanduser())
+
+
+def is_path(source: str) -> bool:
+    """Whether a text is taken for a path, not for a key."""
+    return "\n" not in source and "-----BEGIN" not in source
+
+
+def read_file(path: Path) -> tuple[str, str]:
+    """Return the text of a key file, and its path in words.
+
+    Raises:
+        ConfigurationError: The file is missing or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return _text(file.read(_LIMIT)), str(path)
+    except (OSError, ValueError) as error:
+        fault = _fault(error)
+    raise ConfigurationError(f"The key file {shown(str(path))} {fault}")
+
+
+def _fault(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "does not exist. Give the path of a private key, or the key itself as text."
+    if isinstance(error, IsADirectoryError):
+        return "is a directory. Give the path of a private key in it."
+    if isinstance(error, PermissionError):
+        return "may not be read by this user. Change its owner or mode, or give another file."
+    reason = error.strerror if isinstance(error, OSError) else None
+    return f"cannot be read ({reason or 'not a usable path'}). Give the path of a private key."
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")

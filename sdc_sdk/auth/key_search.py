@@ -1,20 +1,26 @@
-"""Finding the private key that a key id means."""
+"""Finding the private key that a key id means: in a directory, and in the ssh-agent."""
 
 from __future__ import annotations
 
+import base64
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sdc_sdk.auth.key_id import looks_like_path
-from sdc_sdk.auth.private_key import load_private_key
-from sdc_sdk.auth.secrets import guarded
+from sdc_sdk.auth.agent import agent_keys, pick_agent_key
+from sdc_sdk.auth.key_format import KEY_TEXT, PrivatePem, blob_type, looks_private, read_file, read_pem, read_source
+from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, sha256_fingerprint, wanted_fingerprint
+from sdc_sdk.auth.private_key import PrivateKey, load_private_key, unlock
+from sdc_sdk.auth.secrets import guarded, shown
+from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import os
+    from pathlib import Path
 
     from sdc_sdk.auth.agent import AgentKey
-    from sdc_sdk.auth.private_key import PrivateKey
-    from sdc_sdk.auth.unlocking import Passphrase
+    from sdc_sdk.auth.private_key import Passphrase, PrivateKey
 
 
 @guarded
@@ -49,8 +55,194 @@ def find_key(
     if secret is not None and (is_at_hand or not allow_agent):
         return load_private_key(secret, passphrase)
 
-    from sdc_sdk.auth.search import open_with_agent, search
-
     if secret is not None:
         return open_with_agent(secret, passphrase)
     return search(key_id, passphrase, allow_agent, Path(directory).expanduser())
+
+
+def open_with_agent(
+    secret: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None
+) -> PrivateKey | AgentKey:
+    """Open a given key; when it is encrypted, take it from the agent, which may have it decrypted.
+
+    The passphrase is asked for only when the agent does not have it.
+
+    Raises:
+        ConfigurationError: The key cannot be used, or is encrypted and not in the agent.
+    """
+    given = candidate(secret)
+    if not given.pem.encrypted or given.blob is None:
+        return given.open(passphrase)
+    found, seen = _in_agent(md5_fingerprint(given.blob))
+    if found is None and passphrase is not None:
+        return given.open(passphrase)
+    if found is None:
+        raise ConfigurationError(
+            f"{given.source} is encrypted, no passphrase was given, and the ssh-agent does not have it either. Give "
+            f"passphrase= or TRITON_KEY_PASSPHRASE, or `ssh-add {given.source}`.{_listed(seen)}"
+        )
+    found.source = given.source
+    return found
+
+
+def search(
+    key_id: str | None, passphrase: Passphrase | None, allow_agent: bool, directory: Path
+) -> PrivateKey | AgentKey:
+    """Look for the key with the fingerprint in `key_id`: a plain file, the agent, then encrypted files.
+
+    Raises:
+        ConfigurationError: There is none; the message lists what there is.
+    """
+    wanted = wanted_fingerprint(key_id)
+    files, seen = candidates(directory)
+    matching = [file for file in files if wanted and file.has(wanted)]
+    for file in matching:
+        if not file.pem.encrypted:
+            return file.open()
+    in_agent, seen_there = _in_agent(wanted) if allow_agent else (None, ["ssh-agent: not asked (allow_agent=True)"])
+    if in_agent:
+        return in_agent
+    if matching:
+        return _checked(matching[0].open(passphrase), wanted)
+    if wanted and (unmarked := _unmarked(files, wanted, passphrase)):
+        return unmarked
+    raise ConfigurationError(_not_found(key_id, wanted) + _listed([*map(str, files), *seen, *seen_there]))
+
+
+def _unmarked(files: list[Candidate], wanted: str, passphrase: Passphrase | None) -> PrivateKey | None:
+    """Try encrypted files whose fingerprint nothing tells, but do not ask a person for passphrases one by one."""
+    for file in files:
+        if file.blob is None and passphrase is not None and not callable(passphrase):
+            with suppress(ConfigurationError):
+                key = file.open(passphrase)
+                if wanted in (key.md5, key.sha256):
+                    return key
+    return None
+
+
+def _in_agent(wanted: str | None) -> tuple[AgentKey | None, list[str]]:
+    """Look into the agent: the key, or what is there instead of it."""
+    try:
+        keys = agent_keys()
+        found = pick_agent_key(keys, wanted) if wanted else None
+    except ConfigurationError as fault:
+        return None, [f"ssh-agent: {fault}"]
+    return found, [f"ssh-agent: {_in_words(key)}" for key in keys] or ["ssh-agent: no keys"]
+
+
+def _in_words(key: AgentKey) -> str:
+    return f"{key.type} {key.md5} {key.sha256}{f' ({key.comment})' if key.comment else ''}"
+
+
+def _checked(key: PrivateKey, wanted: str | None) -> PrivateKey:
+    if wanted not in (key.md5, key.sha256):
+        raise ConfigurationError(
+            f"{key.source}.pub does not belong to {key.source}, which is {key.md5} ({key.sha256}), not {wanted}. "
+            f"Write it anew: `ssh-keygen -y -f {key.source} > {key.source}.pub`."
+        )
+    return key
+
+
+def _not_found(key_id: str | None, wanted: str | None) -> str:
+    if wanted:
+        return f"No private key with the fingerprint {wanted} was found. Give the key itself with secret=."
+    if key_id:
+        return (
+            f"The key id {shown(key_id)} is a name, which does not tell the private key. Give the key itself with "
+            "secret=, or its fingerprint as the key id."
+        )
+    return "No key was given, and none is guessed. Set key_id= or TRITON_KEY_ID to a fingerprint, or give secret=."
+
+
+def _listed(seen: list[str]) -> str:
+    return "".join(["\nLooked at:", *(f"\n  {line}" for line in seen)])
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate:
+    """A private key that may be the wanted one.
+
+    Attributes:
+        source: Its path.
+        pem: Its text.
+        blob: The public key; None when only the passphrase would tell.
+    """
+
+    source: str
+    pem: PrivatePem
+    blob: bytes | None
+
+    def has(self, fingerprint: str) -> bool:
+        """Tell whether it is the key with this canonical fingerprint."""
+        return self.blob is not None and fingerprint in (md5_fingerprint(self.blob), sha256_fingerprint(self.blob))
+
+    def open(self, passphrase: Passphrase | None = None) -> PrivateKey:
+        """Load the key; for errors see `load_private_key`."""
+        return PrivateKey(unlock(self.pem, self.source, passphrase), self.source)
+
+    def __str__(self) -> str:
+        state = "encrypted" if self.pem.encrypted else "not encrypted"
+        if self.blob is None:
+            return f"{self.source}: {state}, and without a .pub file nothing tells its fingerprint"
+        return f"{self.source}: {describe_blob(self.blob)}, {state}"
+
+
+def candidate(source: str | bytes | os.PathLike[str]) -> Candidate:
+    """Look at one key.
+
+    Raises:
+        ConfigurationError: It cannot be read, or is no private key of a supported kind.
+    """
+    text, origin = read_source(source)
+    pem = read_pem(text, origin)
+    blob = pem.blob
+    if blob is None and pem.encrypted and origin != KEY_TEXT:
+        blob = public_blob(Path(f"{origin}.pub"))
+    elif blob is None:
+        blob = base64.b64decode(PrivateKey(unlock(pem, origin, None), origin).public_key.split()[1])
+    return Candidate(origin, pem, blob)
+
+
+def candidates(directory: Path) -> tuple[list[Candidate], list[str]]:
+    """Look at every private key in a directory.
+
+    Returns:
+        The usable keys by name, and a line on each file that is none although it looks so.
+    """
+    found: list[Candidate] = []
+    others: list[str] = []
+    try:
+        paths = sorted(path for path in directory.iterdir() if path.is_file())
+    except OSError as error:
+        return [], [f"{directory}: {error.strerror}"]
+    for path in paths:
+        try:
+            if path.suffix == ".pub":
+                others += _lonely(path)
+            elif looks_private(read_file(path)[0]):
+                found.append(candidate(path))
+        except ConfigurationError as fault:
+            others.append(str(fault))
+    return found, others if found or others else [f"{directory}: no private keys"]
+
+
+def public_blob(path: Path) -> bytes | None:
+    """Return the public key blob of a `.pub` file, None if there is no such file or it is something else."""
+    try:
+        blob = base64.b64decode(path.read_text("utf-8").split()[1], validate=True)
+        blob_type(blob)
+    except (OSError, ValueError, IndexError):
+        return None
+    return blob
+
+
+def describe_blob(blob: bytes) -> str:
+    """Write type and both fingerprints of a public key."""
+    return f"{blob_type(blob)} {md5_fingerprint(blob)} {sha256_fingerprint(blob)}"
+
+
+def _lonely(public: Path) -> list[str]:
+    blob = public_blob(public)
+    if blob is None or public.with_suffix("").exists():
+        return []
+    return [f"{public}: {describe_blob(blob)}, only the public half"]

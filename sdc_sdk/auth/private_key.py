@@ -1,22 +1,22 @@
-"""Private keys: loading them from a file or from text, and signing with them."""
+"""Private keys: loading and decrypting them, and signing with them."""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NoReturn
 
-from sdc_sdk.auth.algorithms import ALGORITHMS
-from sdc_sdk.auth.fingerprint import md5_fingerprint, sha256_fingerprint
-from sdc_sdk.auth.key_format import read_pem
-from sdc_sdk.auth.reading import read_source
-from sdc_sdk.auth.secrets import guarded
-from sdc_sdk.auth.unlocking import unlock
+from sdc_sdk.auth.algorithms import ALGORITHMS, Material, describe
+from sdc_sdk.auth.key_format import PrivatePem, read_pem, read_source, unsupported
+from sdc_sdk.auth.key_id import md5_fingerprint, sha256_fingerprint
+from sdc_sdk.auth.secrets import Prompt, guarded
+from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import os
 
     from sdc_sdk.auth.algorithms import Material
-    from sdc_sdk.auth.unlocking import Passphrase
 
 
 class PrivateKey:
@@ -73,3 +73,91 @@ def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphr
     """
     text, origin = read_source(source)
     return PrivateKey(unlock(read_pem(text, origin), origin, passphrase), origin)
+
+
+Passphrase = str | bytes | Callable[[], str | bytes]
+
+
+def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Material:
+    """Decrypt and parse a key.
+
+    Args:
+        key: What `read_pem` found.
+        source: Where it is from, for messages.
+        passphrase: Used, or asked for, only if the key is encrypted.
+
+    Raises:
+        ConfigurationError: The passphrase is missing or wrong, or the key is damaged or of an unsupported
+            kind. No exception hangs on it as cause or context: those could hold secrets.
+    """
+    loaded = _load(key, _secret(passphrase, source) if key.encrypted else None)
+    if isinstance(loaded, str):
+        raise ConfigurationError(f"{source} {loaded}")
+    material = describe(loaded)
+    if material is None:
+        raise unsupported(source, _kind(loaded))
+    return material
+
+
+def _secret(passphrase: Passphrase | None, source: str) -> bytes | None:
+    if isinstance(passphrase, Prompt):
+        return passphrase.ask(source).encode()
+    given = passphrase() if callable(passphrase) else passphrase
+    return given.encode() if isinstance(given, str) else given
+
+
+def _load(key: PrivatePem, secret: bytes | None) -> object:
+    """Load the key; a `str` is what is wrong with it."""
+    if key.encrypted and not secret:
+        return (
+            "is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. (A "
+            "DataCenter also takes it from TRITON_KEY_PASSPHRASE, and asks for it with prompt=True.)"
+        )
+    from cryptography.exceptions import InvalidSignature, InvalidTag, UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_ssh_private_key
+
+    load = load_ssh_private_key if key.openssh else load_pem_private_key
+    try:
+        # Testing the primes of an RSA key takes 40 ms (2048 bits) to 250 ms (4096) each time a program starts
+        # and is for keys from strangers. Whether the user's own key is whole, one signature shows as well.
+        loaded = load(key.pem, secret, unsafe_skip_rsa_key_validation=True)
+        _try_out(loaded)
+    except UnsupportedAlgorithm:
+        return _unsupported_encryption(key)
+    except (ValueError, InvalidTag, InvalidSignature):
+        if secret:
+            return "could not be decrypted: the passphrase is wrong (or the file is damaged)."
+        return "is damaged. Take the key from its origin or a backup again."
+    return loaded
+
+
+def _try_out(key: object) -> None:
+    """Check that an RSA key makes signatures that its public half verifies.
+
+    Raises:
+        ValueError: The numbers of the key do not fit together.
+        cryptography.exceptions.InvalidSignature: Likewise.
+    """
+    from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    if isinstance(key, RSAPrivateKey):
+        key.public_key().verify(key.sign(b"", PKCS1v15(), SHA256()), b"", PKCS1v15(), SHA256())
+
+
+def _unsupported_encryption(key: PrivatePem) -> str:
+    if key.openssh and find_spec("bcrypt") is None:
+        return "is an encrypted OpenSSH key, which needs the package bcrypt: `pip install bcrypt`."
+    return (
+        "is encrypted or built in a way that this version of cryptography does not support. Write it "
+        "anew with `ssh-keygen -p -f <file>`."
+    )
+
+
+def _kind(key: object) -> str:
+    curve = getattr(getattr(key, "curve", None), "name", None)
+    if curve:
+        return f"an ECDSA key on the curve {curve}"
+    kind = type(key).__name__.removesuffix("PrivateKey")
+    return f"an {kind} key" if kind[0] in "EX" else f"a {kind} key"

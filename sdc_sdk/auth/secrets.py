@@ -6,8 +6,11 @@ debugger, a test runner) would print keys and passphrases.
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable
 from functools import partial, wraps
+from getpass import getpass
 from typing import Generic, NoReturn, ParamSpec, TypeVar
 
 from sdc_sdk.errors import ConfigurationError
@@ -60,3 +63,44 @@ def _outcome(work: Hidden[Callable[[], T]]) -> T | _Fault:
         return work.reveal()()
     except ConfigurationError as error:
         return _Fault(str(error))
+
+
+_RUN = re.compile(r"[A-Za-z0-9+/=]{40,}")
+
+
+def shown(text: str) -> str:
+    """Quote `text` for a message, unless it may be key material that went into the wrong setting.
+
+    That is told by what a path, a name and a fingerprint never have: several lines, a PEM marker, a great length, or 40
+    base64 characters in a row; in what may be a path, only if they are as mixed as a key is.
+    """
+    may_be_path = text.startswith(("/", "~", "."))
+    like_a_key = any(not may_be_path or _is_mixed(run[0]) for run in _RUN.finditer(text))
+    if like_a_key or "\n" in text or "-----" in text or len(text) > 300:
+        return f"(a text of {len(text)} characters, not shown because it may be a key)"
+    return repr(text)
+
+
+def _is_mixed(run: str) -> bool:
+    kinds = (str.isupper, str.islower, str.isdigit)
+    return all(sum(map(kind, run)) >= 3 for kind in kinds)
+
+
+class Prompt:
+    """Asks on the terminal for the passphrase of a key, as `ssh-add` does; it is not echoed."""
+
+    def __call__(self) -> str:
+        """Ask without knowing for which key."""
+        return self.ask("the key")
+
+    def ask(self, key: str) -> str:
+        """Ask; no answer (end of file) is an empty passphrase."""
+        try:
+            return getpass(f"Passphrase of {key}: ")
+        except EOFError:
+            return ""
+
+
+def on_terminal() -> Prompt | None:
+    """Something that asks, or None when there is nobody to ask: input is a file, a pipe or nothing."""
+    return Prompt() if sys.stdin is not None and sys.stdin.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]

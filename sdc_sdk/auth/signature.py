@@ -1,10 +1,22 @@
-"""The HTTP Signature of a request: what is signed, and the header that carries it."""
+"""The HTTP Signature of a request, and the `httpx.Auth` that adds it."""
 
 from __future__ import annotations
 
 import base64
+import time
 from email.utils import formatdate
 from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Callable, Generator
+
+    import httpx
+
+    from sdc_sdk.auth.signer import Signer
 
 
 def http_date(timestamp: float) -> str:
@@ -41,3 +53,98 @@ def authorization(key_id: str, algorithm: str, signature: bytes) -> str:
     """
     encoded = base64.b64encode(signature).decode()
     return f'Signature keyId="{key_id}",algorithm="{algorithm}",headers="(request-target) date",signature="{encoded}"'
+
+
+class SignatureAuth(httpx.Auth):
+    """Signs every request with one key.
+
+    Date and signature are made afresh on every attempt, over the path and query that are really sent; the
+    body is neither read nor signed.
+
+    Args:
+        key_id: The key id as it goes on the wire, see `wire_key_id`.
+        signer: What signs: a `PrivateKey`, an `AgentKey` or a `Signer` of your own.
+        now: The clock, in Unix seconds.
+    """
+
+    def __init__(self, key_id: str, signer: Signer, *, now: Callable[[], float] = time.time) -> None:
+        self._key_id = key_id
+        self._signer = signer
+        self._now = now
+
+    @property
+    def key_id(self) -> str:
+        """The key id as it goes on the wire."""
+        return self._key_id
+
+    @property
+    def signer(self) -> Signer:
+        """What signs."""
+        return self._signer
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Sign `request` and send it: what httpx drives for each request."""
+        self._sign(request)
+        yield request
+
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """Do the same without stopping the event loop, should the signer be one that waits for something."""
+        if getattr(self.signer, "blocking", False):
+            from anyio import to_thread
+
+            await to_thread.run_sync(self._sign, request)
+        else:
+            self._sign(request)
+        yield request
+
+    def _sign(self, request: httpx.Request) -> None:
+        date = http_date(self._now())
+        target = request.extensions.get("target", request.url.raw_path)
+        request.headers["Date"] = date
+        request.headers["Authorization"] = authorization(
+            self.key_id, self.signer.algorithm, self.signer.sign(signing_string(request.method, target, date))
+        )
+
+    def __repr__(self) -> str:
+        return f"SignatureAuth(key_id={self.key_id!r}, algorithm={self.signer.algorithm!r})"
+
+
+class DeferredAuth(SignatureAuth):
+    """Signs every request with one key, which it loads before the first; asynchronously, in a worker thread.
+
+    Args:
+        load: Loads the key. A fault is raised by whatever needs the key, and the next one tries again.
+    """
+
+    def __init__(self, load: Callable[[], SignatureAuth]) -> None:
+        self._load = load
+        self._lock = Lock()
+        self._loaded: SignatureAuth | None = None
+
+    @property
+    def key_id(self) -> str:
+        """The key id as it goes on the wire."""
+        return self.loaded().key_id
+
+    @property
+    def signer(self) -> Signer:
+        """What signs."""
+        return self.loaded().signer
+
+    def loaded(self) -> SignatureAuth:
+        """The key, loaded by whoever comes first; the others wait for it."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """Load the key if need be without stopping the event loop, then sign."""
+        from anyio import to_thread
+
+        auth = await to_thread.run_sync(self.loaded) if self._loaded is None else self._loaded
+        async for signed in auth.async_auth_flow(request):
+            yield signed
+
+    def __repr__(self) -> str:
+        return repr(self._loaded) if self._loaded else "DeferredAuth(not loaded yet)"

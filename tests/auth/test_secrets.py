@@ -14,9 +14,9 @@ import httpx
 import pytest
 
 from sdc_sdk.auth import SignatureAuth, find_key, load_private_key, wire_key_id
-from sdc_sdk.auth.candidates import candidate
 from sdc_sdk.auth.key_format import read_pem
-from sdc_sdk.auth.messages import shown
+from sdc_sdk.auth.key_search import candidate
+from sdc_sdk.auth.secrets import shown
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
 from tests.auth.keymaker import PASSPHRASE, KeyCase, cases

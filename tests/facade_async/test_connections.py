@@ -12,7 +12,7 @@ import pytest
 from sdc_sdk import AsyncDataCenter
 from sdc_sdk._async import transport
 from sdc_sdk._async.concurrency import all_at_once
-from sdc_sdk._http.deadlines import deadline
+from sdc_sdk._http.timeouts import deadline
 from sdc_sdk.emulator import Emulator
 from tests.conftest import Script
 from tests.scripted import ACCOUNT, json_answer

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from sdc_sdk import DataCenter
-from sdc_sdk._http.deadlines import deadline
+from sdc_sdk._http.timeouts import deadline
 from sdc_sdk._sync import transport
 from sdc_sdk._sync.concurrency import all_at_once
 from sdc_sdk.emulator import Emulator

@@ -18,7 +18,7 @@ from sdc_sdk import (
     Retry,
     WaitTimeout,
 )
-from sdc_sdk._http import deadlines
+from sdc_sdk._http import timeouts
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Fault, answer, json_answer
@@ -204,7 +204,7 @@ def test_a_request_that_is_never_answered_is_no_more_than_a_look(scripted: Scrip
 
 
 def test_a_silent_server_is_not_waited_for_beyond_the_end(scripted: Script, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadlines, "LEAST", 0.01)
+    monkeypatch.setattr(timeouts, "LEAST", 0.01)
     server = scripted(state("provisioning"), Fault.SILENCE)
     with client(server, timeout=1000, retry=Retry(attempts=100)) as sdc:
         machine = provisioning(sdc)

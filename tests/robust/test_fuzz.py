@@ -23,8 +23,7 @@ from sdc_sdk import ConfigurationError
 from sdc_sdk._config.locations import base_url
 from sdc_sdk._config.profiles import current, profiles, read
 from sdc_sdk.auth import PrivateKey, SignatureAuth, load_private_key
-from sdc_sdk.auth.fingerprint import parse_fingerprint
-from sdc_sdk.auth.key_id import wire_key_id
+from sdc_sdk.auth.key_id import parse_fingerprint, wire_key_id
 from sdc_sdk.auth.signature import signing_string
 from tests.facade_sync.clients import FixedSigner
 from tests.robust.schemas import ANYTHING, examples

@@ -21,7 +21,7 @@ from sdc_sdk import (
     SDCError,
     ServerError,
 )
-from sdc_sdk._sync.reading import REFUSAL
+from sdc_sdk._sync.send import REFUSAL
 from sdc_sdk.errors import KEPT
 from tests.conftest import Script
 from tests.facade_sync.clients import client

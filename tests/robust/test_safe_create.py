@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from sdc_sdk import ConnectionFailed, DataCenter, Machine, NotAuthorized, Retry, SDCError, ServerError, ValidationFailed
-from sdc_sdk._core.once import TAG, Once
+from sdc_sdk._core.create_machine import TAG, Once
 from sdc_sdk.emulator import Emulator, faults
 from tests.robust.wire import Cut, Wire
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sdc_cloudapi.models import AuditEntry
-from sdc_sdk._core.audit_trail import outcome, server_time
+from sdc_sdk._core.waiting import outcome, server_time
 
 THEN = datetime(2026, 11, 23, 10, 0, 0, tzinfo=UTC)
 

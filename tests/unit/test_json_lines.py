@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sdc_sdk._http.json_lines import Lines
+from sdc_sdk._http.response import Lines
 
 DATA = '{"a": 1}\n\n{"b": "\u2028\x85"}\r\n  \n{"c": 3}'.encode()
 LINES = [b'{"a": 1}', '{"b": "\u2028\x85"}\r'.encode(), b'{"c": 3}']

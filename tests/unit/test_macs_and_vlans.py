@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi.models import FabricVLAN, Network, Nic
-from sdc_sdk._core.public_keys import public_key
-from sdc_sdk._core.references import is_uuid, mac_of, vlan_of
+from sdc_sdk._core.references import is_uuid, mac_of, public_key, vlan_of
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi import Call
-from sdc_sdk._http.as_role import accepted, with_roles
-from sdc_sdk._http.request import any_request
+from sdc_sdk._http.request import accepted, any_request, with_roles
 from sdc_sdk.errors import ConfigurationError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdc_cloudapi.models import Policy, PolicyReference, Role, RoleMember
-from sdc_sdk._core.settling import shows
+from sdc_sdk._core.waiting import shows
 
 POLICY = Policy(id="1", name="look", rules=["CAN a", "CAN b"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sdc_sdk._core.versions import is_below
+from sdc_sdk._core.roles import is_below
 
 NINE = (9, 0, 0)
 # fmt: off

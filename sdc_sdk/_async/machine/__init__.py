@@ -1,26 +1,28 @@
-"""A machine with what can be done to it."""
+"""A machine, and what can be done to it."""
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Unpack
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import firewall_rules as rules_api
 from sdc_cloudapi.api import machines as api
 from sdc_sdk._async.machine.disks import AsyncMachineDisks
-from sdc_sdk._async.machine.firewall import AsyncMachineFirewall
 from sdc_sdk._async.machine.metadata import AsyncMachineMetadata
 from sdc_sdk._async.machine.migration import AsyncMachineMigration
 from sdc_sdk._async.machine.nics import AsyncMachineNics
 from sdc_sdk._async.machine.snapshots import AsyncMachineSnapshots
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._async.machine.tags import AsyncMachineTags
-from sdc_sdk._async.machine.vnc import AsyncMachineVNC
 from sdc_sdk._core.create_machine import CreateMachineOptions
 from sdc_sdk._core.references import ById, machine_name, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
     from sdc_sdk._async.datacenter import AsyncDataCenter
+    from sdc_sdk._async.sections.vnc import AsyncByteStream
 
 
 class AsyncMachine(
@@ -30,9 +32,7 @@ class AsyncMachine(
     AsyncMachineSnapshots,
     AsyncMachineNics,
     AsyncMachineDisks,
-    AsyncMachineFirewall,
     AsyncMachineMigration,
-    AsyncMachineVNC,
 ):
     """A machine: its data as last seen, and what can be done to it.
 
@@ -155,3 +155,25 @@ class AsyncMachine(
             CloudAPIError: The server refused or failed.
         """
         return await self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))
+
+    async def firewall_rules(self) -> list[models.FirewallRule]:
+        """List the firewall rules that apply to it: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
+
+        Rules that are out of force are among them, and rules of the operator.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return await self._send(rules_api.list_machine_firewall_rules(self.id, account=self.datacenter.login))
+
+    def vnc(self) -> AbstractAsyncContextManager[AsyncByteStream]:
+        """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
+
+        `with machine.vnc() as screen:` gives a stream with `read()` and `write()`. See `DataCenter.vnc()`.
+
+        Raises:
+            BadRequest: The machine does not run (`MachineStoppedError`), or has no screen (`MachineHasNoVNCError`).
+            ConnectionFailed: No answer.
+            ConfigurationError: There is no key to sign with, or no extra `feed`.
+        """
+        return self.datacenter.vnc(self.id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sdc_cloudapi import Call, models
-from sdc_sdk._core.audit_trail import server_time
 from sdc_sdk._core.bound import Whole
 from sdc_sdk._core.json_values import as_object
+from sdc_sdk._core.waiting import server_time
 
 if TYPE_CHECKING:
     from datetime import datetime

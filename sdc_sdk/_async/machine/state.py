@@ -1,4 +1,4 @@
-"""The state of a machine: getting it anew, and waiting for it to change."""
+"""The state of a machine: refreshing it, and waiting for it to change."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from sdc_cloudapi import InvalidPayload, models
 from sdc_cloudapi.api import audit as audit_api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
-from sdc_sdk._core import addresses, waiting
-from sdc_sdk._core.audit_trail import outcome
+from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import text_of
+from sdc_sdk._core.waiting import outcome
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ class AsyncMachineWaiting(AsyncBoundMachine):
     @property
     def public_ips(self) -> list[str]:
         """The addresses as last seen that are not private (RFC 1918)."""
-        return addresses.public(self.ips)
+        return bound.public(self.ips)
 
     @property
     def private_ips(self) -> list[str]:
         """The addresses as last seen that are private (RFC 1918)."""
-        return addresses.private(self.ips)
+        return bound.private(self.ips)
 
     async def refresh(self, credentials: bool = False) -> Self:
         """Get the data anew: `GetMachine (GET /:login/machines/:id)`.

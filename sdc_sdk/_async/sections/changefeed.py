@@ -18,8 +18,8 @@ from sdc_sdk._async.websocket import AsyncWebSockets
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import may_pass
-from sdc_sdk._http.json_lines import Line
 from sdc_sdk._http.log import LOGGER
+from sdc_sdk._http.response import Line
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0

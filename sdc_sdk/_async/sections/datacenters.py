@@ -1,4 +1,4 @@
-"""Datacenters, services, and what the server says of itself."""
+"""Datacenters, services, the API itself, and datacenters of other clouds."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
+from sdc_cloudapi.api import foreign_datacenters as foreign_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
 from sdc_sdk._async.client import AsyncConnection
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
-from sdc_sdk._http.headers import location
+from sdc_sdk._http.response import location
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 
 if TYPE_CHECKING:
@@ -93,3 +94,39 @@ class AsyncDatacentersSection(AsyncConnection):
             return await self.send(root) or summary()
         except (CloudAPIError, InvalidResponse):
             return summary()
+
+
+class AsyncForeignDatacentersSection(AsyncConnection):
+    """Datacenters of other clouds that the account has linked. CloudAPI itself issues no tokens."""
+
+    async def foreign_datacenters(self, *, token: str) -> list[models.ForeignDatacenter]:
+        """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.
+
+        Args:
+            token: A token that acts for the account (`X-Auth-Token`), besides the signature of the application that
+                holds it.
+
+        Raises:
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
+        """
+        return await self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
+
+    async def add_foreign_datacenter(self, name: str, url: str, *, token: str) -> list[models.ForeignDatacenter]:
+        """Add a datacenter of another cloud: `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
+
+        Args:
+            name: Name of the datacenter.
+            url: URL of its CloudAPI.
+            token: As for `foreign_datacenters()`.
+
+        Returns:
+            All of them, the new one included.
+
+        Raises:
+            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
+            InternalError: The server's directory refused.
+        """
+        body = models.AddForeignDatacenterRequest(
+            name=reference(name, "datacenter", "name"), url=reference(url, "datacenter", "url")
+        )
+        return await self.send(foreign_api.add_foreign_datacenter(account=self.login, body=body, x_auth_token=token))

@@ -1,4 +1,4 @@
-"""Networks of the account's own fabric."""
+"""Fabrics: VLANs and networks of the account's own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
+from sdc_cloudapi.api import fabric_vlans as vlans_api
 from sdc_sdk._async.client import AsyncConnection
-from sdc_sdk._core.references import ById, ByVLAN, id_of, reference, sequence, vlan_of
+from sdc_sdk._core.references import FIRST_VLAN, ById, ByVLAN, id_of, reference, sequence, vlan_of
 
 
 class AsyncFabricNetworksSection(AsyncConnection):
@@ -134,3 +135,76 @@ class AsyncFabricNetworksSection(AsyncConnection):
 
 def _resolvers(values: Sequence[str] | None) -> list[str] | None:
     return None if values is None else list(sequence(values, "resolvers"))
+
+
+class AsyncFabricVLANsSection(AsyncConnection):
+    """Fabric VLANs: layers for networks that only the account sees. Since API version 7.3.
+
+    Every method raises `NotSupported` where the datacenter has no fabrics. A VLAN is given by its number (0 to 4095),
+    or as an object or mapping that has a `vlan_id`, such as a network.
+    """
+
+    async def fabric_vlans(self) -> list[models.FabricVLAN]:
+        """List the fabric VLANs: `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
+
+        Raises:
+            NotSupported: The datacenter has no fabrics.
+        """
+        return await self.send(vlans_api.list_fabric_vlans(account=self.login))
+
+    async def fabric_vlan(self, vlan: ByVLAN) -> models.FabricVLAN:
+        """Get a fabric VLAN: `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
+
+        Raises:
+            ResourceNotFound: No such VLAN.
+            ValueError: There cannot be a VLAN of that number. Nothing was sent.
+        """
+        return await self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
+
+    async def create_fabric_vlan(self, vlan: ByVLAN, *, name: str, description: str | None = None) -> models.FabricVLAN:
+        """Create a fabric VLAN: `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
+
+        Args:
+            vlan: Its number: 2 to 4095, unique in the account.
+            name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
+            description: Short description.
+
+        Raises:
+            ValueError: The number is not 2 to 4095. Nothing was sent.
+            InvalidArgument: The number is in use, or the name not acceptable.
+        """
+        body = models.CreateFabricVLANRequest(
+            vlan_id=vlan_of(vlan, first=FIRST_VLAN), name=reference(name, "VLAN", "name"), description=description
+        )
+        return await self.send(vlans_api.create_fabric_vlan(account=self.login, body=body))
+
+    async def update_fabric_vlan(
+        self, vlan: ByVLAN, *, name: str | None = None, description: str | None = None
+    ) -> models.FabricVLAN:
+        """Change a fabric VLAN: `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
+
+        Only what is given changes; the number cannot. The answer is 202, yet the change is done.
+
+        Args:
+            vlan: Its number.
+            name: New name.
+            description: Short description.
+
+        Returns:
+            The VLAN as it is now.
+
+        Raises:
+            InvalidArgument: A value is not acceptable.
+            ResourceNotFound: No such VLAN.
+        """
+        body = models.UpdateFabricVLANRequest(name=name, description=description)
+        return await self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
+
+    async def delete_fabric_vlan(self, vlan: ByVLAN) -> None:
+        """Delete a fabric VLAN: `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
+
+        Raises:
+            InvalidArgument: There are networks on it.
+            ResourceNotFound: No such VLAN.
+        """
+        await self.send(vlans_api.delete_fabric_vlan(vlan_of(vlan), account=self.login))

@@ -1,12 +1,18 @@
-"""Images."""
+"""Images, and datasets, as they were called before CloudAPI 7."""
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sdc_cloudapi import models
+from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
 from sdc_sdk._async.client import AsyncConnection
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.filters import expression, searched
+from sdc_sdk._core.references import ById, id_of, reference
+from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Image, ImageOS, ImageStateFilter, ImageType
@@ -69,3 +75,53 @@ class AsyncImagesSection(AsyncConnection):
             CloudAPIError: It belongs to another account (`NotImageOwner`), or others are based on it.
         """
         await self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
+
+
+GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
+"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
+clients of API version 7."""
+
+
+class AsyncDatasetsSection(AsyncImagesSection):
+    """Datasets, from servers that have them, else from images."""
+
+    async def datasets(
+        self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
+    ) -> list[models.Dataset]:
+        """List datasets: `ListDatasets (GET /:login/datasets)`, on today's servers `ListImages`.
+
+        Deprecated: use `images()`.
+
+        Args:
+            search: Regular expression that one of `fields` has to match; upper and lower case are the same.
+            fields: Fields that are searched.
+
+        Raises:
+            ValueError: `search` is not a regular expression.
+        """
+        warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
+        pattern = expression(search)
+        try:
+            found = await self.send(datasets_api.list_datasets(account=self.login))
+        except GONE:
+            found = [models.Dataset.from_dict(image.to_dict()) for image in await self.images()]
+        return searched(found, pattern, fields)
+
+    async def dataset(self, identifier: ById) -> models.Dataset:
+        """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
+
+        Deprecated: use `image()`.
+
+        Args:
+            identifier: Id or URN; the beginning of a URN will do where the server has URNs.
+
+        Raises:
+            ResourceNotFound: No such dataset.
+        """
+        warnings.warn("dataset() is deprecated: use image()", DeprecationWarning, stacklevel=2)
+        wanted = reference(identifier, "dataset", "id", "urn")
+        try:
+            return await self.send(datasets_api.get_dataset(wanted, account=self.login))
+        except GONE:
+            image = await self.image(wanted)
+        return models.Dataset.from_dict(image.to_dict())

@@ -1,4 +1,4 @@
-"""The SSH keys of the account."""
+"""SSH keys, of the account and of sub-users."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
+from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._async.client import AsyncConnection
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.public_keys import public_key
-from sdc_sdk._core.references import ByName, name_of
+from sdc_sdk._core.references import ByLogin, ByName, name_of, public_key, reference
 
 
 class AsyncKeysSection(AsyncConnection):
@@ -79,3 +79,87 @@ class AsyncKeysSection(AsyncConnection):
             ResourceNotFound: No such key.
         """
         await self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
+
+
+class AsyncUserKeysSection(AsyncConnection):
+    """SSH public keys of sub-users: they sign requests for them. Since API version 7.2."""
+
+    async def user_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.Key]:
+        """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such sub-user.
+        """
+        return await self.send(user_api.list_user_keys(_named(user), account=self.login, sync=sync))
+
+    async def user_key(self, user: ByLogin, key_id: ByName, *, sync: bool = False) -> models.Key:
+        """Get an SSH key of a sub-user: `GetUserKey (GET /:login/users/:user/keys/:key)`.
+
+        Args:
+            user: Id or login of the sub-user.
+            key_id: Name or MD5 fingerprint of the key.
+            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+
+        Raises:
+            ResourceNotFound: No such key or sub-user.
+        """
+        return await self.send(
+            user_api.get_user_key(_named(user), name_of(key_id, "key"), account=self.login, sync=sync)
+        )
+
+    async def add_user_key(
+        self,
+        user: ByLogin,
+        key_id: str | None,
+        key: str,
+        *,
+        attestation: Sequence[str] | None = None,
+        role_tags: Sequence[ByName] | None = None,
+    ) -> models.Key:
+        """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
+
+        It can take seconds until the key is found everywhere.
+
+        Args:
+            user: Id or login of the sub-user.
+            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key: The public key in OpenSSH form, as in a `.pub` file.
+            attestation: PEM certificates that prove that the key lives in hardware.
+            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+
+        Raises:
+            ValueError: The key is empty or a private key. Nothing was sent.
+            InvalidArgument: Not a public key, or one that is there already.
+            ResourceNotFound: No such sub-user.
+        """
+        body = models.CreateKeyRequest(
+            key=public_key(key),
+            name=None if key_id is None else name_of(key_id, "key"),
+            attestation=None if attestation is None else list(attestation),
+        )
+        call = user_api.create_user_key(
+            _named(user), account=self.login, body=body, role_tag=role_tag_header(role_tags)
+        )
+        return await self.send(call)
+
+    async def delete_user_key(self, user: ByLogin, key_id: ByName) -> None:
+        """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
+
+        The key can go on working for a minute.
+
+        Args:
+            user: Id or login of the sub-user.
+            key_id: Name or MD5 fingerprint of the key.
+
+        Raises:
+            ResourceNotFound: No such key or sub-user.
+        """
+        await self.send(user_api.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
+
+
+def _named(user: ByLogin) -> str:
+    return reference(user, "user", "id", "login")

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import anyio
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
+from sdc_sdk._async.client import AsyncConnection
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._async.machine import AsyncMachine
-from sdc_sdk._async.sections.machine_creation import AsyncMachineCreation
 from sdc_sdk._core import create_machine, pagination
-from sdc_sdk._core.filters import MachineQuery, image_id, machine_query
-from sdc_sdk._core.once import Once
+from sdc_sdk._core.create_machine import Once, may_be_made
+from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
-from sdc_sdk._http.headers import count
+from sdc_sdk._http.response import count
+from sdc_sdk._http.retry import Attempts
 from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from sdc_sdk._async.datacenter import AsyncDataCenter
 
 
-class AsyncMachinesSection(AsyncMachineCreation):
+class AsyncMachinesSection(AsyncConnection):
     """The machines of the account."""
 
     async def machines(
@@ -278,6 +281,37 @@ class AsyncMachinesSection(AsyncMachineCreation):
         ).reading(AsyncMachine.from_dict)
         return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
 
+    async def _create_once(self, call: Call[M], once: Once) -> M:
+        """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
+        if once.is_own and (made := await self._made(call, once)):
+            return made
+        attempts = Attempts(call.operation, self._retry, idempotent=True)
+        while True:
+            attempts.begin()
+            try:
+                return await self.send(call)
+            except SDCError as error:
+                if not may_be_made(error):
+                    raise
+                pause = attempts.pause(getattr(error, "status_code", None))
+                await anyio.sleep(pause or 0)  # first: the server may be making it just now
+                if made := await self._made_after(error, call, once):
+                    return made
+                if pause is None:
+                    raise
+
+    async def _made(self, call: Call[M], once: Once) -> M | None:
+        listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
+        found = await self.send(listing.reading(list_of(call.read)))
+        return found[0] if found else None
+
+    async def _made_after(self, error: SDCError, call: Call[M], once: Once) -> M | None:
+        try:
+            return await self._made(call, once)
+        except SDCError as second:
+            error.add_note(f"Whether there is a machine with the tag {once.tag} could not be found out: {second}")
+            raise error from second
+
     async def _pages(
         self, query: MachineQuery, credentials: bool, pages: pagination.Pages, most: int = 1
     ) -> AsyncIterator[list[AsyncMachine]]:
@@ -322,3 +356,6 @@ class AsyncMachinesSection(AsyncMachineCreation):
     def _bind(self, machine: AsyncMachine) -> AsyncMachine:
         machine.datacenter = cast("AsyncDataCenter", self)
         return machine
+
+
+M = TypeVar("M", bound=models.Machine)

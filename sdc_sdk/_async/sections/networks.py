@@ -1,14 +1,17 @@
-"""Networks."""
+"""Networks and their addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sdc_cloudapi import models
+from sdc_cloudapi.api import network_ips as ips_api
 from sdc_cloudapi.api import networks as api
 from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.references import ById, id_of, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
@@ -42,3 +45,70 @@ class AsyncNetworksSection(AsyncConnection):
             ResourceNotFound: No such network.
         """
         return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
+
+
+ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
+
+
+class AsyncNetworkIPsSection(AsyncConnection):
+    """The addresses of networks that are in use or reserved. Not for pools of networks. Since server 8.4."""
+
+    async def network_ips(self, network: ById) -> list[models.NetworkIP]:
+        """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
+
+        The server leaves free addresses out after it has cut a page, so that a short page is not the last one: pages
+        are asked for until one is empty. (Addresses behind 1000 that are all free again would be missed.)
+
+        Args:
+            network: Id of the network.
+
+        Raises:
+            ResourceNotFound: No such network.
+            InvalidArgument: It is a pool.
+        """
+        wanted = id_of(network, "network")
+        found: list[models.NetworkIP] = []
+        offset = 0
+        while page := await self.send(
+            ips_api.list_network_ips(wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset)
+        ):
+            found += page
+            offset += pagination.PAGE_SIZE
+        return found
+
+    async def network_ip(self, network: ById, ip: ByIP) -> models.NetworkIP:
+        """Get an address of a network: `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
+
+        Args:
+            network: Id of the network.
+            ip: The address.
+
+        Raises:
+            ResourceNotFound: No such network or address.
+            InvalidArgument: It is a pool, or no address.
+        """
+        wanted = id_of(network, "network")
+        return await self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
+
+    async def update_network_ip(self, network: ById, ip: ByIP, *, reserved: bool) -> models.NetworkIP:
+        """Reserve an address of a network, or free it: `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
+
+        Args:
+            network: Id of a network that the account owns.
+            ip: The address.
+            reserved: Whether to keep it from machines that do not ask for it.
+
+        Returns:
+            The address as it is now.
+
+        Raises:
+            InvalidArgument: The network is public, or the address is managed by the system or another account's.
+            ResourceNotFound: No such network or address.
+        """
+        body = models.UpdateNetworkIPRequest(reserved=reserved)
+        wanted = id_of(network, "network")
+        return await self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
+
+
+def _address(ip: ByIP) -> str:
+    return reference(ip, "address", "ip")

@@ -12,7 +12,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.references import ByName
-from sdc_sdk._core.versions import is_below
+from sdc_sdk._core.roles import is_below
 from sdc_sdk.errors import ResourceGone, ResourceNotFound
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, is_uuid, look_up, reference
-from sdc_sdk._core.settling import shows
+from sdc_sdk._core.waiting import shows
 
 
 class AsyncUsersSection(AsyncConnection):

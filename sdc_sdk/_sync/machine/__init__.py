@@ -1,27 +1,29 @@
 # Written by scripts/unasync from sdc_sdk/_async/machine/__init__.py: edit that file.
-"""A machine with what can be done to it."""
+"""A machine, and what can be done to it."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Unpack
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import firewall_rules as rules_api
 from sdc_cloudapi.api import machines as api
 from sdc_sdk._core.create_machine import CreateMachineOptions
 from sdc_sdk._core.references import ById, machine_name, reference
 from sdc_sdk._sync.machine.disks import MachineDisks
-from sdc_sdk._sync.machine.firewall import MachineFirewall
 from sdc_sdk._sync.machine.metadata import MachineMetadata
 from sdc_sdk._sync.machine.migration import MachineMigration
 from sdc_sdk._sync.machine.nics import MachineNics
 from sdc_sdk._sync.machine.snapshots import MachineSnapshots
 from sdc_sdk._sync.machine.state import MachineWaiting
 from sdc_sdk._sync.machine.tags import MachineTags
-from sdc_sdk._sync.machine.vnc import MachineVNC
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
     from sdc_sdk._sync.datacenter import DataCenter
+    from sdc_sdk._sync.sections.vnc import ByteStream
 
 
 class Machine(
@@ -31,9 +33,7 @@ class Machine(
     MachineSnapshots,
     MachineNics,
     MachineDisks,
-    MachineFirewall,
     MachineMigration,
-    MachineVNC,
 ):
     """A machine: its data as last seen, and what can be done to it.
 
@@ -154,3 +154,25 @@ class Machine(
             CloudAPIError: The server refused or failed.
         """
         return self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))
+
+    def firewall_rules(self) -> list[models.FirewallRule]:
+        """List the firewall rules that apply to it: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
+
+        Rules that are out of force are among them, and rules of the operator.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        return self._send(rules_api.list_machine_firewall_rules(self.id, account=self.datacenter.login))
+
+    def vnc(self) -> AbstractContextManager[ByteStream]:
+        """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
+
+        `with machine.vnc() as screen:` gives a stream with `read()` and `write()`. See `DataCenter.vnc()`.
+
+        Raises:
+            BadRequest: The machine does not run (`MachineStoppedError`), or has no screen (`MachineHasNoVNCError`).
+            ConnectionFailed: No answer.
+            ConfigurationError: There is no key to sign with, or no extra `feed`.
+        """
+        return self.datacenter.vnc(self.id)

@@ -15,8 +15,8 @@ from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import may_pass
-from sdc_sdk._http.json_lines import Line
 from sdc_sdk._http.log import LOGGER
+from sdc_sdk._http.response import Line
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.sections.machines import MachinesSection
 from sdc_sdk._sync.websocket import WebSockets

@@ -14,7 +14,7 @@ from sdc_cloudapi.api import account as account_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import users as users_api
 from sdc_sdk._config import tls
-from sdc_sdk._http import clock, diagnosis
+from sdc_sdk._http import diagnosis, error_hints
 from sdc_sdk._http.diagnosis import Diagnosis, Finding
 from sdc_sdk._http.retry import NO_RETRY
 from sdc_sdk._http.throttle import NO_THROTTLE
@@ -83,7 +83,7 @@ class DiagnosisSection(Connection):
         versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
         name = response.headers.get("Triton-Datacenter-Name")
         text = f"{self.base_url} answers{f' for the datacenter {name}' if name else ''}, API versions {versions}"
-        ahead = clock.ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
+        ahead = error_hints.ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
         return [Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
 
     def _certificate(self, error: SDCError) -> str | None:

@@ -4,23 +4,25 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
-from sdc_sdk._core.filters import MachineQuery, image_id, machine_query
-from sdc_sdk._core.once import Once
+from sdc_sdk._core.create_machine import Once, may_be_made
+from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
-from sdc_sdk._http.headers import count
+from sdc_sdk._http.response import count
+from sdc_sdk._http.retry import Attempts
+from sdc_sdk._sync.client import Connection
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._sync.machine import Machine
-from sdc_sdk._sync.sections.machine_creation import MachineCreation
 from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.datacenter import DataCenter
 
 
-class MachinesSection(MachineCreation):
+class MachinesSection(Connection):
     """The machines of the account."""
 
     def machines(
@@ -279,6 +281,37 @@ class MachinesSection(MachineCreation):
         ).reading(Machine.from_dict)
         return self._bind(self._create_once(call, once)) if once else self._bound(call)
 
+    def _create_once(self, call: Call[M], once: Once) -> M:
+        """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
+        if once.is_own and (made := self._made(call, once)):
+            return made
+        attempts = Attempts(call.operation, self._retry, idempotent=True)
+        while True:
+            attempts.begin()
+            try:
+                return self.send(call)
+            except SDCError as error:
+                if not may_be_made(error):
+                    raise
+                pause = attempts.pause(getattr(error, "status_code", None))
+                time.sleep(pause or 0)  # first: the server may be making it just now
+                if made := self._made_after(error, call, once):
+                    return made
+                if pause is None:
+                    raise
+
+    def _made(self, call: Call[M], once: Once) -> M | None:
+        listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
+        found = self.send(listing.reading(list_of(call.read)))
+        return found[0] if found else None
+
+    def _made_after(self, error: SDCError, call: Call[M], once: Once) -> M | None:
+        try:
+            return self._made(call, once)
+        except SDCError as second:
+            error.add_note(f"Whether there is a machine with the tag {once.tag} could not be found out: {second}")
+            raise error from second
+
     def _pages(
         self, query: MachineQuery, credentials: bool, pages: pagination.Pages, most: int = 1
     ) -> Iterator[list[Machine]]:
@@ -321,3 +354,6 @@ class MachinesSection(MachineCreation):
     def _bind(self, machine: Machine) -> Machine:
         machine.datacenter = cast("DataCenter", self)
         return machine
+
+
+M = TypeVar("M", bound=models.Machine)

@@ -10,7 +10,7 @@ from sdc_cloudapi.api import policies as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
-from sdc_sdk._core.settling import shows
+from sdc_sdk._core.waiting import shows
 from sdc_sdk._sync.client import Connection
 from sdc_sdk._sync.polling import poll
 

@@ -11,7 +11,7 @@ from sdc_cloudapi.api import role_tags as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.references import ByName
-from sdc_sdk._core.versions import is_below
+from sdc_sdk._core.roles import is_below
 from sdc_sdk._sync.client import Connection
 from sdc_sdk._sync.polling import poll
 from sdc_sdk.errors import ResourceGone, ResourceNotFound

@@ -10,9 +10,8 @@ from sdc_cloudapi.api import roles as api
 from sdc_sdk._core import roles, waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, is_uuid, reference
-from sdc_sdk._core.roles import Member, PolicyOf
-from sdc_sdk._core.settling import shows
-from sdc_sdk._core.versions import is_below
+from sdc_sdk._core.roles import Member, PolicyOf, is_below
+from sdc_sdk._core.waiting import shows
 from sdc_sdk._sync.client import Connection
 from sdc_sdk._sync.polling import poll
 
