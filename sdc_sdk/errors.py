@@ -34,12 +34,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from sdc_sdk._core.json_values import as_list, as_object
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import httpx
 
     from sdc_cloudapi.models import AuditEntry, FieldError, Nic
 
@@ -385,82 +381,3 @@ class NotSupported(ServerError):
 
 class ServiceUnavailable(ServerError):
     """503: maintenance or overload."""
-
-
-_BY_CODE: dict[str, type[CloudAPIError]] = {
-    kind.__name__: kind
-    for parent in CloudAPIError.__subclasses__()
-    for kind in (*parent.__subclasses__(), parent)
-    if parent is not ServerError or kind is not ServerError
-} | {"Forbidden": NotAuthorized, "NotImplemented": NotSupported, "InternalServer": InternalError}
-
-_BY_STATUS: dict[int, type[CloudAPIError]] = {
-    400: BadRequest,
-    401: InvalidCredentials,
-    403: NotAuthorized,
-    404: ResourceNotFound,
-    405: MethodNotAllowed,
-    409: Conflict,
-    410: ResourceGone,
-    412: PreconditionFailed,
-    422: UnprocessableRequest,
-    429: TooManyRequests,
-    501: NotSupported,
-    503: ServiceUnavailable,
-}
-
-KEPT = 65_536  # bytes of an unreadable body that an error keeps; a proxy's page can be of any size
-
-
-def from_response(
-    response: httpx.Response, request: RequestInfo, attempts: int = 1, stopped: str = ""
-) -> CloudAPIError:
-    """Make the exception for an answer that is no success, whatever form its body has."""
-    body = _decoded(response)
-    said = as_object(body)
-    code = said.get("code") if isinstance(said.get("code"), str) else None
-    return error_class(response.status_code, code)(
-        response.status_code,
-        code,
-        _message(response, said),
-        errors=_fields(said.get("errors")),
-        request_id=response.headers.get("Request-Id"),
-        body=body,
-        request=request,
-        attempts=attempts,
-        stopped=stopped,
-    )
-
-
-def error_class(status_code: int, code: str | None) -> type[CloudAPIError]:
-    """The class for a fault. Framework faults end in `Error` (`TooManyRequestsError`), CloudAPI's own do not."""
-    if code and (kind := _BY_CODE.get(code) or _BY_CODE.get(code.removesuffix("Error"))):
-        return kind
-    return _BY_STATUS.get(status_code) or (ServerError if status_code >= 500 else CloudAPIError)
-
-
-def _decoded(response: httpx.Response) -> Any:
-    if not response.content:
-        return None
-    try:
-        return response.json()
-    except (ValueError, RecursionError):
-        return response.content[:KEPT].decode("utf-8", "replace")
-
-
-def _message(response: httpx.Response, said: dict[str, Any]) -> str:
-    message = said.get("message")
-    if isinstance(message, str) and message:
-        return message
-    if response.status_code == 410:
-        return "it has been deleted"
-    kind = response.headers.get("Content-Type", "no content type")
-    return f"the server gave no message ({kind}, {len(response.content)} bytes)"
-
-
-def _fields(value: Any) -> list[FieldError]:
-    if not value:
-        return []
-    from sdc_cloudapi.models import FieldError  # here: only errors need it
-
-    return [FieldError.from_dict(item) for item in map(as_object, as_list(value))]

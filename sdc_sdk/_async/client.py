@@ -3,82 +3,91 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, NoReturn, Self, TypeVar
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NoReturn, Self
 
-import httpx
+from anyio import to_thread
 
-from sdc_cloudapi import Call, InvalidPayload
-from sdc_cloudapi.call import ResponseLike
-from sdc_sdk import errors
-from sdc_sdk._async.send import AsyncSending
-from sdc_sdk._http import timeouts, transport_errors
-from sdc_sdk._http.request import any_request, complete
-from sdc_sdk._http.response import parse
-from sdc_sdk._http.retry import NO_RETRY, Attempts, RetryPolicy, policy
+from sdc_sdk._async.send import AsyncSender
+from sdc_sdk._config.config import Config
+from sdc_sdk._config.credentials import KeyChoice, Secret, async_signature_auth
+from sdc_sdk._http import timeouts
+from sdc_sdk._http.library import httpx
+from sdc_sdk._http.request import custom_call
+from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
+from sdc_sdk.auth.secrets import Hidden, guarded
 
-T = TypeVar("T")
 
+class AsyncClient(AsyncSender):
+    """A client of one CloudAPI; the sections of the API are its subclasses."""
 
-class AsyncConnection(AsyncSending):
-    """Sends calls to one CloudAPI; the sections of the API are its subclasses."""
+    _prompt: bool = False
 
-    async def send(self, call: Call[T]) -> T:
-        """Carry out one operation and read its answer.
+    @property
+    def url(self) -> str:
+        """Base URL of requests: `base_url` with the account."""
+        return f"{self.base_url}/{self.login}"
 
-        Any function of `sdc_cloudapi.api` makes such a call: `sdc.send(list_machines(state="running"))`.
+    @guarded
+    def authenticate(
+        self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
+    ) -> None:
+        """Sign with this key from now on. Nothing is sent.
 
-        Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
-            InvalidResponse: An answer that cannot be read.
-            ConfigurationError: There is no key to sign with.
-        """
-        response = await self.send_raw(call)
-        return self._read(call, response, response)
-
-    async def send_raw(self, call: Call[Any]) -> httpx.Response:
-        """Carry out one operation and return the answer as it came, with its headers.
-
-        Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
-            ConfigurationError: There is no key to sign with.
-            ValueError: A query parameter is empty. Nothing was sent.
-        """
-        return await self._exchange(complete(call))
-
-    async def stream(self, call: Call[list[T]]) -> AsyncIterator[T]:
-        """Carry out one operation whose answer is a stream, and yield each value when it comes.
-
-        Only the beginning is repeated when it fails: what was yielded cannot be taken back.
+        Args:
+            key_id: As for the constructor.
+            secret: As for the constructor; None keeps what was given before.
+            allow_agent: As for the constructor.
 
         Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer, or it broke off.
-            InvalidResponse: A value that cannot be read.
-            ConfigurationError: There is no key to sign with.
-            ValueError: The answer of this operation is no stream.
+            ConfigurationError: The key cannot be used.
         """
-        if not call.stream:
-            raise ValueError(f"the answer of {call.operation} is no stream: use send()")
-        from sdc_sdk._http.response import Lines  # here: few operations are streams
+        key = {} if secret is None else {"secret": Hidden(secret)}
+        self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
 
-        attempts = Attempts(call.operation, NO_RETRY, idempotent=False)
-        attempts.begin()
-        response = await self._exchange(call, stream=True)
-        lines = Lines()
-        try:
-            async for piece in response.aiter_bytes():
-                for line in lines.feed(piece):
-                    yield self._read(call, line, response)[0]
-            for line in lines.end():
-                yield self._read(call, line, response)[0]
-        except httpx.RequestError as error:
-            raise transport_errors.as_error(error, self._info(call), attempts) from error
-        finally:
-            await response.aclose()
+    async def presign(
+        self,
+        method: str,
+        path: str,
+        *,
+        expires: float | datetime = 3600,
+        methods: Iterable[str] = (),
+        params: Mapping[str, str] | None = None,
+    ) -> str:
+        """Make a URL with which anybody may make one request, for a time. Nothing is sent.
+
+        It acts with the roles of this object, if it has some.
+        Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
+        fabric networks.
+
+        Args:
+            method: HTTP method.
+            path: Path relative to the account, such as `/machines`.
+            expires: Seconds from now, or the moment when it ends.
+            methods: More HTTP methods that it is good for.
+            params: Query parameters.
+
+        Returns:
+            The URL. Whoever has it can use it: treat it as a secret.
+
+        Raises:
+            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
+        """
+        from sdc_sdk.auth.presign import presign_url  # here: few need it
+
+        signing = self._signer()
+        end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
+        roles = {"as-role": ",".join(self._roles)} if self._roles else {}
+        target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
+
+        def sign() -> str:  # what signs may have to be waited for
+            key_id, signer = signing.key_id, signing.signer
+            return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
+
+        return await to_thread.run_sync(sign)
 
     async def request(
         self,
@@ -106,38 +115,8 @@ class AsyncConnection(AsyncSending):
             ConnectionFailed: No answer.
             ValueError: Method, path or a header cannot be sent.
         """
-        response = await self.send_raw(any_request(self.login, method, path, headers, data, params))
+        response = await self.send_raw(custom_call(self.login, method, path, headers, data, params))
         return _decoded(response), response
-
-    async def close(self) -> None:
-        """Close the connections. A `with` block does it at its end."""
-        await self._pool.close()
-
-    @property
-    def _api_version(self) -> str:
-        """The range of API versions that is asked for."""
-        return str(self._headers.get("Accept-Version", "*"))
-
-    def _read(self, call: Call[T], body: ResponseLike, response: httpx.Response) -> T:
-        try:
-            return parse(call, body)
-        except InvalidPayload as error:
-            kept, request_id = body.content[: errors.KEPT], response.headers.get("Request-Id")
-            status = response.status_code
-            raise errors.InvalidResponse(str(error), self._info(call), status, kept, request_id) from error
-
-
-def _decoded(response: httpx.Response) -> Any:
-    if not response.content:
-        return None
-    try:
-        return json.loads(response.content)
-    except ValueError:
-        return response.text
-
-
-class AsyncOptions(AsyncConnection):
-    """What a client can be told to do otherwise, for one call or for many."""
 
     def with_options(
         self,
@@ -190,3 +169,29 @@ class AsyncOptions(AsyncConnection):
             f"a {type(self).__name__} cannot be pickled: it holds connections, and perhaps a private key. "
             "Make one in each process; of a machine, pass the id or to_dict()."
         )
+
+    async def close(self) -> None:
+        """Close the connections. A `with` block does it at its end."""
+        await self._pool.close()
+
+    @property
+    def _api_version(self) -> str:
+        """The range of API versions that is asked for."""
+        return str(self._headers.get("Accept-Version", "*"))
+
+    def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
+        self._auth = async_signature_auth(KeyChoice(config, allow_agent, self._prompt))
+        self._signs_as(config)
+
+    def _signs_as(self, config: Config) -> None:
+        self.config = config
+        self._roles_are_decisive = config.user is not None or self.login != "my"
+
+
+def _decoded(response: httpx.Response) -> Any:
+    if not response.content:
+        return None
+    try:
+        return json.loads(response.content)
+    except ValueError:
+        return response.text

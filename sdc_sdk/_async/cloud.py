@@ -79,13 +79,10 @@ class AsyncCloud:
             ConnectionFailed: The datacenters could not be listed.
         """
 
-        async def listed(found: AsyncDataCenter | SDCError) -> Sequence[T] | SDCError:
+        async def listed(found: AsyncDataCenter | SDCError) -> Sequence[T]:
             if isinstance(found, SDCError):
-                return found
-            try:
-                return await listing(found, *args, **kwargs)
-            except SDCError as error:
-                return error
+                raise found
+            return await listing(found, *args, **kwargs)
 
         answers = await all_at_once({name: partial(listed, found) for name, found in (await self._known()).items()})
         return Everywhere(

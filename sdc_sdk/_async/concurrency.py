@@ -1,6 +1,6 @@
-"""Doing several things at once, in tasks.
+"""Running several jobs at the same time, in tasks.
 
-Its twin for threads, `concurrency_sync`, is the one place where both worlds are written by hand: no rule could.
+Its twin in `_sync`, with threads, is also written by hand: no rule could write it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from typing import Protocol, TypeVar
 
 import anyio
 
+from sdc_sdk.errors import SDCError
+
 AsyncSlots = anyio.Semaphore
-"""Lets so many do something at a time, and the others wait: `async with slots:`."""
+"""Limits how many enter at a time; the others wait: `async with slots:`."""
 
 PAGES_AT_ONCE = 4
 """How many pages of a long list are asked for at once: the server prepares one while others are sent or read."""
@@ -22,23 +24,26 @@ T = TypeVar("T")
 
 
 class AsyncJob(Protocol[T_co]):
-    """Something to do."""
+    """A job without arguments."""
 
     async def __call__(self) -> T_co:
-        """Do it."""
+        """Run it."""
         ...
 
 
-async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T]:
-    """Do all jobs at once, and return their results by name. When one raises, the others are cancelled."""
-    if len(jobs) == 1:
-        return {name: await job() for name, job in jobs.items()}
-    done: dict[K, T] = {}
+async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T | SDCError]:
+    """Run all jobs at the same time, and return what each returned, by name; or its `SDCError`, if it raised one.
+
+    When a job raises anything else, the others are cancelled.
+    """
+    done: dict[K, T | SDCError] = {}
     raised: list[Exception] = []
 
     async def run(name: K, job: AsyncJob[T]) -> None:
         try:
             done[name] = await job()
+        except SDCError as error:
+            done[name] = error
         except Exception as error:  # raised below, as it is and not in a group
             raised.append(error)
             group.cancel_scope.cancel()

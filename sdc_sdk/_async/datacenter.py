@@ -6,42 +6,36 @@ import copy
 import logging
 import platform
 import sys
-import time
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Self
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Self
 
-import httpx
-from anyio import to_thread
-
-from sdc_sdk._async.client import AsyncOptions
 from sdc_sdk._async.sections.access_keys import AsyncAccessKeysSection
-from sdc_sdk._async.sections.account import AsyncAccountSection, AsyncLimitsSection
+from sdc_sdk._async.sections.account import AsyncAccountSection
 from sdc_sdk._async.sections.changefeed import AsyncChangefeedSection
-from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection, AsyncForeignDatacentersSection
+from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection
 from sdc_sdk._async.sections.diagnosis import AsyncDiagnosisSection
-from sdc_sdk._async.sections.fabrics import AsyncFabricNetworksSection, AsyncFabricVLANsSection
+from sdc_sdk._async.sections.fabrics import AsyncFabricsSection
 from sdc_sdk._async.sections.firewall_rules import AsyncFirewallRulesSection
 from sdc_sdk._async.sections.image_actions import AsyncImageActionsSection
-from sdc_sdk._async.sections.images import AsyncDatasetsSection
-from sdc_sdk._async.sections.keys import AsyncKeysSection, AsyncUserKeysSection
+from sdc_sdk._async.sections.keys import AsyncKeysSection
 from sdc_sdk._async.sections.machines_waiting import AsyncMachinesWaitingSection
 from sdc_sdk._async.sections.migrations import AsyncMigrationsSection
-from sdc_sdk._async.sections.networks import AsyncNetworkIPsSection, AsyncNetworksSection
+from sdc_sdk._async.sections.networks import AsyncNetworksSection
 from sdc_sdk._async.sections.packages import AsyncPackagesSection
 from sdc_sdk._async.sections.policies import AsyncPoliciesSection
-from sdc_sdk._async.sections.role_tags import AsyncResourcesSection
+from sdc_sdk._async.sections.role_tags import AsyncRoleTagsSection
 from sdc_sdk._async.sections.roles import AsyncRolesSection
 from sdc_sdk._async.sections.users import AsyncUsersSection
 from sdc_sdk._async.sections.vnc import AsyncVNCSection
 from sdc_sdk._async.sections.volumes import AsyncVolumesSection
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config import locations
-from sdc_sdk._config.config import Config, resolve
-from sdc_sdk._config.credentials import DEFAULT_SECRET, KeyChoice, Secret, async_signature_auth
+from sdc_sdk._config.config import resolve
+from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
 from sdc_sdk._core.references import login_of
 from sdc_sdk._http import log
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import TIMEOUT, timeouts
@@ -49,25 +43,23 @@ from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import Hidden, guarded
 
+if TYPE_CHECKING:
+    from sdc_sdk._async.cloud import AsyncCloud
+
 API_VERSION = "~9||~8"
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 
 
 class AsyncDataCenter(
-    AsyncOptions,
     AsyncDiagnosisSection,
     AsyncAccountSection,
-    AsyncLimitsSection,
     AsyncKeysSection,
     AsyncAccessKeysSection,
     AsyncUsersSection,
-    AsyncUserKeysSection,
     AsyncRolesSection,
     AsyncPoliciesSection,
-    AsyncResourcesSection,
+    AsyncRoleTagsSection,
     AsyncDatacentersSection,
-    AsyncForeignDatacentersSection,
-    AsyncDatasetsSection,
     AsyncImageActionsSection,
     AsyncPackagesSection,
     AsyncFirewallRulesSection,
@@ -76,9 +68,7 @@ class AsyncDataCenter(
     AsyncVNCSection,
     AsyncMigrationsSection,
     AsyncNetworksSection,
-    AsyncNetworkIPsSection,
-    AsyncFabricVLANsSection,
-    AsyncFabricNetworksSection,
+    AsyncFabricsSection,
     AsyncVolumesSection,
 ):
     """A datacenter of a Triton cloud, seen by one account.
@@ -208,69 +198,6 @@ class AsyncDataCenter(
         """
         return cls(profile=name)
 
-    @property
-    def url(self) -> str:
-        """Base URL of requests: `base_url` with the account."""
-        return f"{self.base_url}/{self.login}"
-
-    @guarded
-    def authenticate(
-        self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
-    ) -> None:
-        """Sign with this key from now on. Nothing is sent.
-
-        Args:
-            key_id: As for the constructor.
-            secret: As for the constructor; None keeps what was given before.
-            allow_agent: As for the constructor.
-
-        Raises:
-            ConfigurationError: The key cannot be used.
-        """
-        key = {} if secret is None else {"secret": Hidden(secret)}
-        self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
-
-    async def presign(
-        self,
-        method: str,
-        path: str,
-        *,
-        expires: float | datetime = 3600,
-        methods: Iterable[str] = (),
-        params: Mapping[str, str] | None = None,
-    ) -> str:
-        """Make a URL with which anybody may make one request, for a time. Nothing is sent.
-
-        It acts with the roles of this object, if it has some.
-        Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
-        fabric networks.
-
-        Args:
-            method: HTTP method.
-            path: Path relative to the account, such as `/machines`.
-            expires: Seconds from now, or the moment when it ends.
-            methods: More HTTP methods that it is good for.
-            params: Query parameters.
-
-        Returns:
-            The URL. Whoever has it can use it: treat it as a secret.
-
-        Raises:
-            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
-        """
-        from sdc_sdk.auth.presign import presign_url  # here: few need it
-
-        signing = self._signer()
-        end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
-        roles = {"as-role": ",".join(self._roles)} if self._roles else {}
-        target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
-
-        def sign() -> str:  # what signs may have to be waited for
-            key_id, signer = signing.key_id, signing.signer
-            return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
-
-        return await to_thread.run_sync(sign)
-
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
@@ -285,6 +212,15 @@ class AsyncDataCenter(
         other._locate(name)
         return other
 
+    def cloud(self) -> AsyncCloud:
+        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
+
+        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
+        """
+        from sdc_sdk._async.cloud import AsyncCloud  # here: most have one datacenter
+
+        return AsyncCloud(self)
+
     async def __aenter__(self) -> Self:
         return self
 
@@ -293,14 +229,6 @@ class AsyncDataCenter(
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.url}>"
-
-    def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
-        self._auth = async_signature_auth(KeyChoice(config, allow_agent, self._prompt))
-        self._signs_as(config)
-
-    def _signs_as(self, config: Config) -> None:
-        self.config = config
-        self._roles_are_decisive = config.user is not None or self.login != "my"
 
     def _locate(self, location: str) -> None:
         self.location = location

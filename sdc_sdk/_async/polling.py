@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import anyio
 
-from sdc_sdk._core.waiting import Wait, state_of
+from sdc_sdk._core.waiting import Progress, Wait, state_of
+
+if TYPE_CHECKING:
+    from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._http.timeouts import deadline
-from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceGone, ResourceNotFound
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -62,6 +65,25 @@ async def poll(
             if state in final:
                 raise ResourceFailed(f"{wait.goal} cannot happen any more: it is {state}", seen)
         await anyio.sleep(wait.pause())
+
+
+async def poll_until_gone(
+    client: AsyncClient, path: str, interval: float, timeout: float | None, progress: Progress | None
+) -> None:
+    """Send `GET` for a path until nothing is found there.
+
+    Raises:
+        WaitTimeout: It did not happen in time.
+    """
+
+    async def state() -> str:
+        try:
+            await client.request("GET", path)
+        except (ResourceGone, ResourceNotFound):
+            return "gone"
+        return "present"
+
+    await poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", interval, timeout, progress))
 
 
 async def _if_there(look: AsyncLook[T]) -> T | None:

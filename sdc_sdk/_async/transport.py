@@ -10,10 +10,9 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
-import httpx
-
 from sdc_sdk._async.concurrency import AsyncSlots
 from sdc_sdk._http import lifecycle
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.lifecycle import close_abandoned
 
 LIMIT = 100

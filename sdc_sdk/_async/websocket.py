@@ -6,12 +6,11 @@ import threading
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import httpcore
-import httpx
 from attrs import evolve
 
 from sdc_cloudapi import Call
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._http.library import httpcore, httpx
 from sdc_sdk._http.websocket import Frames
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo
 
@@ -126,7 +125,7 @@ class AsyncWebSocket:
         return ConnectionFailed(f"the WebSocket broke ({str(error) or type(error).__name__})", self._request)
 
 
-class AsyncWebSockets(AsyncConnection):
+class AsyncWebSockets(AsyncClient):
     """Opens WebSockets."""
 
     @asynccontextmanager

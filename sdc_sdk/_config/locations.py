@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from httpx import URL
+    from sdc_sdk._http.library import httpx
 
 API_HOST_SUFFIX = ".api.mnx.io"
 DEFAULT_LOCATION = "us-central-1"
@@ -71,11 +71,11 @@ def base_url(
 
 
 def _checked(url: str, allow_http: bool) -> str:
-    from httpx import URL, InvalidURL  # here: only who connects needs it, not who looks up a name
+    from sdc_sdk._http.library import httpx  # here: only who connects needs it, not who looks up a name
 
     try:
-        parts = URL(url)
-    except InvalidURL as error:
+        parts = httpx.URL(url)
+    except httpx.InvalidURL as error:
         raise ConfigurationError(f"The location is not a URL: {error}") from None
     if parts.userinfo:
         raise ConfigurationError(
@@ -92,7 +92,7 @@ def _checked(url: str, allow_http: bool) -> str:
     return str(parts)
 
 
-def _is_reachable(url: URL) -> bool:
+def _is_reachable(url: httpx.URL) -> bool:
     """Whether host and port can be connected to, as far as their letters tell."""
     host = url.raw_host.decode()
     return (bool(_HOST.fullmatch(host)) or _address(host) is not None) and (url.port or 0) < 65536

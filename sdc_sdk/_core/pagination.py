@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 PAGE_SIZE = 1000
@@ -64,9 +64,10 @@ class Pages:
         self.offset += count
         self.done = count < self.limit
 
-    def new(self, items: Iterable[T]) -> list[T]:
-        """The items that no earlier page had."""
-        found = {item.id: item for item in items}
+    def take(self, page: Collection[T]) -> list[T]:
+        """Note that a page came, and return its items that no earlier page had."""
+        self.advance(len(page))
+        found = {item.id: item for item in page}
         for known in self._seen.intersection(found):
             del found[known]
         self._seen.update(found)

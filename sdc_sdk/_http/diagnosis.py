@@ -111,7 +111,7 @@ def of_configuration(config: Config, url: str, *, verified: bool, environ: Mappi
 
 def of_key(auth: SignatureAuth) -> Finding:
     """Which key signs; loads it."""
-    return Finding("key", "ok", f"{error_hints.key_in_words(auth.signer)}\nkey id {auth.key_id}")
+    return Finding("key", "ok", f"{error_hints.describe_key(auth.signer)}\nkey id {auth.key_id}")
 
 
 def of_silence(error: SDCError, certificate: str | None) -> Finding:
@@ -133,10 +133,10 @@ def of_silence(error: SDCError, certificate: str | None) -> Finding:
 
 def of_clock(ahead: float | None) -> Finding:
     """Whether the clocks agree well enough."""
-    text = error_hints.in_words(ahead)
-    if ahead is None or abs(ahead) < error_hints.NOTICEABLE:
+    text = error_hints.clock_in_words(ahead)
+    if ahead is None or abs(ahead) < error_hints.NOTICEABLE_SKEW:
         return Finding("clock", "ok", text)
-    status: Status = "failed" if abs(ahead) >= error_hints.TOLERANCE else "warning"
+    status: Status = "failed" if abs(ahead) >= error_hints.ALLOWED_SKEW else "warning"
     return Finding("clock", status, text, "Set this machine's clock, best by NTP.")
 
 

@@ -7,7 +7,6 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sdc_sdk._config.config import ARGUMENT
-from sdc_sdk._http import error_hints
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import BadRequest, CloudAPIError, InvalidCredentials, InvalidHeader, NotAuthorized, RequestExpired
 
@@ -38,15 +37,15 @@ def of_refusal(
         return _of_permissions(auth.key_id, roles)
     if not isinstance(error, InvalidCredentials | InvalidHeader | RequestExpired):
         return ""
-    lines = [f"Signed as {who(auth.key_id)}, key id {auth.key_id}.", f"Key: {key_in_words(auth.signer)}."]
+    lines = [f"Signed as {signer_name(auth.key_id)}, key id {auth.key_id}.", f"Key: {describe_key(auth.signer)}."]
     if told := _told(config):
         lines.append(f"From: {told}.")
-    lines.append(error_hints.in_words(ahead))
+    lines.append(clock_in_words(ahead))
     lines += [_advice(error, auth, ahead), POINTER]
     return "\n".join(f"  {line}" for line in lines)
 
 
-def who(key_id: str) -> str:
+def signer_name(key_id: str) -> str:
     """The account or sub-user that a full key id is of."""
     match = _OWNER.match(key_id)
     if match is None:
@@ -55,7 +54,7 @@ def who(key_id: str) -> str:
     return f"sub-user {match['user']!r} of {account}" if match["user"] else account
 
 
-def key_in_words(signer: Signer) -> str:
+def describe_key(signer: Signer) -> str:
     """Type, fingerprints and origin of a key, as far as it tells them."""
     if not isinstance(signer, KnownKey):
         return f"{signer.algorithm}, by an object of type {type(signer).__name__}"
@@ -75,26 +74,26 @@ def _told(config: Config) -> str:
 def _of_permissions(key_id: str, roles: Sequence[str]) -> str:
     acting = f"with the roles {', '.join(roles)}" if roles else "with the default roles"
     match = _OWNER.match(key_id)
-    return f"  Signed as {who(key_id)}, acting {acting}." if roles or (match and match["user"]) else ""
+    return f"  Signed as {signer_name(key_id)}, acting {acting}." if roles or (match and match["user"]) else ""
 
 
 def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> str:
-    if ahead is not None and abs(ahead) >= error_hints.TOLERANCE:
+    if ahead is not None and abs(ahead) >= ALLOWED_SKEW:
         return "Set this machine's clock."
     if isinstance(error, BadRequest):
         return "The header did not arrive as it was sent: look for a proxy in between."
     name = auth.key_id.rpartition("/")[2]
     known = "has a key with this fingerprint" if name.count(":") == 15 else f"has this key under the name {name!r}"
-    return f"Check that {who(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."
+    return f"Check that {signer_name(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."
 
 
-TOLERANCE = 300
+ALLOWED_SKEW = 300
 """Seconds that a signed Date may be off before CloudAPI refuses it."""
-NOTICEABLE = 5
+NOTICEABLE_SKEW = 5
 """Seconds that an answer may take; below, the clocks count as equal."""
 
 
-def ahead(ours: str | None, theirs: str | None) -> float | None:
+def clock_ahead(ours: str | None, theirs: str | None) -> float | None:
     """Seconds by which our clock is ahead of the server's (negative: behind).
 
     Args:
@@ -110,11 +109,11 @@ def ahead(ours: str | None, theirs: str | None) -> float | None:
         return None
 
 
-def in_words(seconds: float | None) -> str:
+def clock_in_words(seconds: float | None) -> str:
     """The difference in a sentence."""
     if seconds is None:
-        return "The server did not tell its time."
-    if abs(seconds) < NOTICEABLE:
+        return "The server sent no Date header."
+    if abs(seconds) < NOTICEABLE_SKEW:
         return "The clocks agree."
     direction = "ahead of" if seconds > 0 else "behind"
-    return f"This machine's clock is {abs(seconds):.0f} s {direction} the server's; CloudAPI allows {TOLERANCE} s."
+    return f"This machine's clock is {abs(seconds):.0f} s {direction} the server's; CloudAPI allows {ALLOWED_SKEW} s."

@@ -11,7 +11,7 @@ LARGE = 65_536
 """Bytes of an answer from which on it is worth it."""
 
 
-class NoCollection:
+class GarbageCollectionPaused:
     """No collection of cycles inside the `with` block.
 
     Reading JSON makes very many objects, no cycles, and no garbage; the collector looks through all of them again and
@@ -50,4 +50,4 @@ class NoCollection:
             gc.enable()
 
 
-lifecycle.renew_in_child(NoCollection)
+lifecycle.renew_in_child(GarbageCollectionPaused)

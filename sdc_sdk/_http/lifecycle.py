@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
-import httpx
+from sdc_sdk._http.library import httpx
 
 if TYPE_CHECKING:
     import asyncio

@@ -13,15 +13,49 @@ from sdc_cloudapi.call import query
 from sdc_sdk._core.references import text_of
 from sdc_sdk.errors import ConfigurationError
 
-LONGEST = 16_384
-"""What fits into a URL with the servers of today, in characters."""
+MAX_URL_LENGTH = 16_384
+"""Characters that servers accept in a URL."""
+
+T = TypeVar("T")
+
+
+def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -> Call[T]:
+    """What every call passes before it is sent: its query is checked, and gets the roles to act with.
+
+    The server takes an empty parameter for one that is missing, and would answer something else.
+
+    Args:
+        call: The call.
+        roles: Names of roles; none leaves the choice to the server, which takes the default ones.
+        roles_are_decisive: Whether roles decide what is allowed: for sub-users and on other accounts they do, for an
+            account itself they do not.
+
+    Raises:
+        ValueError: A query parameter is empty, or the URL is too long.
+        ConfigurationError: The operation does not accept `as-role`, and would act with other roles.
+    """
+    if len(call.path) + sum(map(len, call.query.values())) > MAX_URL_LENGTH:
+        raise ValueError(f"an id or filter of {call.operation} is too long for a URL")
+    if empty := [name for name, value in call.query.items() if not value]:
+        raise ValueError(f"{', '.join(empty)} must not be empty; leave out what you do not need")
+    if not roles or "as-role" in call.query:  # a pre-signed call has them already, under its signature
+        return call
+    if call.takes_roles:
+        return evolve(call, query={**call.query, "as-role": ",".join(roles)})
+    if roles_are_decisive:
+        raise ConfigurationError(
+            f"{call.operation} does not accept as-role, so it cannot act with the roles {', '.join(roles)}. "
+            "Make them default roles of the user, and leave roles= out for this call."
+        )
+    return call
+
 
 _METHOD = re.compile(r"[A-Za-z]+")
 _HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _HEADER_VALUE = re.compile(r"[\t -~]*")
 
 
-def any_request(
+def custom_call(
     login: str,
     method: str,
     path: str,
@@ -29,20 +63,20 @@ def any_request(
     data: object,
     params: Mapping[str, str | int | float | bool] | None,
 ) -> Call[Any]:
-    """A call of no operation in particular.
+    """The call that `request()` sends, for what the description does not have.
 
     Raises:
         ValueError: Method, path or a header cannot be sent.
-        TypeError: Method or path is no text.
+        TypeError: Method or path is not a str.
     """
     verb = text_of(method, "method").upper()
     if not _METHOD.fullmatch(verb):
         raise ValueError(f"{method!r} is not an HTTP method")
     if path != "" and not text_of(path, "path").startswith("/"):
-        raise ValueError(f"the path is relative to the account and begins with a slash: '/{path}'")
+        raise ValueError(f"the path is relative to the account and must begin with a slash: '/{path}'")
     for name, value in (headers or {}).items():
         if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"the header {name!r} has a character that a header cannot have")
+            raise ValueError(f"the header {name!r} has a character that headers cannot have")
     return Call(
         operation="Request",
         method=verb,
@@ -52,61 +86,22 @@ def any_request(
         json=data,
         headers=headers or {},
         idempotent=verb in ("GET", "HEAD"),
-        takes_roles=accepted(verb, path),
+        takes_roles=accepts_roles(verb, path),
     )
 
 
-def complete(call: Call[Any]) -> Call[Any]:
-    """Refuse empty query parameters: the server takes them for not given, and would answer something else.
-
-    Raises:
-        ValueError: A parameter is empty, or all together are too long.
-    """
-    if len(call.path) + sum(map(len, call.query.values())) > LONGEST:
-        raise ValueError(f"an id or filter of {call.operation} is too long for a URL")
-    if empty := [name for name, value in call.query.items() if not value]:
-        raise ValueError(f"{', '.join(empty)} must not be empty; leave out what is not wanted")
-    return call
-
-
-T = TypeVar("T")
-
-# The description says it of each operation (x-as-role); this says it of requests that are made by hand.
+# The description says it for each operation (x-as-role); this says it for `request()`.
 _REFUSED = re.compile(
     r"PUT /config|GET /volumes|POST /volumes/[^/]+|POST /machines/[^/]+/(metadata|tags)|PUT /machines/[^/]+/tags"
     r"|POST /fabrics/default/vlans|\w+ /fabrics/default/vlans/.+"
 )
 
 
-def accepted(method: str, path: str) -> bool:
-    """Whether a request may carry `as-role`: some refuse it, and others would take it for a tag or metadata.
+def accepts_roles(method: str, path: str) -> bool:
+    """Whether a request accepts `as-role`: some refuse it, and others would take it for a tag or metadata.
 
     Args:
         method: HTTP method, in upper case.
         path: Path relative to the account.
     """
     return _REFUSED.fullmatch(f"{method} {path.partition('?')[0]}") is None
-
-
-def with_roles(call: Call[T], roles: Sequence[str], *, decisive: bool) -> Call[T]:
-    """The call, with the roles to act with.
-
-    Args:
-        call: The call.
-        roles: Names of roles; none leaves the choice to the server, which takes the default ones.
-        decisive: Whether roles decide what is allowed: so for sub-users and on other accounts, but not for an account
-            itself.
-
-    Raises:
-        ConfigurationError: The operation cannot be told the roles, and would be carried out with others.
-    """
-    if not roles or "as-role" in call.query:  # a pre-signed call has them already, under its signature
-        return call
-    if call.takes_roles:
-        return evolve(call, query={**call.query, "as-role": ",".join(roles)})
-    if decisive:
-        raise ConfigurationError(
-            f"{call.operation} cannot be told the roles {', '.join(roles)}: CloudAPI takes no as-role there. "
-            "Make the roles default roles of the user, and leave roles= out for this call."
-        )
-    return call

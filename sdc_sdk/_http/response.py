@@ -7,54 +7,62 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-import httpx
 from attrs import define, frozen
 
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
-from sdc_sdk._http.garbage_collection import LARGE, NoCollection
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
+from sdc_sdk._http.garbage_collection import LARGE, GarbageCollectionPaused
+from sdc_sdk._http.library import httpx
+from sdc_sdk._http.log import without_signature
 from sdc_sdk.errors import InvalidResponse, RequestInfo
-
-if TYPE_CHECKING:
-    import httpx
 
 T = TypeVar("T")
 
 
-def parse(call: Call[T], body: ResponseLike) -> T:
-    """Read an answer as the call says.
+def parse(call: Call[T], response: httpx.Response, line: Line | None = None) -> T:
+    """Read a successful response, or one line of it, as the call says.
 
     Raises:
-        InvalidPayload: It is not of the shape that the description promises.
+        InvalidResponse: It is not what the description promises.
     """
+    body = line or response
     try:
         if len(body.content) < LARGE:
-            return call.parse(body, loads)
-        with NoCollection():
-            return call.parse(body, loads)
+            return _parse(call, body)
+        with GarbageCollectionPaused():
+            return _parse(call, body)
+    except InvalidPayload as error:
+        cause, problem = error, str(error)
     except RecursionError:
-        raise InvalidPayload("", "the body is nested too deeply") from None
+        cause, problem = None, "the body is nested too deeply"
+    request = RequestInfo(call.operation, call.method, without_signature(str(response.request.url)))
+    kept = body.content[:MAX_ERROR_BODY]
+    request_id = response.headers.get("Request-Id")
+    raise InvalidResponse(problem, request, response.status_code, kept, request_id) from cause
+
+
+def _parse(call: Call[T], body: ResponseLike) -> T:
+    try:
+        return call.parse(body, fast_loads)
+    except InvalidPayload:
+        if fast_loads is json.loads:
+            raise
+        return call.parse(body, json.loads)  # orjson refuses NaN, for one
 
 
 def _fast_loads() -> Callable[[bytes], Any]:
-    """`json.loads`, or orjson's in front of it: what orjson refuses (NaN, for one) goes to `json.loads` as well."""
     try:
         import orjson
     except ImportError:
         return json.loads
-
-    def loads(text: bytes) -> Any:
-        try:
-            return orjson.loads(text)
-        except orjson.JSONDecodeError:
-            return json.loads(text)
-
-    return loads
+    return orjson.loads
 
 
-loads = _fast_loads()
+fast_loads: Callable[[bytes], Any] = _fast_loads()
+"""Decodes JSON: orjson's `loads` where it is installed, else the standard library's."""
 
 
 class BodyDamaged(httpx.ReadError):

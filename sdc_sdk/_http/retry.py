@@ -1,10 +1,9 @@
-"""When a request is sent again, and after how long. Pure: nothing here sends or sleeps."""
+"""Whether a request is retried, and after how long. Nothing here sends or sleeps."""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -13,15 +12,15 @@ from attrs import frozen
 
 from sdc_sdk._http import timeouts
 
-REFUSED_FOR_HASTE = 429
-"""The server refused before it acted, so that any request may be repeated."""
-PASSING = frozenset({REFUSED_FOR_HASTE, 502, 503, 504})
-"""The server or a proxy failed, perhaps after it acted, and may do better next time."""
+TOO_MANY_REQUESTS = 429
+"""The server refused before it acted, so that any request may be retried."""
+RETRYABLE = frozenset({TOO_MANY_REQUESTS, 502, 503, 504})
+"""Statuses of temporary failures. The server may have acted before it failed."""
 
 
 @frozen
 class Attempt:
-    """An attempt that failed, as a policy sees it."""
+    """A failed attempt, as a retry policy sees it."""
 
     operation: str
     """CloudAPI's name of the operation, such as `ListMachines`."""
@@ -32,20 +31,20 @@ class Attempt:
     idempotent: bool
     """Whether sending the request twice has the same effect as sending it once."""
     status: int | None = None
-    """The status of the answer; None when there was none."""
+    """The status of the response; None if there was none."""
     retry_after: str | None = None
-    """What the header Retry-After said."""
+    """The header Retry-After."""
     arrived: bool = True
     """Whether the server may have seen the request, so that it may have acted."""
     passing: bool = True
-    """Whether there may be an answer next time; only where there was none."""
+    """Whether the next attempt may get a response; of interest only if there was none."""
 
 
 class RetryPolicy(Protocol):
-    """Decides what follows an attempt that failed: `Retry`, or one of your own."""
+    """Decides what follows a failed attempt: `Retry`, or a class of your own."""
 
     def after(self, attempt: Attempt) -> float | str:
-        """The pause in seconds before the next attempt, or in words why there is none (nothing when it is plain)."""
+        """The pause in seconds before the next attempt, or the reason why there is none, empty if it is obvious."""
         ...
 
 
@@ -53,8 +52,8 @@ class RetryPolicy(Protocol):
 class Retry:
     """Exponential backoff with full jitter.
 
-    A CreateMachine that is repeated blindly bills twice. So only idempotent calls are repeated after a failure, and
-    others only where the server cannot have acted: after 429, and when no connection could be made.
+    Idempotent calls are retried after a temporary failure. All others are retried only if the server cannot have acted:
+    after 429, and if no connection was made. A CreateMachine that is sent twice makes, and bills, two machines.
     """
 
     attempts: int = 4
@@ -64,12 +63,12 @@ class Retry:
     cap: float = 20.0
     """Upper bound of any pause, in seconds."""
     refusals: int | None = None
-    """How often it is sent at most when it is refused for haste (429); None is as often as any."""
+    """How often it is sent at most while the answer is 429; None means `attempts`."""
 
     def after(self, attempt: Attempt) -> float | str:
-        """The pause in seconds before the next attempt, or why there is none."""
-        refused = attempt.status == REFUSED_FOR_HASTE
-        if not (attempt.passing if attempt.status is None else attempt.status in PASSING):
+        """The pause in seconds before the next attempt, or the reason why there is none."""
+        refused = attempt.status == TOO_MANY_REQUESTS
+        if not (attempt.passing if attempt.status is None else attempt.status in RETRYABLE):
             return ""
         if not (attempt.idempotent or refused or not attempt.arrived):
             return "not sent again, since the server may have acted"
@@ -86,64 +85,22 @@ class Retry:
 NO_RETRY = Retry(attempts=1)
 """Every request is sent once."""
 DEFAULT_RETRY = Retry(refusals=12)
-"""What is refused for haste comes to nothing but time, and the throttle learns to wait."""
+"""A request that gets 429 is retried longer: nothing happened, and the throttle learns the limit meanwhile."""
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
-    """The policy that `retry=` asks for: False is none, True the default."""
+    """The policy that `retry=` asks for: False means no retry, True the default."""
     if isinstance(retry, bool):
         return DEFAULT_RETRY if retry else NO_RETRY
     return retry
 
 
-class Attempts:
-    """The attempts of one request: how many, since when, and why there are no more."""
-
-    def __init__(
-        self, operation: str, policy: RetryPolicy, *, idempotent: bool, now: Callable[[], float] = time.monotonic
-    ) -> None:
-        self.number = 0
-        self.stopped = ""
-        self._operation, self._policy, self._idempotent, self._now = operation, policy, idempotent, now
-        self._start = now()
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since the first one began."""
-        return self._now() - self._start
-
-    def begin(self) -> None:
-        """Count one more."""
-        self.number += 1
-
-    def pause(
-        self,
-        status: int | None = None,
-        retry_after: str | None = None,
-        *,
-        arrived: bool = True,
-        passing: bool = True,
-    ) -> float | None:
-        """How long to wait after a failure before the next one, in seconds; None when there is none: see `stopped`."""
-        verdict = self._policy.after(
-            Attempt(
-                operation=self._operation,
-                number=self.number,
-                elapsed=self.elapsed,
-                idempotent=self._idempotent,
-                status=status,
-                retry_after=retry_after,
-                arrived=arrived,
-                passing=passing,
-            )
-        )
-        if isinstance(verdict, str):
-            self.stopped = verdict
-            return None
-        if not timeouts.allows(verdict):
-            self.stopped = "the time of the wait is over"
-            return None
-        return verdict
+def pause_after(attempt: Attempt, policy: RetryPolicy) -> float | str:
+    """The pause in seconds before the next attempt, or why there is none: the policy's answer, within the deadline."""
+    pause = policy.after(attempt)
+    if isinstance(pause, str) or timeouts.allows(pause):
+        return pause
+    return "the time of the wait is over"
 
 
 def seconds(retry_after: str | None) -> float:

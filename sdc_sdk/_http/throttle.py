@@ -96,6 +96,8 @@ class Throttle:
             raise ValueError(f"rate must be more than 0 requests a second, not {rate}")
         if burst < 1:
             raise ValueError(f"burst must be 1 request or more, not {burst}")
+        self.unlimited = rate is None
+        """Whether no limit is known, so that every request may be sent at once."""
         self._rate, self._now = rate, now
         self._full = float(max(1, burst - _MARGIN))
         self._buckets: dict[Hashable, _Bucket] = {}
@@ -122,6 +124,7 @@ class Throttle:
         """Learn from a 429, and from the rate in its message."""
         told = _TOLD.search(message)
         with self._lock:
+            self.unlimited = False
             found = self._filled(bucket)
             if found.limit is None:
                 found.limit = found.rate = max(_SLOWEST, float(told[1])) if told else RATE

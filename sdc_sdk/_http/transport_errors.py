@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import httpx
-
 from sdc_sdk._config import tls
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.response import BodyDamaged
-from sdc_sdk._http.retry import Attempts
-from sdc_sdk.errors import KEPT, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
+from sdc_sdk._http.retry import Attempt
+from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
 
 _BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _LASTING = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
@@ -19,32 +19,36 @@ def arrived(error: httpx.RequestError) -> bool:
 
 
 def passing(error: httpx.RequestError) -> bool:
-    """Whether the next attempt may do better; a certificate that is not trusted stays so."""
+    """Whether the next attempt may succeed. A certificate that is not trusted stays untrusted."""
     return not isinstance(error, _LASTING) and tls.refusal(error) is None
 
 
-def as_error(error: httpx.RequestError, request: RequestInfo, attempts: Attempts) -> SDCError:
-    """The exception for a request without an answer. What the old one leaves behind holds no signature any more."""
+def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, stopped: str = "") -> SDCError:
+    """The exception for a request without a response. What it is raised from holds no signature any more.
+
+    Args:
+        error: What the HTTP library raised.
+        request: Which request it was.
+        attempt: The last attempt.
+        stopped: Why it was not retried.
+    """
     _forget_frames(error)
     if isinstance(error, BodyDamaged):
         response = error.response
         request_id = response.headers.get("Request-Id")
-        return InvalidResponse(
-            str(error), request, response.status_code, response.content[:KEPT], request_id, attempts.number
-        )
+        kept = response.content[:MAX_ERROR_BODY]
+        return InvalidResponse(str(error), request, response.status_code, kept, request_id, attempt.number)
     reason = str(error) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
-        return RequestTimeout(
-            f"no answer in time ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed
-        )
-    failed = ConnectionFailed(f"no answer ({reason})", request, attempts.number, attempts.stopped, attempts.elapsed)
+        return RequestTimeout(f"no answer in time ({reason})", request, attempt.number, stopped, attempt.elapsed)
+    failed = ConnectionFailed(f"no answer ({reason})", request, attempt.number, stopped, attempt.elapsed)
     if refused := tls.refusal(error):
         failed.hint = tls.advice(refused)
     return failed
 
 
 def _forget_frames(error: BaseException) -> None:
-    """Let the frames of the HTTP client go: their variables hold the headers, and these the signature."""
+    """Drop the frames of the HTTP client: their variables hold the headers, and these the signature."""
     link: BaseException | None = error
     while link is not None:
         link.__traceback__ = None

@@ -80,13 +80,10 @@ class Cloud:
             ConnectionFailed: The datacenters could not be listed.
         """
 
-        def listed(found: DataCenter | SDCError) -> Sequence[T] | SDCError:
+        def listed(found: DataCenter | SDCError) -> Sequence[T]:
             if isinstance(found, SDCError):
-                return found
-            try:
-                return listing(found, *args, **kwargs)
-            except SDCError as error:
-                return error
+                raise found
+            return listing(found, *args, **kwargs)
 
         answers = all_at_once({name: partial(listed, found) for name, found in (self._known()).items()})
         return Everywhere(

@@ -1,4 +1,4 @@
-"""Doing several things at once, in threads: the twin of `concurrency_async`, by hand."""
+"""Running several jobs at the same time, in threads: the twin of `_async/concurrency.py`, also written by hand."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import threading
 from collections.abc import Hashable, Mapping
 from typing import Protocol, TypeVar
 
+from sdc_sdk.errors import SDCError
+
 Slots = threading.Semaphore
-"""Lets so many do something at a time, and the others wait: `with slots:`."""
+"""Limits how many enter at a time; the others wait: `with slots:`."""
 
 PAGES_AT_ONCE = 1
 """How many pages of a list are asked for at once: a list is no reason to start threads."""
@@ -18,19 +20,26 @@ T = TypeVar("T")
 
 
 class Job(Protocol[T_co]):
-    """Something to do."""
+    """A job without arguments."""
 
     def __call__(self) -> T_co:
-        """Do it."""
+        """Run it."""
         ...
 
 
-def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T]:
-    """Do all jobs at once, and return their results by name. When one raises, the others come to their end first."""
-    if len(jobs) == 1:
-        return {name: job() for name, job in jobs.items()}
+def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T | SDCError]:
+    """Run all jobs at the same time, and return what each returned, by name; or its `SDCError`, if it raised one.
+
+    When a job raises anything else, the others run to their end first.
+    """
     from concurrent.futures import ThreadPoolExecutor  # here: few need it
 
+    def run(job: Job[T]) -> T | SDCError:
+        try:
+            return job()
+        except SDCError as error:
+            return error
+
     with ThreadPoolExecutor(max(1, len(jobs)), thread_name_prefix="sdc-sdk") as threads:
-        begun = {name: threads.submit(job) for name, job in jobs.items()}
-        return {name: future.result() for name, future in begun.items()}
+        futures = {name: threads.submit(run, job) for name, job in jobs.items()}
+        return {name: future.result() for name, future in futures.items()}

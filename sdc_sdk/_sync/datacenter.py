@@ -7,39 +7,34 @@ import copy
 import logging
 import platform
 import sys
-import time
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Self
-
-import httpx
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Self
 
 from sdc_sdk._config import locations
-from sdc_sdk._config.config import Config, resolve
-from sdc_sdk._config.credentials import DEFAULT_SECRET, KeyChoice, Secret, signature_auth
+from sdc_sdk._config.config import resolve
+from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
 from sdc_sdk._core.references import login_of
 from sdc_sdk._http import log
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import TIMEOUT, timeouts
-from sdc_sdk._sync.client import Options
 from sdc_sdk._sync.sections.access_keys import AccessKeysSection
-from sdc_sdk._sync.sections.account import AccountSection, LimitsSection
+from sdc_sdk._sync.sections.account import AccountSection
 from sdc_sdk._sync.sections.changefeed import ChangefeedSection
-from sdc_sdk._sync.sections.datacenters import DatacentersSection, ForeignDatacentersSection
+from sdc_sdk._sync.sections.datacenters import DatacentersSection
 from sdc_sdk._sync.sections.diagnosis import DiagnosisSection
-from sdc_sdk._sync.sections.fabrics import FabricNetworksSection, FabricVLANsSection
+from sdc_sdk._sync.sections.fabrics import FabricsSection
 from sdc_sdk._sync.sections.firewall_rules import FirewallRulesSection
 from sdc_sdk._sync.sections.image_actions import ImageActionsSection
-from sdc_sdk._sync.sections.images import DatasetsSection
-from sdc_sdk._sync.sections.keys import KeysSection, UserKeysSection
+from sdc_sdk._sync.sections.keys import KeysSection
 from sdc_sdk._sync.sections.machines_waiting import MachinesWaitingSection
 from sdc_sdk._sync.sections.migrations import MigrationsSection
-from sdc_sdk._sync.sections.networks import NetworkIPsSection, NetworksSection
+from sdc_sdk._sync.sections.networks import NetworksSection
 from sdc_sdk._sync.sections.packages import PackagesSection
 from sdc_sdk._sync.sections.policies import PoliciesSection
-from sdc_sdk._sync.sections.role_tags import ResourcesSection
+from sdc_sdk._sync.sections.role_tags import RoleTagsSection
 from sdc_sdk._sync.sections.roles import RolesSection
 from sdc_sdk._sync.sections.users import UsersSection
 from sdc_sdk._sync.sections.vnc import VNCSection
@@ -49,25 +44,23 @@ from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import Hidden, guarded
 
+if TYPE_CHECKING:
+    from sdc_sdk._sync.cloud import Cloud
+
 API_VERSION = "~9||~8"
 USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 
 
 class DataCenter(
-    Options,
     DiagnosisSection,
     AccountSection,
-    LimitsSection,
     KeysSection,
     AccessKeysSection,
     UsersSection,
-    UserKeysSection,
     RolesSection,
     PoliciesSection,
-    ResourcesSection,
+    RoleTagsSection,
     DatacentersSection,
-    ForeignDatacentersSection,
-    DatasetsSection,
     ImageActionsSection,
     PackagesSection,
     FirewallRulesSection,
@@ -76,9 +69,7 @@ class DataCenter(
     VNCSection,
     MigrationsSection,
     NetworksSection,
-    NetworkIPsSection,
-    FabricVLANsSection,
-    FabricNetworksSection,
+    FabricsSection,
     VolumesSection,
 ):
     """A datacenter of a Triton cloud, seen by one account.
@@ -208,69 +199,6 @@ class DataCenter(
         """
         return cls(profile=name)
 
-    @property
-    def url(self) -> str:
-        """Base URL of requests: `base_url` with the account."""
-        return f"{self.base_url}/{self.login}"
-
-    @guarded
-    def authenticate(
-        self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
-    ) -> None:
-        """Sign with this key from now on. Nothing is sent.
-
-        Args:
-            key_id: As for the constructor.
-            secret: As for the constructor; None keeps what was given before.
-            allow_agent: As for the constructor.
-
-        Raises:
-            ConfigurationError: The key cannot be used.
-        """
-        key = {} if secret is None else {"secret": Hidden(secret)}
-        self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
-
-    def presign(
-        self,
-        method: str,
-        path: str,
-        *,
-        expires: float | datetime = 3600,
-        methods: Iterable[str] = (),
-        params: Mapping[str, str] | None = None,
-    ) -> str:
-        """Make a URL with which anybody may make one request, for a time. Nothing is sent.
-
-        It acts with the roles of this object, if it has some.
-        Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
-        fabric networks.
-
-        Args:
-            method: HTTP method.
-            path: Path relative to the account, such as `/machines`.
-            expires: Seconds from now, or the moment when it ends.
-            methods: More HTTP methods that it is good for.
-            params: Query parameters.
-
-        Returns:
-            The URL. Whoever has it can use it: treat it as a secret.
-
-        Raises:
-            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
-        """
-        from sdc_sdk.auth.presign import presign_url  # here: few need it
-
-        signing = self._signer()
-        end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
-        roles = {"as-role": ",".join(self._roles)} if self._roles else {}
-        target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
-
-        def sign() -> str:  # what signs may have to be waited for
-            key_id, signer = signing.key_id, signing.signer
-            return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
-
-        return sign()
-
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
@@ -285,6 +213,15 @@ class DataCenter(
         other._locate(name)
         return other
 
+    def cloud(self) -> Cloud:
+        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
+
+        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
+        """
+        from sdc_sdk._sync.cloud import Cloud  # here: most have one datacenter
+
+        return Cloud(self)
+
     def __enter__(self) -> Self:
         return self
 
@@ -293,14 +230,6 @@ class DataCenter(
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.url}>"
-
-    def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
-        self._auth = signature_auth(KeyChoice(config, allow_agent, self._prompt))
-        self._signs_as(config)
-
-    def _signs_as(self, config: Config) -> None:
-        self.config = config
-        self._roles_are_decisive = config.user is not None or self.login != "my"
 
     def _locate(self, location: str) -> None:
         self.location = location

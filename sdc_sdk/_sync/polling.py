@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sdc_sdk._core.waiting import Wait, state_of
+from sdc_sdk._core.waiting import Progress, Wait, state_of
+
+if TYPE_CHECKING:
+    from sdc_sdk._sync.client import Client
 from sdc_sdk._http.timeouts import deadline
-from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceNotFound
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceGone, ResourceNotFound
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -62,6 +65,25 @@ def poll(
             if state in final:
                 raise ResourceFailed(f"{wait.goal} cannot happen any more: it is {state}", seen)
         time.sleep(wait.pause())
+
+
+def poll_until_gone(
+    client: Client, path: str, interval: float, timeout: float | None, progress: Progress | None
+) -> None:
+    """Send `GET` for a path until nothing is found there.
+
+    Raises:
+        WaitTimeout: It did not happen in time.
+    """
+
+    def state() -> str:
+        try:
+            client.request("GET", path)
+        except (ResourceGone, ResourceNotFound):
+            return "gone"
+        return "present"
+
+    poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", interval, timeout, progress))
 
 
 def _if_there(look: Look[T]) -> T | None:

@@ -11,9 +11,8 @@ from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 
-import httpx
-
 from sdc_sdk._http import lifecycle
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.lifecycle import close_abandoned
 from sdc_sdk._sync.concurrency import Slots
 

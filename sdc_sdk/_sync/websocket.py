@@ -7,13 +7,12 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
-import httpcore
-import httpx
 from attrs import evolve
 
 from sdc_cloudapi import Call
+from sdc_sdk._http.library import httpcore, httpx
 from sdc_sdk._http.websocket import Frames
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo
 
 QUIET = 20.0
@@ -127,7 +126,7 @@ class WebSocket:
         return ConnectionFailed(f"the WebSocket broke ({str(error) or type(error).__name__})", self._request)
 
 
-class WebSockets(Connection):
+class WebSockets(Client):
     """Opens WebSockets."""
 
     @contextmanager

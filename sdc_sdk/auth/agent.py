@@ -25,17 +25,22 @@ class AgentKey:
     """A key in the ssh-agent that signs.
 
     Each signature is asked for on a connection of its own: threads do not meet, and a restarted agent goes unnoticed.
-
-    Attributes:
-        type: Key type as OpenSSH names it, such as `ssh-ed25519`.
-        algorithm: What it signs with, as CloudAPI names it; empty when the agent cannot sign for CloudAPI with it.
-        comment: The comment that the agent has for the key.
-        md5: MD5 fingerprint, `aa:bb:...`.
-        sha256: SHA-256 fingerprint, `SHA256:...`.
-        source: `ssh-agent`, or the path of the encrypted file that the agent has open.
     """
 
-    blocking = True
+    type: str
+    """Key type as OpenSSH names it, such as `ssh-ed25519`."""
+    algorithm: str
+    """What it signs with, as CloudAPI names it; empty if the agent cannot sign for CloudAPI with it."""
+    comment: str
+    """The comment that the agent has for the key."""
+    md5: str
+    """MD5 fingerprint, `aa:bb:...`."""
+    sha256: str
+    """SHA-256 fingerprint, `SHA256:...`."""
+    source: str
+    """`ssh-agent`, or the path of the encrypted file that the agent has decrypted."""
+    blocking: bool = True
+    """It waits for the agent: the asynchronous client signs in a worker thread."""
 
     def __init__(self, blob: bytes, comment: str = "") -> None:
         self.type = blob_type(blob)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
@@ -24,13 +24,21 @@ SUPPORTED = "RSA, ECDSA (P-256, P-384, P-521) or Ed25519"
 _OPENSSH_CURVES = {"secp256r1": "nistp256", "secp384r1": "nistp384", "secp521r1": "nistp521"}
 
 
+class SignFunction(Protocol):
+    """Signs bytes."""
+
+    def __call__(self, data: bytes, /) -> bytes:
+        """Sign `data` and return the raw signature."""
+        ...
+
+
 class Material(NamedTuple):
     """A private key of a supported kind, brought into one shape."""
 
     type: str
     bits: int
     curve: str | None
-    sign: Callable[[bytes], bytes]
+    sign: SignFunction
     public_key: str
 
 
@@ -48,19 +56,19 @@ def describe(key: object) -> Material | None:
     return None
 
 
-def _rsa(key: RSAPrivateKey) -> Callable[[bytes], bytes]:
+def _rsa(key: RSAPrivateKey) -> SignFunction:
     from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
     from cryptography.hazmat.primitives.hashes import SHA256
 
-    return lambda data: key.sign(data, PKCS1v15(), SHA256())
+    return partial(key.sign, padding=PKCS1v15(), algorithm=SHA256())
 
 
-def _ecdsa(key: EllipticCurvePrivateKey) -> Callable[[bytes], bytes]:
+def _ecdsa(key: EllipticCurvePrivateKey) -> SignFunction:
     from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
     from cryptography.hazmat.primitives.hashes import SHA256, SHA512
 
     method = ECDSA(SHA256() if key.key_size == 256 else SHA512())
-    return lambda data: key.sign(data, method)
+    return partial(key.sign, signature_algorithm=method)
 
 
 def _public(key: RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey) -> str:

@@ -16,24 +16,33 @@ from sdc_sdk.errors import ConfigurationError
 if TYPE_CHECKING:
     import os
 
-    from sdc_sdk.auth.algorithms import Material
+    from sdc_sdk.auth.algorithms import Material, SignFunction
 
 
 class PrivateKey:
-    """A private key that signs; made by `load_private_key`.
+    """A private key that signs; made by `load_private_key`."""
 
-    Attributes:
-        type: Key type as OpenSSH names it, such as `ssh-rsa` or `ecdsa-sha2-nistp256`.
-        bits: Size of the key.
-        curve: `nistp256`, `nistp384` or `nistp521` for ECDSA, else None.
-        algorithm: What it signs with, as CloudAPI names it, such as `rsa-sha256`.
-        public_key: The public key in one line, as in `.pub` files, without a comment.
-        md5: MD5 fingerprint, `aa:bb:...`.
-        sha256: SHA-256 fingerprint, `SHA256:...`.
-        source: The path it was loaded from, or `the key text`.
-    """
+    __slots__ = ("algorithm", "bits", "curve", "md5", "public_key", "sha256", "sign", "source", "type")
 
-    __slots__ = ("_sign", "algorithm", "bits", "curve", "md5", "public_key", "sha256", "source", "type")
+    type: str
+    """Key type as OpenSSH names it, such as `ssh-rsa` or `ecdsa-sha2-nistp256`."""
+    bits: int
+    """Size of the key."""
+    curve: str | None
+    """`nistp256`, `nistp384` or `nistp521` for ECDSA, else None."""
+    algorithm: str
+    """What it signs with, as CloudAPI names it, such as `rsa-sha256`."""
+    public_key: str
+    """The public key in one line, as in `.pub` files, without a comment."""
+    md5: str
+    """MD5 fingerprint, `aa:bb:...`."""
+    sha256: str
+    """SHA-256 fingerprint, `SHA256:...`."""
+    source: str
+    """The path it was loaded from, or `the key text`."""
+
+    sign: SignFunction
+    """Signs bytes: PKCS#1 v1.5 for RSA, DER for ECDSA, 64 raw bytes for Ed25519."""
 
     def __init__(self, material: Material, source: str) -> None:
         blob = base64.b64decode(material.public_key.split()[1])
@@ -45,11 +54,7 @@ class PrivateKey:
         self.md5 = md5_fingerprint(blob)
         self.sha256 = sha256_fingerprint(blob)
         self.source = source
-        self._sign = material.sign
-
-    def sign(self, data: bytes) -> bytes:
-        """Sign `data`: PKCS#1 v1.5 for RSA, DER for ECDSA, 64 raw bytes for Ed25519."""
-        return self._sign(data)
+        self.sign = material.sign
 
     def __repr__(self) -> str:
         return f"<PrivateKey {self.type} {self.bits} {self.md5} from {self.source}>"

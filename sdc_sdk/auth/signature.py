@@ -9,13 +9,12 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import httpx
+from sdc_sdk._http.library import httpx
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Callable, Generator
 
-    import httpx
-
+    from sdc_sdk._http.library import httpx
     from sdc_sdk.auth.signer import Signer
 
 
@@ -82,28 +81,33 @@ class SignatureAuth(httpx.Auth):
         """What signs."""
         return self._signer
 
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign `request` and send it: what httpx drives for each request."""
-        self._sign(request)
-        yield request
-
-    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        """Do the same without stopping the event loop, should the signer be one that waits for something."""
-        if getattr(self.signer, "blocking", False):
-            from anyio import to_thread
-
-            await to_thread.run_sync(self._sign, request)
-        else:
-            self._sign(request)
-        yield request
-
-    def _sign(self, request: httpx.Request) -> None:
+    def sign(self, request: httpx.Request) -> None:
+        """Add `Date` and `Authorization` to a request."""
         date = http_date(self._now())
         target = request.extensions.get("target", request.url.raw_path)
         request.headers["Date"] = date
         request.headers["Authorization"] = authorization(
             self.key_id, self.signer.algorithm, self.signer.sign(signing_string(request.method, target, date))
         )
+
+    async def async_sign(self, request: httpx.Request) -> None:
+        """Do the same without stopping the event loop, should the signer be one that waits for something."""
+        if getattr(self.signer, "blocking", False):
+            from anyio import to_thread
+
+            await to_thread.run_sync(self.sign, request)
+        else:
+            self.sign(request)
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Sign `request` and send it, as httpx asks for it."""
+        self.sign(request)
+        yield request
+
+    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
+        """Sign `request` and send it, as httpx asks for it."""
+        await self.async_sign(request)
+        yield request
 
     def __repr__(self) -> str:
         return f"SignatureAuth(key_id={self.key_id!r}, algorithm={self.signer.algorithm!r})"
@@ -138,13 +142,12 @@ class DeferredAuth(SignatureAuth):
                 self._loaded = self._load()
             return self._loaded
 
-    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        """Load the key if need be without stopping the event loop, then sign."""
+    async def async_sign(self, request: httpx.Request) -> None:
+        """Load the key if need be, and sign, without stopping the event loop."""
         from anyio import to_thread
 
         auth = await to_thread.run_sync(self.loaded) if self._loaded is None else self._loaded
-        async for signed in auth.async_auth_flow(request):
-            yield signed
+        await auth.async_sign(request)
 
     def __repr__(self) -> str:
         return repr(self._loaded) if self._loaded else "DeferredAuth(not loaded yet)"

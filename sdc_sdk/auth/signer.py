@@ -22,7 +22,7 @@ class Signer(Protocol):
         """The name on the wire: `rsa-sha256`, `ecdsa-sha256`, `ecdsa-sha512` or `ed25519-sha512`."""
         ...
 
-    def sign(self, data: bytes) -> bytes:
+    def sign(self, data: bytes, /) -> bytes:
         """Sign `data` and return the raw signature, not yet in base64."""
         ...
 

@@ -24,7 +24,7 @@ from sdc_sdk import (
     ServiceUnavailable,
     TooManyRequests,
 )
-from sdc_sdk.errors import KEPT
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from tests.conftest import Script
 from tests.scripted import ACCOUNT, MACHINE, Fault, answer, json_answer
 
@@ -86,7 +86,7 @@ async def test_a_success_that_cannot_be_read_is_an_invalid_response_with_the_bod
     async with client(scripted(answer(200, body, "application/json"))) as sdc:
         error = await failing(sdc)
     assert isinstance(error, InvalidResponse)
-    assert error.body == body[:KEPT]
+    assert error.body == body[:MAX_ERROR_BODY]
     assert error.status_code == 200
     assert error.request.operation == "GetAccount"
 

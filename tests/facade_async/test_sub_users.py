@@ -200,9 +200,7 @@ async def test_where_leaving_roles_out_would_change_who_acts_nothing_is_sent(
 ) -> None:
     server = scripted(json_answer(200, []))
     async with AsyncDataCenter(server.url, "k", FixedSigner(), roles=["a"], **who) as sdc:
-        with pytest.raises(
-            ConfigurationError, match=f"{operation} cannot be told the roles a: CloudAPI takes no as-ro"
-        ):
+        with pytest.raises(ConfigurationError, match=f"{operation} does not accept as-role, so it cannot act"):
             await REFUSING[operation](sdc)
         assert server.requests == []
 

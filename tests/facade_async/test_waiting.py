@@ -205,7 +205,7 @@ async def test_a_request_that_is_never_answered_is_no_more_than_a_look(scripted:
 async def test_a_silent_server_is_not_waited_for_beyond_the_end(
     scripted: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(timeouts, "LEAST", 0.01)
+    monkeypatch.setattr(timeouts, "MIN_TIMEOUT", 0.01)
     server = scripted(state("provisioning"), Fault.SILENCE)
     async with client(server, timeout=1000, retry=Retry(attempts=100)) as sdc:
         machine = await provisioning(sdc)

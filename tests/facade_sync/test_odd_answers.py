@@ -25,7 +25,7 @@ from sdc_sdk import (
     ServiceUnavailable,
     TooManyRequests,
 )
-from sdc_sdk.errors import KEPT
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from tests.conftest import Script
 from tests.scripted import ACCOUNT, MACHINE, Fault, answer, json_answer
 
@@ -85,7 +85,7 @@ def test_a_success_that_cannot_be_read_is_an_invalid_response_with_the_body(body
     with client(scripted(answer(200, body, "application/json"))) as sdc:
         error = failing(sdc)
     assert isinstance(error, InvalidResponse)
-    assert error.body == body[:KEPT]
+    assert error.body == body[:MAX_ERROR_BODY]
     assert error.status_code == 200
     assert error.request.operation == "GetAccount"
 

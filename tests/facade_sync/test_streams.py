@@ -93,6 +93,6 @@ def test_the_beginning_of_a_stream_is_repeated(scripted: Script) -> None:
 def test_an_answer_that_is_no_stream_is_not_read_as_one(scripted: Script) -> None:
     server = scripted(json_answer(200, []))
     with client(server) as sdc:
-        with pytest.raises(ValueError, match="ListMachines is no stream"):
+        with pytest.raises(ValueError, match="ListMachines is not a stream"):
             next(sdc.stream(list_machines()))
     assert server.requests == []

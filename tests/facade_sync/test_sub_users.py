@@ -199,9 +199,7 @@ def test_where_leaving_roles_out_would_change_who_acts_nothing_is_sent(
 ) -> None:
     server = scripted(json_answer(200, []))
     with DataCenter(server.url, "k", FixedSigner(), roles=["a"], **who) as sdc:
-        with pytest.raises(
-            ConfigurationError, match=f"{operation} cannot be told the roles a: CloudAPI takes no as-ro"
-        ):
+        with pytest.raises(ConfigurationError, match=f"{operation} does not accept as-role, so it cannot act"):
             REFUSING[operation](sdc)
         assert server.requests == []
 

@@ -21,8 +21,7 @@ from sdc_sdk import (
     SDCError,
     ServerError,
 )
-from sdc_sdk._sync.send import REFUSAL
-from sdc_sdk.errors import KEPT
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from tests.conftest import Script
 from tests.facade_sync.clients import client
 from tests.scripted import ACCOUNT, MACHINE, Answer, Fault, answer, json_answer
@@ -118,7 +117,7 @@ SHAPES = [
 def test_a_success_of_another_shape_keeps_status_request_id_and_body(body: bytes, scripted: Script) -> None:
     error = failing(scripted, answer(200, body, "application/json", Request_Id="r-1"))
     assert isinstance(error, InvalidResponse)
-    assert (error.status_code, error.request_id, error.body) == (200, "r-1", body[:KEPT])
+    assert (error.status_code, error.request_id, error.body) == (200, "r-1", body[:MAX_ERROR_BODY])
 
 
 @pytest.mark.parametrize("body", [b"{", b"null", b"5", b'{"a": 1}', b"[null]", b"[[]]", b'["x"]'])
@@ -196,8 +195,8 @@ def test_of_ten_megabytes_of_error_only_the_beginning_is_read_and_kept(packed: b
             sdc.account()
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    assert caught.value.body == "x" * KEPT
-    assert packed or most < 4 * REFUSAL
+    assert caught.value.body == "x" * MAX_ERROR_BODY
+    assert packed or most < 4 * MAX_ERROR_BODY
 
 
 def test_a_deleted_machine_with_much_metadata_is_whole(scripted: Script) -> None:

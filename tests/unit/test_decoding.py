@@ -8,19 +8,13 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import httpx
 import pytest
 
-from sdc_cloudapi import Call, InvalidPayload
-from sdc_cloudapi.call import ResponseLike
+from sdc_cloudapi import Call
 from sdc_sdk._http import response
-from sdc_sdk._http.garbage_collection import LARGE, NoCollection
-
-
-class Body:
-    """An answer that is nothing but its body."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content = content
+from sdc_sdk._http.garbage_collection import LARGE, GarbageCollectionPaused
+from sdc_sdk.errors import InvalidResponse
 
 
 def reading(read: Callable[[Any], Any]) -> Call[Any]:
@@ -28,8 +22,8 @@ def reading(read: Callable[[Any], Any]) -> Call[Any]:
 
 
 def parse(text: str, read: Callable[[Any], Any]) -> Any:
-    body: ResponseLike = Body(text.encode())
-    return response.parse(reading(read), body)
+    request = httpx.Request("GET", "https://cloudapi.example.com/")
+    return response.parse(reading(read), httpx.Response(200, content=text.encode(), request=request))
 
 
 def test_a_small_answer_leaves_the_collector_alone() -> None:
@@ -43,7 +37,7 @@ def test_a_large_answer_is_read_without_the_collector_which_goes_on_afterwards()
 
 
 def test_the_collector_goes_on_after_a_fault() -> None:
-    with pytest.raises(InvalidPayload):
+    with pytest.raises(InvalidResponse):
         parse("[" * 10 + "x" * LARGE, lambda value: value)
     assert gc.isenabled()
 
@@ -51,7 +45,7 @@ def test_the_collector_goes_on_after_a_fault() -> None:
 def test_a_collector_that_was_off_stays_off() -> None:
     gc.disable()
     try:
-        with NoCollection():
+        with GarbageCollectionPaused():
             pass
         assert not gc.isenabled()
     finally:
@@ -59,19 +53,19 @@ def test_a_collector_that_was_off_stays_off() -> None:
 
 
 def test_blocks_within_one_another_count_as_one() -> None:
-    with NoCollection():
-        with NoCollection():
+    with GarbageCollectionPaused():
+        with GarbageCollectionPaused():
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
 
 
 def test_a_forked_process_collects_although_a_block_was_open() -> None:
-    with NoCollection():
-        NoCollection.renew()  # as the child of a fork does
+    with GarbageCollectionPaused():
+        GarbageCollectionPaused.renew()  # as the child of a fork does
         assert gc.isenabled()
     assert gc.isenabled()
-    with NoCollection():
+    with GarbageCollectionPaused():
         assert not gc.isenabled()
     assert gc.isenabled()
 
@@ -80,14 +74,14 @@ def test_blocks_in_several_threads_count_as_one() -> None:
     first_ended, seen = threading.Event(), list[bool]()
 
     def second() -> None:
-        with NoCollection():
+        with GarbageCollectionPaused():
             entered.set()
             first_ended.wait(10)
             seen.append(gc.isenabled())
 
     entered = threading.Event()
     thread = threading.Thread(target=second)
-    with NoCollection():
+    with GarbageCollectionPaused():
         thread.start()
         assert entered.wait(10)
     first_ended.set()
@@ -98,9 +92,9 @@ def test_blocks_in_several_threads_count_as_one() -> None:
 
 @pytest.mark.parametrize("text", ["[NaN]", "[1e400]", '{"a": 1, "a": 2}', '"\\ud800"'])
 def test_what_the_standard_library_reads_is_read(text: str) -> None:
-    assert repr(response.loads(text.encode())) == repr(json.loads(text))
+    assert repr(parse(text, lambda value: value)) == repr(json.loads(text))
 
 
 def test_what_is_no_json_is_refused() -> None:
-    with pytest.raises(InvalidPayload, match="not JSON"):
+    with pytest.raises(InvalidResponse, match="not JSON"):
         parse("<html>", lambda value: value)

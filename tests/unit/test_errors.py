@@ -12,18 +12,19 @@ import httpx
 import pytest
 
 from sdc_sdk import errors
-from sdc_sdk.errors import RequestInfo, error_class, from_response
+from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_class, error_from
+from sdc_sdk.errors import RequestInfo
 
 REQUEST = RequestInfo("GetMachine", "GET", "https://cloud.example.com/my/machines/x")
 
 
 def answered(status: int, content: bytes | str = b"", **headers: str) -> errors.CloudAPIError:
     fields = {name.replace("_", "-"): value for name, value in headers.items()}
-    return from_response(httpx.Response(status, content=content, headers=fields), REQUEST)
+    return error_from(httpx.Response(status, content=content, headers=fields), REQUEST)
 
 
 def said(status: int, body: object) -> errors.CloudAPIError:
-    return from_response(httpx.Response(status, json=body), REQUEST)
+    return error_from(httpx.Response(status, json=body), REQUEST)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_everything_the_server_said_is_kept() -> None:
         "extra": 1,
     }
     response = httpx.Response(409, json=body, headers={"Request-Id": "r-1"})
-    error = from_response(response, REQUEST, attempts=3)
+    error = error_from(response, REQUEST, attempts=3)
     assert isinstance(error, errors.ValidationFailed)
     assert (error.status_code, error.code, error.message) == (409, "ValidationFailed", "Invalid VM parameters")
     assert [(e.field, e.code, e.message) for e in error.errors] == [
@@ -92,7 +93,7 @@ def test_everything_the_server_said_is_kept() -> None:
 
 def test_the_text_names_fault_fields_operation_url_request_id_and_attempts() -> None:
     body = {"code": "ValidationFailed", "message": "No", "errors": [{"field": "alias", "message": "taken"}]}
-    error = from_response(httpx.Response(409, json=body, headers={"Request-Id": "r-1"}), REQUEST, attempts=2)
+    error = error_from(httpx.Response(409, json=body, headers={"Request-Id": "r-1"}), REQUEST, attempts=2)
     assert str(error) == (
         "409 ValidationFailed: No; alias: taken "
         "[GetMachine: GET https://cloud.example.com/my/machines/x, request id r-1, 2 attempts]"
@@ -121,12 +122,12 @@ def test_a_body_that_is_not_json_is_kept_as_text(content: bytes) -> None:
     error = answered(502, content, Content_Type="text/html")
     assert type(error) is errors.ServerError
     assert isinstance(error.body, str)
-    assert error.body == content[: errors.KEPT].decode("utf-8", "replace")
+    assert error.body == content[:MAX_ERROR_BODY].decode("utf-8", "replace")
     assert error.message == f"the server gave no message (text/html, {len(content)} bytes)"
 
 
 def test_a_huge_page_is_cut() -> None:
-    assert len(answered(502, b"x" * 1_000_000).body) == errors.KEPT
+    assert len(answered(502, b"x" * 2_000_000).body) == MAX_ERROR_BODY
 
 
 def test_an_empty_body_is_none() -> None:
@@ -158,7 +159,7 @@ def pickled(error: errors.SDCError) -> errors.SDCError:
 def test_errors_survive_copying_and_pickling(remake: Callable[[errors.SDCError], errors.SDCError]) -> None:
     body = {"code": "ValidationFailed", "message": "No", "errors": [{"field": "alias", "code": "Duplicate"}]}
     for error in (
-        from_response(httpx.Response(409, json=body), REQUEST, 2),
+        error_from(httpx.Response(409, json=body), REQUEST, 2),
         errors.ConnectionFailed("no answer", REQUEST, 4),
         errors.RequestTimeout("no answer in time", REQUEST),
         errors.InvalidResponse("Machine.id: the field is missing", REQUEST, 200, b"{}"),

@@ -56,8 +56,8 @@ def test_one_page_after_another_when_no_more_are_wanted() -> None:
 
 def test_an_item_that_comes_twice_is_passed_on_once() -> None:
     pages = Pages(limit=3)
-    assert [item.id for item in pages.new(items("abc"))] == ["a", "b", "c"]
-    assert [item.id for item in pages.new(items("cdc"))] == ["d"]
+    assert [item.id for item in pages.take(items("abc"))] == ["a", "b", "c"]
+    assert [item.id for item in pages.take(items("cdc"))] == ["d"]
 
 
 @pytest.mark.parametrize("limit", [0, -1, 1001])

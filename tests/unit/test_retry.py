@@ -7,7 +7,8 @@ from email.utils import formatdate
 
 import pytest
 
-from sdc_sdk._http.retry import DEFAULT_RETRY, NO_RETRY, Attempt, Attempts, Retry, policy, seconds
+from sdc_sdk._http.retry import DEFAULT_RETRY, NO_RETRY, Attempt, Retry, pause_after, policy, seconds
+from sdc_sdk._http.timeouts import deadline
 
 RETRY = Retry(attempts=4, base=0.5, cap=20)
 
@@ -104,27 +105,23 @@ def test_the_server_cannot_make_us_wait_longer_than_the_cap() -> None:
     assert refused(503, retry_after="86400") == 20
 
 
-def test_attempts_are_counted_and_timed_and_the_reason_is_kept() -> None:
-    clock = iter([100.0, 101.0, 103.5, 103.5])
-    seen: list[Attempt] = []
-
+def test_a_policy_of_ones_own_decides() -> None:
     class Once:
         """A policy of one's own."""
 
         def after(self, attempt: Attempt) -> float | str:
-            seen.append(attempt)
             return 0.25 if attempt.number == 1 else "enough"
 
-    attempts = Attempts("ListMachines", Once(), idempotent=True, now=lambda: next(clock))
-    attempts.begin()
-    assert attempts.pause(503, "9") == 0.25
-    attempts.begin()
-    assert attempts.pause(arrived=False) is None
-    assert (attempts.number, attempts.stopped, attempts.elapsed) == (2, "enough", 3.5)
-    assert seen == [
-        Attempt("ListMachines", 1, 1.0, True, status=503, retry_after="9"),
-        Attempt("ListMachines", 2, 3.5, True, arrived=False),
-    ]
+    assert pause_after(Attempt("ListMachines", 1, 1.0, True, status=503, retry_after="9"), Once()) == 0.25
+    assert pause_after(Attempt("ListMachines", 2, 3.5, True, arrived=False), Once()) == "enough"
+
+
+def test_there_is_no_pause_beyond_the_deadline() -> None:
+    failed = Attempt("ListMachines", 1, 1.0, True, status=503, retry_after="9")
+    with deadline(time.monotonic() + 1):
+        assert pause_after(failed, Retry()) == "the time of the wait is over"
+    with deadline(time.monotonic() + 60):
+        assert pause_after(failed, Retry()) == 9
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sdc_cloudapi import Call
-from sdc_sdk._http.request import accepted, any_request, with_roles
+from sdc_sdk._http.request import accepts_roles, custom_call, prepared
 from sdc_sdk.errors import ConfigurationError
 
 
@@ -28,7 +28,7 @@ def test_requests_by_hand_are_told_roles_where_the_description_says_so() -> None
     operations = list(described())
     assert sum(not takes for _, _, takes in operations) == 15
     for verb, path, takes in operations:
-        assert accepted(verb, path.replace("{", "").replace("}", "")) is takes, (verb, path)
+        assert accepts_roles(verb, path.replace("{", "").replace("}", "")) is takes, (verb, path)
 
 
 def call(**options: Any) -> Call[Any]:
@@ -37,20 +37,26 @@ def call(**options: Any) -> Call[Any]:
 
 @pytest.mark.parametrize("decisive", [True, False])
 def test_roles_are_added_to_what_is_asked_for(decisive: bool) -> None:
-    assert with_roles(call(query={"a": "b"}), ["x", "y"], decisive=decisive).query == {"a": "b", "as-role": "x,y"}
-    assert with_roles(call(), [], decisive=decisive).query == {}
-    assert with_roles(call(query={"as-role": "z"}), ["x"], decisive=decisive).query == {"as-role": "z"}
-    assert with_roles(call(takes_roles=False), [], decisive=decisive).query == {}
+    given = {"roles_are_decisive": decisive}
+    assert prepared(call(query={"a": "b"}), ["x", "y"], **given).query == {
+        "a": "b",
+        "as-role": "x,y",
+    }
+    assert prepared(call(), [], **given).query == {}
+    assert prepared(call(query={"as-role": "z"}), ["x"], **given).query == {"as-role": "z"}
+    assert prepared(call(takes_roles=False), [], **given).query == {}
 
 
 def test_where_roles_are_refused() -> None:
-    assert with_roles(call(takes_roles=False), ["x"], decisive=False).query == {}
-    with pytest.raises(ConfigurationError, match=r"Op cannot be told the roles x: CloudAPI takes no as-role there"):
-        with_roles(call(takes_roles=False), ["x"], decisive=True)
+    assert prepared(call(takes_roles=False), ["x"], roles_are_decisive=False).query == {}
+    with pytest.raises(ConfigurationError, match=r"Op does not accept as-role, so it cannot act with the roles x"):
+        prepared(call(takes_roles=False), ["x"], roles_are_decisive=True)
 
 
 def test_a_tag_that_is_set_by_hand_gets_no_brother_named_as_role() -> None:
-    by_hand = any_request("my", "post", "/machines/x/tags?y=1", None, {"role": "web"}, None)
-    assert with_roles(by_hand, ["ops"], decisive=False).query == {}
-    with pytest.raises(ConfigurationError, match="Request cannot be told the roles ops"):
-        with_roles(by_hand, ["ops"], decisive=True)
+    by_hand = custom_call("my", "post", "/machines/x/tags?y=1", None, {"role": "web"}, None)
+    assert prepared(by_hand, ["ops"], roles_are_decisive=False).query == {}
+    with pytest.raises(
+        ConfigurationError, match="Request does not accept as-role, so it cannot act with the roles ops"
+    ):
+        prepared(by_hand, ["ops"], roles_are_decisive=True)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from sdc_cloudapi import models
+from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import firewall_rules as rules_api
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import snapshots as snapshots_api
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.machine.disks import AsyncMachineDisks
 from sdc_sdk._async.machine.metadata import AsyncMachineMetadata
 from sdc_sdk._async.machine.migration import AsyncMachineMigration
 from sdc_sdk._async.machine.nics import AsyncMachineNics
-from sdc_sdk._async.machine.snapshots import AsyncMachineSnapshots
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._async.machine.tags import AsyncMachineTags
 from sdc_sdk._core.create_machine import CreateMachineOptions
-from sdc_sdk._core.references import ById, machine_name, reference
+from sdc_sdk._core.references import ById, ByName, machine_name, name_of, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
     from sdc_sdk._async.datacenter import AsyncDataCenter
+    from sdc_sdk._async.machine.snapshot import AsyncSnapshot
     from sdc_sdk._async.sections.vnc import AsyncByteStream
 
 
@@ -29,7 +31,6 @@ class AsyncMachine(
     AsyncMachineWaiting,
     AsyncMachineTags,
     AsyncMachineMetadata,
-    AsyncMachineSnapshots,
     AsyncMachineNics,
     AsyncMachineDisks,
     AsyncMachineMigration,
@@ -50,6 +51,11 @@ class AsyncMachine(
         return await datacenter.create_machine(**options)
 
     @property
+    def datacenter(self) -> AsyncDataCenter:
+        """Where the machine is."""
+        return cast("AsyncDataCenter", self._client)
+
+    @property
     def path(self) -> str:
         """Path relative to the account, for `DataCenter.request`."""
         return f"/machines/{self.id}"
@@ -61,7 +67,7 @@ class AsyncMachine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.start_machine(self.id, account=self.datacenter.login))
+        await self._send(api.start_machine(self.id, account=self._client.login))
 
     async def stop(self) -> None:
         """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
@@ -70,7 +76,7 @@ class AsyncMachine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.stop_machine(self.id, account=self.datacenter.login))
+        await self._send(api.stop_machine(self.id, account=self._client.login))
 
     async def reboot(self) -> None:
         """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
@@ -79,7 +85,7 @@ class AsyncMachine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.reboot_machine(self.id, account=self.datacenter.login))
+        await self._send(api.reboot_machine(self.id, account=self._client.login))
 
     async def resize(self, package: ById) -> None:
         """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
@@ -92,7 +98,7 @@ class AsyncMachine(
             ResourceGone: It was deleted.
         """
         wanted = reference(package, "package", "id", "name")
-        await self._send(api.resize_machine(self.id, account=self.datacenter.login, package=wanted))
+        await self._send(api.resize_machine(self.id, account=self._client.login, package=wanted))
 
     async def rename(self, name: str) -> None:
         """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
@@ -105,7 +111,7 @@ class AsyncMachine(
             ValidationFailed: The name is in use.
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.rename_machine(self.id, account=self.datacenter.login, name=machine_name(name)))
+        await self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
 
     async def enable_firewall(self) -> None:
         """Switch the firewall on: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
@@ -113,7 +119,7 @@ class AsyncMachine(
         Raises:
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.enable_machine_firewall(self.id, account=self.datacenter.login))
+        await self._send(api.enable_machine_firewall(self.id, account=self._client.login))
 
     async def disable_firewall(self) -> None:
         """Switch the firewall off: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
@@ -121,7 +127,7 @@ class AsyncMachine(
         Raises:
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.disable_machine_firewall(self.id, account=self.datacenter.login))
+        await self._send(api.disable_machine_firewall(self.id, account=self._client.login))
 
     async def enable_deletion_protection(self) -> None:
         """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
@@ -129,7 +135,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        await self._send(api.enable_machine_deletion_protection(self.id, account=self.datacenter.login))
+        await self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
 
     async def disable_deletion_protection(self) -> None:
         """Let the machine be deleted: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
@@ -137,7 +143,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        await self._send(api.disable_machine_deletion_protection(self.id, account=self.datacenter.login))
+        await self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
 
     async def delete(self) -> None:
         """Delete the machine: `DeleteMachine (DELETE /:login/machines/:id)`. It may run or be stopped.
@@ -146,7 +152,7 @@ class AsyncMachine(
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already.
         """
-        await self._send(api.delete_machine(self.id, account=self.datacenter.login))
+        await self._send(api.delete_machine(self.id, account=self._client.login))
 
     async def audit(self) -> list[AuditEntry]:
         """List what was done to the machine, newest first: `MachineAudit (GET /:login/machines/:id/audit)`.
@@ -154,7 +160,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return await self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))
+        return await self._send(audit_api.machine_audit(self.id, account=self._client.login))
 
     async def firewall_rules(self) -> list[models.FirewallRule]:
         """List the firewall rules that apply to it: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
@@ -164,7 +170,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return await self._send(rules_api.list_machine_firewall_rules(self.id, account=self.datacenter.login))
+        return await self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractAsyncContextManager[AsyncByteStream]:
         """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
@@ -177,3 +183,74 @@ class AsyncMachine(
             ConfigurationError: There is no key to sign with, or no extra `feed`.
         """
         return self.datacenter.vnc(self.id)
+
+    async def snapshots(self) -> list[AsyncSnapshot]:
+        """List the snapshots: `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        call = snapshots_api.list_machine_snapshots(self.id, account=self._client.login)
+        found = await self._send(call.reading(list_of(_snapshot)))
+        return [self._bind_snapshot(snapshot) for snapshot in found]
+
+    async def snapshot(self, name: ByName) -> AsyncSnapshot:
+        """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        Raises:
+            ResourceNotFound: No such snapshot.
+        """
+        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        return await self._snapshot(call)
+
+    async def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
+        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        The argument and errors are those of `snapshot()`.
+        """
+        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        return await self._send(call.reading(mapping))
+
+    async def create_snapshot(self, name: str | None = None) -> AsyncSnapshot:
+        """Make a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
+
+        The answer comes before the work is done: its state is `queued`.
+
+        Args:
+            name: Its name; by default the time.
+
+        Raises:
+            BrandNotSupported: Machines of this brand have no snapshots.
+        """
+        body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
+        return await self._snapshot(
+            snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
+        )
+
+    async def start_from_snapshot(self, name: ByName) -> Self:
+        """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
+
+        The server accepts also the name of a snapshot that there is not.
+
+        Returns:
+            This machine.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        wanted = name_of(name, "snapshot")
+        await self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
+        return self
+
+    async def _snapshot(self, call: Call[models.Snapshot]) -> AsyncSnapshot:
+        return self._bind_snapshot(await self._send(call.reading(_snapshot)))
+
+    def _bind_snapshot(self, snapshot: AsyncSnapshot) -> AsyncSnapshot:
+        snapshot.machine = self
+        return snapshot
+
+
+def _snapshot(data: Any) -> AsyncSnapshot:
+    from sdc_sdk._async.machine.snapshot import AsyncSnapshot  # here: few who have machines have snapshots, too
+
+    return AsyncSnapshot.from_dict(data)

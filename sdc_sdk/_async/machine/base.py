@@ -1,4 +1,4 @@
-"""What all parts of a bound machine share: its data, and the datacenter it is in."""
+"""What all parts of a bound machine share: its data, and the client that reaches it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sdc_sdk._core.waiting import server_time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sdc_sdk._async.datacenter import AsyncDataCenter
+    from sdc_sdk._async.client import AsyncClient
 
 T = TypeVar("T")
 
@@ -20,10 +20,9 @@ T = TypeVar("T")
 class AsyncBoundMachine(Whole, models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
-    __slots__ = ("asked_at", "datacenter")
+    __slots__ = ("_client", "asked_at")
 
-    datacenter: AsyncDataCenter
-    """Where the machine is."""
+    _client: AsyncClient
     asked_at: datetime
     """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
 
@@ -43,9 +42,8 @@ class AsyncBoundMachine(Whole, models.Machine):
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
 
     async def _send(self, call: Call[T]) -> T:
-        if call.method == "GET":
-            return await self.datacenter.send(call)
-        response = await self.datacenter.send_raw(call)
-        asked_at = server_time(response.headers.get("Date"))
-        self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
-        return self.datacenter._read(call, response, response)  # pyright: ignore[reportPrivateUsage]
+        value, response = await self._client._send_with_response(call)  # pyright: ignore[reportPrivateUsage]
+        if call.method != "GET":
+            asked_at = server_time(response.headers.get("Date"))
+            self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
+        return value

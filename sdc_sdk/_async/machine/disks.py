@@ -7,7 +7,7 @@ from typing import Literal
 from sdc_cloudapi import models
 from sdc_cloudapi.api import disks as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
-from sdc_sdk._async.polling import poll
+from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.references import ById, id_of
 
@@ -30,7 +30,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return await self._send(api.list_machine_disks(self.id, account=self.datacenter.login))
+        return await self._send(api.list_machine_disks(self.id, account=self._client.login))
 
     async def get_disk(self, identifier: ById) -> models.Disk:
         """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
@@ -40,7 +40,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Raises:
             ResourceNotFound: No such disk.
         """
-        return await self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self.datacenter.login))
+        return await self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     async def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
         """Add a disk: `CreateMachineDisk (POST /:login/machines/:id/disks)`.
@@ -61,7 +61,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         if self.brand not in (None, "bhyve"):
             raise ValueError(f"only bhyve machines can get disks, and machine {self.id} is {self.brand}")
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        return await self._send(api.create_machine_disk(self.id, account=self.datacenter.login, body=body))
+        return await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
 
     async def resize_disk(
         self, identifier: ById, size: int, *, dangerous_allow_shrink: bool | None = None
@@ -83,7 +83,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
         wanted = id_of(identifier, "disk")
-        return await self._send(api.resize_machine_disk(self.id, wanted, account=self.datacenter.login, body=body))
+        return await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
     async def delete_disk(self, identifier: ById) -> None:
         """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
@@ -92,7 +92,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
             InvalidArgument: The machine is not stopped, or it is the disk that it starts from.
             ResourceNotFound: No such disk.
         """
-        await self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self.datacenter.login))
+        await self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     async def wait_for_disk(
         self,
@@ -140,4 +140,4 @@ class AsyncMachineDisks(AsyncBoundMachine):
             WaitTimeout: It did not happen in time.
         """
         path = f"/machines/{self.id}/disks/{id_of(identifier, 'disk')}"
-        await self.datacenter.wait_until_gone(path, interval=interval, timeout=timeout, progress=progress)
+        await poll_until_gone(self._client, path, interval, timeout, progress)

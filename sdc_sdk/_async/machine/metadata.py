@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from sdc_cloudapi.api import machines as machines_api
 from sdc_cloudapi.api import metadata as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
@@ -37,7 +38,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        fresh = await self.datacenter.machine(self.id, credentials=True)
+        fresh = await self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     async def get_metadata(self) -> dict[str, Any]:
@@ -46,7 +47,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        call = api.list_machine_metadata(self.id, account=self.datacenter.login)
+        call = api.list_machine_metadata(self.id, account=self._client.login)
         self.metadata = await self._send(call)
         return self.metadata
 
@@ -61,7 +62,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         name = reference(key, "metadata", "key")
         if is_addressable(name):
             try:
-                return await self._send(api.get_machine_metadata(self.id, name, account=self.datacenter.login))
+                return await self._send(api.get_machine_metadata(self.id, name, account=self._client.login))
             except ResourceNotFound:
                 pass  # as the server says of numbers and booleans, too
         return (await self.get_metadata())[name]
@@ -84,7 +85,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
-        call = api.update_machine_metadata(self.id, account=self.datacenter.login, body=body)
+        call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = await self._send(call)
         return self.metadata
 
@@ -99,7 +100,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
             InvalidArgument: A key that the machine needs.
         """
         name = reference(key, "metadata", "key")
-        await self._send(api.delete_machine_metadata(self.id, name, account=self.datacenter.login))
+        await self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
         return await self.get_metadata()
 
     async def delete_all_metadata(self) -> dict[str, Any]:
@@ -113,7 +114,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        await self._send(api.delete_all_machine_metadata(self.id, account=self.datacenter.login))
+        await self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
         return await self.get_metadata()
 
     async def set_boot_script(self, filename: str | os.PathLike[str]) -> None:

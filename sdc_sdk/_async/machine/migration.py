@@ -30,7 +30,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         Raises:
             PreconditionFailed: It cannot be migrated, as the message says.
         """
-        return await self._send(api.migrate_machine_estimate(self.id, account=self.datacenter.login))
+        return await self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
 
     async def migration(self) -> models.Migration:
         """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
@@ -38,7 +38,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         Raises:
             ResourceNotFound: There is none, or it was finalized.
         """
-        return await self.datacenter.migration(self.id)
+        return await self._send(api.get_migration(self.id, account=self._client.login))
 
     @overload
     async def migrate(self, action: MigrationStep = "automatic") -> models.Migration: ...
@@ -61,7 +61,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
             ResourceNotFound: No migration, or no such machine.
             ValueError: No such action. Nothing was sent.
         """
-        login = self.datacenter.login
+        login = self._client.login
         match action:
             case "begin":
                 return await self._send(api.migrate_machine_begin(self.id, account=login))
@@ -91,7 +91,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
             ConnectionFailed: No answer, or it broke off.
             CloudAPIError: The server refused or failed.
         """
-        return self.datacenter.stream(api.migrate_machine_watch(self.id, account=self.datacenter.login))
+        return self._client.stream(api.migrate_machine_watch(self.id, account=self._client.login))
 
     async def wait_for_migration(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sdc_cloudapi import models
 from sdc_cloudapi.api import nics as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
-from sdc_sdk._async.polling import poll
+from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.references import ByMac, mac_of
 from sdc_sdk.errors import NicAlreadyExists
@@ -26,7 +26,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return await self._send(api.list_nics(self.id, account=self.datacenter.login))
+        return await self._send(api.list_nics(self.id, account=self._client.login))
 
     async def nic(self, mac: ByMac) -> models.Nic:
         """Get a NIC: `GetNic (GET /:login/machines/:id/nics/:mac)`.
@@ -35,7 +35,7 @@ class AsyncMachineNics(AsyncBoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        return await self._send(api.get_nic(self.id, mac_of(mac), account=self.datacenter.login))
+        return await self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
 
     async def add_nic(self, network: create_machine.Network, *, primary: bool | None = None) -> models.Nic:
         """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
@@ -56,7 +56,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         """
         wanted = create_machine.network(network)
         body = models.AddNicRequest(network=wanted, primary=primary)
-        added = await self._send(api.add_nic(self.id, account=self.datacenter.login, body=body))
+        added = await self._send(api.add_nic(self.id, account=self._client.login, body=body))
         if added is not None:
             return added
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
@@ -72,7 +72,7 @@ class AsyncMachineNics(AsyncBoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        await self._send(api.remove_nic(self.id, mac_of(mac), account=self.datacenter.login))
+        await self._send(api.remove_nic(self.id, mac_of(mac), account=self._client.login))
 
     async def wait_for_nic(
         self,
@@ -121,4 +121,4 @@ class AsyncMachineNics(AsyncBoundMachine):
             WaitTimeout: It did not happen in time.
         """
         path = f"/machines/{self.id}/nics/{mac_of(mac)}"
-        await self.datacenter.wait_until_gone(path, interval=interval, timeout=timeout, progress=progress)
+        await poll_until_gone(self._client, path, interval, timeout, progress)

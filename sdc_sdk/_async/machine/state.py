@@ -11,6 +11,7 @@ from attrs import fields
 
 from sdc_cloudapi import InvalidPayload, models
 from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import machines as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
@@ -52,7 +53,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             ResourceNotFound: No such machine.
         """
         try:
-            take(self, await self.datacenter.machine(self.id, credentials))
+            take(self, await self._send(api.get_machine(self.id, account=self._client.login, credentials=credentials)))
         except ResourceGone as gone:
             with suppress(InvalidPayload):  # not every server tells what the machine was
                 take(self, models.Machine.from_dict(as_object(gone.body)))
@@ -209,4 +210,4 @@ async def failure(machine: AsyncBoundMachine, message: str) -> MachineFailed:
 
 async def audit_trail(machine: AsyncBoundMachine) -> list[AuditEntry]:
     """What was done to a machine, newest first."""
-    return await machine.datacenter.send(audit_api.machine_audit(machine.id, account=machine.datacenter.login))
+    return await machine._client.send(audit_api.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -21,7 +21,7 @@ class AsyncMachineTags(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return await self._send(api.list_machine_tags(self.id, account=self.datacenter.login))
+        return await self._send(api.list_machine_tags(self.id, account=self._client.login))
 
     async def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag: `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
@@ -34,7 +34,7 @@ class AsyncMachineTags(AsyncBoundMachine):
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
-            value = await self._send(api.get_machine_tag(self.id, name, account=self.datacenter.login))
+            value = await self._send(api.get_machine_tag(self.id, name, account=self._client.login))
             return value or (await self.get_tags()).get(name, value)
         return (await self.get_tags())[name]
 
@@ -54,7 +54,7 @@ class AsyncMachineTags(AsyncBoundMachine):
         """
         body = {**(tags or {}), **more}
         check_tags(body)
-        return await self._send(api.add_machine_tags(self.id, account=self.datacenter.login, body=body))
+        return await self._send(api.add_machine_tags(self.id, account=self._client.login, body=body))
 
     async def replace_tags(self, tags: Mapping[str, TagValue]) -> dict[str, TagValue]:
         """Replace all tags: `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
@@ -70,7 +70,7 @@ class AsyncMachineTags(AsyncBoundMachine):
             ValidationFailed: The server refuses a tag.
         """
         check_tags(tags)
-        return await self._send(api.replace_machine_tags(self.id, account=self.datacenter.login, body=tags))
+        return await self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
 
     async def delete_tag(self, tag: str) -> None:
         """Delete one tag: `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.
@@ -79,7 +79,7 @@ class AsyncMachineTags(AsyncBoundMachine):
             ResourceNotFound: No such tag.
         """
         name = reference(tag, "tag", "name")
-        await self._send(api.delete_machine_tag(self.id, name, account=self.datacenter.login))
+        await self._send(api.delete_machine_tag(self.id, name, account=self._client.login))
 
     async def delete_all_tags(self) -> None:
         """Delete all tags: `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
@@ -87,4 +87,4 @@ class AsyncMachineTags(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        await self._send(api.delete_machine_tags(self.id, account=self.datacenter.login))
+        await self._send(api.delete_machine_tags(self.id, account=self._client.login))

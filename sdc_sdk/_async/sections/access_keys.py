@@ -7,14 +7,14 @@ from typing import Any, TypeAlias
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import access_keys as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, reference
 
 ByAccessKey: TypeAlias = "str | models.AccessKey | Mapping[str, Any]"
 
 
-class AsyncAccessKeysSection(AsyncConnection):
+class AsyncAccessKeysSection(AsyncClient):
     """Access keys: an id and a secret for other services, such as object storage. Since server 9.11.
 
     The secret is in `accesskeysecret`, and in no `repr`. Servers since 9.21 tell it only once, when the key is created;

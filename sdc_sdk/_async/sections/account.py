@@ -6,12 +6,12 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import account as api
 from sdc_cloudapi.api import config as config_api
 from sdc_cloudapi.api import limits as limits_api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.references import ById, id_of
 
 
-class AsyncAccountSection(AsyncConnection):
-    """The account itself."""
+class AsyncAccountSection(AsyncClient):
+    """The account itself, its configuration and its limits."""
 
     async def account(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`.
@@ -80,10 +80,6 @@ class AsyncAccountSection(AsyncConnection):
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
             raise ValueError(f"{', '.join(empty)}: the server ignores an empty text, so that no field can be cleared")
         return await self.send(api.update_account(account=self.login, body=body))
-
-
-class AsyncLimitsSection(AsyncConnection):
-    """Limits and configuration of the account."""
 
     async def limits(self) -> list[models.ProvisioningLimit] | None:
         """List the limits of what the account may provision: `GetAccountLimits (GET /:login/limits)`.

@@ -8,7 +8,6 @@ import time
 from collections.abc import AsyncGenerator, Iterable
 
 import anyio
-import httpx
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
@@ -18,8 +17,9 @@ from sdc_sdk._async.websocket import AsyncWebSockets
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import may_pass
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
-from sdc_sdk._http.response import Line
+from sdc_sdk._http.response import Line, parse
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0
@@ -98,7 +98,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return self._read(call, Line(message), response)
+        return parse(call, response, Line(message))
 
     async def _listed(self, request: models.ChangefeedRequest) -> Resync[AsyncMachine]:
         wanted = request.vms

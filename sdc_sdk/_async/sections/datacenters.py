@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import foreign_datacenters as foreign_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._http.response import location
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 
-if TYPE_CHECKING:
-    from sdc_sdk._async.cloud import AsyncCloud
-    from sdc_sdk._async.datacenter import AsyncDataCenter
 
-
-class AsyncDatacentersSection(AsyncConnection):
-    """The datacenters of the cloud."""
+class AsyncDatacentersSection(AsyncClient):
+    """The datacenters of this cloud, and those of other clouds that the account has linked."""
 
     known_locations: dict[str, str]
     """URLs by name; `datacenters()` adds what the server knows."""
@@ -51,15 +47,6 @@ class AsyncDatacentersSection(AsyncConnection):
         call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
         self.known_locations[name] = location(await self.send_raw(call), self._info(call))
         return self.known_locations[name]
-
-    def cloud(self) -> AsyncCloud:
-        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
-
-        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
-        """
-        from sdc_sdk._async.cloud import AsyncCloud  # here: most have one datacenter
-
-        return AsyncCloud(cast("AsyncDataCenter", self))
 
     async def services(self) -> dict[str, str]:
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
@@ -94,10 +81,6 @@ class AsyncDatacentersSection(AsyncConnection):
             return await self.send(root) or summary()
         except (CloudAPIError, InvalidResponse):
             return summary()
-
-
-class AsyncForeignDatacentersSection(AsyncConnection):
-    """Datacenters of other clouds that the account has linked. CloudAPI itself issues no tokens."""
 
     async def foreign_datacenters(self, *, token: str) -> list[models.ForeignDatacenter]:
         """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.

@@ -7,16 +7,17 @@ import hashlib
 import time
 from typing import TYPE_CHECKING
 
-import httpx
 from anyio import to_thread
 
 from sdc_cloudapi.api import account as account_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import users as users_api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._config import tls
 from sdc_sdk._http import diagnosis, error_hints
 from sdc_sdk._http.diagnosis import Diagnosis, Finding
+from sdc_sdk._http.library import httpx
+from sdc_sdk._http.response import parse
 from sdc_sdk._http.retry import NO_RETRY
 from sdc_sdk._http.throttle import NO_THROTTLE
 from sdc_sdk.auth.signature import http_date
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class AsyncDiagnosisSection(AsyncConnection):
+class AsyncDiagnosisSection(AsyncClient):
     """Why does it not work?"""
 
     _verify: tls.Verify
@@ -77,20 +78,20 @@ class AsyncDiagnosisSection(AsyncConnection):
         before = time.time()
         try:
             response = await anybody.send_raw(ping_api.ping())
-            pong = anybody._read(ping_api.ping(), response, response)
+            pong = parse(ping_api.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, await self._certificate(error))]
         versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
         name = response.headers.get("Triton-Datacenter-Name")
         text = f"{self.base_url} answers{f' for the datacenter {name}' if name else ''}, API versions {versions}"
-        ahead = error_hints.ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
+        ahead = error_hints.clock_ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
         return [Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
 
     async def _certificate(self, error: SDCError) -> str | None:
         """The fingerprint of a certificate that was refused: asked for without a signature, and not trusted."""
         if error.__cause__ is None or tls.refusal(error.__cause__) is None:
             return None
-        async with httpx.AsyncClient(verify=False, timeout=self._timeout) as http:  # noqa: S501  nothing is told here
+        async with httpx.AsyncClient(verify=False, timeout=self._timeout) as http:
             try:
                 async with http.stream("GET", f"{self.base_url}/--ping") as response:
                     socket = response.extensions["network_stream"].get_extra_info("ssl_object")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import ById, id_of, reference
 from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from sdc_cloudapi.models import Image, ImageOS, ImageStateFilter, ImageType
 
 
-class AsyncImagesSection(AsyncConnection):
-    """Images: what machines are made from."""
+GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
+"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
+clients of API version 7."""
+
+
+class AsyncImagesSection(AsyncClient):
+    """Images: what machines are made from. Datasets are their older form; they are images where the server has none."""
 
     async def images(
         self,
@@ -75,15 +80,6 @@ class AsyncImagesSection(AsyncConnection):
             CloudAPIError: It belongs to another account (`NotImageOwner`), or others are based on it.
         """
         await self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
-
-
-GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
-"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
-clients of API version 7."""
-
-
-class AsyncDatasetsSection(AsyncImagesSection):
-    """Datasets, from servers that have them, else from images."""
 
     async def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")

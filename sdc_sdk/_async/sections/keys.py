@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
 from sdc_cloudapi.api import user_keys as user_api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, name_of, public_key, reference
 
 
-class AsyncKeysSection(AsyncConnection):
-    """SSH public keys: they sign requests, and they log in to machines."""
+class AsyncKeysSection(AsyncClient):
+    """SSH public keys, which sign requests and log in to machines; those of sub-users only sign (API version 7.2)."""
 
     async def keys(self, *, sync: bool = False) -> list[models.Key]:
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
@@ -79,10 +79,6 @@ class AsyncKeysSection(AsyncConnection):
             ResourceNotFound: No such key.
         """
         await self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
-
-
-class AsyncUserKeysSection(AsyncConnection):
-    """SSH public keys of sub-users: they sign requests for them. Since API version 7.2."""
 
     async def user_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import anyio
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
@@ -22,7 +23,7 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._http.response import count
-from sdc_sdk._http.retry import Attempts
+from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
         MachineType,
         VolumeMount,
     )
-    from sdc_sdk._async.datacenter import AsyncDataCenter
+
+_READ_MACHINES = list_of(AsyncMachine.from_dict)
 
 
-class AsyncMachinesSection(AsyncConnection):
+class AsyncMachinesSection(AsyncClient):
     """The machines of the account."""
 
     async def machines(
@@ -89,12 +91,10 @@ class AsyncMachinesSection(AsyncConnection):
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
-        found: list[AsyncMachine] = []
-        pages, most = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
-        async for page in self._pages(query, credentials, pages, most):
-            found += page
-            if paged:
-                break
+        pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
+        found = await self._next_machines(query, credentials, pages, at_once)
+        while not (pages.done or paged):
+            found += await self._next_machines(query, credentials, pages, at_once)
         return found
 
     def iter_machines(
@@ -121,7 +121,7 @@ class AsyncMachinesSection(AsyncConnection):
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
-        return self._each(self._pages(query, credentials, pagination.Pages(limit, offset)))
+        return self._each_machine(query, credentials, pagination.Pages(limit, offset))
 
     async def num_machines(
         self,
@@ -285,19 +285,22 @@ class AsyncMachinesSection(AsyncConnection):
         """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
         if once.is_own and (made := await self._made(call, once)):
             return made
-        attempts = Attempts(call.operation, self._retry, idempotent=True)
+        start, number = time.monotonic(), 0
         while True:
-            attempts.begin()
+            number += 1
             try:
                 return await self.send(call)
             except SDCError as error:
                 if not may_be_made(error):
                     raise
-                pause = attempts.pause(getattr(error, "status_code", None))
-                await anyio.sleep(pause or 0)  # first: the server may be making it just now
+                status: int | None = getattr(error, "status_code", None)
+                attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
+                pause = pause_after(attempt, self._retry)
+                # The pause comes first: the server may be making the machine just now.
+                await anyio.sleep(0.0 if isinstance(pause, str) else pause)
                 if made := await self._made_after(error, call, once):
                     return made
-                if pause is None:
+                if isinstance(pause, str):
                     raise
 
     async def _made(self, call: Call[M], once: Once) -> M | None:
@@ -312,49 +315,45 @@ class AsyncMachinesSection(AsyncConnection):
             error.add_note(f"Whether there is a machine with the tag {once.tag} could not be found out: {second}")
             raise error from second
 
-    async def _pages(
-        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, most: int = 1
-    ) -> AsyncIterator[list[AsyncMachine]]:
-        """Page after page; `most` of them are asked for at once."""
-        name = query["name"]
+    async def _each_machine(
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages
+    ) -> AsyncIterator[AsyncMachine]:
         while not pages.done:
-            offsets = pages.ahead(most)
-            found = await all_at_once(
-                {offset: partial(self._page, query, credentials, pages.limit, offset) for offset in offsets}
-            )
-            for offset in offsets:
-                machines = found.pop(offset)
-                if isinstance(machines, SDCError):
-                    raise machines
-                pages.advance(len(machines))
-                new = pages.new(machines)
-                yield new if name is None else [machine for machine in new if machine.name == name]
-                if pages.done:
-                    break
-
-    async def _page(
-        self, query: MachineQuery, credentials: bool, limit: int, offset: int
-    ) -> list[AsyncMachine] | SDCError:
-        """A page, or why it cannot be had; that does not matter when an earlier page was the last."""
-        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
-        try:
-            machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
-        except SDCError as error:
-            return error
-        for machine in machines:
-            self._bind(machine)
-        return machines
-
-    async def _each(self, pages: AsyncIterator[list[AsyncMachine]]) -> AsyncIterator[AsyncMachine]:
-        async for page in pages:
-            for machine in page:
+            for machine in await self._next_machines(query, credentials, pages):
                 yield machine
+
+    async def _next_machines(
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, at_once: int = 1
+    ) -> list[AsyncMachine]:
+        """The machines of the next page, or of as many pages as are asked for at once."""
+        if at_once == 1:
+            found = pages.take(await self._page(query, credentials, pages.limit, pages.offset))
+        else:
+            jobs = {
+                offset: partial(self._page, query, credentials, pages.limit, offset) for offset in pages.ahead(at_once)
+            }
+            found = list[AsyncMachine]()
+            for page in (await all_at_once(jobs)).values():
+                if isinstance(page, SDCError):
+                    raise page
+                found += pages.take(page)
+                if pages.done:  # an error of the pages after the last does not matter
+                    break
+        name = query["name"]
+        return found if name is None else [machine for machine in found if machine.name == name]
+
+    async def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[AsyncMachine]:
+        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+        machines = await self.send(call.reading(_READ_MACHINES))
+        for machine in machines:
+            machine._client = self  # pyright: ignore[reportPrivateUsage]
+        return machines
 
     async def _bound(self, call: Call[AsyncMachine]) -> AsyncMachine:
         return self._bind(await self.send(call))
 
     def _bind(self, machine: AsyncMachine) -> AsyncMachine:
-        machine.datacenter = cast("AsyncDataCenter", self)
+        machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import migrations as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.references import ById, reference
 
 
-class AsyncMigrationsSection(AsyncConnection):
+class AsyncMigrationsSection(AsyncClient):
     """Migrations. What can be done to one are methods of its machine. Since server 9.6."""
 
     async def migrations(self) -> list[models.Migration]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as ips_api
 from sdc_cloudapi.api import networks as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import ById, id_of, reference
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
 
 
-class AsyncNetworksSection(AsyncConnection):
-    """Networks that the account can use."""
+class AsyncNetworksSection(AsyncClient):
+    """Networks that the account can use, and those of their addresses that are in use or reserved.
+
+    The addresses of a network pool cannot be listed. Addresses need server 8.4.
+    """
 
     async def networks(
         self, search: str | None = None, fields: Iterable[str] = ("name",), *, fabric: bool = False
@@ -45,13 +48,6 @@ class AsyncNetworksSection(AsyncConnection):
             ResourceNotFound: No such network.
         """
         return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
-
-
-ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
-
-
-class AsyncNetworkIPsSection(AsyncConnection):
-    """The addresses of networks that are in use or reserved. Not for pools of networks. Since server 8.4."""
 
     async def network_ips(self, network: ById) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
@@ -108,6 +104,9 @@ class AsyncNetworkIPsSection(AsyncConnection):
         body = models.UpdateNetworkIPRequest(reserved=reserved)
         wanted = id_of(network, "network")
         return await self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
+
+
+ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
 
 
 def _address(ip: ByIP) -> str:

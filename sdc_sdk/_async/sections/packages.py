@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sdc_cloudapi.api import packages as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.references import ById, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import MachineBrand, Package
 
 
-class AsyncPackagesSection(AsyncConnection):
+class AsyncPackagesSection(AsyncClient):
     """Packages: the sizes that machines come in."""
 
     async def packages(

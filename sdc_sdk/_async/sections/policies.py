@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import policies as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
@@ -14,7 +14,7 @@ from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
 from sdc_sdk._core.waiting import shows
 
 
-class AsyncPoliciesSection(AsyncConnection):
+class AsyncPoliciesSection(AsyncClient):
     """Policies: what roles allow, as sentences such as `CAN listmachines AND getmachine`.
 
     Changes are eventually consistent: `wait_for_policy()` waits until they are shown.

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import role_tags as api
-from sdc_sdk._async.client import AsyncConnection
-from sdc_sdk._async.polling import poll
+from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._async.polling import poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.references import ByName
 from sdc_sdk._core.roles import is_below
-from sdc_sdk.errors import ResourceGone, ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_cloudapi import Call
 
 
-class AsyncResourcesSection(AsyncConnection):
+class AsyncRoleTagsSection(AsyncClient):
     """Role tags: the roles that may reach a resource. Since API version 7.2.
 
     A resource is a model or bound object, the name of a collection, or a path such as `/users/bob/keys`. Role tags
@@ -91,17 +90,7 @@ class AsyncResourcesSection(AsyncConnection):
             ValueError: The path cannot be.
             TypeError: It is no resource whose path is known.
         """
-        path = path_of(resource)
-
-        async def state() -> str:
-            try:
-                await self.request("GET", path)
-            except (ResourceGone, ResourceNotFound):
-                return "gone"
-            return "present"
-
-        wait = waiting.Wait(f"{path}: being gone", interval, timeout, progress)
-        await poll(state, lambda seen: seen == "gone", wait)
+        await poll_until_gone(self, path_of(resource), interval, timeout, progress)
 
     def _tagging(self, resource: Resource, roles: list[str]) -> Call[models.RoleTags]:
         body = models.SetRoleTagsRequest(role_tag=roles)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import roles as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import roles, waiting
 from sdc_sdk._core.paths import role_tag_header
@@ -15,7 +15,7 @@ from sdc_sdk._core.roles import Member, PolicyOf, is_below
 from sdc_sdk._core.waiting import shows
 
 
-class AsyncRolesSection(AsyncConnection):
+class AsyncRolesSection(AsyncClient):
     """Roles: which sub-users may do what the policies allow, on the resources that have the role as a tag.
 
     Members and policies are given alike for every API version; what comes back has texts below version 9 and objects

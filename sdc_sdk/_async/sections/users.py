@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import users as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
@@ -14,7 +14,7 @@ from sdc_sdk._core.references import ByLogin, ByName, is_uuid, look_up, referenc
 from sdc_sdk._core.waiting import shows
 
 
-class AsyncUsersSection(AsyncConnection):
+class AsyncUsersSection(AsyncClient):
     """Sub-users: logins under the account, who may do what their roles allow.
 
     Changes are eventually consistent: for some seconds a list can lack them. `wait_for_user()` waits until it does not.

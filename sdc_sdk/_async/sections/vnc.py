@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve
@@ -12,9 +11,6 @@ from attrs import evolve
 from sdc_cloudapi.api import vnc as api
 from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
 from sdc_sdk._core.references import ById, id_of
-
-if TYPE_CHECKING:
-    from sdc_sdk._async.datacenter import AsyncDataCenter
 
 VERSIONS = "~8||~9"
 """The operation belongs to API version 8.4.0 alone, whatever the rest is asked in."""
@@ -73,7 +69,7 @@ class AsyncVNCSection(AsyncWebSockets):
         call = api.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
         path = call.path.removeprefix(f"/{self.login}")
         params = {"as-role": ",".join(self._roles)} if self._roles else None
-        url = await cast("AsyncDataCenter", self).presign("GET", path, expires=VALID, params=params)
+        url = await self.presign("GET", path, expires=VALID, params=params)
         query = dict(parse_qsl(urlsplit(url).query))
         async with self._web_socket(evolve(call, query=query, headers={"Accept-Version": VERSIONS})) as socket:
             yield AsyncByteStream(socket)

@@ -9,7 +9,7 @@ from typing import Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import volume_sizes as sizes_api
 from sdc_cloudapi.api import volumes as api
-from sdc_sdk._async.client import AsyncConnection
+from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.references import ById, id_of, sequence
@@ -18,7 +18,7 @@ from sdc_sdk._core.tags import TagValue
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
 
 
-class AsyncVolumesSection(AsyncConnection):
+class AsyncVolumesSection(AsyncClient):
     """Volumes: storage that containers share over NFS.
 
     Every method raises `MethodNotAllowed` where the datacenter has no volumes. Creating and deleting go on after the

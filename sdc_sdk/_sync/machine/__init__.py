@@ -4,25 +4,27 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from sdc_cloudapi import models
+from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import firewall_rules as rules_api
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import snapshots as snapshots_api
+from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core.create_machine import CreateMachineOptions
-from sdc_sdk._core.references import ById, machine_name, reference
+from sdc_sdk._core.references import ById, ByName, machine_name, name_of, reference
 from sdc_sdk._sync.machine.disks import MachineDisks
 from sdc_sdk._sync.machine.metadata import MachineMetadata
 from sdc_sdk._sync.machine.migration import MachineMigration
 from sdc_sdk._sync.machine.nics import MachineNics
-from sdc_sdk._sync.machine.snapshots import MachineSnapshots
 from sdc_sdk._sync.machine.state import MachineWaiting
 from sdc_sdk._sync.machine.tags import MachineTags
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
     from sdc_sdk._sync.datacenter import DataCenter
+    from sdc_sdk._sync.machine.snapshot import Snapshot
     from sdc_sdk._sync.sections.vnc import ByteStream
 
 
@@ -30,7 +32,6 @@ class Machine(
     MachineWaiting,
     MachineTags,
     MachineMetadata,
-    MachineSnapshots,
     MachineNics,
     MachineDisks,
     MachineMigration,
@@ -49,6 +50,11 @@ class Machine(
         return datacenter.create_machine(**options)
 
     @property
+    def datacenter(self) -> DataCenter:
+        """Where the machine is."""
+        return cast("DataCenter", self._client)
+
+    @property
     def path(self) -> str:
         """Path relative to the account, for `DataCenter.request`."""
         return f"/machines/{self.id}"
@@ -60,7 +66,7 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._send(api.start_machine(self.id, account=self.datacenter.login))
+        self._send(api.start_machine(self.id, account=self._client.login))
 
     def stop(self) -> None:
         """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
@@ -69,7 +75,7 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._send(api.stop_machine(self.id, account=self.datacenter.login))
+        self._send(api.stop_machine(self.id, account=self._client.login))
 
     def reboot(self) -> None:
         """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
@@ -78,7 +84,7 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._send(api.reboot_machine(self.id, account=self.datacenter.login))
+        self._send(api.reboot_machine(self.id, account=self._client.login))
 
     def resize(self, package: ById) -> None:
         """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
@@ -91,7 +97,7 @@ class Machine(
             ResourceGone: It was deleted.
         """
         wanted = reference(package, "package", "id", "name")
-        self._send(api.resize_machine(self.id, account=self.datacenter.login, package=wanted))
+        self._send(api.resize_machine(self.id, account=self._client.login, package=wanted))
 
     def rename(self, name: str) -> None:
         """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
@@ -104,7 +110,7 @@ class Machine(
             ValidationFailed: The name is in use.
             ResourceGone: The machine was deleted.
         """
-        self._send(api.rename_machine(self.id, account=self.datacenter.login, name=machine_name(name)))
+        self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
 
     def enable_firewall(self) -> None:
         """Switch the firewall on: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
@@ -112,7 +118,7 @@ class Machine(
         Raises:
             ResourceGone: The machine was deleted.
         """
-        self._send(api.enable_machine_firewall(self.id, account=self.datacenter.login))
+        self._send(api.enable_machine_firewall(self.id, account=self._client.login))
 
     def disable_firewall(self) -> None:
         """Switch the firewall off: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
@@ -120,7 +126,7 @@ class Machine(
         Raises:
             ResourceGone: The machine was deleted.
         """
-        self._send(api.disable_machine_firewall(self.id, account=self.datacenter.login))
+        self._send(api.disable_machine_firewall(self.id, account=self._client.login))
 
     def enable_deletion_protection(self) -> None:
         """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
@@ -128,7 +134,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        self._send(api.enable_machine_deletion_protection(self.id, account=self.datacenter.login))
+        self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
 
     def disable_deletion_protection(self) -> None:
         """Let the machine be deleted: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
@@ -136,7 +142,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        self._send(api.disable_machine_deletion_protection(self.id, account=self.datacenter.login))
+        self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
 
     def delete(self) -> None:
         """Delete the machine: `DeleteMachine (DELETE /:login/machines/:id)`. It may run or be stopped.
@@ -145,7 +151,7 @@ class Machine(
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already.
         """
-        self._send(api.delete_machine(self.id, account=self.datacenter.login))
+        self._send(api.delete_machine(self.id, account=self._client.login))
 
     def audit(self) -> list[AuditEntry]:
         """List what was done to the machine, newest first: `MachineAudit (GET /:login/machines/:id/audit)`.
@@ -153,7 +159,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return self._send(audit_api.machine_audit(self.id, account=self.datacenter.login))
+        return self._send(audit_api.machine_audit(self.id, account=self._client.login))
 
     def firewall_rules(self) -> list[models.FirewallRule]:
         """List the firewall rules that apply to it: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
@@ -163,7 +169,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return self._send(rules_api.list_machine_firewall_rules(self.id, account=self.datacenter.login))
+        return self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractContextManager[ByteStream]:
         """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
@@ -176,3 +182,72 @@ class Machine(
             ConfigurationError: There is no key to sign with, or no extra `feed`.
         """
         return self.datacenter.vnc(self.id)
+
+    def snapshots(self) -> list[Snapshot]:
+        """List the snapshots: `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        call = snapshots_api.list_machine_snapshots(self.id, account=self._client.login)
+        found = self._send(call.reading(list_of(_snapshot)))
+        return [self._bind_snapshot(snapshot) for snapshot in found]
+
+    def snapshot(self, name: ByName) -> Snapshot:
+        """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        Raises:
+            ResourceNotFound: No such snapshot.
+        """
+        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        return self._snapshot(call)
+
+    def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
+        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+
+        The argument and errors are those of `snapshot()`.
+        """
+        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        return self._send(call.reading(mapping))
+
+    def create_snapshot(self, name: str | None = None) -> Snapshot:
+        """Make a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
+
+        The answer comes before the work is done: its state is `queued`.
+
+        Args:
+            name: Its name; by default the time.
+
+        Raises:
+            BrandNotSupported: Machines of this brand have no snapshots.
+        """
+        body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
+        return self._snapshot(snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body))
+
+    def start_from_snapshot(self, name: ByName) -> Self:
+        """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
+
+        The server accepts also the name of a snapshot that there is not.
+
+        Returns:
+            This machine.
+
+        Raises:
+            CloudAPIError: The server refused or failed.
+        """
+        wanted = name_of(name, "snapshot")
+        self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
+        return self
+
+    def _snapshot(self, call: Call[models.Snapshot]) -> Snapshot:
+        return self._bind_snapshot(self._send(call.reading(_snapshot)))
+
+    def _bind_snapshot(self, snapshot: Snapshot) -> Snapshot:
+        snapshot.machine = self
+        return snapshot
+
+
+def _snapshot(data: Any) -> Snapshot:
+    from sdc_sdk._sync.machine.snapshot import Snapshot  # here: few who have machines have snapshots, too
+
+    return Snapshot.from_dict(data)

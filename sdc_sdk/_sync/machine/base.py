@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/machine/base.py: edit that file.
-"""What all parts of a bound machine share: its data, and the datacenter it is in."""
+"""What all parts of a bound machine share: its data, and the client that reaches it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sdc_sdk._core.waiting import server_time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sdc_sdk._sync.datacenter import DataCenter
+    from sdc_sdk._sync.client import Client
 
 T = TypeVar("T")
 
@@ -21,10 +21,9 @@ T = TypeVar("T")
 class BoundMachine(Whole, models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
-    __slots__ = ("asked_at", "datacenter")
+    __slots__ = ("_client", "asked_at")
 
-    datacenter: DataCenter
-    """Where the machine is."""
+    _client: Client
     asked_at: datetime
     """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
 
@@ -44,9 +43,8 @@ class BoundMachine(Whole, models.Machine):
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
 
     def _send(self, call: Call[T]) -> T:
-        if call.method == "GET":
-            return self.datacenter.send(call)
-        response = self.datacenter.send_raw(call)
-        asked_at = server_time(response.headers.get("Date"))
-        self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
-        return self.datacenter._read(call, response, response)  # pyright: ignore[reportPrivateUsage]
+        value, response = self._client._send_with_response(call)  # pyright: ignore[reportPrivateUsage]
+        if call.method != "GET":
+            asked_at = server_time(response.headers.get("Date"))
+            self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
+        return value

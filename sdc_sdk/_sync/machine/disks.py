@@ -10,7 +10,7 @@ from sdc_cloudapi.api import disks as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.references import ById, id_of
 from sdc_sdk._sync.machine.base import BoundMachine
-from sdc_sdk._sync.polling import poll
+from sdc_sdk._sync.polling import poll, poll_until_gone
 
 BUSY = ("creating", "resizing", "deleting")
 """States of a disk to which something is being done."""
@@ -31,7 +31,7 @@ class MachineDisks(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return self._send(api.list_machine_disks(self.id, account=self.datacenter.login))
+        return self._send(api.list_machine_disks(self.id, account=self._client.login))
 
     def get_disk(self, identifier: ById) -> models.Disk:
         """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
@@ -41,7 +41,7 @@ class MachineDisks(BoundMachine):
         Raises:
             ResourceNotFound: No such disk.
         """
-        return self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self.datacenter.login))
+        return self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
         """Add a disk: `CreateMachineDisk (POST /:login/machines/:id/disks)`.
@@ -62,7 +62,7 @@ class MachineDisks(BoundMachine):
         if self.brand not in (None, "bhyve"):
             raise ValueError(f"only bhyve machines can get disks, and machine {self.id} is {self.brand}")
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        return self._send(api.create_machine_disk(self.id, account=self.datacenter.login, body=body))
+        return self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
 
     def resize_disk(self, identifier: ById, size: int, *, dangerous_allow_shrink: bool | None = None) -> models.Disk:
         """Resize a disk: `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
@@ -82,7 +82,7 @@ class MachineDisks(BoundMachine):
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
         wanted = id_of(identifier, "disk")
-        return self._send(api.resize_machine_disk(self.id, wanted, account=self.datacenter.login, body=body))
+        return self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
     def delete_disk(self, identifier: ById) -> None:
         """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
@@ -91,7 +91,7 @@ class MachineDisks(BoundMachine):
             InvalidArgument: The machine is not stopped, or it is the disk that it starts from.
             ResourceNotFound: No such disk.
         """
-        self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self.datacenter.login))
+        self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     def wait_for_disk(
         self,
@@ -139,4 +139,4 @@ class MachineDisks(BoundMachine):
             WaitTimeout: It did not happen in time.
         """
         path = f"/machines/{self.id}/disks/{id_of(identifier, 'disk')}"
-        self.datacenter.wait_until_gone(path, interval=interval, timeout=timeout, progress=progress)
+        poll_until_gone(self._client, path, interval, timeout, progress)

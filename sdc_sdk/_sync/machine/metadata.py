@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from sdc_cloudapi.api import machines as machines_api
 from sdc_cloudapi.api import metadata as api
 from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
@@ -38,7 +39,7 @@ class MachineMetadata(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        fresh = self.datacenter.machine(self.id, credentials=True)
+        fresh = self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     def get_metadata(self) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class MachineMetadata(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        call = api.list_machine_metadata(self.id, account=self.datacenter.login)
+        call = api.list_machine_metadata(self.id, account=self._client.login)
         self.metadata = self._send(call)
         return self.metadata
 
@@ -62,7 +63,7 @@ class MachineMetadata(BoundMachine):
         name = reference(key, "metadata", "key")
         if is_addressable(name):
             try:
-                return self._send(api.get_machine_metadata(self.id, name, account=self.datacenter.login))
+                return self._send(api.get_machine_metadata(self.id, name, account=self._client.login))
             except ResourceNotFound:
                 pass  # as the server says of numbers and booleans, too
         return (self.get_metadata())[name]
@@ -83,7 +84,7 @@ class MachineMetadata(BoundMachine):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
-        call = api.update_machine_metadata(self.id, account=self.datacenter.login, body=body)
+        call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = self._send(call)
         return self.metadata
 
@@ -98,7 +99,7 @@ class MachineMetadata(BoundMachine):
             InvalidArgument: A key that the machine needs.
         """
         name = reference(key, "metadata", "key")
-        self._send(api.delete_machine_metadata(self.id, name, account=self.datacenter.login))
+        self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
         return self.get_metadata()
 
     def delete_all_metadata(self) -> dict[str, Any]:
@@ -112,7 +113,7 @@ class MachineMetadata(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        self._send(api.delete_all_machine_metadata(self.id, account=self.datacenter.login))
+        self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
         return self.get_metadata()
 
     def set_boot_script(self, filename: str | os.PathLike[str]) -> None:

@@ -31,7 +31,7 @@ class MachineMigration(BoundMachine):
         Raises:
             PreconditionFailed: It cannot be migrated, as the message says.
         """
-        return self._send(api.migrate_machine_estimate(self.id, account=self.datacenter.login))
+        return self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
 
     def migration(self) -> models.Migration:
         """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
@@ -39,7 +39,7 @@ class MachineMigration(BoundMachine):
         Raises:
             ResourceNotFound: There is none, or it was finalized.
         """
-        return self.datacenter.migration(self.id)
+        return self._send(api.get_migration(self.id, account=self._client.login))
 
     @overload
     def migrate(self, action: MigrationStep = "automatic") -> models.Migration: ...
@@ -62,7 +62,7 @@ class MachineMigration(BoundMachine):
             ResourceNotFound: No migration, or no such machine.
             ValueError: No such action. Nothing was sent.
         """
-        login = self.datacenter.login
+        login = self._client.login
         match action:
             case "begin":
                 return self._send(api.migrate_machine_begin(self.id, account=login))
@@ -92,7 +92,7 @@ class MachineMigration(BoundMachine):
             ConnectionFailed: No answer, or it broke off.
             CloudAPIError: The server refused or failed.
         """
-        return self.datacenter.stream(api.migrate_machine_watch(self.id, account=self.datacenter.login))
+        return self._client.stream(api.migrate_machine_watch(self.id, account=self._client.login))
 
     def wait_for_migration(
         self,

@@ -8,7 +8,7 @@ from sdc_cloudapi.api import nics as api
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.references import ByMac, mac_of
 from sdc_sdk._sync.machine.base import BoundMachine
-from sdc_sdk._sync.polling import poll
+from sdc_sdk._sync.polling import poll, poll_until_gone
 from sdc_sdk.errors import NicAlreadyExists
 
 
@@ -27,7 +27,7 @@ class MachineNics(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return self._send(api.list_nics(self.id, account=self.datacenter.login))
+        return self._send(api.list_nics(self.id, account=self._client.login))
 
     def nic(self, mac: ByMac) -> models.Nic:
         """Get a NIC: `GetNic (GET /:login/machines/:id/nics/:mac)`.
@@ -36,7 +36,7 @@ class MachineNics(BoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        return self._send(api.get_nic(self.id, mac_of(mac), account=self.datacenter.login))
+        return self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
 
     def add_nic(self, network: create_machine.Network, *, primary: bool | None = None) -> models.Nic:
         """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
@@ -57,7 +57,7 @@ class MachineNics(BoundMachine):
         """
         wanted = create_machine.network(network)
         body = models.AddNicRequest(network=wanted, primary=primary)
-        added = self._send(api.add_nic(self.id, account=self.datacenter.login, body=body))
+        added = self._send(api.add_nic(self.id, account=self._client.login, body=body))
         if added is not None:
             return added
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
@@ -73,7 +73,7 @@ class MachineNics(BoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        self._send(api.remove_nic(self.id, mac_of(mac), account=self.datacenter.login))
+        self._send(api.remove_nic(self.id, mac_of(mac), account=self._client.login))
 
     def wait_for_nic(
         self,
@@ -122,4 +122,4 @@ class MachineNics(BoundMachine):
             WaitTimeout: It did not happen in time.
         """
         path = f"/machines/{self.id}/nics/{mac_of(mac)}"
-        self.datacenter.wait_until_gone(path, interval=interval, timeout=timeout, progress=progress)
+        poll_until_gone(self._client, path, interval, timeout, progress)

@@ -12,6 +12,7 @@ from attrs import fields
 
 from sdc_cloudapi import InvalidPayload, models
 from sdc_cloudapi.api import audit as audit_api
+from sdc_cloudapi.api import machines as api
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import text_of
@@ -53,7 +54,7 @@ class MachineWaiting(BoundMachine):
             ResourceNotFound: No such machine.
         """
         try:
-            take(self, self.datacenter.machine(self.id, credentials))
+            take(self, self._send(api.get_machine(self.id, account=self._client.login, credentials=credentials)))
         except ResourceGone as gone:
             with suppress(InvalidPayload):  # not every server tells what the machine was
                 take(self, models.Machine.from_dict(as_object(gone.body)))
@@ -210,4 +211,4 @@ def failure(machine: BoundMachine, message: str) -> MachineFailed:
 
 def audit_trail(machine: BoundMachine) -> list[AuditEntry]:
     """What was done to a machine, newest first."""
-    return machine.datacenter.send(audit_api.machine_audit(machine.id, account=machine.datacenter.login))
+    return machine._client.send(audit_api.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

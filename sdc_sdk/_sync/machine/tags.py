@@ -22,7 +22,7 @@ class MachineTags(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        return self._send(api.list_machine_tags(self.id, account=self.datacenter.login))
+        return self._send(api.list_machine_tags(self.id, account=self._client.login))
 
     def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag: `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
@@ -35,7 +35,7 @@ class MachineTags(BoundMachine):
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
-            value = self._send(api.get_machine_tag(self.id, name, account=self.datacenter.login))
+            value = self._send(api.get_machine_tag(self.id, name, account=self._client.login))
             return value or (self.get_tags()).get(name, value)
         return (self.get_tags())[name]
 
@@ -55,7 +55,7 @@ class MachineTags(BoundMachine):
         """
         body = {**(tags or {}), **more}
         check_tags(body)
-        return self._send(api.add_machine_tags(self.id, account=self.datacenter.login, body=body))
+        return self._send(api.add_machine_tags(self.id, account=self._client.login, body=body))
 
     def replace_tags(self, tags: Mapping[str, TagValue]) -> dict[str, TagValue]:
         """Replace all tags: `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
@@ -71,7 +71,7 @@ class MachineTags(BoundMachine):
             ValidationFailed: The server refuses a tag.
         """
         check_tags(tags)
-        return self._send(api.replace_machine_tags(self.id, account=self.datacenter.login, body=tags))
+        return self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
 
     def delete_tag(self, tag: str) -> None:
         """Delete one tag: `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.
@@ -80,7 +80,7 @@ class MachineTags(BoundMachine):
             ResourceNotFound: No such tag.
         """
         name = reference(tag, "tag", "name")
-        self._send(api.delete_machine_tag(self.id, name, account=self.datacenter.login))
+        self._send(api.delete_machine_tag(self.id, name, account=self._client.login))
 
     def delete_all_tags(self) -> None:
         """Delete all tags: `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
@@ -88,4 +88,4 @@ class MachineTags(BoundMachine):
         Raises:
             CloudAPIError: The server refused or failed.
         """
-        self._send(api.delete_machine_tags(self.id, account=self.datacenter.login))
+        self._send(api.delete_machine_tags(self.id, account=self._client.login))

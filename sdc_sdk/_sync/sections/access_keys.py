@@ -10,12 +10,12 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import access_keys as api
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 ByAccessKey: TypeAlias = "str | models.AccessKey | Mapping[str, Any]"
 
 
-class AccessKeysSection(Connection):
+class AccessKeysSection(Client):
     """Access keys: an id and a secret for other services, such as object storage. Since server 9.11.
 
     The secret is in `accesskeysecret`, and in no `repr`. Servers since 9.21 tell it only once, when the key is created;

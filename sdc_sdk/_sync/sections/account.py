@@ -8,11 +8,11 @@ from sdc_cloudapi.api import account as api
 from sdc_cloudapi.api import config as config_api
 from sdc_cloudapi.api import limits as limits_api
 from sdc_sdk._core.references import ById, id_of
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 
-class AccountSection(Connection):
-    """The account itself."""
+class AccountSection(Client):
+    """The account itself, its configuration and its limits."""
 
     def account(self) -> models.Account:
         """Get the account: `GetAccount (GET /:login)`.
@@ -81,10 +81,6 @@ class AccountSection(Connection):
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
             raise ValueError(f"{', '.join(empty)}: the server ignores an empty text, so that no field can be cleared")
         return self.send(api.update_account(account=self.login, body=body))
-
-
-class LimitsSection(Connection):
-    """Limits and configuration of the account."""
 
     def limits(self) -> list[models.ProvisioningLimit] | None:
         """List the limits of what the account may provision: `GetAccountLimits (GET /:login/limits)`.

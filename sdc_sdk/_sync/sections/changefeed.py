@@ -8,15 +8,14 @@ import math
 import time
 from collections.abc import Generator, Iterable
 
-import httpx
-
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import may_pass
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
-from sdc_sdk._http.response import Line
+from sdc_sdk._http.response import Line, parse
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.sections.machines import MachinesSection
 from sdc_sdk._sync.websocket import WebSockets
@@ -98,7 +97,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return self._read(call, Line(message), response)
+        return parse(call, response, Line(message))
 
     def _listed(self, request: models.ChangefeedRequest) -> Resync[Machine]:
         wanted = request.vms

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import datacenters as api
@@ -14,16 +14,12 @@ from sdc_cloudapi.api import services as services_api
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._http.response import location
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 
-if TYPE_CHECKING:
-    from sdc_sdk._sync.cloud import Cloud
-    from sdc_sdk._sync.datacenter import DataCenter
 
-
-class DatacentersSection(Connection):
-    """The datacenters of the cloud."""
+class DatacentersSection(Client):
+    """The datacenters of this cloud, and those of other clouds that the account has linked."""
 
     known_locations: dict[str, str]
     """URLs by name; `datacenters()` adds what the server knows."""
@@ -52,15 +48,6 @@ class DatacentersSection(Connection):
         call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
         self.known_locations[name] = location(self.send_raw(call), self._info(call))
         return self.known_locations[name]
-
-    def cloud(self) -> Cloud:
-        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
-
-        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
-        """
-        from sdc_sdk._sync.cloud import Cloud  # here: most have one datacenter
-
-        return Cloud(cast("DataCenter", self))
 
     def services(self) -> dict[str, str]:
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
@@ -95,10 +82,6 @@ class DatacentersSection(Connection):
             return self.send(root) or summary()
         except (CloudAPIError, InvalidResponse):
             return summary()
-
-
-class ForeignDatacentersSection(Connection):
-    """Datacenters of other clouds that the account has linked. CloudAPI itself issues no tokens."""
 
     def foreign_datacenters(self, *, token: str) -> list[models.ForeignDatacenter]:
         """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.

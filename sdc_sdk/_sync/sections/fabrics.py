@@ -9,14 +9,14 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
 from sdc_cloudapi.api import fabric_vlans as vlans_api
 from sdc_sdk._core.references import FIRST_VLAN, ById, ByVLAN, id_of, reference, sequence, vlan_of
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 
-class FabricNetworksSection(Connection):
-    """Fabric networks: networks that only the account sees, on its fabric VLANs. Since API version 7.3.
+class FabricsSection(Client):
+    """Fabric VLANs, and the networks on them: only the account sees them. Since API version 7.3.
 
-    Every method raises `NotSupported` where the datacenter has no fabrics. A VLAN is given by its number, or as an
-    object or mapping that has a `vlan_id`, such as the network itself.
+    Every method raises `NotSupported` where the datacenter has no fabrics. A VLAN is given by its number (0 to 4095),
+    or as an object or mapping that has a `vlan_id`, such as a network.
     """
 
     def fabric_networks(self, vlan: ByVLAN) -> list[models.Network]:
@@ -133,18 +133,6 @@ class FabricNetworksSection(Connection):
         """
         self.send(api.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
 
-
-def _resolvers(values: Sequence[str] | None) -> list[str] | None:
-    return None if values is None else list(sequence(values, "resolvers"))
-
-
-class FabricVLANsSection(Connection):
-    """Fabric VLANs: layers for networks that only the account sees. Since API version 7.3.
-
-    Every method raises `NotSupported` where the datacenter has no fabrics. A VLAN is given by its number (0 to 4095),
-    or as an object or mapping that has a `vlan_id`, such as a network.
-    """
-
     def fabric_vlans(self) -> list[models.FabricVLAN]:
         """List the fabric VLANs: `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
 
@@ -209,3 +197,7 @@ class FabricVLANsSection(Connection):
             ResourceNotFound: No such VLAN.
         """
         self.send(vlans_api.delete_fabric_vlan(vlan_of(vlan), account=self.login))
+
+
+def _resolvers(values: Sequence[str] | None) -> list[str] | None:
+    return None if values is None else list(sequence(values, "resolvers"))

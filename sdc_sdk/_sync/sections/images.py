@@ -12,15 +12,20 @@ from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import ById, id_of, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Image, ImageOS, ImageStateFilter, ImageType
 
 
-class ImagesSection(Connection):
-    """Images: what machines are made from."""
+GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
+"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
+clients of API version 7."""
+
+
+class ImagesSection(Client):
+    """Images: what machines are made from. Datasets are their older form; they are images where the server has none."""
 
     def images(
         self,
@@ -76,15 +81,6 @@ class ImagesSection(Connection):
             CloudAPIError: It belongs to another account (`NotImageOwner`), or others are based on it.
         """
         self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
-
-
-GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
-"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
-clients of API version 7."""
-
-
-class DatasetsSection(ImagesSection):
-    """Datasets, from servers that have them, else from images."""
 
     def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")

@@ -10,11 +10,11 @@ from sdc_cloudapi.api import keys as api
 from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, name_of, public_key, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 
-class KeysSection(Connection):
-    """SSH public keys: they sign requests, and they log in to machines."""
+class KeysSection(Client):
+    """SSH public keys, which sign requests and log in to machines; those of sub-users only sign (API version 7.2)."""
 
     def keys(self, *, sync: bool = False) -> list[models.Key]:
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
@@ -80,10 +80,6 @@ class KeysSection(Connection):
             ResourceNotFound: No such key.
         """
         self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
-
-
-class UserKeysSection(Connection):
-    """SSH public keys of sub-users: they sign requests for them. Since API version 7.2."""
 
     def user_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.

@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
@@ -19,8 +19,8 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._http.response import count
-from sdc_sdk._http.retry import Attempts
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._http.retry import Attempt, pause_after
+from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk.errors import SDCError
@@ -35,10 +35,11 @@ if TYPE_CHECKING:
         MachineType,
         VolumeMount,
     )
-    from sdc_sdk._sync.datacenter import DataCenter
+
+_READ_MACHINES = list_of(Machine.from_dict)
 
 
-class MachinesSection(Connection):
+class MachinesSection(Client):
     """The machines of the account."""
 
     def machines(
@@ -89,12 +90,10 @@ class MachinesSection(Connection):
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
-        found: list[Machine] = []
-        pages, most = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
-        for page in self._pages(query, credentials, pages, most):
-            found += page
-            if paged:
-                break
+        pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
+        found = self._next_machines(query, credentials, pages, at_once)
+        while not (pages.done or paged):
+            found += self._next_machines(query, credentials, pages, at_once)
         return found
 
     def iter_machines(
@@ -121,7 +120,7 @@ class MachinesSection(Connection):
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
         )
-        return self._each(self._pages(query, credentials, pagination.Pages(limit, offset)))
+        return self._each_machine(query, credentials, pagination.Pages(limit, offset))
 
     def num_machines(
         self,
@@ -285,19 +284,22 @@ class MachinesSection(Connection):
         """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
         if once.is_own and (made := self._made(call, once)):
             return made
-        attempts = Attempts(call.operation, self._retry, idempotent=True)
+        start, number = time.monotonic(), 0
         while True:
-            attempts.begin()
+            number += 1
             try:
                 return self.send(call)
             except SDCError as error:
                 if not may_be_made(error):
                     raise
-                pause = attempts.pause(getattr(error, "status_code", None))
-                time.sleep(pause or 0)  # first: the server may be making it just now
+                status: int | None = getattr(error, "status_code", None)
+                attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
+                pause = pause_after(attempt, self._retry)
+                # The pause comes first: the server may be making the machine just now.
+                time.sleep(0.0 if isinstance(pause, str) else pause)
                 if made := self._made_after(error, call, once):
                     return made
-                if pause is None:
+                if isinstance(pause, str):
                     raise
 
     def _made(self, call: Call[M], once: Once) -> M | None:
@@ -312,47 +314,43 @@ class MachinesSection(Connection):
             error.add_note(f"Whether there is a machine with the tag {once.tag} could not be found out: {second}")
             raise error from second
 
-    def _pages(
-        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, most: int = 1
-    ) -> Iterator[list[Machine]]:
-        """Page after page; `most` of them are asked for at once."""
-        name = query["name"]
+    def _each_machine(self, query: MachineQuery, credentials: bool, pages: pagination.Pages) -> Iterator[Machine]:
         while not pages.done:
-            offsets = pages.ahead(most)
-            found = all_at_once(
-                {offset: partial(self._page, query, credentials, pages.limit, offset) for offset in offsets}
-            )
-            for offset in offsets:
-                machines = found.pop(offset)
-                if isinstance(machines, SDCError):
-                    raise machines
-                pages.advance(len(machines))
-                new = pages.new(machines)
-                yield new if name is None else [machine for machine in new if machine.name == name]
-                if pages.done:
-                    break
-
-    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine] | SDCError:
-        """A page, or why it cannot be had; that does not matter when an earlier page was the last."""
-        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
-        try:
-            machines = self.send(call.reading(list_of(Machine.from_dict)))
-        except SDCError as error:
-            return error
-        for machine in machines:
-            self._bind(machine)
-        return machines
-
-    def _each(self, pages: Iterator[list[Machine]]) -> Iterator[Machine]:
-        for page in pages:
-            for machine in page:
+            for machine in self._next_machines(query, credentials, pages):
                 yield machine
+
+    def _next_machines(
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, at_once: int = 1
+    ) -> list[Machine]:
+        """The machines of the next page, or of as many pages as are asked for at once."""
+        if at_once == 1:
+            found = pages.take(self._page(query, credentials, pages.limit, pages.offset))
+        else:
+            jobs = {
+                offset: partial(self._page, query, credentials, pages.limit, offset) for offset in pages.ahead(at_once)
+            }
+            found = list[Machine]()
+            for page in (all_at_once(jobs)).values():
+                if isinstance(page, SDCError):
+                    raise page
+                found += pages.take(page)
+                if pages.done:  # an error of the pages after the last does not matter
+                    break
+        name = query["name"]
+        return found if name is None else [machine for machine in found if machine.name == name]
+
+    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine]:
+        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+        machines = self.send(call.reading(_READ_MACHINES))
+        for machine in machines:
+            machine._client = self  # pyright: ignore[reportPrivateUsage]
+        return machines
 
     def _bound(self, call: Call[Machine]) -> Machine:
         return self._bind(self.send(call))
 
     def _bind(self, machine: Machine) -> Machine:
-        machine.datacenter = cast("DataCenter", self)
+        machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
 
 

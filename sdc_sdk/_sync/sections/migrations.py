@@ -6,10 +6,10 @@ from __future__ import annotations
 from sdc_cloudapi import models
 from sdc_cloudapi.api import migrations as api
 from sdc_sdk._core.references import ById, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 
-class MigrationsSection(Connection):
+class MigrationsSection(Client):
     """Migrations. What can be done to one are methods of its machine. Since server 9.6."""
 
     def migrations(self) -> list[models.Migration]:

@@ -12,14 +12,17 @@ from sdc_cloudapi.api import networks as api
 from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import ById, id_of, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
 
 
-class NetworksSection(Connection):
-    """Networks that the account can use."""
+class NetworksSection(Client):
+    """Networks that the account can use, and those of their addresses that are in use or reserved.
+
+    The addresses of a network pool cannot be listed. Addresses need server 8.4.
+    """
 
     def networks(
         self, search: str | None = None, fields: Iterable[str] = ("name",), *, fabric: bool = False
@@ -46,13 +49,6 @@ class NetworksSection(Connection):
             ResourceNotFound: No such network.
         """
         return self.send(api.get_network(id_of(identifier, "network"), account=self.login))
-
-
-ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
-
-
-class NetworkIPsSection(Connection):
-    """The addresses of networks that are in use or reserved. Not for pools of networks. Since server 8.4."""
 
     def network_ips(self, network: ById) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
@@ -109,6 +105,9 @@ class NetworkIPsSection(Connection):
         body = models.UpdateNetworkIPRequest(reserved=reserved)
         wanted = id_of(network, "network")
         return self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
+
+
+ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
 
 
 def _address(ip: ByIP) -> str:

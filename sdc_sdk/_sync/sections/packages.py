@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sdc_cloudapi.api import packages as api
 from sdc_sdk._core.references import ById, reference
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import MachineBrand, Package
 
 
-class PackagesSection(Connection):
+class PackagesSection(Client):
     """Packages: the sizes that machines come in."""
 
     def packages(

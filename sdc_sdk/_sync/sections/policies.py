@@ -11,11 +11,11 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
 from sdc_sdk._core.waiting import shows
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
 
 
-class PoliciesSection(Connection):
+class PoliciesSection(Client):
     """Policies: what roles allow, as sentences such as `CAN listmachines AND getmachine`.
 
     Changes are eventually consistent: `wait_for_policy()` waits until they are shown.

@@ -12,15 +12,14 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.references import ByName
 from sdc_sdk._core.roles import is_below
-from sdc_sdk._sync.client import Connection
-from sdc_sdk._sync.polling import poll
-from sdc_sdk.errors import ResourceGone, ResourceNotFound
+from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.polling import poll_until_gone
 
 if TYPE_CHECKING:
     from sdc_cloudapi import Call
 
 
-class ResourcesSection(Connection):
+class RoleTagsSection(Client):
     """Role tags: the roles that may reach a resource. Since API version 7.2.
 
     A resource is a model or bound object, the name of a collection, or a path such as `/users/bob/keys`. Role tags
@@ -92,17 +91,7 @@ class ResourcesSection(Connection):
             ValueError: The path cannot be.
             TypeError: It is no resource whose path is known.
         """
-        path = path_of(resource)
-
-        def state() -> str:
-            try:
-                self.request("GET", path)
-            except (ResourceGone, ResourceNotFound):
-                return "gone"
-            return "present"
-
-        wait = waiting.Wait(f"{path}: being gone", interval, timeout, progress)
-        poll(state, lambda seen: seen == "gone", wait)
+        poll_until_gone(self, path_of(resource), interval, timeout, progress)
 
     def _tagging(self, resource: Resource, roles: list[str]) -> Call[models.RoleTags]:
         body = models.SetRoleTagsRequest(role_tag=roles)

@@ -12,11 +12,11 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, is_uuid, reference
 from sdc_sdk._core.roles import Member, PolicyOf, is_below
 from sdc_sdk._core.waiting import shows
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
 
 
-class RolesSection(Connection):
+class RolesSection(Client):
     """Roles: which sub-users may do what the policies allow, on the resources that have the role as a tag.
 
     Members and policies are given alike for every API version; what comes back has texts below version 9 and objects

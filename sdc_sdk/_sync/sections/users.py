@@ -11,11 +11,11 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ByLogin, ByName, is_uuid, look_up, reference
 from sdc_sdk._core.waiting import shows
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
 
 
-class UsersSection(Connection):
+class UsersSection(Client):
     """Sub-users: logins under the account, who may do what their roles allow.
 
     Changes are eventually consistent: for some seconds a list can lack them. `wait_for_user()` waits until it does not.

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve
@@ -13,9 +12,6 @@ from attrs import evolve
 from sdc_cloudapi.api import vnc as api
 from sdc_sdk._core.references import ById, id_of
 from sdc_sdk._sync.websocket import WebSocket, WebSockets
-
-if TYPE_CHECKING:
-    from sdc_sdk._sync.datacenter import DataCenter
 
 VERSIONS = "~8||~9"
 """The operation belongs to API version 8.4.0 alone, whatever the rest is asked in."""
@@ -74,7 +70,7 @@ class VNCSection(WebSockets):
         call = api.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
         path = call.path.removeprefix(f"/{self.login}")
         params = {"as-role": ",".join(self._roles)} if self._roles else None
-        url = cast("DataCenter", self).presign("GET", path, expires=VALID, params=params)
+        url = self.presign("GET", path, expires=VALID, params=params)
         query = dict(parse_qsl(urlsplit(url).query))
         with self._web_socket(evolve(call, query=query, headers={"Accept-Version": VERSIONS})) as socket:
             yield ByteStream(socket)

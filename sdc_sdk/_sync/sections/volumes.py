@@ -13,13 +13,13 @@ from sdc_cloudapi.api import volumes as api
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.references import ById, id_of, sequence
 from sdc_sdk._core.tags import TagValue
-from sdc_sdk._sync.client import Connection
+from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
 
 
-class VolumesSection(Connection):
+class VolumesSection(Client):
     """Volumes: storage that containers share over NFS.
 
     Every method raises `MethodNotAllowed` where the datacenter has no volumes. Creating and deleting go on after the
