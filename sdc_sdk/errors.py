@@ -2,9 +2,9 @@
 
     SDCError
     ├── ConfigurationError            what was configured cannot work
-    ├── ConnectionFailed              no answer: refused, reset, DNS, TLS
-    │   └── RequestTimeout            no answer in time
-    ├── InvalidResponse               a success that cannot be read
+    ├── ConnectionFailed              no response: refused, reset, DNS, TLS
+    │   └── RequestTimeout            no response in time
+    ├── InvalidResponse               a successful response that cannot be read
     ├── WaitTimeout                   what was waited for did not happen in time
     ├── ResourceFailed                it cannot happen any more
     │   └── MachineFailed
@@ -24,8 +24,8 @@
         ├── TooManyRequests           429
         └── ServerError               5xx: InternalError, NotSupported, ServiceUnavailable
 
-The code decides, then the status: a code that is not known here becomes the class of its status, and everything the
-server said stays readable on the exception.
+The class follows from the code, and from the status where the code is unknown. Everything that the server said can be
+read from the exception.
 """
 
 from __future__ import annotations
@@ -41,22 +41,19 @@ if TYPE_CHECKING:
 
 
 class SDCError(Exception):
-    """Everything this library raises on purpose derives from this.
-
-    Attributes:
-        hint: What is known about the fault on this side, and what to do, for faults of signing and of certificates.
-    """
+    """Everything this library raises on purpose derives from this."""
 
     hint: str = ""
+    """What the client itself knows about the error and what to do, for errors of signing and of certificates."""
 
 
 class ConfigurationError(SDCError):
-    """What was configured cannot work (key, account, location); the message says what to set."""
+    """The configuration (key, account, location) cannot work; the message says what to set."""
 
 
 @frozen
 class RequestInfo:
-    """Which request an error belongs to. It holds no headers: those carry the signature."""
+    """Which request an error belongs to, without its headers: they carry the signature."""
 
     operation: str
     """CloudAPI's name of the operation, such as `ListMachines`."""
@@ -70,15 +67,18 @@ class RequestInfo:
 
 
 class ConnectionFailed(SDCError):
-    """The request got no answer; whether the server acted on it is not known.
+    """There was no response; whether the server acted on the request is not known."""
 
-    Attributes:
-        message: What happened.
-        request: The request.
-        attempts: How often it was sent.
-        stopped: Why it was not sent again.
-        elapsed: Seconds since it was first sent.
-    """
+    message: str
+    """What happened."""
+    request: RequestInfo
+    """The request."""
+    attempts: int
+    """How often it was sent."""
+    stopped: str
+    """Why it was not sent again; empty if that is obvious."""
+    elapsed: float | None
+    """Seconds since it was first sent."""
 
     def __init__(
         self,
@@ -103,20 +103,24 @@ class ConnectionFailed(SDCError):
 
 
 class RequestTimeout(ConnectionFailed):
-    """The request got no answer in time."""
+    """There was no response in time."""
 
 
 class InvalidResponse(SDCError):
-    """A success whose body is not what the operation promises.
+    """A successful response whose body is not what the operation promises."""
 
-    Attributes:
-        problem: What is wrong, and where.
-        request: The request.
-        status_code: HTTP status.
-        body: The body, as far as it is kept.
-        request_id: The server's id of the request.
-        attempts: How often it was sent.
-    """
+    problem: str
+    """What is wrong, and where."""
+    request: RequestInfo
+    """The request."""
+    status_code: int
+    """HTTP status."""
+    body: bytes
+    """The body, at most 1 MiB of it."""
+    request_id: str | None
+    """The server's id of the request."""
+    attempts: int
+    """How often it was sent."""
 
     def __init__(
         self,
@@ -145,11 +149,10 @@ class WaitTimeout(SDCError):
 
 
 class ResourceFailed(SDCError):
-    """The resource failed or is gone, so that what is waited for cannot happen any more.
+    """The resource failed or is gone, so that what is waited for cannot happen any more."""
 
-    Attributes:
-        resource: The resource as it was last seen.
-    """
+    resource: Any
+    """The resource as it was last seen."""
 
     def __init__(self, message: str, resource: Any) -> None:
         super().__init__(message, resource)
@@ -160,26 +163,27 @@ class ResourceFailed(SDCError):
 
 
 class MachineFailed(ResourceFailed):
-    """The machine or an action on it failed, or it was deleted: what is waited for cannot happen any more.
+    """The machine or an action on it failed, or it was deleted: what is waited for cannot happen any more."""
 
-    Attributes:
-        machine: The machine as it was last seen.
-        audit: What was done to it, newest first; empty when that could not be found out.
-    """
+    machine: Any
+    """The machine as it was last seen."""
+    audit: list[AuditEntry]
+    """What was done to it, newest first; empty if that could not be found out."""
 
     def __init__(self, message: str, machine: Any, audit: Sequence[AuditEntry] = ()) -> None:
         super().__init__(message, machine)
-        self.args = (message, machine, audit)
         self.machine = machine
         self.audit = list(audit)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.args[0], self.machine, self.audit)
+
 
 class NicAlreadyExists(SDCError):
-    """The machine has a network interface on that network already, and none was added: CloudAPI answers 302.
+    """The machine has a network interface on that network already, and none was added: CloudAPI answers 302."""
 
-    Attributes:
-        nic: The one that is there, or None when it has gone meanwhile.
-    """
+    nic: Nic | None
+    """The interface that is there; None if it has gone meanwhile."""
 
     def __init__(self, message: str, nic: Nic | None) -> None:
         super().__init__(message, nic)
@@ -190,19 +194,26 @@ class NicAlreadyExists(SDCError):
 
 
 class CloudAPIError(SDCError):
-    """The server refused or failed the request.
+    """The server refused or failed the request."""
 
-    Attributes:
-        status_code: HTTP status.
-        code: CloudAPI's name of the fault, or None when the answer has none.
-        message: The fault in the server's words.
-        errors: The fields at fault, where the server names them.
-        request_id: The server's id of the request, for its operator's logs; absent when it was refused early.
-        body: The decoded JSON body, or its text when it is not JSON.
-        request: Which request it was.
-        attempts: How often it was sent.
-        stopped: Why it was not sent again; empty when that is plain.
-    """
+    status_code: int
+    """HTTP status."""
+    code: str | None
+    """CloudAPI's name of the error; None if the response has none."""
+    message: str
+    """The error in the server's words."""
+    errors: list[FieldError]
+    """The fields that are wrong, where the server names them."""
+    request_id: str | None
+    """The server's id of the request, for its operator's logs; None if it was refused early."""
+    body: Any
+    """The decoded JSON body, or its text if it is not JSON."""
+    request: RequestInfo
+    """Which request it was."""
+    attempts: int
+    """How often it was sent."""
+    stopped: str
+    """Why it was not sent again; empty if that is obvious."""
 
     def __init__(
         self,
