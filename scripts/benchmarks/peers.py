@@ -111,9 +111,9 @@ def stock(client: httpx.Client, urls: list[str]) -> Callable[[], list[Any]]:
 @cache
 def stock_models() -> Any:
     """The models that openapi-python-client makes of our description with its own templates."""
-    from scripts.generator import description
+    from scripts.generator import description, parser
 
-    document = description.for_generator(description.load(Path("spec")))
+    document = parser.for_generator(description.load(Path("spec")))
     for item in document["paths"].values():  # its own templates cannot take a default of a path parameter
         item.get("parameters", [{}])[0].get("schema", {}).pop("default", None)
     document["components"]["parameters"]["account"]["schema"].pop("default")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from . import description, project
+from .parsed import METHODS
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "generated" / "sdc_cloudapi"
@@ -45,7 +46,7 @@ def differences(fresh: Path, present: Path) -> list[str]:
 
 
 def _generate(document: dict[str, Any], target: Path) -> None:
-    project.render(description.for_generator(document), target)
+    project.render(document, target)
     for module in target.rglob("*.py"):
         module.write_text(HEADER + module.read_text(encoding="utf-8"), encoding="utf-8")
     for command in (["check", "--fix-only", "--quiet", "--select", "F401,I", "--ignore-noqa"], ["format", "--quiet"]):
@@ -67,7 +68,7 @@ def _generate(document: dict[str, Any], target: Path) -> None:
 
 
 def _count(document: dict[str, Any]) -> int:
-    return sum(m in item for item in document["paths"].values() for m in project.METHODS)
+    return sum(m in item for item in document["paths"].values() for m in METHODS)
 
 
 def _counts(path: Path) -> bool:

@@ -18,3 +18,8 @@ def argument_doc(name: str, text: str) -> str:
     return textwrap.fill(
         f"{name}: {' '.join(text.split())}", WIDTH - 4, initial_indent="    ", subsequent_indent=" " * 8
     )
+
+
+def escape(text: str) -> str:
+    """The text as it stands between the quotes of a docstring."""
+    return text.replace("\\", r"\\").replace('"""', r"\"\"\"")

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from openapi_python_client.parser.properties.model_property import ModelProperty
-from openapi_python_client.parser.properties.property import Property
-
 from . import types
 from .docs import paragraph
 from .names import identifier
+from .parsed import ClassName, ModelClass, Property
 
 
-@dataclass
+@dataclass(frozen=True)
 class Attribute:
     """One field of a model."""
 
@@ -24,7 +22,7 @@ class Attribute:
     @property
     def json_name(self) -> str:
         """CloudAPI's name of the field."""
-        return types.raw_name(self.prop)
+        return self.prop.name
 
     @property
     def name(self) -> str:
@@ -61,17 +59,17 @@ class Attribute:
         return bool(self.data.get("x-secret"))
 
 
-@dataclass
+@dataclass(frozen=True)
 class Model:
-    """One class: the generator's parsed form beside the description's own words."""
+    """One class: its parsed form beside the description's own words."""
 
-    prop: ModelProperty
+    parsed: ModelClass
     data: dict[str, Any]
 
     @property
     def name(self) -> str:
         """The class."""
-        return str(self.prop.class_info.name)
+        return self.parsed.class_name.name
 
     @property
     def doc(self) -> str:
@@ -81,10 +79,7 @@ class Model:
     @cached_property
     def attributes(self) -> list[Attribute]:
         """All fields, in the description's order."""
-        found = {
-            types.raw_name(p): p
-            for p in [*(self.prop.required_properties or []), *(self.prop.optional_properties or [])]
-        }
+        found = {prop.name: prop for prop in self.parsed.properties}
         return [Attribute(found[name], data) for name, data in self.data["properties"].items()]
 
     @property
@@ -103,7 +98,7 @@ class Model:
         return any(a.read.startswith("get(") for a in self.attributes)
 
     @cached_property
-    def imports(self) -> list[tuple[str, str]]:
-        """The other models that it names: (module, class)."""
-        found = {c for a in self.attributes for c in types.classes(a.prop)}
-        return sorted(found - {(str(self.prop.class_info.module_name), self.name)})
+    def imports(self) -> list[ClassName]:
+        """The other models that it names."""
+        found = {c for a in self.attributes for c in types.classes(a.prop.type)}
+        return sorted(found - {self.parsed.class_name}, key=lambda c: (c.module, c.name))

@@ -8,33 +8,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.property import Property
-
 from . import types
 from .docs import argument_doc, paragraph
-from .names import identifier
+from .names import identifier, snake_case
+from .parsed import JSON_STREAM, ClassName, ConstantType, Endpoint, MapType, Property, Type
 
 IDEMPOTENT_METHODS = ("get", "head", "put", "delete")
-JSON_STREAM = "application/x-json-stream"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Operation:
-    """One operation: the generator's parsed form beside the description's own words."""
+    """One operation: its parsed form beside the description's own words."""
 
     endpoint: Endpoint
-    id: str
     path: str
     data: dict[str, Any]
     parameters: dict[str, dict[str, Any]]
     body_doc: str
 
     @property
+    def id(self) -> str:
+        """CloudAPI's own name of the operation."""
+        return self.endpoint.operation_id
+
+    @property
     def function(self) -> str:
-        """The name of the function and of its module."""
-        return str(self.endpoint.name)
+        """The name of the function; its module has the same with an underscore in front."""
+        return snake_case(self.id)
 
     @property
     def method(self) -> str:
@@ -56,14 +56,12 @@ class Operation:
     def signature(self) -> list[str]:
         """Path parameters, then everything else by keyword: `account` is nearly always `my`."""
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
-        keyword_only = [
-            f"{identifier(types.raw_name(p))}: {types.annotation(p)} = {_default(p)}" for p in self._defaulted
-        ]
-        keyword_only += [self._body_argument(b) for b in self._body]
+        keyword_only = [f"{identifier(p.name)}: {types.annotation(p)} = {p.default!r}" for p in self._defaulted]
+        keyword_only += self._body_argument
         keyword_only += [self._keyword(p) for p in self._sent if p.required]
         keyword_only += [self._keyword(p) for p in self._sent if not p.required]
         return [
-            *(f"{identifier(types.raw_name(p))}: {types.annotation(p)}" for p in positional),
+            *(f"{identifier(p.name)}: {types.annotation(p)}" for p in positional),
             *(["*"] if keyword_only else []),
             *keyword_only,
         ]
@@ -71,37 +69,37 @@ class Operation:
     @property
     def query_expression(self) -> str:
         """The query parameters as text, or nothing."""
-        named = [p for p in self.endpoint.query_parameters if not types.is_map(p)]
-        parts = [_keywords("query", [(types.raw_name(p), self._query_value(p)) for p in named])] if named else []
+        named = [p for p in self.endpoint.query_parameters if not isinstance(p.type, MapType)]
+        parts = [_keywords("query", [(p.name, self._query_value(p)) for p in named])] if named else []
         parts += [
-            f"flatten({identifier(types.raw_name(p))})" for p in self.endpoint.query_parameters if types.is_map(p)
+            f"flatten({identifier(p.name)})" for p in self.endpoint.query_parameters if isinstance(p.type, MapType)
         ]
         return " | ".join(parts)
 
     @property
     def headers_expression(self) -> str:
         """The request headers of this operation, or nothing."""
-        pairs = [(types.raw_name(p), identifier(types.raw_name(p))) for p in self.endpoint.header_parameters]
+        pairs = [(p.name, identifier(p.name)) for p in self.endpoint.header_parameters]
         return _keywords("headers", pairs) if pairs else ""
 
     @property
     def json_expression(self) -> str:
         """The JSON body, or nothing."""
-        if not self._body:
+        if not self.endpoint.body:
             return ""
-        text = "dict(body)" if types.is_map(self._body[0]) else "body.to_dict()"
+        text = "dict(body)" if isinstance(self.endpoint.body, MapType) else "body.to_dict()"
         return text if self._body_required else f"{text} if body else None"
 
     @cached_property
     def result(self) -> str:
         """The type that the call reads."""
-        found = [types.python_type(prop) for prop in self._answers]
+        found = [types.python_type(kind) for kind in self._answers]
         return " | ".join(dict.fromkeys(found + (["None"] if self._may_be_empty or not found else [])))
 
     @property
     def reader(self) -> str:
         """The function that reads the answer."""
-        expressions = list(dict.fromkeys(types.reader(prop) for prop in self._answers))
+        expressions = list(dict.fromkeys(types.reader(kind) for kind in self._answers))
         if not expressions:
             return "nothing"
         if len(expressions) > 1:
@@ -129,10 +127,11 @@ class Operation:
         return any(JSON_STREAM in answer.get("content", {}) for answer in self.data["responses"].values())
 
     @cached_property
-    def imports(self) -> list[tuple[str, str]]:
-        """The models that the module names: (module, class)."""
-        props = [*self._answers, *self._body, *self._sent, *self.endpoint.path_parameters]
-        return sorted({found for prop in props for found in types.classes(prop)})
+    def imports(self) -> list[ClassName]:
+        """The models that the module names."""
+        kinds = [p.type for p in [*self._sent, *self.endpoint.path_parameters]] + self._answers
+        kinds += [self.endpoint.body] if self.endpoint.body else []
+        return sorted({found for kind in kinds for found in types.classes(kind)}, key=lambda c: (c.module, c.name))
 
     @property
     def doc(self) -> str:
@@ -148,73 +147,64 @@ class Operation:
 
     @property
     def _action(self) -> str:
-        constants = [p for p in self.endpoint.query_parameters if isinstance(p, ConstProperty)]
-        return "?" + "&".join(f"{types.raw_name(p)}={p.value.raw_value}" for p in constants) if constants else ""
+        named = [(p.name, p.type) for p in self.endpoint.query_parameters]
+        constants = [f"{name}={kind.value}" for name, kind in named if isinstance(kind, ConstantType)]
+        return "?" + "&".join(constants) if constants else ""
 
     @property
     def _defaulted(self) -> list[Property]:
         return [p for p in self.endpoint.path_parameters if p.default is not None]
 
     @property
-    def _body(self) -> list[Property]:
-        return [body.prop for body in self.endpoint.bodies]
-
-    @property
     def _sent(self) -> list[Property]:
         """The query and header parameters that are arguments; constants are not."""
-        every = self.endpoint.query_parameters + self.endpoint.header_parameters
-        return [p for p in every if not isinstance(p, ConstProperty)]
+        every = [*self.endpoint.query_parameters, *self.endpoint.header_parameters]
+        return [p for p in every if not isinstance(p.type, ConstantType)]
 
     @property
-    def _successes(self) -> list[Any]:
-        return [r for r in self.endpoint.responses.patterns if r.status_code.range[0] < 400]  # type: ignore[index]
-
-    @property
-    def _answers(self) -> list[Property]:
-        return [r.prop for r in self._successes if r.source["attribute"] != "None"]
+    def _answers(self) -> list[Type]:
+        return [answer.type for answer in self.endpoint.answers if answer.type is not None]
 
     @property
     def _may_be_empty(self) -> bool:
-        some_are_empty = len(self._answers) < len(self._successes)
+        some_are_empty = len(self._answers) < len(self.endpoint.answers)
         return bool(self._answers) and (some_are_empty or bool(self.data.get("x-may-be-empty")))
 
     @property
     def _body_required(self) -> bool:
         return bool(self.data["requestBody"].get("required"))
 
-    def _body_argument(self, body: Property) -> str:
-        text = f"body: {types.argument(body)}"
-        return text if self._body_required else f"{text} | None = None"
+    @property
+    def _body_argument(self) -> list[str]:
+        if not self.endpoint.body:
+            return []
+        text = f"body: {types.argument(self.endpoint.body)}"
+        return [text if self._body_required else f"{text} | None = None"]
 
     def _keyword(self, prop: Property) -> str:
         text = types.annotation(prop)
-        if types.is_map(prop):
+        if isinstance(prop.type, MapType):
             text = text.replace("dict[", "Mapping[", 1)
-        return f"{identifier(types.raw_name(prop))}: {text}" + ("" if prop.required else " = None")
+        return f"{identifier(prop.name)}: {text}" + ("" if prop.required else " = None")
 
     def _query_value(self, prop: Property) -> str:
-        if isinstance(prop, ConstProperty):
-            return prop.value.python_code.as_unembedded_code()
-        name = identifier(types.raw_name(prop))
-        return f"flag({name})" if self.parameters[types.raw_name(prop)].get("x-presence-flag") else name
+        if isinstance(prop.type, ConstantType):
+            return repr(prop.type.value)
+        name = identifier(prop.name)
+        return f"flag({name})" if self.parameters[prop.name].get("x-presence-flag") else name
 
     def _argument_docs(self) -> list[str]:
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
         lines = [self._parameter_doc(p) for p in [*positional, *self._defaulted]]
-        lines += [argument_doc("body", self.body_doc) for _ in self._body]
+        lines += [argument_doc("body", self.body_doc)] if self.endpoint.body else []
         return lines + [self._parameter_doc(p) for p in self._sent]
 
     def _parameter_doc(self, prop: Property) -> str:
-        return argument_doc(identifier(types.raw_name(prop)), self.parameters[types.raw_name(prop)]["description"])
+        return argument_doc(identifier(prop.name), self.parameters[prop.name]["description"])
 
     def _errors(self) -> list[str]:
         errors = {s: r for s, r in self.data["responses"].items() if s.isdigit() and int(s) >= 400}
         return [argument_doc(status, answer.get("description", "")) for status, answer in sorted(errors.items())]
-
-
-def _default(prop: Property) -> str:
-    assert prop.default is not None
-    return prop.default.python_code.as_unembedded_code()
 
 
 def _keywords(function: str, pairs: list[tuple[str, str]]) -> str:

@@ -1,180 +1,152 @@
-"""What a property of the description is in Python: its type, how it is read from JSON and written back."""
+"""What a type of the description is in Python: how it is written, read from JSON and turned back into JSON."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+from .parsed import (
+    NULL,
+    ArrayType,
+    ClassName,
+    ConstantType,
+    EnumType,
+    GenerationError,
+    MapType,
+    ModelType,
+    PlainType,
+    Property,
+    Type,
+    UnionType,
+)
 
-from openapi_python_client.parser.properties.any import AnyProperty
-from openapi_python_client.parser.properties.boolean import BooleanProperty
-from openapi_python_client.parser.properties.const import ConstProperty
-from openapi_python_client.parser.properties.datetime import DateTimeProperty
-from openapi_python_client.parser.properties.float import FloatProperty
-from openapi_python_client.parser.properties.int import IntProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.literal_enum_property import LiteralEnumProperty
-from openapi_python_client.parser.properties.model_property import ModelProperty
-from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.property import Property
-from openapi_python_client.parser.properties.string import StringProperty
-from openapi_python_client.parser.properties.union import UnionProperty
-
-SIMPLE: dict[type, str] = {
-    AnyProperty: "Any",
-    BooleanProperty: "bool",
-    DateTimeProperty: "datetime",
-    FloatProperty: "float",
-    IntProperty: "int",
-    NoneProperty: "None",
-    StringProperty: "str",
-}
+DATETIME = PlainType("datetime")
 
 
-class Unsupported(Exception):
+class Unsupported(GenerationError):
     """The description uses something that the templates have no form for."""
 
 
-def is_map(prop: object) -> bool:
-    """An object without fixed fields (tags, metadata): a plain dict, no class."""
-    return isinstance(prop, ModelProperty) and not prop.data.properties
-
-
-def members(prop: Property) -> list[Property]:
+def members(kind: Type) -> list[Type]:
     """The alternatives of a union, without null."""
-    inner = cast("list[Property]", prop.inner_properties) if isinstance(prop, UnionProperty) else [prop]
-    return [member for member in inner if not isinstance(member, NoneProperty)]
+    return [member for member in (kind.members if isinstance(kind, UnionType) else (kind,)) if member != NULL]
 
 
-def is_nullable(prop: Property) -> bool:
+def is_nullable(kind: Type) -> bool:
     """Whether null is among the values."""
-    return isinstance(prop, UnionProperty) and len(members(prop)) < len(prop.inner_properties)
+    return isinstance(kind, UnionType) and NULL in kind.members
 
 
 def is_optional(prop: Property) -> bool:
     """Whether the attribute may be None."""
-    return not prop.required or is_nullable(prop)
+    return not prop.required or is_nullable(prop.type)
 
 
-def python_type(prop: Property) -> str:
+def python_type(kind: Type) -> str:
     """The type without None."""
-    return " | ".join(dict.fromkeys(_one_type(member) for member in members(prop)))
+    return " | ".join(dict.fromkeys(_one_type(member) for member in members(kind)))
 
 
 def annotation(prop: Property) -> str:
     """The type as it stands in a signature or class."""
-    return f"{python_type(prop)} | None" if is_optional(prop) else python_type(prop)
+    return f"{python_type(prop.type)} | None" if is_optional(prop) else python_type(prop.type)
 
 
-def argument(prop: Property) -> str:
-    """The type of a request body: maps are taken as any mapping."""
-    return python_type(prop).replace("dict[", "Mapping[", 1) if is_map(prop) else python_type(prop)
+def argument(kind: Type) -> str:
+    """The type of a request body: any mapping is accepted for a map."""
+    return python_type(kind).replace("dict[", "Mapping[", 1) if isinstance(kind, MapType) else python_type(kind)
 
 
 def read(prop: Property) -> str:
     """The expression that reads this field from the JSON object `d`."""
-    kind, name = _only(prop), repr(raw_name(prop))
+    kind, name = _only(prop), repr(prop.name)
     prefix = "optional_" if is_optional(prop) else ""
-    if isinstance(kind, DateTimeProperty):
+    if kind == DATETIME:
         return f"{prefix}instant(d, {name})"
     if _has_class(kind):
         return f"{prefix}nested(d, {name}, {reader(kind)})"
-    if isinstance(kind, ListProperty) and _has_class(_item(kind)):
-        return f"{prefix}items(d, {name}, {reader(_item(kind))})"
+    if isinstance(kind, ArrayType) and _has_class(kind.item):
+        return f"{prefix}items(d, {name}, {reader(kind.item)})"
     return f"d[{name}]" if prop.required else f"get({name})"
 
 
 def write(prop: Property, source: str) -> str:
     """The expression that turns the attribute `source` into JSON."""
     kind = _only(prop)
-    if isinstance(kind, DateTimeProperty):
+    if kind == DATETIME:
         return f"optional_iso({source})" if is_optional(prop) else f"iso({source})"
-    if _is_class(kind):
+    if isinstance(kind, ModelType):
         return f"written({source})"
     if _has_class(kind):
         return f"written_or_plain({source})"
-    if isinstance(kind, ListProperty) and _has_class(_item(kind)):
+    if isinstance(kind, ArrayType) and _has_class(kind.item):
         return f"all_written({source})"
     return source
 
 
-def reader(prop: Property | None) -> str:
+def reader(kind: Type | None) -> str:
     """The function that reads a value of this type, such as a whole answer."""
-    if prop is None:
-        return "nothing"
-    if isinstance(prop, ListProperty):
-        return f"list_of({reader(_item(prop))})"
-    if _is_class(prop):
-        return f"{python_type(prop)}.from_dict"
-    if is_map(prop):
-        return "mapping"
-    if isinstance(prop, StringProperty):
-        return "text"
-    if isinstance(prop, AnyProperty):
-        return "anything"
-    if _has_class(prop):
-        return f"if_object({reader(next(filter(_is_class, members(prop))))})"
-    if isinstance(prop, UnionProperty) and not is_nullable(prop):
-        return f"either({', '.join(map(reader, members(prop)))})"
-    raise Unsupported(f"{raw_name(prop)}: no reader for {type(prop).__name__}")
+    match kind:
+        case None:
+            return "nothing"
+        case ArrayType(item):
+            return f"list_of({reader(item)})"
+        case ModelType(class_name):
+            return f"{class_name.name}.from_dict"
+        case MapType():
+            return "mapping"
+        case PlainType("str"):
+            return "text"
+        case PlainType("Any"):
+            return "anything"
+        case UnionType() if _has_class(kind):
+            return f"if_object({reader(next(m for m in members(kind) if isinstance(m, ModelType)))})"
+        case UnionType() if not is_nullable(kind):
+            return f"either({', '.join(map(reader, members(kind)))})"
+        case _:
+            raise Unsupported(f"{kind}: there is no reader")
 
 
-def classes(prop: Property) -> set[tuple[str, str]]:
-    """The generated classes and enumerations that the type names: (module, class)."""
-    if isinstance(prop, ListProperty):
-        return classes(_item(prop))
-    if isinstance(prop, UnionProperty):
-        return {found for member in members(prop) for found in classes(member)}
-    if is_map(prop):
-        return classes(_value(cast(ModelProperty, prop)))
-    if isinstance(prop, ModelProperty | LiteralEnumProperty):
-        return {(prop.class_info.module_name, prop.class_info.name)}
-    return set()
+def classes(kind: Type) -> set[ClassName]:
+    """The generated classes and enumerations that the type names."""
+    match kind:
+        case ArrayType(inner) | MapType(inner):
+            return classes(inner)
+        case UnionType():
+            return {found for member in members(kind) for found in classes(member)}
+        case ModelType(class_name) | EnumType(class_name):
+            return {class_name}
+        case _:
+            return set()
 
 
-def _one_type(prop: Property) -> str:
-    if isinstance(prop, ConstProperty):
-        return f"Literal[{prop.value.python_code.as_unembedded_code()}]"
-    if isinstance(prop, ListProperty):
-        return f"list[{annotation(_item(prop))}]"
-    if is_map(prop):
-        return f"dict[str, {annotation(_value(cast(ModelProperty, prop)))}]"
-    if isinstance(prop, ModelProperty | LiteralEnumProperty):
-        return str(prop.class_info.name)
-    try:
-        return SIMPLE[type(prop)]
-    except KeyError:
-        raise Unsupported(f"{raw_name(prop)}: no Python type for {type(prop).__name__}") from None
+def _one_type(kind: Type) -> str:
+    match kind:
+        case PlainType(python):
+            return python
+        case ConstantType(value):
+            return f"Literal[{value!r}]"
+        case ArrayType(item):
+            return f"list[{_inner(item)}]"
+        case MapType(value):
+            return f"dict[str, {_inner(value)}]"
+        case ModelType(class_name) | EnumType(class_name):
+            return class_name.name
+        case UnionType():
+            raise Unsupported(f"{kind}: a union within a union")
 
 
-def _only(prop: Property) -> Property:
+def _inner(kind: Type) -> str:
+    return f"{python_type(kind)} | None" if is_nullable(kind) else python_type(kind)
+
+
+def _only(prop: Property) -> Type:
     """The one kind of value that needs conversion; unions of plain JSON values need none."""
-    kinds = members(prop)
+    kinds = members(prop.type)
     if len(kinds) == 1:
         return kinds[0]
-    if any(isinstance(kind, DateTimeProperty) for kind in kinds) or sum(map(_is_class, kinds)) > 1:
-        raise Unsupported(f"{raw_name(prop)}: a union of several objects or of dates")
-    return prop
+    if DATETIME in kinds or sum(isinstance(kind, ModelType) for kind in kinds) > 1:
+        raise Unsupported(f"{prop.name}: a union of several objects or of dates")
+    return prop.type
 
 
-def _has_class(prop: Property) -> bool:
+def _has_class(kind: Type) -> bool:
     """Whether values may be objects of a class: alone, or beside plain values."""
-    return sum(map(_is_class, members(prop))) == 1
-
-
-def _is_class(prop: Property) -> bool:
-    return isinstance(prop, ModelProperty) and not is_map(prop)
-
-
-def _item(prop: ListProperty) -> Property:
-    return cast(Property, prop.inner_property)
-
-
-def _value(prop: ModelProperty) -> Property:
-    value: Any = prop.additional_properties
-    if value is None:
-        raise Unsupported(f"{raw_name(prop)}: an object without any field")
-    return cast(Property, value)
-
-
-def raw_name(prop: Property) -> str:
-    """The name as the description writes it."""
-    return prop.name.get_untrusted_value()
+    return sum(isinstance(member, ModelType) for member in members(kind)) == 1

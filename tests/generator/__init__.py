@@ -1,0 +1,1 @@
+"""scripts/generator and the scripts that compare the description with other sources."""
