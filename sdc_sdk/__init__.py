@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sdc_sdk._config.profiles import profiles as profiles
     from sdc_sdk._core.changefeed import MachineCache as MachineCache
     from sdc_sdk._core.changefeed import Resync as Resync
-    from sdc_sdk._core.cloud import Everywhere as Everywhere
+    from sdc_sdk._core.cloud import PerDatacenter as PerDatacenter
     from sdc_sdk._http.diagnosis import Diagnosis as Diagnosis
     from sdc_sdk._http.diagnosis import Finding as Finding
     from sdc_sdk._http.retry import NO_RETRY as NO_RETRY
@@ -144,7 +144,7 @@ _EXPORTS = {
         "VolumeNotFound",
         "WaitTimeout",
     ],
-    "_core.cloud": ["Everywhere"],
+    "_core.cloud": ["PerDatacenter"],
     "_config.locations": [
         "API_HOST_SUFFIX",
         "DEFAULT_LOCATION",

@@ -8,7 +8,7 @@ from typing import Any
 import anyio
 import pytest
 
-from scripts.soaks.calls import LIMIT, busy_connections, open_connections, soak
+from scripts.soaks.calls import MAX_CONNECTIONS, busy_connections, open_connections, soak
 from sdc_sdk import AsyncDataCenter
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
@@ -30,8 +30,8 @@ def test_no_call_is_lost_on_connections_that_are_reset(twenty: Emulator, backend
     assert report.lost == []
     assert report.answered == report.calls
     assert report.resets >= report.connections // 10 > 0
-    assert report.most_open <= LIMIT
-    assert report.most_under_way <= LIMIT  # httpx takes ever longer, the more wait in it
+    assert report.most_open <= MAX_CONNECTIONS
+    assert report.most_under_way <= MAX_CONNECTIONS  # httpx takes ever longer, the more wait in it
     assert report.left_open == 0
 
 

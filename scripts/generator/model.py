@@ -27,7 +27,7 @@ class Attribute:
     @property
     def name(self) -> str:
         """The attribute."""
-        return str(self.data.get("x-attribute") or identifier(self.json_name))
+        return identifier(self.json_name)
 
     @property
     def declaration(self) -> str:

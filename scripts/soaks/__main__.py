@@ -10,7 +10,7 @@ from functools import partial
 
 import anyio
 
-from scripts.soaks.calls import LIMIT, soak
+from scripts.soaks.calls import MAX_CONNECTIONS, soak
 from scripts.soaks.feed import disturb, is_last, shown
 from sdc_sdk import MachineCache
 from sdc_sdk.emulator import Emulator
@@ -40,7 +40,7 @@ def call(seed: int, calls: int) -> bool:
     with Emulator(machines=50) as cloud:
         report = anyio.run(partial(soak, cloud, calls, seed))
     print(f"  {report.answered} of {report.calls} calls, {report.resets} of {report.connections} connections reset")
-    return report.answered == calls and not report.left_open and report.most_open <= LIMIT
+    return report.answered == calls and not report.left_open and report.most_open <= MAX_CONNECTIONS
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import custom_call
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
-from sdc_sdk.auth.secrets import Hidden, guarded
+from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 
 class AsyncClient(AsyncSender):
@@ -31,7 +31,7 @@ class AsyncClient(AsyncSender):
         """Base URL of requests: `base_url` with the account."""
         return f"{self.base_url}/{self.login}"
 
-    @guarded
+    @scrub_traceback
     def authenticate(
         self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
     ) -> None:
@@ -45,7 +45,7 @@ class AsyncClient(AsyncSender):
         Raises:
             ConfigurationError: The key cannot be used.
         """
-        key = {} if secret is None else {"secret": Hidden(secret)}
+        key = {} if secret is None else {"secret": SecretValue(secret)}
         self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
 
     async def presign(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
 
 from sdc_sdk._async.concurrency import all_at_once
-from sdc_sdk._core.cloud import Everywhere
+from sdc_sdk._core.cloud import PerDatacenter
 from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class AsyncCloud:
     """
 
     def __init__(self, datacenter: AsyncDataCenter) -> None:
-        self._door = datacenter
-        self._door_is_ours = False
+        self._seed = datacenter
+        self._owns_seed = False
         self._datacenters: dict[str, AsyncDataCenter | SDCError] = {}
 
     @classmethod
@@ -51,7 +51,7 @@ class AsyncCloud:
         from sdc_sdk._async.datacenter import AsyncDataCenter  # here: that module imports this one
 
         cloud = cls(AsyncDataCenter(profile=name))
-        cloud._door_is_ours = True
+        cloud._owns_seed = True
         return cloud
 
     async def datacenters(self) -> dict[str, AsyncDataCenter]:
@@ -64,7 +64,7 @@ class AsyncCloud:
         known = await self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
-    async def everywhere(self, listing: AsyncListing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Everywhere[T]:
+    async def everywhere(self, listing: AsyncListing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
         """List something in all datacenters at once: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is told in the `failures` of the result; the others are not held up by it.
@@ -85,7 +85,7 @@ class AsyncCloud:
             return await listing(found, *args, **kwargs)
 
         answers = await all_at_once({name: partial(listed, found) for name, found in (await self._known()).items()})
-        return Everywhere(
+        return PerDatacenter(
             {name: answer for name, answer in answers.items() if not isinstance(answer, SDCError)},
             {name: answer for name, answer in answers.items() if isinstance(answer, SDCError)},
         )
@@ -95,8 +95,8 @@ class AsyncCloud:
         for datacenter in (await self.datacenters()).values() if self._datacenters else ():
             await datacenter.close()
         self._datacenters.clear()
-        if self._door_is_ours:
-            await self._door.close()
+        if self._owns_seed:
+            await self._seed.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -105,16 +105,16 @@ class AsyncCloud:
         await self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._door.url}>"
+        return f"<{type(self).__name__} of {self._seed.url}>"
 
     async def _known(self) -> dict[str, AsyncDataCenter | SDCError]:
         if not self._datacenters:
-            names = await self._door.datacenters()
+            names = await self._seed.datacenters()
             self._datacenters = self._datacenters or {name: self._reach(name) for name in names}
         return self._datacenters
 
     def _reach(self, name: str) -> AsyncDataCenter | SDCError:
         try:
-            return self._door.datacenter(name)
+            return self._seed.datacenter(name)
         except SDCError as error:  # a URL that nothing can be sent to
             return error

@@ -41,7 +41,7 @@ from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import TIMEOUT, timeouts
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
-from sdc_sdk.auth.secrets import Hidden, guarded
+from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 if TYPE_CHECKING:
     from sdc_sdk._async.cloud import AsyncCloud
@@ -119,7 +119,7 @@ class AsyncDataCenter(
     location: str
     """The location as it was given."""
 
-    @guarded
+    @scrub_traceback
     def __init__(
         self,
         location: str | None = None,
@@ -152,8 +152,8 @@ class AsyncDataCenter(
                 "account": account,
                 "user": user,
                 "key_id": key_id,
-                "secret": None if secret == DEFAULT_SECRET else Hidden(secret),
-                "passphrase": None if passphrase is None else Hidden(passphrase),
+                "secret": None if secret == DEFAULT_SECRET else SecretValue(secret),
+                "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
                 "roles": roles,
                 "api_version": api_version,

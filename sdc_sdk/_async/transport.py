@@ -15,9 +15,9 @@ from sdc_sdk._http import lifecycle
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.lifecycle import close_abandoned
 
-LIMIT = 100
+MAX_CONNECTIONS = 100
 """Requests under way at most; a stream counts until it has begun."""
-IDLE = 5.0
+KEEPALIVE_EXPIRY = 5.0
 """Seconds of disuse after which a connection is closed, at the next request."""
 
 
@@ -90,7 +90,7 @@ class AsyncPool:
         self.clients = []
         self._streaming: httpx.AsyncClient | None = None
         self._idle: deque[tuple[httpx.AsyncClient, float]] = deque()
-        self._slots = AsyncSlots(LIMIT)
+        self._slots = AsyncSlots(MAX_CONNECTIONS)
         self._lock = threading.RLock()  # for lists only: what takes time stays outside; a finaliser may come in between
 
     async def _close_all(self, clients: list[httpx.AsyncClient]) -> None:
@@ -103,7 +103,7 @@ class AsyncPool:
 
     def _disused(self) -> list[httpx.AsyncClient]:
         """Clients that nobody has used for a while; the one that was used last is not among them."""
-        before = time.monotonic() - IDLE
+        before = time.monotonic() - KEEPALIVE_EXPIRY
         found: list[httpx.AsyncClient] = []
         with self._lock:
             while len(self._idle) > 1 and self._idle[0][1] <= before:
@@ -136,7 +136,7 @@ class AsyncPool:
         client = AsyncStatelessClient(
             timeout=self._timeout,
             verify=self._context,
-            limits=httpx.Limits(keepalive_expiry=IDLE),
+            limits=httpx.Limits(keepalive_expiry=KEEPALIVE_EXPIRY),
             follow_redirects=False,  # a signature belongs to one host
         )
         with self._lock:

@@ -14,9 +14,9 @@ from sdc_sdk._http.library import httpcore, httpx
 from sdc_sdk._http.websocket import Frames
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo
 
-QUIET = 20.0
+PING_INTERVAL = 20.0
 """Seconds without a word after which the other side is asked whether it is there: proxies cut what is idle for 55."""
-PIECE = 2**16
+READ_SIZE = 2**16
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
 
 
@@ -86,7 +86,7 @@ class AsyncWebSocket:
     async def _hear(self) -> bool:
         """Take what comes; False when nothing came for a while."""
         try:
-            data = await self._stream.read(PIECE, timeout=QUIET)
+            data = await self._stream.read(READ_SIZE, timeout=PING_INTERVAL)
         except httpcore.ReadTimeout:
             await self._ask()
             return False
@@ -109,7 +109,7 @@ class AsyncWebSocket:
         while self._frames.outbox and self._writing.acquire(blocking=False):
             try:
                 while self._frames.outbox:
-                    await self._stream.write(self._frames.outbox.popleft(), timeout=QUIET)
+                    await self._stream.write(self._frames.outbox.popleft(), timeout=PING_INTERVAL)
             except BROKEN as error:
                 self._frames.outbox.clear()
                 if not self._frames.ended:  # else it was the farewell that could not be sent

@@ -12,7 +12,7 @@ from sdc_sdk._config import environment, profiles
 from sdc_sdk._config.environment import ENVIRONMENT, Profile, is_complete, missing
 from sdc_sdk.auth.key_format import is_path
 from sdc_sdk.auth.key_id import split_key_id
-from sdc_sdk.auth.secrets import Hidden, shown
+from sdc_sdk.auth.secrets import SecretValue, shown
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
 
@@ -39,9 +39,9 @@ class Config:
     """Login of the sub-user that signs."""
     key_id: str | None = field(default=None, repr=_quoted)
     """The key as it was told: name, fingerprint, full key id or path."""
-    secret: Hidden[Any] | None = field(default=None, repr=False)
+    secret: SecretValue[Any] | None = field(default=None, repr=False)
     """The key itself, where it was given."""
-    passphrase: Hidden[Any] | None = field(default=None, repr=False)
+    passphrase: SecretValue[Any] | None = field(default=None, repr=False)
     """The passphrase of the key, where it was given."""
     login: str | None = field(default=None, repr=_quoted)
     """The account in the path, when it is not the one that signs."""
@@ -66,14 +66,14 @@ class Config:
 
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
-        if isinstance(value, Hidden):
+        if isinstance(value, SecretValue):
             return _kind(self.secret) if name == "secret" else "(given)"
         if isinstance(value, tuple):
             return ", ".join(self.roles)
         return shown(value).strip("'") if isinstance(value, str) else str(value)
 
 
-def _kind(key: Hidden[Any] | None) -> str:
+def _kind(key: SecretValue[Any] | None) -> str:
     """What may be shown of a key: where it is, or what it is."""
     secret: object = key.reveal() if key else None
     if isinstance(secret, os.PathLike) or (isinstance(secret, str) and is_path(secret)):
@@ -106,7 +106,7 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
     name = base.name if values else None
     variable, passphrase = environment.first(environ, environment.PASSPHRASE)
     if variable and "passphrase" not in told:
-        values["passphrase"], sources["passphrase"] = Hidden(passphrase), variable
+        values["passphrase"], sources["passphrase"] = SecretValue(passphrase), variable
     return _told_by_key_id(Config(**(values | told), profile=name, sources=sources))
 
 

@@ -13,7 +13,7 @@ from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, 
 from sdc_sdk.auth.key_format import read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.key_search import public_blob
-from sdc_sdk.auth.secrets import guarded, on_terminal
+from sdc_sdk.auth.secrets import on_terminal, scrub_traceback
 from sdc_sdk.auth.signature import DeferredAuth
 from sdc_sdk.errors import ConfigurationError
 
@@ -33,7 +33,7 @@ class KeyChoice:
     prompt: bool = False
     """Whether a person may be asked for the passphrase, if there is a terminal."""
 
-    @guarded
+    @scrub_traceback
     def load(self) -> SignatureAuth:
         """Load the key and work out its key id.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from sdc_sdk.auth.secrets import Hidden, shown
+from sdc_sdk.auth.secrets import SecretValue, shown
 from sdc_sdk.errors import ConfigurationError
 
 # The settings by field of `Config`, with the variables that hold them, first to last. An empty value counts as none.
@@ -34,7 +34,7 @@ def read(environ: Mapping[str, str]) -> Profile:
     if "roles" in values:
         values["roles"] = [role.strip() for role in values["roles"].split(",") if role.strip()]
     if "secret" in values:
-        values["secret"] = Hidden(values["secret"])
+        values["secret"] = SecretValue(values["secret"])
     return Profile(ENVIRONMENT, values, sources)
 
 

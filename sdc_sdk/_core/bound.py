@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, ip_address, ip_network
 from typing import Any
 
 
-class Whole:
+class Bound:
     """Copied with what is bound to it; attrs alone would copy the fields of the model only.
 
     A copy, also a deep one, belongs to the same datacenter. Pickling says that a datacenter cannot be pickled.

@@ -19,7 +19,7 @@ PARTS: tuple[str, ...] = (
     *("alias", "customer_metadata", "destroyed", "nics", "owner_uuid", "server_uuid", "state", "tags"),
 )
 """All that can be subscribed to. The server ignores a subscription that names anything else, without a word."""
-GONE = ("deleted", "failed")
+HIDDEN_STATES = ("deleted", "failed")
 """States of machines that lists do not show."""
 
 
@@ -44,7 +44,7 @@ class MachineCache(dict[str, "Machine"]):
 
     def _take(self, machine: Machine) -> None:
         before = self.pop(machine.id, None)
-        if machine.state in GONE:
+        if machine.state in HIDDEN_STATES:
             return
         if before is not None and not machine.package:
             machine.package = before.package  # the feed does not know it

@@ -13,7 +13,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen
-class Everywhere(Generic[T_co]):
+class PerDatacenter(Generic[T_co]):
     """What each datacenter has, and which could not be asked. Iterating yields `(datacenter, item)`."""
 
     found: Mapping[str, Sequence[T_co]]

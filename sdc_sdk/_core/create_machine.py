@@ -169,7 +169,7 @@ TAG = "idempotency-token"
 
 
 @frozen
-class Once:
+class IdempotencyToken:
     """What marks the one machine that is meant."""
 
     token: str
@@ -213,7 +213,7 @@ class Once:
         return {**(tags or {}), **self.tag}
 
 
-def may_be_made(error: SDCError) -> bool:
+def may_exist(error: SDCError) -> bool:
     """Whether there may be a machine although its making failed: no answer, a bad one, or the name is in use."""
     if isinstance(error, Conflict):
         return any(fault.code == "Duplicate" for fault in error.errors)

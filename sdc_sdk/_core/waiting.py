@@ -22,7 +22,7 @@ TIMEOUT = 600.0
 """How long a wait lasts at most unless told otherwise, in seconds."""
 GROWTH = 1.5
 """By how much each pause is longer than the one before."""
-LONGEST = 5.0
+MAX_GROWTH = 5.0
 """How long a pause grows at most, in intervals."""
 
 Progress: TypeAlias = Callable[[str, float, int], object]
@@ -37,7 +37,7 @@ def state_of(seen: object) -> str:
     return state if isinstance(state, str) else "present"
 
 
-def may_pass(error: SDCError) -> bool:
+def is_temporary(error: SDCError) -> bool:
     """Whether a look that failed so may succeed later: no answer, throttled, or the server's own trouble."""
     if isinstance(error, CloudAPIError):
         return error.status_code == 429 or error.status_code >= 500
@@ -87,9 +87,9 @@ class Wait:
         self._trouble = None
         self._count(state)
 
-    def stumble(self, error: SDCError) -> None:
+    def record_error(self, error: SDCError) -> None:
         """Note that a look failed, and go on; unless the error will not pass: then it is raised again."""
-        if not may_pass(error):
+        if not is_temporary(error):
             raise error
         self._trouble = error
         self._count(type(error).__name__)
@@ -100,7 +100,7 @@ class Wait:
         Raises:
             WaitTimeout: The time is over. Its cause is the trouble of the last look, if that failed.
         """
-        pause = self._interval * min(GROWTH ** min(self._looks - 1, 64), LONGEST) * (0.75 + self._chance() / 2)
+        pause = self._interval * min(GROWTH ** min(self._looks - 1, 64), MAX_GROWTH) * (0.75 + self._chance() / 2)
         if self.end is None:
             return pause
         left = self.end - self._now()

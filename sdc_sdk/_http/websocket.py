@@ -15,9 +15,9 @@ from sdc_sdk.errors import ConfigurationError
 if TYPE_CHECKING:
     from websockets.frames import Frame
 
-LARGEST = 2**24
+MAX_MESSAGE = 2**24
 """Bytes that a message may have; a machine has some thousand."""
-CHUNK = 2**15
+FRAME_SIZE = 2**15
 """Bytes that are sent in one frame at most: the library behind the real server stumbles over much larger ones."""
 
 
@@ -37,7 +37,7 @@ class Frames:
         except ImportError as error:
             raise ConfigurationError("WebSockets need an extra: pip install 'sdc-sdk[feed]'") from error
         self._key = generate_key()
-        self._protocol = Protocol(CLIENT, max_size=LARGEST)
+        self._protocol = Protocol(CLIENT, max_size=MAX_MESSAGE)
         self._lock = threading.Lock()
         self._begun: list[bytes] = []
         self.messages: deque[bytes] = deque()
@@ -73,8 +73,8 @@ class Frames:
     def binary(self, message: bytes) -> None:
         """Send bytes."""
         with self._lock:
-            for start in range(0, len(message), CHUNK):
-                self._protocol.send_binary(message[start : start + CHUNK])
+            for start in range(0, len(message), FRAME_SIZE):
+                self._protocol.send_binary(message[start : start + FRAME_SIZE])
             self._post()
 
     def ping(self) -> None:

@@ -17,7 +17,7 @@ from sdc_sdk._http.request import custom_call
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._sync.send import Sender
-from sdc_sdk.auth.secrets import Hidden, guarded
+from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 
 class Client(Sender):
@@ -30,7 +30,7 @@ class Client(Sender):
         """Base URL of requests: `base_url` with the account."""
         return f"{self.base_url}/{self.login}"
 
-    @guarded
+    @scrub_traceback
     def authenticate(
         self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
     ) -> None:
@@ -44,7 +44,7 @@ class Client(Sender):
         Raises:
             ConfigurationError: The key cannot be used.
         """
-        key = {} if secret is None else {"secret": Hidden(secret)}
+        key = {} if secret is None else {"secret": SecretValue(secret)}
         self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
 
     def presign(

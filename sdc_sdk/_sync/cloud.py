@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
 
-from sdc_sdk._core.cloud import Everywhere
+from sdc_sdk._core.cloud import PerDatacenter
 from sdc_sdk._sync.concurrency import all_at_once
 from sdc_sdk.errors import SDCError
 
@@ -38,8 +38,8 @@ class Cloud:
     """
 
     def __init__(self, datacenter: DataCenter) -> None:
-        self._door = datacenter
-        self._door_is_ours = False
+        self._seed = datacenter
+        self._owns_seed = False
         self._datacenters: dict[str, DataCenter | SDCError] = {}
 
     @classmethod
@@ -52,7 +52,7 @@ class Cloud:
         from sdc_sdk._sync.datacenter import DataCenter  # here: that module imports this one
 
         cloud = cls(DataCenter(profile=name))
-        cloud._door_is_ours = True
+        cloud._owns_seed = True
         return cloud
 
     def datacenters(self) -> dict[str, DataCenter]:
@@ -65,7 +65,7 @@ class Cloud:
         known = self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
-    def everywhere(self, listing: Listing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Everywhere[T]:
+    def everywhere(self, listing: Listing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
         """List something in all datacenters at once: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is told in the `failures` of the result; the others are not held up by it.
@@ -86,7 +86,7 @@ class Cloud:
             return listing(found, *args, **kwargs)
 
         answers = all_at_once({name: partial(listed, found) for name, found in (self._known()).items()})
-        return Everywhere(
+        return PerDatacenter(
             {name: answer for name, answer in answers.items() if not isinstance(answer, SDCError)},
             {name: answer for name, answer in answers.items() if isinstance(answer, SDCError)},
         )
@@ -96,8 +96,8 @@ class Cloud:
         for datacenter in (self.datacenters()).values() if self._datacenters else ():
             datacenter.close()
         self._datacenters.clear()
-        if self._door_is_ours:
-            self._door.close()
+        if self._owns_seed:
+            self._seed.close()
 
     def __enter__(self) -> Self:
         return self
@@ -106,16 +106,16 @@ class Cloud:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} of {self._door.url}>"
+        return f"<{type(self).__name__} of {self._seed.url}>"
 
     def _known(self) -> dict[str, DataCenter | SDCError]:
         if not self._datacenters:
-            names = self._door.datacenters()
+            names = self._seed.datacenters()
             self._datacenters = self._datacenters or {name: self._reach(name) for name in names}
         return self._datacenters
 
     def _reach(self, name: str) -> DataCenter | SDCError:
         try:
-            return self._door.datacenter(name)
+            return self._seed.datacenter(name)
         except SDCError as error:  # a URL that nothing can be sent to
             return error

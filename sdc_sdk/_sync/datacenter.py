@@ -42,7 +42,7 @@ from sdc_sdk._sync.sections.volumes import VolumesSection
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
-from sdc_sdk.auth.secrets import Hidden, guarded
+from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 if TYPE_CHECKING:
     from sdc_sdk._sync.cloud import Cloud
@@ -120,7 +120,7 @@ class DataCenter(
     location: str
     """The location as it was given."""
 
-    @guarded
+    @scrub_traceback
     def __init__(
         self,
         location: str | None = None,
@@ -153,8 +153,8 @@ class DataCenter(
                 "account": account,
                 "user": user,
                 "key_id": key_id,
-                "secret": None if secret == DEFAULT_SECRET else Hidden(secret),
-                "passphrase": None if passphrase is None else Hidden(passphrase),
+                "secret": None if secret == DEFAULT_SECRET else SecretValue(secret),
+                "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
                 "roles": roles,
                 "api_version": api_version,

@@ -56,7 +56,7 @@ def poll(
             with deadline(wait.end):
                 seen = _if_there(look) if absent else look()
         except (CloudAPIError, ConnectionFailed) as error:
-            wait.stumble(error)
+            wait.record_error(error)
         else:
             state = state_of(seen)
             wait.look(state)

@@ -16,9 +16,9 @@ from sdc_sdk._http.library import httpx
 from sdc_sdk._http.lifecycle import close_abandoned
 from sdc_sdk._sync.concurrency import Slots
 
-LIMIT = 100
+MAX_CONNECTIONS = 100
 """Requests under way at most; a stream counts until it has begun."""
-IDLE = 5.0
+KEEPALIVE_EXPIRY = 5.0
 """Seconds of disuse after which a connection is closed, at the next request."""
 
 
@@ -91,7 +91,7 @@ class Pool:
         self.clients = []
         self._streaming: httpx.Client | None = None
         self._idle: deque[tuple[httpx.Client, float]] = deque()
-        self._slots = Slots(LIMIT)
+        self._slots = Slots(MAX_CONNECTIONS)
         self._lock = threading.RLock()  # for lists only: what takes time stays outside; a finaliser may come in between
 
     def _close_all(self, clients: list[httpx.Client]) -> None:
@@ -104,7 +104,7 @@ class Pool:
 
     def _disused(self) -> list[httpx.Client]:
         """Clients that nobody has used for a while; the one that was used last is not among them."""
-        before = time.monotonic() - IDLE
+        before = time.monotonic() - KEEPALIVE_EXPIRY
         found: list[httpx.Client] = []
         with self._lock:
             while len(self._idle) > 1 and self._idle[0][1] <= before:
@@ -137,7 +137,7 @@ class Pool:
         client = StatelessClient(
             timeout=self._timeout,
             verify=self._context,
-            limits=httpx.Limits(keepalive_expiry=IDLE),
+            limits=httpx.Limits(keepalive_expiry=KEEPALIVE_EXPIRY),
             follow_redirects=False,  # a signature belongs to one host
         )
         with self._lock:

@@ -12,7 +12,7 @@ from sdc_sdk.auth.agent import agent_keys, pick_agent_key
 from sdc_sdk.auth.key_format import KEY_TEXT, PrivatePem, blob_type, looks_private, read_file, read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, sha256_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.private_key import PrivateKey, load_private_key, unlock
-from sdc_sdk.auth.secrets import guarded, shown
+from sdc_sdk.auth.secrets import scrub_traceback, shown
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sdc_sdk.auth.private_key import Passphrase, PrivateKey
 
 
-@guarded
+@scrub_traceback
 def find_key(
     key_id: str | None = None,
     secret: str | bytes | os.PathLike[str] | None = None,

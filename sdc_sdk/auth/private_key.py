@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from sdc_sdk.auth.algorithms import ALGORITHMS, Material, describe
 from sdc_sdk.auth.key_format import PrivatePem, read_pem, read_source, unsupported
 from sdc_sdk.auth.key_id import md5_fingerprint, sha256_fingerprint
-from sdc_sdk.auth.secrets import Prompt, guarded
+from sdc_sdk.auth.secrets import Prompt, scrub_traceback
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class PrivateKey:
         raise TypeError("A private key is not pickled or copied: load it again where it is needed.")
 
 
-@guarded
+@scrub_traceback
 def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None) -> PrivateKey:
     """Load a private key in OpenSSH, PKCS#1, PKCS#8 or SEC1 form: RSA, ECDSA P-256/384/521 or Ed25519.
 

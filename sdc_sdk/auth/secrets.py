@@ -19,7 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Hidden(Generic[T]):
+class SecretValue(Generic[T]):
     """A box whose content shows in no repr, log, pickle or traceback."""
 
     __slots__ = ("_content",)
@@ -38,12 +38,12 @@ class Hidden(Generic[T]):
         raise TypeError("A secret is not pickled: give it again where it is needed.")
 
 
-def guarded(function: Callable[P, T]) -> Callable[P, T]:
+def scrub_traceback(function: Callable[P, T]) -> Callable[P, T]:
     """Let the faults of a function that takes secrets out without the frames in which they were at hand."""
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        work: Hidden[Callable[[], T]] = Hidden(partial(function, *args, **kwargs))
+        work: SecretValue[Callable[[], T]] = SecretValue(partial(function, *args, **kwargs))
         del args, kwargs
         result = _outcome(work)
         if isinstance(result, _Fault):
@@ -58,7 +58,7 @@ class _Fault:
         self.message = message
 
 
-def _outcome(work: Hidden[Callable[[], T]]) -> T | _Fault:
+def _outcome(work: SecretValue[Callable[[], T]]) -> T | _Fault:
     try:
         return work.reveal()()
     except ConfigurationError as error:

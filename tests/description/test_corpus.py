@@ -44,8 +44,8 @@ def test_a_machine_is_typed() -> None:
     assert machine.created == datetime(2026, 1, 2, 3, 4, 5, 678000, tzinfo=UTC)
     assert machine.state == "hibernating"
     assert machine.ips == ["192.0.2.1", "dhcp", None]
-    assert machine.nics_ is not None
-    assert machine.nics_[0].additional_properties == {"mtu": 1500}
+    assert machine.nics is not None
+    assert machine.nics[0].additional_properties == {"mtu": 1500}
     assert machine.additional_properties == {"new": [1]}
     assert "root" not in repr(machine)
 

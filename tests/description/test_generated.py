@@ -66,7 +66,7 @@ def test_every_model_has_type_hints() -> None:
             hints = get_type_hints(model)
             assert hints["additional_properties"] == dict[str, Any], name
     assert get_type_hints(Machine)["created"] is datetime
-    assert str(get_type_hints(Machine)["nics_"]).startswith("list[sdc_cloudapi.models.nic.Nic] | None")
+    assert str(get_type_hints(Machine)["nics"]).startswith("list[sdc_cloudapi.models.nic.Nic] | None")
 
 
 def test_every_operation_has_type_hints() -> None:

@@ -128,7 +128,7 @@ def test_nics(triton: TritonCli, sdc: DataCenter) -> None:
     assert triton.one("inst", "nic", "get", "-j", MACHINE, nic["mac"]) == nic
     triton("inst", "nic", "rm", "-f", MACHINE, nic["mac"])
     machine = next(iter(sdc.machines()))
-    soon(lambda: nic["mac"] not in [found.mac for found in machine.nics()])
+    soon(lambda: nic["mac"] not in [found.mac for found in machine.get_nics()])
 
 
 def test_disks(triton: TritonCli) -> None:

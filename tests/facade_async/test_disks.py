@@ -21,7 +21,7 @@ async def stopped_machine(sdc: AsyncDataCenter) -> AsyncMachine:
 
 
 @calls(
-    AsyncMachine.disks,
+    AsyncMachine.get_disks,
     AsyncMachine.get_disk,
     AsyncMachine.create_disk,
     AsyncMachine.resize_disk,
@@ -32,7 +32,7 @@ async def stopped_machine(sdc: AsyncDataCenter) -> AsyncMachine:
 async def test_a_disk_is_created_resized_and_deleted(new_cloud: NewCloud) -> None:
     async with new_cloud(action=0.05).async_datacenter() as sdc:
         machine = await stopped_machine(sdc)
-        (boot,) = await machine.disks()
+        (boot,) = await machine.get_disks()
         assert boot.boot is True
         begun = await machine.create_disk(1024, pci_slot="0:4:1")
         assert begun is not None
@@ -48,7 +48,7 @@ async def test_a_disk_is_created_resized_and_deleted(new_cloud: NewCloud) -> Non
         assert (await machine.wait_for_disk(disk, interval=0.01)).size == 1024
         await machine.delete_disk(disk)
         await machine.wait_until_disk_gone(disk, interval=0.01)
-        assert await machine.disks() == [boot]
+        assert await machine.get_disks() == [boot]
         with pytest.raises(ResourceNotFound):
             await machine.get_disk(disk)
         assert await machine.create_disk("remaining") is None
@@ -64,4 +64,4 @@ async def test_only_a_stopped_machine_gets_disks(sdc: AsyncDataCenter) -> None:
 async def test_for_another_machine_the_server_would_never_answer(machine: AsyncMachine) -> None:
     with pytest.raises(ValueError, match="only bhyve machines can get disks"):
         await machine.create_disk(1024)
-    assert await machine.disks() == []
+    assert await machine.get_disks() == []

@@ -13,10 +13,10 @@ from .test_waiting import IMAGE
 pytestmark = pytest.mark.anyio
 
 
-@calls(AsyncMachine.nics, AsyncMachine.nic, AsyncMachine.add_nic, AsyncMachine.remove_nic)
+@calls(AsyncMachine.get_nics, AsyncMachine.nic, AsyncMachine.add_nic, AsyncMachine.remove_nic)
 async def test_a_nic_is_added_found_and_removed(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
     network = await new_network(sdc)
-    before = await machine.nics()
+    before = await machine.get_nics()
     nic = await machine.add_nic(network, primary=False)
     assert (nic.network, nic.ip, nic.primary) == (network.id, network.provision_start_ip, False)
     found = await machine.nic(nic)
@@ -27,8 +27,8 @@ async def test_a_nic_is_added_found_and_removed(sdc: AsyncDataCenter, machine: A
         == await machine.nic(nic.mac.replace(":", ""))
         == await machine.nic({"mac": nic.mac.upper()})
     )
-    assert [each.mac for each in await machine.nics()] == [*(each.mac for each in before), nic.mac]
-    assert nic.mac in [each.mac for each in (await machine.refresh()).nics_ or []]
+    assert [each.mac for each in await machine.get_nics()] == [*(each.mac for each in before), nic.mac]
+    assert nic.mac in [each.mac for each in (await machine.refresh()).nics or []]
     await machine.remove_nic(nic)
     with pytest.raises(ResourceNotFound):
         await machine.nic(nic)
@@ -50,7 +50,7 @@ async def test_a_second_nic_on_a_network_is_refused_with_the_first(sdc: AsyncDat
         await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[f"10.{network.vlan_id}.0.15"]))
     assert isinstance(caught.value.nic, Nic)
     assert caught.value.nic.mac == first.mac
-    assert [nic.mac for nic in await machine.nics() if nic.network == network.id] == [first.mac]
+    assert [nic.mac for nic in await machine.get_nics() if nic.network == network.id] == [first.mac]
 
 
 @pytest.mark.parametrize("mac", ["", "90:b8:d0", "not a mac", "90:b8:d0:00:01:4g"])
@@ -70,4 +70,4 @@ async def test_waiting_for_a_nic(new_cloud: NewCloud) -> None:
         assert (await machine.wait_for_nic(nic.mac, "running", interval=0.01)).state == "running"
         await machine.remove_nic(nic)
         await machine.wait_until_nic_gone(nic, interval=0.01)
-        assert nic.mac not in [each.mac for each in await machine.nics()]
+        assert nic.mac not in [each.mac for each in await machine.get_nics()]

@@ -120,7 +120,7 @@ def test_a_change_that_cannot_be_read_is_as_good_as_lost(new_cloud: NewCloud, mo
 
 
 def test_now_and_then_all_is_listed_anew(new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket, "QUIET", 0.01)
+    monkeypatch.setattr(websocket, "PING_INTERVAL", 0.01)
     with new_cloud().datacenter() as sdc:
         machine = new_machine(sdc)
         feed = sdc.changefeed(resync=0.001)

@@ -42,7 +42,7 @@ def test_calls_one_after_another_share_a_connection(cloud: Emulator) -> None:
 def test_calls_at_once_have_connections_of_their_own_up_to_the_limit(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "LIMIT", 8)
+    monkeypatch.setattr(transport, "MAX_CONNECTIONS", 8)
     with cloud.datacenter() as sdc:
         at_once(sdc, 40)
         assert 1 < connections(sdc) <= 8
@@ -53,7 +53,7 @@ def test_what_nobody_needs_any_more_is_closed(cloud: Emulator, monkeypatch: pyte
     with cloud.datacenter() as sdc:
         at_once(sdc, 10)
         kept = sdc._pool.clients.copy()  # pyright: ignore[reportPrivateUsage]
-        monkeypatch.setattr(transport, "IDLE", 0.0)
+        monkeypatch.setattr(transport, "KEEPALIVE_EXPIRY", 0.0)
         sdc.account()
         assert connections(sdc) == 1
         assert [each.is_closed for each in kept].count(False) == 1
@@ -73,7 +73,7 @@ def test_the_connection_that_was_used_last_is_used_next(cloud: Emulator) -> None
 def test_a_deadline_counts_also_while_a_call_waits_for_its_turn(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "LIMIT", 1)
+    monkeypatch.setattr(transport, "MAX_CONNECTIONS", 1)
     asked: list[httpx.Response] = []
     with cloud.datacenter() as sdc:
 

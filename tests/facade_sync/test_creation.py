@@ -67,7 +67,7 @@ def test_a_hardware_machine_has_a_brand_and_disks(sdc: DataCenter) -> None:
     )
     machine = created.refresh()
     assert machine.brand == "bhyve"
-    assert [disk.size for disk in machine.disks_ or []] == [20480, 1024]
+    assert [disk.size for disk in machine.disks or []] == [20480, 1024]
 
 
 @pytest.mark.parametrize("word", ["image", "dataset"])

@@ -22,7 +22,7 @@ def stopped_machine(sdc: DataCenter) -> Machine:
 
 
 @calls(
-    Machine.disks,
+    Machine.get_disks,
     Machine.get_disk,
     Machine.create_disk,
     Machine.resize_disk,
@@ -33,7 +33,7 @@ def stopped_machine(sdc: DataCenter) -> Machine:
 def test_a_disk_is_created_resized_and_deleted(new_cloud: NewCloud) -> None:
     with new_cloud(action=0.05).datacenter() as sdc:
         machine = stopped_machine(sdc)
-        (boot,) = machine.disks()
+        (boot,) = machine.get_disks()
         assert boot.boot is True
         begun = machine.create_disk(1024, pci_slot="0:4:1")
         assert begun is not None
@@ -49,7 +49,7 @@ def test_a_disk_is_created_resized_and_deleted(new_cloud: NewCloud) -> None:
         assert (machine.wait_for_disk(disk, interval=0.01)).size == 1024
         machine.delete_disk(disk)
         machine.wait_until_disk_gone(disk, interval=0.01)
-        assert machine.disks() == [boot]
+        assert machine.get_disks() == [boot]
         with pytest.raises(ResourceNotFound):
             machine.get_disk(disk)
         assert machine.create_disk("remaining") is None
@@ -65,4 +65,4 @@ def test_only_a_stopped_machine_gets_disks(sdc: DataCenter) -> None:
 def test_for_another_machine_the_server_would_never_answer(machine: Machine) -> None:
     with pytest.raises(ValueError, match="only bhyve machines can get disks"):
         machine.create_disk(1024)
-    assert machine.disks() == []
+    assert machine.get_disks() == []

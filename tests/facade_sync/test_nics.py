@@ -14,10 +14,10 @@ from .test_waiting import IMAGE
 pytestmark = pytest.mark.anyio
 
 
-@calls(Machine.nics, Machine.nic, Machine.add_nic, Machine.remove_nic)
+@calls(Machine.get_nics, Machine.nic, Machine.add_nic, Machine.remove_nic)
 def test_a_nic_is_added_found_and_removed(sdc: DataCenter, machine: Machine) -> None:
     network = new_network(sdc)
-    before = machine.nics()
+    before = machine.get_nics()
     nic = machine.add_nic(network, primary=False)
     assert (nic.network, nic.ip, nic.primary) == (network.id, network.provision_start_ip, False)
     found = machine.nic(nic)
@@ -25,8 +25,8 @@ def test_a_nic_is_added_found_and_removed(sdc: DataCenter, machine: Machine) -> 
     assert (
         found == machine.nic(nic.mac) == machine.nic(nic.mac.replace(":", "")) == machine.nic({"mac": nic.mac.upper()})
     )
-    assert [each.mac for each in machine.nics()] == [*(each.mac for each in before), nic.mac]
-    assert nic.mac in [each.mac for each in (machine.refresh()).nics_ or []]
+    assert [each.mac for each in machine.get_nics()] == [*(each.mac for each in before), nic.mac]
+    assert nic.mac in [each.mac for each in (machine.refresh()).nics or []]
     machine.remove_nic(nic)
     with pytest.raises(ResourceNotFound):
         machine.nic(nic)
@@ -48,7 +48,7 @@ def test_a_second_nic_on_a_network_is_refused_with_the_first(sdc: DataCenter, ma
         machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[f"10.{network.vlan_id}.0.15"]))
     assert isinstance(caught.value.nic, Nic)
     assert caught.value.nic.mac == first.mac
-    assert [nic.mac for nic in machine.nics() if nic.network == network.id] == [first.mac]
+    assert [nic.mac for nic in machine.get_nics() if nic.network == network.id] == [first.mac]
 
 
 @pytest.mark.parametrize("mac", ["", "90:b8:d0", "not a mac", "90:b8:d0:00:01:4g"])
@@ -68,4 +68,4 @@ def test_waiting_for_a_nic(new_cloud: NewCloud) -> None:
         assert (machine.wait_for_nic(nic.mac, "running", interval=0.01)).state == "running"
         machine.remove_nic(nic)
         machine.wait_until_nic_gone(nic, interval=0.01)
-        assert nic.mac not in [each.mac for each in machine.nics()]
+        assert nic.mac not in [each.mac for each in machine.get_nics()]

@@ -278,7 +278,7 @@ def test_what_a_server_to_come_sends_is_kept(scripted: Script) -> None:
         first, second = sdc.machines()
     assert (first.state, first.brand) == ("hibernating", "new")
     assert first.additional_properties == {"colour": "blue"}
-    assert (first.nics_, first.tags) == (None, None)
+    assert (first.nics, first.tags) == (None, None)
     assert second.additional_properties == {}
 
 

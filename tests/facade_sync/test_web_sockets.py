@@ -10,13 +10,13 @@ import httpx
 import pytest
 from websockets.protocol import SERVER, Protocol
 
-from sdc_sdk._http.websocket import CHUNK, Frames
+from sdc_sdk._http.websocket import FRAME_SIZE, Frames
 from sdc_sdk._sync.websocket import WebSocket
 from sdc_sdk.errors import ConnectionFailed, RequestInfo
 
 pytestmark = pytest.mark.anyio
 
-QUIET = httpcore.ReadTimeout()
+PING_INTERVAL = httpcore.ReadTimeout()
 
 
 class Server:
@@ -91,14 +91,14 @@ def test_pings_of_the_server_are_answered() -> None:
 
 def test_a_server_that_says_nothing_is_asked_and_lives_when_it_answers() -> None:
     server = Server()
-    stream = Stream(QUIET, server.pong(), QUIET, server.text("one"))
+    stream = Stream(PING_INTERVAL, server.pong(), PING_INTERVAL, server.text("one"))
     socket = web_socket(stream)
     assert [socket.receive() for _ in range(3)] == [None, None, b"one"]
     assert server.hear(stream.written) == ["PING 7", "PING 7"]
 
 
 def test_a_server_that_does_not_answer_is_dead() -> None:
-    socket = web_socket(Stream(QUIET, QUIET))
+    socket = web_socket(Stream(PING_INTERVAL, PING_INTERVAL))
     assert socket.receive() is None
     with pytest.raises(ConnectionFailed, match="ping was not answered"):
         socket.receive()
@@ -115,7 +115,7 @@ def test_what_was_sent_has_been_read_once_the_ping_after_it_is_answered() -> Non
 
 
 def test_a_server_that_knows_no_pings_does_not_hold_it_up() -> None:
-    socket = web_socket(Stream(QUIET))
+    socket = web_socket(Stream(PING_INTERVAL))
     socket.settle()
 
 
@@ -146,5 +146,5 @@ def test_a_broken_connection_is_an_error(error: Exception) -> None:
 def test_much_goes_in_frames_that_the_server_can_read() -> None:
     server = Server()
     stream = Stream()
-    web_socket(stream).send_bytes(b"x" * (CHUNK + 1))
-    assert server.hear(stream.written) == [f"BINARY {CHUNK}", "BINARY 1"]
+    web_socket(stream).send_bytes(b"x" * (FRAME_SIZE + 1))
+    assert server.hear(stream.written) == [f"BINARY {FRAME_SIZE}", "BINARY 1"]

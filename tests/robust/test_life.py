@@ -153,7 +153,7 @@ def test_copies_share_the_connections_and_their_end(cloud: Emulator) -> None:
 def test_closing_while_threads_are_calling_leaves_nothing_open(
     cloud: Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(transport, "IDLE", 0.0)  # so that connections are closed all the time
+    monkeypatch.setattr(transport, "KEEPALIVE_EXPIRY", 0.0)  # so that connections are closed all the time
     raised: list[Exception] = []
 
     def calling(sdc: DataCenter) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from sdc_sdk import ConnectionFailed, DataCenter, Machine, NotAuthorized, Retry, SDCError, ServerError, ValidationFailed
-from sdc_sdk._core.create_machine import TAG, Once
+from sdc_sdk._core.create_machine import TAG, IdempotencyToken
 from sdc_sdk.emulator import Emulator, faults
 from tests.robust.wire import Cut, Wire
 
@@ -114,7 +114,7 @@ def test_a_deleted_machine_is_no_machine(sdc: DataCenter) -> None:
 def test_the_server_itself_refuses_a_second_one_that_cannot_be_seen_yet(sdc: DataCenter) -> None:
     """The name is made of the token; so a request that is still under way elsewhere cannot make a twin."""
     first = create(sdc, "order-4711")
-    assert first.name == Once("order-4711", is_own=True).name
+    assert first.name == IdempotencyToken("order-4711", is_own=True).name
     with pytest.raises(ValidationFailed):
         create(sdc, idempotency=False, name=first.name)
 
@@ -152,7 +152,7 @@ def test_the_tag_of_the_token_is_not_the_callers(sdc: DataCenter) -> None:
 
 
 def test_each_machine_has_a_token_of_its_own() -> None:
-    first, second = Once.of(True), Once.of(True)
+    first, second = IdempotencyToken.of(True), IdempotencyToken.of(True)
     assert first
     assert second
     assert first.token != second.token

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sdc_sdk._config.config import Config, resolve
-from sdc_sdk.auth.secrets import Hidden
+from sdc_sdk.auth.secrets import SecretValue
 from sdc_sdk.errors import ConfigurationError
 from tests.signers import FixedSigner
 from tests.unit.homes import MD5, OTHER_MD5, Home
@@ -33,7 +33,7 @@ def env(home: Home) -> dict[str, str]:
 def settings(config: Config) -> dict[str, Any]:
     """The settings that there are, boxes opened."""
     found = {name: getattr(config, name) for name in config.sources}
-    return {name: value.reveal() if isinstance(value, Hidden) else value for name, value in found.items()}
+    return {name: value.reveal() if isinstance(value, SecretValue) else value for name, value in found.items()}
 
 
 # The environment
@@ -201,7 +201,7 @@ def test_arguments_come_before_all_else(home: Home, env: dict[str, str]) -> None
         {"location": "x", "key_id": FULL},
         {"location": "x", "key_id": MD5, "account": "a"},
         {"location": "x", "key_id": MD5, "login": "a"},
-        {"location": "x", "secret": Hidden("path"), "account": "a"},
+        {"location": "x", "secret": SecretValue("path"), "account": "a"},
     ],
 )
 def test_where_the_arguments_say_it_all_nothing_else_is_looked_at(
@@ -256,7 +256,7 @@ def test_key_and_key_id_are_not_mixed(env: dict[str, str]) -> None:
         "account": ACCOUNT,
         "key_id": OTHER_MD5,
     }
-    assert settings(resolve({"secret": Hidden("path")}, environ=environ)) == {
+    assert settings(resolve({"secret": SecretValue("path")}, environ=environ)) == {
         "location": URL,
         "account": ACCOUNT,
         "secret": "path",
@@ -264,7 +264,7 @@ def test_key_and_key_id_are_not_mixed(env: dict[str, str]) -> None:
 
 
 def test_a_signer_that_does_not_tell_its_fingerprint_keeps_the_key_id(env: dict[str, str]) -> None:
-    assert resolve({"secret": Hidden(FixedSigner())}, environ=env).key_id == KEY
+    assert resolve({"secret": SecretValue(FixedSigner())}, environ=env).key_id == KEY
 
 
 def test_the_passphrase_of_the_environment_goes_with_every_key(home: Home, env: dict[str, str]) -> None:
@@ -277,7 +277,7 @@ def test_the_passphrase_of_the_environment_goes_with_every_key(home: Home, env: 
     ):
         assert settings(config)["passphrase"] == "open sesame"
         assert config.sources["passphrase"] == "TRITON_KEY_PASSPHRASE"
-    config = resolve({"passphrase": Hidden("mine")}, environ=environ)
+    config = resolve({"passphrase": SecretValue("mine")}, environ=environ)
     assert (settings(config)["passphrase"], config.sources["passphrase"]) == ("mine", "argument")
 
 
@@ -288,7 +288,7 @@ def test_a_full_key_id_says_who_signs(env: dict[str, str]) -> None:
     for key_id in ("/arguer/users/bob/keys/laptop", " /arguer/user/bob/keys/laptop "):
         config = resolve({"key_id": key_id}, environ=env)
         assert (config.account, config.user, config.sources["user"]) == ("arguer", "bob", "argument")
-    changed = config.given(key_id=FULL, secret=Hidden("x"))
+    changed = config.given(key_id=FULL, secret=SecretValue("x"))
     assert (changed.account, changed.user, changed.key_id) == ("arguer", None, FULL)
     assert "user" not in changed.sources
 
@@ -298,7 +298,7 @@ def test_a_full_key_id_says_who_signs(env: dict[str, str]) -> None:
 
 def test_it_prints_what_was_used_and_where_it_is_from(home: Home) -> None:
     path = home.profile("east", user="bob", roles=["ops", "dev"], insecure=True)
-    config = resolve({"location": "west", "secret": Hidden("~/.ssh/laptop")}, "east", home.environ)
+    config = resolve({"location": "west", "secret": SecretValue("~/.ssh/laptop")}, "east", home.environ)
     assert str(config).splitlines() == [
         f"account: filer (from {path})",
         f"user: bob (from {path})",

@@ -96,7 +96,7 @@ def test_an_affinity_that_says_nothing_is_refused(affinity: Any, fault: type[Exc
         create_machine.affinity(affinity)
 
 
-def test_locality_disks_and_volumes_may_be_mappings_or_models() -> None:
+def test_locality_disksand_volumes_may_be_mappings_or_models() -> None:
     near = create_machine.locality({"near": [NETWORK]})
     assert near == Locality(near=[NETWORK])
     assert create_machine.locality(near) is near

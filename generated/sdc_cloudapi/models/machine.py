@@ -57,7 +57,7 @@ class Machine:
     """When it last changed."""
     docker: bool | None = None
     """True for a Docker container, else absent."""
-    nics_: list[Nic] | None = None
+    nics: list[Nic] | None = None
     """Network interfaces; absent when there are none. Since server 9.10."""
     primary_ip: str | None = None
     """Address of the primary NIC; absent without NICs, may be `dhcp`."""
@@ -73,7 +73,7 @@ class Machine:
     """Disk space not given to any disk, in MiB; bhyve only."""
     flexible: bool | None = None
     """Whether the package has flexible disks; bhyve only. Since server 9.4."""
-    disks_: list[MachineDisk] | None = None
+    disks: list[MachineDisk] | None = None
     """Disks; bhyve only. Since server 9.4."""
     delegate_dataset: bool | None = None
     """Whether it has a ZFS dataset of its own."""
@@ -108,7 +108,7 @@ class Machine:
             new.created = instant(d, "created")
             new.updated = instant(d, "updated")
             new.docker = get("docker")
-            new.nics_ = optional_items(d, "nics", Nic.from_dict)
+            new.nics = optional_items(d, "nics", Nic.from_dict)
             new.primary_ip = get("primaryIp")
             new.firewall_enabled = get("firewall_enabled")
             new.compute_node = get("compute_node")
@@ -116,7 +116,7 @@ class Machine:
             new.dns_names = get("dns_names")
             new.free_space = get("free_space")
             new.flexible = get("flexible")
-            new.disks_ = optional_items(d, "disks", MachineDisk.from_dict)
+            new.disks = optional_items(d, "disks", MachineDisk.from_dict)
             new.delegate_dataset = get("delegate_dataset")
             new.encrypted = get("encrypted")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
@@ -145,7 +145,7 @@ class Machine:
                     "deletion_protection": self.deletion_protection,
                     "tags": self.tags,
                     "docker": self.docker,
-                    "nics": all_written(self.nics_),
+                    "nics": all_written(self.nics),
                     "primaryIp": self.primary_ip,
                     "firewall_enabled": self.firewall_enabled,
                     "compute_node": self.compute_node,
@@ -153,7 +153,7 @@ class Machine:
                     "dns_names": self.dns_names,
                     "free_space": self.free_space,
                     "flexible": self.flexible,
-                    "disks": all_written(self.disks_),
+                    "disks": all_written(self.disks),
                     "delegate_dataset": self.delegate_dataset,
                     "encrypted": self.encrypted,
                 }

@@ -19,12 +19,12 @@ class AsyncMachineDisks(AsyncBoundMachine):
     """Disks of bhyve machines with a package that has flexible disks. The machine has to be stopped for changes.
 
     Changes go on after the answer: `wait_for_disk()` and `wait_until_disk_gone()` wait for their end. The attribute
-    `disks_` holds the disks that were last seen.
+    `disks` holds the disks that were last seen.
     """
 
     __slots__ = ()
 
-    async def disks(self) -> list[models.Disk]:
+    async def get_disks(self) -> list[models.Disk]:
         """List the disks: `ListMachineDisks (GET /:login/machines/:id/disks)`. Machines of other brands have none here.
 
         Raises:

@@ -10,14 +10,14 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
-from sdc_sdk._core.bound import Whole
+from sdc_sdk._core.bound import Bound
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import SnapshotState
     from sdc_sdk._async.machine import AsyncMachine
 
 
-class AsyncSnapshot(Whole, models.Snapshot):
+class AsyncSnapshot(Bound, models.Snapshot):
     """A snapshot of a machine.
 
     A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.

@@ -16,7 +16,7 @@ from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._async.websocket import AsyncWebSockets
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
-from sdc_sdk._core.waiting import may_pass
+from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import Line, parse
@@ -24,7 +24,7 @@ from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0
 """Seconds after which all is listed anew, since the server may lose a change without a word."""
-SOON = 10.0
+FIRST_RESYNC = 10.0
 """The same for the first time: for its first client the server connects to the source of changes only then."""
 
 
@@ -76,7 +76,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                     await socket.settle()
                     yield await self._listed(request)
                     was_connected = True
-                    due = _in(resync and min(SOON, resync))
+                    due = _in(resync and min(FIRST_RESYNC, resync))
                     while not socket.ended:
                         if change := self._change(await socket.receive(), socket.response):
                             yield change
@@ -85,7 +85,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                             yield await self._listed(request)
                             due = _in(resync)
             except (CloudAPIError, ConnectionFailed) as error:
-                if not (was_connected and may_pass(error)):
+                if not (was_connected and is_temporary(error)):
                     raise
                 LOGGER.info("changefeed: %s", error)
             except InvalidResponse as error:

@@ -17,7 +17,7 @@ from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
-from sdc_sdk._core.create_machine import Once, may_be_made
+from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
@@ -250,7 +250,7 @@ class AsyncMachinesSection(AsyncClient):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
-        once = Once.of(idempotency)
+        once = IdempotencyToken.of(idempotency)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
@@ -281,7 +281,7 @@ class AsyncMachinesSection(AsyncClient):
         ).reading(AsyncMachine.from_dict)
         return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
 
-    async def _create_once(self, call: Call[M], once: Once) -> M:
+    async def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
         """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
         if once.is_own and (made := await self._made(call, once)):
             return made
@@ -291,7 +291,7 @@ class AsyncMachinesSection(AsyncClient):
             try:
                 return await self.send(call)
             except SDCError as error:
-                if not may_be_made(error):
+                if not may_exist(error):
                     raise
                 status: int | None = getattr(error, "status_code", None)
                 attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
@@ -303,12 +303,12 @@ class AsyncMachinesSection(AsyncClient):
                 if isinstance(pause, str):
                     raise
 
-    async def _made(self, call: Call[M], once: Once) -> M | None:
+    async def _made(self, call: Call[M], once: IdempotencyToken) -> M | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = await self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    async def _made_after(self, error: SDCError, call: Call[M], once: Once) -> M | None:
+    async def _made_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
         try:
             return await self._made(call, once)
         except SDCError as second:

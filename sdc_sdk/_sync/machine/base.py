@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from sdc_cloudapi import Call, models
-from sdc_sdk._core.bound import Whole
+from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.waiting import server_time
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class BoundMachine(Whole, models.Machine):
+class BoundMachine(Bound, models.Machine):
     """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
 
     __slots__ = ("_client", "asked_at")

@@ -16,12 +16,12 @@ class MachineNics(BoundMachine):
     """Network interfaces (NICs). Adding and removing one reboots the machine. Since API version 7.2.
 
     A NIC is given by its MAC address, with colons or without, or as an object or mapping that has a `mac`. The
-    attribute `nics_` holds those that were last seen.
+    attribute `nics` holds those that were last seen.
     """
 
     __slots__ = ()
 
-    def nics(self) -> list[models.Nic]:
+    def get_nics(self) -> list[models.Nic]:
         """List the NICs: `ListNics (GET /:login/machines/:id/nics)`.
 
         Raises:
@@ -61,7 +61,7 @@ class MachineNics(BoundMachine):
         if added is not None:
             return added
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
-        there = next((nic for nic in self.nics() if nic.network == network_id), None)
+        there = next((nic for nic in self.get_nics() if nic.network == network_id), None)
         raise NicAlreadyExists(f"machine {self.id} has a NIC on network {network_id} already", there)
 
     def remove_nic(self, mac: ByMac) -> None:

@@ -10,7 +10,7 @@ from attrs import fields
 from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
 from sdc_sdk._core import waiting
-from sdc_sdk._core.bound import Whole
+from sdc_sdk._core.bound import Bound
 from sdc_sdk._sync.polling import poll
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.machine import Machine
 
 
-class Snapshot(Whole, models.Snapshot):
+class Snapshot(Bound, models.Snapshot):
     """A snapshot of a machine.
 
     A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.

@@ -12,7 +12,7 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
 from sdc_sdk._core.references import ById
-from sdc_sdk._core.waiting import may_pass
+from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import Line, parse
@@ -23,7 +23,7 @@ from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0
 """Seconds after which all is listed anew, since the server may lose a change without a word."""
-SOON = 10.0
+FIRST_RESYNC = 10.0
 """The same for the first time: for its first client the server connects to the source of changes only then."""
 
 
@@ -75,7 +75,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
                     socket.settle()
                     yield self._listed(request)
                     was_connected = True
-                    due = _in(resync and min(SOON, resync))
+                    due = _in(resync and min(FIRST_RESYNC, resync))
                     while not socket.ended:
                         if change := self._change(socket.receive(), socket.response):
                             yield change
@@ -84,7 +84,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
                             yield self._listed(request)
                             due = _in(resync)
             except (CloudAPIError, ConnectionFailed) as error:
-                if not (was_connected and may_pass(error)):
+                if not (was_connected and is_temporary(error)):
                     raise
                 LOGGER.info("changefeed: %s", error)
             except InvalidResponse as error:

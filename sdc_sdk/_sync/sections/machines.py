@@ -13,7 +13,7 @@ from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
-from sdc_sdk._core.create_machine import Once, may_be_made
+from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
@@ -249,7 +249,7 @@ class MachinesSection(Client):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
-        once = Once.of(idempotency)
+        once = IdempotencyToken.of(idempotency)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
@@ -280,7 +280,7 @@ class MachinesSection(Client):
         ).reading(Machine.from_dict)
         return self._bind(self._create_once(call, once)) if once else self._bound(call)
 
-    def _create_once(self, call: Call[M], once: Once) -> M:
+    def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
         """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
         if once.is_own and (made := self._made(call, once)):
             return made
@@ -290,7 +290,7 @@ class MachinesSection(Client):
             try:
                 return self.send(call)
             except SDCError as error:
-                if not may_be_made(error):
+                if not may_exist(error):
                     raise
                 status: int | None = getattr(error, "status_code", None)
                 attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
@@ -302,12 +302,12 @@ class MachinesSection(Client):
                 if isinstance(pause, str):
                     raise
 
-    def _made(self, call: Call[M], once: Once) -> M | None:
+    def _made(self, call: Call[M], once: IdempotencyToken) -> M | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    def _made_after(self, error: SDCError, call: Call[M], once: Once) -> M | None:
+    def _made_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
         try:
             return self._made(call, once)
         except SDCError as second:
