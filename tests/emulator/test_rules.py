@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sdc_sdk.emulator.firewall import rules as firewall
-from sdc_sdk.emulator.policy.conditions import Facts
-from sdc_sdk.emulator.policy.reader import read_rule
-from sdc_sdk.emulator.policy.types import Undecidable
-from sdc_sdk.emulator.policy.words import Unreadable
-from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator._cloud.firewall import rules as firewall
+from sdc_sdk.emulator._cloud.policy.conditions import Facts
+from sdc_sdk.emulator._cloud.policy.reader import read_rule
+from sdc_sdk.emulator._cloud.policy.types import Undecidable
+from sdc_sdk.emulator._cloud.policy.words import Unreadable
+from sdc_sdk.emulator._cloud.web.errors import CloudError
 
 MONDAY = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 FACTS: Facts = {

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.call import Call
-from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.web.answers import Answer
 from tests.emulator.conftest import Ask
 
 Post = Callable[..., Any]
@@ -117,7 +117,7 @@ def test_a_failure_of_the_emulator_itself_is_a_500_and_logged(
     def fail(call: Call) -> Answer:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("sdc_sdk.emulator.app.answer_and_tag", fail)
+    monkeypatch.setattr("sdc_sdk.emulator._cloud.app.answer_and_tag", fail)
     answer = ask(cloud, "GET", "/my")
     assert (answer.status, answer.body["code"]) == (500, "InternalError")
     assert "GET /my failed" in caplog.text

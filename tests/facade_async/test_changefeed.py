@@ -13,7 +13,7 @@ from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFail
 from sdc_sdk._async import changefeed, web_sockets
 from sdc_sdk.changes import Backoff
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.routes import changefeed as emulated
+from sdc_sdk.emulator._cloud.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
 from tests.scripted import Fault, json_answer
 

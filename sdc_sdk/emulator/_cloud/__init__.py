@@ -1,0 +1,1 @@
+"""The emulated cloud behind the public `Emulator`: everything here is private."""

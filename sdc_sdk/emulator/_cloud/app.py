@@ -1,0 +1,127 @@
+"""One request, as a straight line: route, negotiate, parse, authenticate, load, authorize, handle, answer."""
+
+import logging
+import time
+from collections.abc import Mapping
+from uuid import uuid4
+
+from starlette.types import Receive, Scope, Send
+
+from sdc_sdk.emulator._cloud.auth.authorize import authorize
+from sdc_sdk.emulator._cloud.auth.dates import refuse_old_date
+from sdc_sdk.emulator._cloud.auth.identify import identify, load_account, require_identity
+from sdc_sdk.emulator._cloud.auth.presigned import read_presigned
+from sdc_sdk.emulator._cloud.auth.resources import resource_name
+from sdc_sdk.emulator._cloud.auth.signature import Signature, read_authorization
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.load import load_resources
+from sdc_sdk.emulator._cloud.maintenance import refuse_writes
+from sdc_sdk.emulator._cloud.routes import ROUTES
+from sdc_sdk.emulator._cloud.routes.account import PING
+from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
+from sdc_sdk.emulator._cloud.routes.docs import OPEN
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.tagging import answer_and_tag
+from sdc_sdk.emulator._cloud.throttle import Throttle
+from sdc_sdk.emulator._cloud.web.answers import Answer, Outgoing
+from sdc_sdk.emulator._cloud.web.channels import as_request
+from sdc_sdk.emulator._cloud.web.errors import CloudError, internal_error
+from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.negotiation import choose_media_type
+from sdc_sdk.emulator._cloud.web.parameters import gather
+from sdc_sdk.emulator._cloud.web.preflight import answer_preflight
+from sdc_sdk.emulator._cloud.web.routing import Router
+from sdc_sdk.emulator._cloud.web.silence import Silence, keep_silent
+
+LOG = logging.getLogger("sdc_sdk.emulator")
+
+API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
+SERVER = "cloudapi/9.20.0"
+ALLOWED_HEADERS = "Accept, Accept-Version, Content-Length, Content-MD5, Content-Type, Date, Api-Version, Response-Time"
+EXPOSED_HEADERS = "Api-Version, Request-Id, Response-Time"
+
+
+class App:
+    """CloudAPI of one datacenter, as an ASGI app."""
+
+    def __init__(self, datacenter: Datacenter) -> None:
+        self._datacenter = datacenter
+        self._router = Router(with_datasets(ROUTES) if datacenter.options.legacy_datasets else ROUTES)
+        self._throttle = Throttle(datacenter.clock)
+        self._closed = False
+
+    def close(self) -> None:
+        """Let go of the requests that are never answered."""
+        self._closed = True
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request, or the one that a WebSocket begins with."""
+        request = as_request(scope, receive)
+        incoming = await Incoming.read(request)
+        try:
+            with self._datacenter.lock:
+                self._datacenter.jobs.run_due()
+                outgoing = self._respond(incoming)
+                self._datacenter.changes.look()
+        except Silence:
+            await keep_silent(request, lambda: self._closed)
+        else:
+            await outgoing.send(scope, receive, send)
+
+    def _respond(self, incoming: Incoming) -> Outgoing:
+        """What is refused before routing has ended lacks most response headers."""
+        began = time.monotonic()
+        try:
+            found = self._router.find(incoming)
+            media_type = choose_media_type(incoming)
+            signature = read_authorization(incoming)
+            refuse_old_date(incoming)
+            params = gather(found.parameters, incoming)
+        except CloudError as error:
+            return Outgoing.of(answer_preflight(incoming, error) or Answer.refusing(error))
+        call = Call(self._datacenter, incoming, found.route, params)
+        outgoing = Outgoing.of(self._answer(call, signature), media_type)
+        outgoing.add_digest()
+        outgoing.add(_usual_headers(incoming, found.methods, time.monotonic() - began))
+        return outgoing
+
+    def _answer(self, call: Call, signature: Signature | None) -> Answer:
+        try:
+            if call.route.name not in OPEN:
+                self._admit(call, read_presigned(call.incoming) or signature)
+            return answer_and_tag(call)
+        except CloudError as error:
+            return Answer.refusing(error)
+        except Silence:
+            raise
+        except Exception:
+            LOG.exception("%s %s failed", call.incoming.method, call.incoming.target)
+            return Answer.refusing(internal_error())
+
+    def _admit(self, call: Call, signature: Signature | None) -> None:
+        """Let only those pass who may do what they ask for; ping asks for nothing."""
+        if signature:
+            call.identity = identify(call, signature)
+        if call.incoming.path != PING:
+            identity = require_identity(call)
+            load_account(call, identity)
+            call.resource = resource_name(call)
+            load_resources(call)
+            authorize(call, identity)
+            refuse_writes(call)
+        if self._datacenter.options.throttle:
+            self._throttle.admit(call)
+
+
+def _usual_headers(incoming: Incoming, methods: list[str], seconds: float) -> Mapping[str, str]:
+    """The headers of every answer that was routed."""
+    return {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Headers": ALLOWED_HEADERS,
+        "Access-Control-Allow-Methods": ", ".join(methods),
+        "Access-Control-Expose-Headers": EXPOSED_HEADERS,
+        "Server": SERVER,
+        "Api-Version": API_VERSION,
+        "Request-Id": incoming.headers.get("x-request-id") or incoming.headers.get("request-id") or str(uuid4()),
+        "Response-Time": str(int(seconds * 1000)),
+    }

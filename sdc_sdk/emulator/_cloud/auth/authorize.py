@@ -1,0 +1,89 @@
+"""May they? An account may do everything to itself, others what their roles allow.
+
+A role counts when the caller is a member and when it is active (by default, or by `as-role`). Its rules hold for
+resources that carry it as a role tag, and, if they name resources as a pattern, for those.
+"""
+
+from datetime import UTC, datetime
+from urllib.parse import unquote
+
+from sdc_sdk.emulator._cloud.auth.resources import resource_roles
+from sdc_sdk.emulator._cloud.context import Call, Identity
+from sdc_sdk.emulator._cloud.policy.conditions import Facts
+from sdc_sdk.emulator._cloud.policy.reader import read_rule
+from sdc_sdk.emulator._cloud.policy.rules import Rule
+from sdc_sdk.emulator._cloud.policy.types import Fact, Undecidable
+from sdc_sdk.emulator._cloud.state.accounts import Role
+from sdc_sdk.emulator._cloud.web.errors import not_authorized
+from sdc_sdk.emulator._cloud.web.values import text
+
+ADMINISTRATOR = "administrator"
+FIREWALL_ACTIONS = {"enable_firewall": "enablemachinefirewall", "disable_firewall": "disablemachinefirewall"}
+
+
+def authorize(call: Call, identity: Identity) -> None:
+    """Refuse what the caller may not do.
+
+    Raises:
+        CloudError: 403.
+    """
+    if identity.user is None and (identity.account is call.account or identity.account.operator):
+        return
+    call.active_roles = _active_roles(call, identity)
+    if any(role.name == ADMINISTRATOR for role in call.active_roles):
+        return
+    rules = [rule for role in call.active_roles for rule in _rules(call, role)]
+    action, resource, facts = action_name(call), unquote(call.incoming.path), _facts(call)
+    try:
+        allowed = any(rule.lets_pass(action, resource, facts) for rule in rules)
+    except Undecidable:
+        allowed = False
+    if not allowed:
+        raise not_authorized(f"You do not have permission to access {call.incoming.path} ({action})")
+
+
+def action_name(call: Call) -> str:
+    """The name by which policies allow what is asked for."""
+    if call.route.name != "updatemachine":
+        return call.route.name
+    action = text(call.params.get("action")) if "action" in call.params else "undefined"
+    return FIREWALL_ACTIONS.get(action, f"{action}machine")
+
+
+def _active_roles(call: Call, identity: Identity) -> list[Role]:
+    caller = identity.user or identity.account
+    wanted = call.text("as-role")
+    if not wanted:
+        return [role for role in call.account.roles if role.holds(caller, by_default=True)]
+    mine = {role.name: role for role in call.account.roles if role.holds(caller)}
+    names = wanted.split(",")
+    if not mine.keys() >= set(names):
+        raise not_authorized(f"You do not have permission to access {call.account.login}")
+    return [mine[name] for name in names]
+
+
+def _rules(call: Call, role: Role) -> list[Rule]:
+    """What a role allows here: all its rules where it is a tag, else those that say themselves where they hold."""
+    policies = [policy for policy in call.account.policies if policy.id in role.policies]
+    rules = [read_rule(sentence) for policy in policies for sentence in policy.rules]
+    return rules if role in resource_roles(call) else [rule for rule in rules if rule.needs_no_tag]
+
+
+def _facts(call: Call) -> Facts:
+    """What a condition may ask for."""
+    now = datetime.fromtimestamp(call.datacenter.clock.now(), UTC)
+    machine = call.machine_or_none
+    facts: dict[str, Fact] = {f"tag_{name}": value for name, value in machine.tags.items()} if machine else {}
+    if machine:
+        facts["ip"] = [nic.ip for nic in machine.nics]
+    if "user-agent" in call.incoming.headers:
+        facts["user-agent"] = call.incoming.headers["user-agent"]
+    return facts | {
+        "date": now,
+        "day": now,
+        "time": now,
+        "sourceip": call.incoming.address,
+        "method": call.incoming.method.lower(),
+        "activeRoles": [role.id for role in call.active_roles],
+        "datacenter": call.datacenter.name,
+    }

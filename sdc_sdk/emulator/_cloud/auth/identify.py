@@ -1,0 +1,72 @@
+"""From a signature to whoever made it, and to the account that the path names."""
+
+from urllib.parse import unquote
+
+from sdc_sdk.emulator._cloud.auth.signature import Signature
+from sdc_sdk.emulator._cloud.context import Call, Identity
+from sdc_sdk.emulator._cloud.web.errors import (
+    CloudError,
+    internal_error,
+    invalid_credentials,
+    not_authorized,
+    not_found,
+)
+from sdc_sdk.emulator._cloud.web.values import text
+
+
+def identify(call: Call, signature: Signature) -> Identity:
+    """Find the key that a signature names, and verify the signature.
+
+    Raises:
+        CloudError: 401; which of account, sub-user, key and signature is wrong stays a secret.
+    """
+    if "x-auth-token" in call.incoming.headers:  # nobody issues tokens here
+        raise invalid_credentials("The token provided is not authorized for this application")
+    login, user_login, key_name = _split(call, signature.key_id)
+    account = call.datacenter.directory.find(login)
+    if account is None:
+        raise invalid_credentials()
+    user = account.user(user_login) if user_login else None
+    if user_login and user is None:
+        raise invalid_credentials()
+    key = (user or account).key(key_name)
+    if key is None or not key.verifies(signature.algorithm, signature.signature, signature.signed):
+        raise invalid_credentials()
+    return Identity(account, user, signature.key_id)
+
+
+def _split(call: Call, key_id: str) -> tuple[str, str, str]:
+    """The account, the sub-user or nothing, and the key. Sub-users came with 7.2, and the third piece may be any."""
+    match key_id.split("/"):
+        case [_, login, "keys", key_name]:
+            return login, "", key_name
+        case [_, login, _, user_login, "keys", key_name] if call.since((7, 2, 0)):
+            return login, user_login, key_name
+        case _:
+            raise invalid_credentials(f"Invalid KeyId {key_id} in authorization header")
+
+
+def require_identity(call: Call) -> Identity:
+    """Refuse whoever did not sign, and whoever is locked out."""
+    if call.identity is None:
+        raise invalid_credentials("You must make authenticated requests to use CloudAPI")
+    if call.identity.account.disabled:
+        raise not_authorized("Account or user is disabled")
+    return call.identity
+
+
+def load_account(call: Call, identity: Identity) -> None:
+    """Set the account that the path names: `my`, a login or an id. A sub-user is never sent elsewhere."""
+    if call.params.get("account", "") is None:
+        raise internal_error()
+    name = text(call.params["account"]) if "account" in call.params else "undefined"
+    name = identity.account.login if name == "my" else unquote(name)
+    call.params["account"] = name
+    account = identity.account if identity.user else call.datacenter.directory.find(name)
+    if account is None:
+        raise _unknown(name)
+    call.account = account
+
+
+def _unknown(name: str) -> CloudError:
+    return not_found(f"{name} does not exist")

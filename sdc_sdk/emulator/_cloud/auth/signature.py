@@ -1,0 +1,147 @@
+"""The Authorization header: HTTP signatures in the present form and in that of 2011.
+
+Only the header is read here. Whose key it names, and whether the signature is right, comes later, so that a
+header that makes no sense is a 400 and a wrong signature a 401.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sdc_sdk.emulator._cloud.auth.dates import CLOCK_SKEW, seconds_off
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_header
+from sdc_sdk.emulator._cloud.web.incoming import Incoming
+
+# The library behind the real server knows more algorithms than the server lets in, and says it in other words.
+KINDS, DIGESTS = ("rsa", "dsa", "ecdsa", "ed25519", "hmac"), ("sha1", "sha256", "sha512")
+KNOWN = {f"{kind}-{digest}" for kind in KINDS for digest in DIGESTS}
+SUPPORTED = {
+    *("rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1", "dsa-sha256"),
+    *("ecdsa-sha256", "ecdsa-sha512", "ed25519-sha512"),
+}
+SUPPORTED_IN_2011 = {"rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1"}
+
+PARAMETER = re.compile(r'([A-Za-z]+)=(?:"([^"]*)"|(\d+))(?:,|$)')
+PARAMETER_OF_2011 = re.compile(r'[,=]*([^"=, ]+)[,=]*"([^"]*)"')
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A claim: the key `key_id` made `signature` over `signed`."""
+
+    key_id: str
+    algorithm: str  # upper case
+    signature: str
+    signed: str
+
+
+def read_authorization(incoming: Incoming) -> Signature | None:
+    """The signature of a request; None when there is none, or another scheme.
+
+    Raises:
+        CloudError: 400 InvalidHeader.
+    """
+    header = incoming.headers.get("authorization")
+    if not header:
+        return None
+    scheme, space, rest = header.partition(" ")
+    if not space:
+        raise invalid_header("BasicAuth content is invalid.")
+    if scheme.lower() != "signature":
+        return None
+    try:
+        return _present_form(scheme, rest, incoming)
+    except CloudError as error:
+        try:
+            return _form_of_2011(scheme, rest, incoming)
+        except CloudError:
+            raise error from None
+
+
+def _refusal(why: str) -> CloudError:
+    return invalid_header("Authorization header invalid: " + why)
+
+
+def _present_form(scheme: str, text: str, incoming: Incoming) -> Signature:
+    given = _parameters(text)
+    names = (given.get("headers") or _date_name(incoming)).split(" ")
+    for name, missing in (("keyId", "keyId"), ("algorithm", "algorithm"), ("signature", "signature")):
+        if not given.get(name):
+            raise _refusal(f"{missing} was not specified")
+    algorithm = given["algorithm"]
+    if algorithm.lower() not in KNOWN:
+        raise _refusal(f"{algorithm} is not supported")
+    signed = "\n".join(_line(name.lower(), given, incoming) for name in names)
+    _check(scheme, names, algorithm, SUPPORTED, incoming)
+    return Signature(given["keyId"], algorithm.upper(), given["signature"], signed)
+
+
+def _parameters(text: str) -> dict[str, str]:
+    given: dict[str, str] = {}
+    position = 0
+    while position < len(text):
+        match = PARAMETER.match(text, position)
+        if not match:
+            raise _refusal("bad param format")
+        given[match[1]] = match[2] if match[3] is None else match[3]
+        position = match.end()
+    return given
+
+
+def _line(name: str, given: dict[str, str], incoming: Incoming) -> str:
+    """One line of the text that is signed."""
+    match name:
+        case "request-line":
+            return _request_line(incoming)
+        case "(request-target)":
+            return f"{name}: {incoming.method.lower()} {incoming.target}"
+        case "(keyid)":
+            return f"{name}: {given['keyId']}"
+        case "(algorithm)" | "(created)" | "(expires)" | "(opaque)":
+            return f"{name}: {given.get(name[1:-1], 'undefined')}"
+        case _:
+            return f"{name}: {_header(name, incoming)}"
+
+
+def _form_of_2011(scheme: str, text: str, incoming: Incoming) -> Signature:
+    """Values without their names are signed, and the signature comes last, after a blank."""
+    given: dict[str, str] = {}
+    position = 0
+    while match := PARAMETER_OF_2011.match(text, position):
+        given[match[1]] = match[2]
+        position = match.end()
+    signature = text[position:].lstrip(" ")
+    algorithm = given.get("algorithm", "").lower()
+    if not given.get("keyId") or not signature or algorithm not in SUPPORTED_IN_2011:
+        raise _refusal("signature was empty")
+    names = (given.get("headers") or _date_name(incoming)).lower().split(" ")
+    signed = "\n".join(_request_line(incoming) if name == "request-line" else _header(name, incoming) for name in names)
+    _check(scheme, names, algorithm, SUPPORTED_IN_2011, incoming)
+    return Signature(given["keyId"], algorithm.upper(), signature, signed)
+
+
+def _request_line(incoming: Incoming) -> str:
+    return f"{incoming.method} {incoming.target} HTTP/{incoming.http_version}"
+
+
+def _header(name: str, incoming: Incoming) -> str:
+    if name not in incoming.headers:
+        raise _refusal(f"{name} was not in the request")
+    return incoming.headers[name]
+
+
+def _date_name(incoming: Incoming) -> str:
+    return "x-date" if incoming.headers.get("x-date") else "date"
+
+
+def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], incoming: Incoming) -> None:
+    """What must hold for any signature: a signed date that is about now, and a supported algorithm."""
+    if scheme != "Signature":
+        raise _refusal('scheme was not "Signature"')
+    date_name = _date_name(incoming)
+    off = seconds_off(incoming.headers.get(date_name, ""))
+    if off is not None and abs(off) > CLOCK_SKEW:
+        raise _refusal(f"clock skew of {abs(off):.3f}s was greater than {CLOCK_SKEW}s")
+    if date_name not in (name.lower() for name in names):
+        raise _refusal(f"{date_name} was not a signed header")
+    if algorithm.lower() not in supported:
+        raise _refusal(f"{algorithm.lower()} is not a supported algorithm")

@@ -1,0 +1,53 @@
+"""What the datacenters of one cloud share: accounts, the clock, the list of datacenters, and one lock for all."""
+
+from dataclasses import dataclass, field
+from threading import RLock
+
+from sdc_sdk.emulator._cloud.state.accounts import Account
+from sdc_sdk.emulator._cloud.state.clock import Clock
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.directory import Directory
+from sdc_sdk.emulator._cloud.state.options import Options
+from sdc_sdk.emulator._cloud.state.seeds import seed, seed_account
+
+
+@dataclass
+class Cloud:
+    """One cloud."""
+
+    clock: Clock = field(default_factory=Clock)
+    urls: dict[str, str] = field(default_factory=dict[str, str])  # by name of the datacenter
+    lock: RLock = field(default_factory=RLock)
+
+    def __post_init__(self) -> None:
+        self.directory = Directory(self.clock)
+        self._datacenters: dict[str, Datacenter] = {}
+
+    def add_datacenter(self, name: str, options: Options) -> Datacenter:
+        """Build a datacenter, with all that the accounts get in each.
+
+        Raises:
+            ValueError: there is one of this name.
+        """
+        if name in self._datacenters:
+            raise ValueError(f"there is already a datacenter {name!r}")
+        shared = (self.directory, self.clock, options)
+        siblings = self._datacenters
+        datacenter = Datacenter(name, *shared, datacenters=self.urls, siblings=siblings, lock=self.lock)
+        seed(datacenter)
+        for account in self.directory:
+            if not account.operator:
+                seed_account(datacenter, account)
+        self._datacenters[name] = datacenter
+        return datacenter
+
+    def add_account(self, login: str) -> Account:
+        """Open an account, in all datacenters.
+
+        Raises:
+            ValueError: the login is taken.
+        """
+        account = self.directory.add(login)
+        for datacenter in self._datacenters.values():
+            seed_account(datacenter, account)
+        return account

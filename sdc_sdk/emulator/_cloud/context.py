@@ -1,0 +1,106 @@
+"""One request on its way through: what has been found out about it so far."""
+
+from dataclasses import dataclass, field
+
+from sdc_sdk.emulator._cloud.state.accounts import Account, Role, User
+from sdc_sdk.emulator._cloud.state.catalog import Image, Package
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.jobs import Effect, Job
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.web.errors import CloudError, internal_error
+from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.versions import Range, Version
+
+
+@dataclass
+class Identity:
+    """Who signed: an account, or one of its sub-users."""
+
+    account: Account
+    user: User | None
+    key_id: str
+
+
+@dataclass
+class Call:
+    """A routed and parsed request, and what the stages after that add to it.
+
+    `account` is set once the caller is known and the path's account was found; `image`, `package` and `machine`
+    are what the parameters name, as far as they name one; `resource` is the path that role tags go by.
+    """
+
+    datacenter: Datacenter
+    incoming: Incoming
+    route: Route
+    params: dict[str, Json]
+    identity: Identity | None = None
+    image: Image | None = None
+    package: Package | None = None
+    resource: str = ""
+    active_roles: list[Role] = field(default_factory=list[Role])
+    _account: Account | None = field(default=None, repr=False)
+    _machine: Machine | None = field(default=None, repr=False)
+
+    @property
+    def account(self) -> Account:
+        """The account that the request is about."""
+        assert self._account is not None
+        return self._account
+
+    @account.setter
+    def account(self, account: Account) -> None:
+        self._account = account
+
+    @property
+    def machine(self) -> Machine:
+        """The machine that the request is about."""
+        if self._machine is None:  # an empty name in the path: the real server fails, too
+            raise internal_error()
+        return self._machine
+
+    @machine.setter
+    def machine(self, machine: Machine) -> None:
+        self._machine = machine
+
+    @property
+    def machine_or_none(self) -> Machine | None:
+        """The machine that the request is about, if it is about one."""
+        return self._machine
+
+    @property
+    def versions(self) -> Range:
+        """The API versions that the client accepts."""
+        return self.incoming.versions
+
+    def since(self, version: Version) -> bool:
+        """Whether the client's range reaches a version, so that what came with it is shown."""
+        return self.versions.reaches(version)
+
+    def given(self, name: str) -> bool:
+        """Whether a parameter was sent, and is not empty, null, false or 0."""
+        return truthy(self.params.get(name))
+
+    def text(self, name: str) -> str:
+        """A parameter as text; empty when it was not given."""
+        return text(self.params[name]) if self.given(name) else ""
+
+    @property
+    def audit_caller(self) -> dict[str, str]:
+        """How the audit of a machine names whoever made this request."""
+        assert self.identity is not None
+        return {"type": "signature", "ip": self.incoming.address, "keyId": self.identity.key_id}
+
+    def require_provisioned(self, action: str) -> None:
+        """Refuse to change a machine that is still being made."""
+        if self.machine.state == "provisioning":
+            message = f"Cannot call {action} for a VM that has not been provisioned yet"
+            raise CloudError(409, "UnallocatedVM", message)
+
+    def start_job(self, action: str, effect: Effect, seconds: float | None = None, subject: str = "") -> Job:
+        """Queue a change of the machine."""
+        if seconds is None:
+            seconds = self.datacenter.options.action
+        caller = self.audit_caller
+        return self.datacenter.jobs.add(self.machine.id, action, effect, seconds, caller=caller, subject=subject)

@@ -1,0 +1,77 @@
+"""What the parameters name is looked up before anybody asks whether the caller may see it.
+
+So an unknown image is a 404 also for whoever lacks the permission: that is the real server's order.
+"""
+
+import re
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.catalog import Image, Package
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.web.errors import not_found, validation_failed
+from sdc_sdk.emulator._cloud.web.values import text
+from sdc_sdk.emulator._cloud.web.versions import Range
+
+UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
+
+
+def is_uuid(value: str) -> bool:
+    """Whether a text is an id, in lower case."""
+    return UUID.fullmatch(value) is not None
+
+
+def load_resources(call: Call) -> None:
+    """Set the call's image, package and machine, as far as the parameters name them."""
+    call.image = _image(call)
+    call.package = _package(call)
+    machine = call.text("machine")
+    if call.params.get("resource_name") == "machines":  # a PUT of role tags
+        machine = machine or call.text("resource_id")
+    if "/machines" in call.incoming.path and machine:
+        call.machine = find_machine(call, machine)
+
+
+def find_machine(call: Call, id: str) -> Machine:
+    """A machine of the account.
+
+    Raises:
+        CloudError: 404, or 409 when the id is no id.
+    """
+    if not is_uuid(id):
+        raise validation_failed("Invalid Parameters", ("uuid", "Invalid", "Invalid UUID"))
+    machine = call.datacenter.machines.get(id)
+    if machine is None or machine.owner != call.account.id:
+        raise not_found("VM not found")
+    return machine
+
+
+def _image(call: Call) -> Image | None:
+    wanted = call.text("image") or call.text("dataset")
+    if not is_uuid(wanted):
+        return None
+    image = call.datacenter.images.get(wanted)
+    # Machines show images that were withdrawn, or unshared, after they had been made.
+    any_will_do = "/machines" in call.incoming.path and call.incoming.method == "GET"
+    if image is None or not (any_will_do or image.visible_to(call.account.id)):
+        raise not_found("image not found")
+    return image
+
+
+def _package(call: Call) -> Package | None:
+    if call.incoming.path.endswith("/packages"):
+        return None
+    packages = call.datacenter.packages
+    if call.given("package"):
+        name = call.text("package")
+        if not is_uuid(name):
+            return _newest([package for package in packages.values() if package.active and package.name == name])
+        if name not in packages:
+            raise not_found(f"Package {name} does not exist")
+        return packages[name]
+    if call.incoming.method == "POST" and text(call.params.get("action")) == "resize":
+        return _newest([package for package in packages.values() if package.active and package.default])
+    return None
+
+
+def _newest(packages: list[Package]) -> Package | None:
+    return max(packages, key=lambda package: Range.parse(package.version).intervals[0].low, default=None)

@@ -1,0 +1,157 @@
+"""Reading one sentence of a policy, word by word.
+
+The server's parser is generated from a grammar, and its messages list the words that would do at a place. Where two
+places share a state of that parser, it lists the words of both, and so do the lists here.
+"""
+
+from sdc_sdk.emulator._cloud.policy.conditions import Comparison, Condition, both, either, negated
+from sdc_sdk.emulator._cloud.policy.names import Names
+from sdc_sdk.emulator._cloud.policy.rules import Rule
+from sdc_sdk.emulator._cloud.policy.words import END, Unreadable, Word, line_of, shown, words
+
+STRINGS = ("STRING", "STRING_LITERAL", "FUZZY_STRING")
+NAME = (*STRINGS, "REGEX_LITERAL")
+EVERYTHING = ("ALL", "EVERYTHING", "ANYTHING", "*")
+LIST = (*NAME, *EVERYTHING)
+IF = ("IF", "WHEN", "WHERE")
+AFTER_LIST = (END, "CAN", *IF, *LIST)
+AFTER_NAME = (END, "AND", ",", "CAN", *IF, *LIST)
+CONDITION = ("NOT", "(", *STRINGS, "*")
+AFTER_CONDITION = (END, "AND", "OR", ")")
+VALUE = (*STRINGS, "*")
+AFTER_VALUE = (END, "AND", ",", "OR", "IN", ")", "::", *VALUE)
+
+
+def read_rule(sentence: str) -> Rule:
+    """Read one sentence.
+
+    Raises:
+        Unreadable: the message shows the place, or says what is wrong with a condition.
+    """
+    return _Reader(sentence).rule()
+
+
+class _Reader:
+    """One method for each part of a sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._words = words(sentence)
+        self._line = 1
+        self._next = next(self._words)
+
+    def rule(self) -> Rule:
+        principals = None if self._sees("CAN", among=("CAN", *LIST)) else self._names()
+        self._take("CAN")
+        allows = not self._took("NOT", among=("NOT", *LIST))
+        self._expect(*LIST)
+        actions = self._names()
+        resources = self._names() if self._sees(*LIST, among=(END, *IF, *LIST)) else None
+        condition = None
+        if self._took(*IF, among=(END, *IF)):
+            condition = self._either(END)
+        return Rule(actions, allows, principals, resources, condition)
+
+    def _names(self) -> Names:
+        """`*`, or `a`, or `a AND b`, or `a, b AND c`, the last one also with a comma before the AND."""
+        first = self._take(*LIST)
+        if first.kind in EVERYTHING:
+            self._expect(*AFTER_LIST)
+            return Names(everything=True)
+        names = [first]
+        self._expect(*AFTER_NAME)
+        if self._took(","):
+            names.append(self._name())
+            while self._took(",", among=("AND", ",")):
+                if self._sees("AND", among=("AND", *NAME)):
+                    break
+                names.append(self._name())
+        if self._took("AND"):
+            names.append(self._name())
+            self._expect(*AFTER_LIST)
+        return Names.of(names)
+
+    def _name(self) -> Word:
+        name = self._take(*NAME)
+        self._expect(*AFTER_NAME)
+        return name
+
+    def _either(self, end: str) -> Condition:
+        """Conditions with OR between them, up to the end of the sentence or of the brackets."""
+        conditions = [self._both()]
+        while self._took("OR", among=(END, "OR") if end == END else ("OR", end)):
+            conditions.append(self._both())
+        return either(conditions)
+
+    def _both(self) -> Condition:
+        conditions = [self._condition()]
+        while self._took("AND", among=AFTER_CONDITION):
+            conditions.append(self._condition())
+        return both(conditions)
+
+    def _condition(self) -> Condition:
+        self._expect(*CONDITION)
+        if self._took("NOT"):
+            return negated(self._condition())
+        if self._took("("):
+            condition = self._either(")")
+            self._take(")")
+            self._expect(*AFTER_CONDITION)
+            return condition
+        return self._comparison().holds
+
+    def _comparison(self) -> Comparison:
+        name, kind = self._value(), None
+        self._expect("IN", "::", *VALUE)
+        if self._took("::"):
+            kind = self._value()
+        self._expect("IN", *VALUE)
+        if self._took("IN"):
+            operator, values = "=", self._values()
+        else:
+            operator, values = self._value().lower(), [self._value()]
+        self._expect(*AFTER_CONDITION)
+        return Comparison.checked(name, kind, operator, values)
+
+    def _values(self) -> list[str]:
+        self._take("(")
+        values = [self._value()]
+        while self._took(",", among=(",", ")")):
+            values.append(self._value())
+        self._take(")")
+        return values
+
+    def _value(self) -> str:
+        value = self._take(*VALUE)
+        self._expect(*AFTER_VALUE)
+        return value.text
+
+    def _take(self, *kinds: str) -> Word:
+        """Step over the next word, which must be one of these."""
+        self._expect(*kinds)
+        word = self._next
+        if word.kind != END:
+            self._line = line_of(self._sentence, word.end)
+            self._next = next(self._words)
+        return word
+
+    def _sees(self, *kinds: str, among: tuple[str, ...] = ()) -> bool:
+        """Whether one of these comes next; what comes must be one `among` those."""
+        if among:
+            self._expect(*among)
+        return self._next.kind in kinds
+
+    def _took(self, *kinds: str, among: tuple[str, ...] = ()) -> bool:
+        """Step over the next word, if it is one of these."""
+        if not self._sees(*kinds, among=among):
+            return False
+        self._take(*kinds)
+        return True
+
+    def _expect(self, *kinds: str) -> None:
+        if self._next.kind not in kinds:
+            place = shown(self._sentence, self._next)
+            expected = ", ".join(f"'{kind}'" for kind in kinds)
+            raise Unreadable(
+                f"Parse error on line {self._line}:\n{place}\nExpecting {expected}, got '{self._next.kind}'"
+            )

@@ -1,0 +1,37 @@
+"""A sentence of a policy, once it is read."""
+
+from dataclasses import dataclass
+
+from sdc_sdk.emulator._cloud.policy.conditions import Condition, Facts
+from sdc_sdk.emulator._cloud.policy.names import Names
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One sentence. What it leaves out is None."""
+
+    actions: Names
+    allows: bool = True
+    principals: Names | None = None
+    resources: Names | None = None
+    condition: Condition | None = None
+
+    @property
+    def needs_no_tag(self) -> bool:
+        """Whether it says itself what it is about, so that the resource need not carry the role as a tag.
+
+        Names that are spelled out do not count: the server overlooks them.
+        """
+        return self.resources is not None and (self.resources.everything or bool(self.resources.patterns))
+
+    def lets_pass(self, action: str, resource: str, facts: Facts) -> bool:
+        """Whether it allows something. A sentence with NOT forbids nothing: it only does not allow.
+
+        Raises:
+            Undecidable: the condition asks for what is not known.
+        """
+        if self.principals and not self.principals.everything:
+            return False  # the server asks for nobody by name: roles say whom they are for
+        if not self.actions.hold(action) or not (self.resources is None or self.resources.hold(resource)):
+            return False
+        return self.allows and (self.condition is None or self.condition(facts))

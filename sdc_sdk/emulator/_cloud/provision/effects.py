@@ -1,0 +1,124 @@
+"""What a job does to a machine when it falls due. An effect that returns False is a job that failed."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from sdc_sdk.emulator._cloud.state.catalog import Package
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.jobs import Effect
+from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Machine
+from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.web.values import Json
+
+Values = dict[str, Json]
+
+
+def provision(datacenter: Datacenter, machine: Machine, networks: list[tuple[Network, str | None]]) -> Effect:
+    """Give the machine its interfaces, on networks with or without a wanted address, and let it run."""
+
+    def effect(at: float) -> bool:
+        machine.updated = at
+        for network, ip in networks:
+            nic = datacenter.new_nic(machine, network, ip)
+            if nic is None:
+                machine.state = "failed"
+                return False
+            machine.nics.append(nic)
+        for disk in machine.disks:
+            disk.block_size = disk.block_size or BLOCK_SIZE
+        _mark_primary(machine, {network.id for network, _ in networks if network.public})
+        machine.state = "running"
+        return True
+
+    return effect
+
+
+def _mark_primary(machine: Machine, public: set[str]) -> None:
+    """The first public interface is the primary one, else the first."""
+    primary = next((nic for nic in machine.nics if nic.network in public), None)
+    for nic in machine.nics:
+        nic.primary = nic is (primary or machine.nics[0])
+
+
+def start(machine: Machine) -> Effect:
+    """Start it, unless it runs."""
+    return _power(machine, "stopped", "running")
+
+
+def stop(machine: Machine) -> Effect:
+    """Stop it, unless it is stopped."""
+    return _power(machine, "running", "stopped")
+
+
+def reboot(machine: Machine) -> Effect:
+    """Restart it, if it runs."""
+    return _power(machine, "running", "running")
+
+
+def _power(machine: Machine, before: str, after: str) -> Effect:
+    def effect(at: float) -> bool:
+        if machine.state != before:
+            return False
+        machine.state = after
+        machine.updated = at
+        return True
+
+    return effect
+
+
+def destroy(datacenter: Datacenter, machine: Machine) -> Effect:
+    """Delete it. A delete that was asked for while it was being made comes to nothing."""
+    too_early = machine.state == "provisioning"
+
+    def effect(at: float) -> bool:
+        if too_early:
+            return False
+        for network in datacenter.networks.values():
+            network.free_addresses(machine.id)
+        machine.state = "destroyed"
+        machine.updated = at
+        return True
+
+    return effect
+
+
+def resize(machine: Machine, package: Package) -> Effect:
+    """Give it the sizes of another package."""
+    return change(
+        machine,
+        package=package.id,
+        memory=package.memory,
+        disk=package.disk,
+        flexible_disk_size=package.disk if machine.flexible_disk_size else None,
+    )
+
+
+def change(machine: Machine, **fields: object) -> Effect:
+    """Set some fields."""
+
+    def effect(at: float) -> bool:
+        for name, value in fields.items():
+            setattr(machine, name, value)
+        machine.updated = at
+        return True
+
+    return effect
+
+
+def changing(machine: Machine, field: Literal["tags", "metadata"], to: Callable[[Values], Values]) -> Effect:
+    """Change tags or metadata as they are by then, which may be other than when the change was asked for."""
+
+    def effect(at: float) -> bool:
+        if field == "tags":
+            machine.tags = to(machine.tags)
+        else:
+            machine.metadata = to(machine.metadata)
+        machine.updated = at
+        return True
+
+    return effect
+
+
+def without(values: Values, name: str) -> Values:
+    """All values but one."""
+    return {key: value for key, value in values.items() if key != name}

@@ -1,0 +1,104 @@
+"""VMAPI's checks. A check returns what is wrong, as (field, code, message), or nothing."""
+
+import re
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.load import is_uuid
+from sdc_sdk.emulator._cloud.web.errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
+
+Wrong = list[tuple[str, str, str]]
+
+NAME = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9\_\.\-]*$")
+MAXIMUM_NAME = 189
+MAXIMUM_DNS_NAME = 63  # of accounts whose machines get names in the DNS
+DOCKER_TAG = re.compile(r"sdc_docker$|docker:label:triton\.|docker:label:(?:com|io|org)\.docker(?:project)?\.")
+TRITON_TAGS = {
+    "triton.cns.disable": "boolean",
+    "triton.cns.services": "string",
+    "triton.cns.reverse_ptr": "string",
+    "triton.cns.acme_challenge": "string",
+    "triton.cmon.groups": "string",
+    "triton.placement.exclude_virtual_servers": "boolean",
+}
+
+
+def invalid_name(name: str) -> Wrong:
+    """Letters that a machine's name may not have, or too many."""
+    if len(name) > MAXIMUM_NAME:
+        return [("alias", "Invalid", f"String is longer than maximum of {MAXIMUM_NAME} characters")]
+    if not NAME.fullmatch(name):
+        return [("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/")]
+    return []
+
+
+def refuse_long_dns_name(call: Call, name: str) -> None:
+    """With CNS a name is one label of a DNS name."""
+    if call.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
+        raise invalid_argument(
+            f"Name cannot be longer than {MAXIMUM_DNS_NAME} characters, because you have triton_cns_enabled "
+            "set on your Account."
+        )
+
+
+def duplicate_name(call: Call, name: str) -> Wrong:
+    """A name that a living machine of the account has, be it the same machine."""
+    mine = call.datacenter.machines_of(call.account.id)
+    if any(machine.name == name and machine.active for machine in mine):
+        return [("alias", "Duplicate", "Already exists for this owner_uuid")]
+    return []
+
+
+def invalid_values(field: str, values: dict[str, Json]) -> Wrong:
+    """The first value that is no text, number or boolean."""
+    for name, value in values.items():
+        if not isinstance(value, (str, int, float)):
+            return [(f"{field}.{name}", "Invalid", "Forbidden Data Type")]
+        if field == "customer_metadata" and name.endswith("_pw"):
+            return [(f"{field}.{name}", "Invalid", "Forbidden Metadata Key")]
+    return []
+
+
+def invalid_tags(tags: dict[str, Json], *, docker: bool = True) -> Wrong:
+    """The first tag that Triton keeps for itself, or whose value it cannot read."""
+    for name, value in tags.items():
+        message = ""
+        if name.startswith("triton."):
+            message = _triton_tag(name, value)
+        elif not docker and DOCKER_TAG.match(name):
+            message = f'Special tag "{name}" not supported'
+        if message:
+            return [("tags", "Invalid", message)]
+    return []
+
+
+def _triton_tag(name: str, value: Json) -> str:
+    if name not in TRITON_TAGS:
+        return f'Unrecognized special triton tag "{name}"'
+    wanted, got = TRITON_TAGS[name], _kind(value)
+    if wanted == got:
+        return ""
+    return f'Triton tag "{name}" value must be a {wanted}: {_quoted(value)} ({got})'
+
+
+def _kind(value: Json) -> str:
+    return "boolean" if isinstance(value, bool) else "string" if isinstance(value, str) else "number"
+
+
+def _quoted(value: Json) -> str:
+    return f'"{value}"' if isinstance(value, str) else text(value)
+
+
+def invalid_locality(locality: Json) -> Wrong:
+    """Hints where to put a machine, in their old form."""
+    if not isinstance(locality, (dict, list)):
+        return [("locality", "Invalid", "malformed locality object")]
+    hints = [locality.get("near"), locality.get("far")] if isinstance(locality, dict) else []
+    for hint in hints:
+        if not truthy(hint):
+            continue
+        if not isinstance(hint, (str, list)):
+            return [("locality", "Invalid", "locality entry is neither string nor array")]
+        if not all(isinstance(item, str) and is_uuid(item) for item in ([hint] if isinstance(hint, str) else hint)):
+            return [("locality", "Invalid", "locality contains malformed UUID")]
+    return []

@@ -1,0 +1,71 @@
+"""Access keys of the account and of its sub-users, as servers before 9.21 show them: with all the directory knows."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routes.people import holder, home
+from sdc_sdk.emulator._cloud.state.accounts import AccessKey
+from sdc_sdk.emulator._cloud.state.clock import iso
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import not_found
+from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+
+def list_access_keys(call: Call) -> Answer:
+    """GET .../accesskeys."""
+    return Answer(200, [_access_key_json(key, call) for key in holder(call).access_keys])
+
+
+def get_access_key(call: Call) -> Answer:
+    """GET .../accesskeys/:accesskeyid."""
+    return Answer(200, _access_key_json(_find(call), call))
+
+
+def create_access_key(call: Call) -> Answer:
+    """POST .../accesskeys; nothing can be said about the new key."""
+    key = AccessKey(call.datacenter.clock.now())
+    holder(call).access_keys.append(key)
+    return Answer(201, _access_key_json(key, call), {"Location": f"{home(call)}/accesskeys/{key.id}"}, made=key.id)
+
+
+def delete_access_key(call: Call) -> Answer:
+    """DELETE .../accesskeys/:accesskeyid."""
+    holder(call).access_keys.remove(_find(call))
+    return Answer(204)
+
+
+def _find(call: Call) -> AccessKey:
+    wanted = call.text("accesskeyid")
+    for key in holder(call).access_keys:
+        if key.id == wanted:
+            return key
+    raise not_found(f"{wanted} does not exist")
+
+
+def _access_key_json(key: AccessKey, call: Call) -> dict[str, Json]:
+    person = holder(call)
+    parents = [person.id] if person is call.account else [person.id, call.account.id]
+    names = [f"accesskeyid={key.id}", *(f"uuid={parent}" for parent in parents), "ou=users", "o=smartdc"]
+    return {
+        "dn": ", ".join(names),
+        "controls": [],
+        "accesskeyid": key.id,
+        "accesskeysecret": key.secret,
+        "created": iso(key.created),
+        "objectclass": "accesskey",
+        "status": "Active",
+    }
+
+
+def _routes(path: str, of: str) -> tuple[Route, ...]:
+    family, one = "accesskeys", f"{path}/:accesskeyid"
+    return (
+        Route("POST", path, f"create{of}accesskey", create_access_key, types=TYPED, family=family, role_tags="save"),
+        Route("GET", path, f"list{of}accesskeys", list_access_keys, family=family, role_tags="show"),
+        Route("HEAD", path, f"head{of}accesskeys", list_access_keys, family=family, role_tags="show"),
+        Route("GET", one, f"get{of}accesskey", get_access_key, family=family, role_tags="show"),
+        Route("HEAD", one, f"head{of}accesskey", get_access_key, family=family, role_tags="show"),
+        Route("DELETE", one, f"delete{of}accesskey", delete_access_key, family=family, role_tags="drop"),
+    )
+
+
+ROUTES = _routes("/:account/accesskeys", "") + _routes("/:account/users/:user/accesskeys", "user")

@@ -1,0 +1,61 @@
+"""The account itself, and ping, which shares its route."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, person_json
+from sdc_sdk.emulator._cloud.state.accounts import Account
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
+from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
+
+PING = "/--ping"
+
+
+def get_account(call: Call) -> Answer:
+    """GET /:account; for `--ping` the versions of the API instead."""
+    if call.incoming.path == PING:
+        versions = [".".join(map(str, version)) for version in ALL_VERSIONS]
+        body: dict[str, Json] = {"ping": "pong", "cloudapi": {"versions": versions}}
+        return Answer(200, body, {"Triton-Datacenter-Name": call.datacenter.name})
+    return Answer(200, account_json(call.account))
+
+
+def account_json(account: Account) -> dict[str, Json]:
+    """An account."""
+    return person_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
+
+
+def update_account(call: Call) -> Answer:
+    """POST /:account: fields that are empty or missing keep their values."""
+    params = call.params
+    if "triton_cns_enabled" in params:
+        enabled = text(params["triton_cns_enabled"])
+        if enabled not in ("true", "false"):
+            raise invalid_argument('triton_cns_enabled must be either "true" or "false"')
+        call.account.triton_cns_enabled = enabled == "true"
+    sent = {DIRECTORY_NAMES.get(name, name): text(value) for name, value in params.items() if truthy(value)}
+    if "email" in sent:
+        _set_email(call, sent["email"])
+    call.account.details |= {name: sent[name] for name in DETAILS if name in sent}
+    call.account.updated = call.datacenter.clock.now()
+    return Answer(200, account_json(call.account))
+
+
+def _set_email(call: Call, email: str) -> None:
+    """Nobody checks what an address looks like, but no two may have the same."""
+    if any(person.email == email for person in call.datacenter.directory.people() if person is not call.account):
+        raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
+    call.account.email = email
+
+
+def provisioning_limits(_: Call) -> Answer:
+    """GET /:account/limits: there are none."""
+    return Answer(200, [])
+
+
+ROUTES = (
+    Route("GET", "/:account", "getaccount", get_account, family="account", role_tags="show"),
+    Route("HEAD", "/:account", "headaccount", get_account, family="account", role_tags="show"),
+    Route("POST", "/:account", "updateaccount", update_account, family="account", role_tags="save"),
+    Route("GET", "/:account/limits", "getprovisioninglimits", provisioning_limits, family="account"),
+)

@@ -1,0 +1,30 @@
+"""What was done to a machine."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.clock import iso
+from sdc_sdk.emulator._cloud.state.jobs import Job
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+PATH = "/:account/machines/:machine/audit"
+
+
+def machine_audit(call: Call) -> Answer:
+    """GET .../audit: jobs that are over, newest first."""
+    return Answer(200, [_job_json(job) for job in call.datacenter.jobs.of(call.machine.id) if job.finished])
+
+
+def _job_json(job: Job) -> dict[str, Json]:
+    return {
+        "success": "yes" if job.execution == "succeeded" else "no",
+        "time": iso(job.due),
+        "action": job.action,
+        "caller": job.caller or {"type": "operator"},
+    }
+
+
+ROUTES = (
+    Route("GET", PATH, "machineaudit", machine_audit, family="machines"),
+    Route("HEAD", PATH, "headaudit", machine_audit, family="machines"),
+)

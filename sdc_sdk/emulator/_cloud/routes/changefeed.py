@@ -1,0 +1,90 @@
+"""The feed of changes, over a WebSocket. Over plain HTTP it cannot be had."""
+
+import asyncio
+import json
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.load import is_uuid
+from sdc_sdk.emulator._cloud.state.changes import Feed, parts_of
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.views.machine import machine_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.channels import Channel, Talk
+from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json, as_json
+
+LOOK = 0.02  # seconds between two looks whether there is something to tell
+
+
+def changefeed(call: Call) -> Answer:
+    """GET /:account/changefeed; without an upgrade a 500 without a code."""
+    if not call.incoming.wants_web_socket:
+        raise CloudError(500, None, "Connection Must Upgrade For WebSockets")
+    return Answer(101, talk=_talk(call))
+
+
+def _talk(call: Call) -> Talk:
+    datacenter = call.datacenter
+
+    def written(machine: Machine, changed: list[str]) -> str:
+        """A change as it is sent. Nobody has looked up the package, so its name is empty."""
+        body: dict[str, Json] = {
+            "published": str(round(datacenter.clock.now() * 1000)),
+            "changedResourceId": machine.id,
+            "changeKind": {"resource": "vm", "subResources": changed},
+            "resourceState": machine.state,
+            "resourceObject": machine_json(machine, call, package=False),
+        }
+        return json.dumps(body)
+
+    async def talk(channel: Channel) -> None:
+        feed = Feed(call.account.id, written)
+        with datacenter.lock:
+            datacenter.changes.join(feed)
+        listening = asyncio.create_task(_listen(channel, feed, call))
+        try:
+            while not (listening.done() or feed.dropped):
+                with datacenter.lock:
+                    datacenter.jobs.run_due()
+                    datacenter.changes.look()
+                while feed.untold and not feed.dropped:
+                    await channel.send(feed.untold.popleft())
+                await asyncio.sleep(LOOK)
+        finally:
+            listening.cancel()
+            with datacenter.lock:
+                datacenter.changes.leave(feed)
+
+    return talk
+
+
+async def _listen(channel: Channel, feed: Feed, call: Call) -> None:
+    """Take subscriptions until the client has gone. One that makes no sense is ignored; a later one replaces it."""
+    while (message := await channel.receive()) is not None:
+        wanted = _subscription(message)
+        if wanted:
+            with call.datacenter.lock:
+                call.datacenter.changes.look()  # what was before is not told
+                feed.parts, feed.machines = wanted
+
+
+def _subscription(message: str | bytes) -> tuple[frozenset[str], frozenset[str] | None] | None:
+    try:
+        body = as_json(message if isinstance(message, str) else message.decode())
+    except ValueError:
+        return None
+    if not isinstance(body, dict) or body.get("resource") != "vm":
+        return None
+    parts, machines = body.get("subResources"), body.get("vms")
+    if not isinstance(parts, list) or not {str(part) for part in parts} <= _PARTS:
+        return None
+    if not machines:
+        return frozenset(map(str, parts)), None
+    if not isinstance(machines, list) or not all(is_uuid(str(machine).lower()) for machine in machines):
+        return None
+    return frozenset(map(str, parts)), frozenset(map(str, machines))
+
+
+_PARTS = parts_of(Machine("", "", "", "", "", 0, 0, 0, 0)).keys()
+ROUTES = (Route("GET", "/:account/changefeed", "changefeed", changefeed, family="changefeed"),)

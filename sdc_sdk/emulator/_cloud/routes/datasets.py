@@ -1,0 +1,56 @@
+"""Datasets: what images were before API 8.0. Only an emulated old server has them; a present one answers 405."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.catalog import Image
+from sdc_sdk.emulator._cloud.views.catalog import image_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import not_found
+from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+OLDEST = (6, 5, 0)
+VERSIONS = (OLDEST, *ALL_VERSIONS[:4])
+PATH = "/:account/datasets"
+
+
+def list_datasets(call: Call) -> Answer:
+    """GET /:account/datasets."""
+    return Answer(200, [_dataset_json(image, call) for image in _datasets(call)])
+
+
+def get_dataset(call: Call) -> Answer:
+    """GET /:account/datasets/:urn, by id, by URN, or by how a URN begins; of several the last."""
+    wanted = call.text("urn")
+    fitting = [image for image in _datasets(call) if image.id == wanted or image.urn.startswith(wanted)]
+    if not fitting:
+        raise not_found(f"{wanted} not found")
+    return Answer(200, _dataset_json(fitting[-1], call))
+
+
+def _datasets(call: Call) -> list[Image]:
+    images = call.datacenter.images.values()
+    return [image for image in images if image.state == "active" and image.visible_to(call.account.id)]
+
+
+def _dataset_json(image: Image, call: Call) -> dict[str, Json]:
+    """An image as of 7.x, with its URN; 6.5 had two more fields."""
+    body = image_json(image, call) | {"urn": image.urn}
+    if call.versions.accepts(OLDEST):
+        body |= {"default": False, "created": body["published_at"]}
+    return body
+
+
+def with_datasets(routes: Iterable[Route]) -> tuple[Route, ...]:
+    """The routes of an old server: these two more, and all of them also at 6.5."""
+    old = (replace(route, versions=(OLDEST, *ALL_VERSIONS)) for route in routes if route.versions == ALL_VERSIONS)
+    rest = (route for route in routes if route.versions != ALL_VERSIONS)
+    return (*ROUTES, *old, *rest)
+
+
+ROUTES = (
+    Route("GET", PATH, "listdatasets", list_datasets, VERSIONS, family="datasets"),
+    Route("GET", f"{PATH}/:urn", "getdataset", get_dataset, VERSIONS, family="datasets"),
+)

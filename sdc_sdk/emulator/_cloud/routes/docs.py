@@ -1,0 +1,29 @@
+"""The three redirects for browsers. Nobody signs these."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.routing import Route
+
+SITE = "http://apidocs.tritondatacenter.com"
+
+
+def _redirect(to: str) -> Answer:
+    return Answer(302, headers={"Location": to, "Content-Length": "0", "Server": "Cloud API"})
+
+
+def documentation(_: Call) -> Answer:
+    """GET / and everything whose path begins with /docs."""
+    return _redirect(f"{SITE}/cloudapi/")
+
+
+def favicon(_: Call) -> Answer:
+    """GET /favicon.ico."""
+    return _redirect(f"{SITE}/favicon.ico")
+
+
+ROUTES = (
+    Route("GET", "/", "get", documentation),
+    Route("GET", "^/docs/?", "getdocs", documentation),
+    Route("GET", "/favicon.ico", "getfaviconico", favicon),
+)
+OPEN = frozenset(route.name for route in ROUTES)

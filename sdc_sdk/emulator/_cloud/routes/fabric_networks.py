@@ -1,0 +1,174 @@
+"""Networks on the account's VLANs."""
+
+from ipaddress import IPv4Address, IPv4Network
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routes.fabric_vlans import PATH as VLANS
+from sdc_sdk.emulator._cloud.routes.fabric_vlans import VERSIONS, find_vlan, sent_fields
+from sdc_sdk.emulator._cloud.state.networks import Fabric, Network
+from sdc_sdk.emulator._cloud.views.catalog import network_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.schema import (
+    Check,
+    a,
+    a_name,
+    a_vlan_id,
+    an_address,
+    check_fields,
+    field_refused,
+    some_addresses,
+)
+from sdc_sdk.emulator._cloud.web.values import Json, text
+
+PATH = f"{VLANS}/:vlan_id/networks"
+MOST_RESOLVERS = 4
+
+CHANGEABLE: dict[str, Check] = {
+    "name": a_name,
+    "description": a("string"),
+    "provision_start_ip": an_address,
+    "provision_end_ip": an_address,
+    "resolvers": some_addresses,
+    "routes": a("object"),
+}
+FIELDS = CHANGEABLE | {"subnet": a("string"), "gateway": an_address, "internet_nat": a("boolean"), "vlan_id": a_vlan_id}
+REQUIRED = ("name", "subnet", "provision_start_ip", "provision_end_ip")
+
+
+def list_fabric_networks(call: Call) -> Answer:
+    """GET .../networks."""
+    check_fields(sent_fields(call), {"vlan_id": a_vlan_id})
+    return Answer(200, [network_json(network) for network in _networks(call)])
+
+
+def get_fabric_network(call: Call) -> Answer:
+    """GET .../networks/:id."""
+    check_fields(sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
+    return Answer(200, network_json(_find(call)))
+
+
+def create_fabric_network(call: Call) -> Answer:
+    """POST .../networks."""
+    sent = sent_fields(call)
+    check_fields(sent, FIELDS, required=REQUIRED)
+    _check_resolvers(sent)
+    vlan = find_vlan(call)
+    subnet = _subnet(call)
+    _check_name(call, None)
+    first, last = call.text("provision_start_ip"), call.text("provision_end_ip")
+    network = Network(call.text("name"), str(subnet), first, last, owner=call.account.id, fabric=Fabric(vlan.vlan_id))
+    network.gateway = call.text("gateway") or None
+    _check_range(network)
+    _set_fields(call, network, sent)
+    call.datacenter.networks[network.id] = network
+    return Answer(201, network_json(network))
+
+
+def update_fabric_network(call: Call) -> Answer:
+    """PUT .../networks/:id. Subnet and gateway stay as they are."""
+    sent = sent_fields(call)
+    if sent.get("id") != call.incoming.path.rsplit("/", 1)[1]:
+        raise field_refused("id", "cannot be set")
+    check_fields(sent, CHANGEABLE | {"vlan_id": a_vlan_id, "id": a("string")})
+    _check_resolvers(sent)
+    network = _find(call)
+    _check_name(call, network)
+    network.first = call.text("provision_start_ip") or network.first
+    network.last = call.text("provision_end_ip") or network.last
+    network.name = call.text("name") or network.name
+    _set_fields(call, network, sent)
+    return Answer(200, network_json(network))
+
+
+def delete_fabric_network(call: Call) -> Answer:
+    """DELETE .../networks/:id: not the default network, and none that a machine is on."""
+    check_fields(sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
+    default = call.datacenter.default_networks.get(call.account.id)
+    if default is None:
+        raise CloudError(500, None, "Could not get default network")
+    if call.text("id") == default:
+        raise invalid_argument("cannot delete default network")
+    network = _find(call)
+    for machine in call.datacenter.machines_of(call.account.id):
+        for nic in machine.nics:
+            if nic.network == network.id and not machine.deleted:
+                raise invalid_argument(f'In use by nic "{nic.mac}"')
+    del call.datacenter.networks[network.id]
+    return Answer(204)
+
+
+def _networks(call: Call) -> list[Network]:
+    vlan = find_vlan(call)
+    mine = call.datacenter.networks_of(call.account.id)
+    return [network for network in mine if network.fabric and network.fabric.vlan_id == vlan.vlan_id]
+
+
+def _find(call: Call) -> Network:
+    for network in _networks(call):
+        if network.id == call.text("id"):
+            return network
+    raise not_found("network not found")
+
+
+def _check_resolvers(sent: dict[str, Json]) -> None:
+    resolvers = sent.get("resolvers")
+    if isinstance(resolvers, list) and len(resolvers) > MOST_RESOLVERS:
+        raise field_refused("resolvers", f"maximum of {MOST_RESOLVERS} resolvers")
+
+
+def _subnet(call: Call) -> IPv4Network:
+    subnet = call.text("subnet")
+    try:
+        if "/" in subnet:
+            return IPv4Network(subnet, strict=False)
+    except ValueError:
+        pass
+    raise field_refused("subnet", "Subnet must be in CIDR form")
+
+
+def _check_name(call: Call, network: Network | None) -> None:
+    name = call.text("name")
+    mine = [other for other in call.datacenter.networks_of(call.account.id) if other.fabric and other is not network]
+    if any(other.name == name for other in mine):
+        raise field_refused("name", "is already in use")
+
+
+def _check_range(network: Network) -> None:
+    """Everything must lie in the subnet, and begin before it ends."""
+    subnet = IPv4Network(network.subnet)
+    for name, value in (("provision_start_ip", network.first), ("provision_end_ip", network.last)):
+        if IPv4Address(value) not in subnet:
+            raise field_refused(name, f"{name} cannot be outside subnet")
+    if network.gateway and IPv4Address(network.gateway) not in subnet:
+        raise field_refused("gateway", "gateway cannot be outside subnet")
+    if IPv4Address(network.first) > IPv4Address(network.last):
+        message = "provision_start_ip must be before provision_end_ip"
+        raise field_refused("provision_end_ip", message)
+
+
+def _set_fields(call: Call, network: Network, sent: dict[str, Json]) -> None:
+    """Set what was sent of description, resolvers, routes and NAT."""
+    assert network.fabric
+    resolvers, routes = sent.get("resolvers"), sent.get("routes")
+    if "description" in sent:
+        network.description = call.text("description")
+    if isinstance(resolvers, list):
+        network.fabric.resolvers = [text(address) for address in resolvers]
+    if isinstance(routes, dict):
+        network.fabric.routes = {to: text(via) for to, via in routes.items()}
+    if "internet_nat" in sent:
+        network.fabric.internet_nat = sent["internet_nat"] is True
+
+
+ONE = f"{PATH}/:id"
+ROUTES = (
+    Route("GET", PATH, "listfabricnetworks", list_fabric_networks, VERSIONS, family="networks"),
+    Route("HEAD", PATH, "headfabricnetworks", list_fabric_networks, VERSIONS, family="networks"),
+    Route("POST", PATH, "createfabricnetwork", create_fabric_network, VERSIONS, family="networks"),
+    Route("GET", ONE, "getfabricnetwork", get_fabric_network, VERSIONS, family="networks"),
+    Route("HEAD", ONE, "getfabricnetwork", get_fabric_network, VERSIONS, family="networks"),
+    Route("PUT", ONE, "updatefabricnetwork", update_fabric_network, VERSIONS, family="networks"),
+    Route("DELETE", ONE, "deletefabricnetwork", delete_fabric_network, VERSIONS, family="networks"),
+)

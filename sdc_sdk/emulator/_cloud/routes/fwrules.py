@@ -1,0 +1,128 @@
+"""Firewall rules of the account."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.firewall.rules import Rule, invalid_rule, read_rule
+from sdc_sdk.emulator._cloud.state.firewall import FirewallRule
+from sdc_sdk.emulator._cloud.views.machine import machine_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+PATH = "/:account/fwrules"
+TRUE = (True, "true")
+
+
+def list_rules(call: Call) -> Answer:
+    """GET /:account/fwrules."""
+    return Answer(200, [_rule_json(rule) for rule in _rules(call)])
+
+
+def get_rule(call: Call) -> Answer:
+    """GET /:account/fwrules/:id."""
+    return Answer(200, _rule_json(_find(call)))
+
+
+def create_rule(call: Call) -> Answer:
+    """POST /:account/fwrules; it is off unless `enabled` says otherwise."""
+    if not call.given("rule"):
+        raise missing_parameter("rule is a required argument")
+    rule = FirewallRule(call.account.id, _read(call))
+    _set_fields(call, rule)
+    call.datacenter.firewall_rules[rule.id] = rule
+    return Answer(201, _rule_json(rule), made=rule.id)
+
+
+def update_rule(call: Call) -> Answer:
+    """POST /:account/fwrules/:id."""
+    rule = _find(call)
+    if "rule" in call.params:
+        rule.rule = _read(call)
+    _set_fields(call, rule)
+    return Answer(200, _rule_json(rule))
+
+
+def enable_rule(call: Call) -> Answer:
+    """POST .../enable."""
+    rule = _find(call)
+    rule.enabled = True
+    return Answer(200, _rule_json(rule))
+
+
+def disable_rule(call: Call) -> Answer:
+    """POST .../disable."""
+    rule = _find(call)
+    rule.enabled = False
+    return Answer(200, _rule_json(rule))
+
+
+def delete_rule(call: Call) -> Answer:
+    """DELETE /:account/fwrules/:id."""
+    del call.datacenter.firewall_rules[_find(call).id]
+    return Answer(204)
+
+
+def list_rule_machines(call: Call) -> Answer:
+    """GET .../machines: those that the rule applies to."""
+    rule = _find(call).rule
+    machines = [machine for machine in call.datacenter.machines_of(call.account.id) if machine.active]
+    covered = [machine_json(machine, call) for machine in machines if rule.covers(machine)]
+    return Answer(200, covered, {"x-resource-count": str(len(covered))})
+
+
+def list_machine_rules(call: Call) -> Answer:
+    """GET /:account/machines/:machine/fwrules: those that apply to it, be they on or off."""
+    rules = [] if call.machine.deleted else _rules(call)
+    return Answer(200, [_rule_json(rule) for rule in rules if rule.rule.covers(call.machine)])
+
+
+def _rules(call: Call) -> list[FirewallRule]:
+    return [rule for rule in call.datacenter.firewall_rules.values() if rule.owner == call.account.id]
+
+
+def _find(call: Call) -> FirewallRule:
+    rule = call.datacenter.firewall_rules.get(call.text("id"))
+    if rule is None or rule.owner != call.account.id:
+        raise not_found("Rule not found")
+    return rule
+
+
+def _read(call: Call) -> Rule:
+    text = call.params["rule"]
+    if not isinstance(text, str):
+        raise invalid_rule("rule must be a string")
+    return read_rule(text)
+
+
+def _set_fields(call: Call, rule: FirewallRule) -> None:
+    if "enabled" in call.params:
+        rule.enabled = call.params["enabled"] in TRUE
+    if "log" in call.params:
+        rule.log = call.params["log"] in TRUE
+    if "description" in call.params:
+        rule.description = call.text("description")
+
+
+def _rule_json(rule: FirewallRule) -> dict[str, Json]:
+    description: dict[str, Json] = {"description": rule.description} if rule.description else {}
+    return {"id": rule.id, "rule": str(rule.rule), "enabled": rule.enabled, "log": rule.log, **description}
+
+
+ONE = f"{PATH}/:id"
+MACHINES = f"{ONE}/machines"
+OF_MACHINE = "/:account/machines/:machine/fwrules"
+ROUTES = (
+    Route("POST", PATH, "createfirewallrule", create_rule, family="machines", role_tags="save"),
+    Route("POST", ONE, "updatefirewallrule", update_rule, family="machines", role_tags="save"),
+    Route("GET", PATH, "listfirewallrules", list_rules, family="machines", role_tags="show"),
+    Route("HEAD", PATH, "headfirewallrules", list_rules, family="machines", role_tags="show"),
+    Route("GET", ONE, "getfirewallrule", get_rule, family="machines", role_tags="show"),
+    Route("HEAD", ONE, "headfirewallrule", get_rule, family="machines", role_tags="show"),
+    Route("POST", f"{ONE}/enable", "enablefirewallrule", enable_rule, family="machines"),
+    Route("POST", f"{ONE}/disable", "disablefirewallrule", disable_rule, family="machines"),
+    Route("DELETE", ONE, "deletefirewallrule", delete_rule, family="machines", role_tags="drop"),
+    Route("GET", MACHINES, "listfirewallrulemachines", list_rule_machines, family="machines"),
+    Route("HEAD", MACHINES, "headfirewallrulemachines", list_rule_machines, family="machines"),
+    Route("GET", OF_MACHINE, "listmachinefirewallrules", list_machine_rules, family="machines"),
+    Route("HEAD", OF_MACHINE, "headmachinefirewallrules", list_machine_rules, family="machines"),
+)

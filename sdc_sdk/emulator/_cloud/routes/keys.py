@@ -1,0 +1,96 @@
+"""SSH keys of the account and of its sub-users."""
+
+from urllib.parse import quote
+
+from sdc_sdk.emulator._cloud.auth.keys import PublicKey
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routes.people import holder, home
+from sdc_sdk.emulator._cloud.state.accounts import Person
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, TYPED, Route
+from sdc_sdk.emulator._cloud.web.values import Json, truthy
+
+
+def list_keys(call: Call) -> Answer:
+    """GET .../keys."""
+    return Answer(200, [key_json(key) for key in holder(call).keys])
+
+
+def get_key(call: Call) -> Answer:
+    """GET .../keys/:name, by name or fingerprint."""
+    return Answer(200, key_json(_find(call, holder(call))))
+
+
+def create_key(call: Call) -> Answer:
+    """POST .../keys."""
+    key = _new_key(call)
+    person = holder(call)
+    if any(key.name == old.name or key.fingerprint == old.fingerprint for old in person.keys):
+        raise invalid_argument("key already exists or is invalid")
+    person.keys.append(key)
+    location = f"{home(call)}/keys/{quote(key.fingerprint)}"
+    return Answer(201, key_json(key), {"Location": location}, made=key.fingerprint)
+
+
+def delete_key(call: Call) -> Answer:
+    """DELETE .../keys/:name."""
+    person = holder(call)
+    person.keys.remove(_find(call, person))
+    return Answer(204)
+
+
+def key_json(key: PublicKey) -> dict[str, Json]:
+    """A key; none is attested here."""
+    return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh}
+
+
+def _find(call: Call, person: Person) -> PublicKey:
+    name = call.text("name")
+    key = person.key(name)
+    if key is None:
+        raise not_found(f"{name} does not exist")
+    return key
+
+
+def _new_key(call: Call) -> PublicKey:
+    openssh, name = call.params.get("key"), call.params.get("name")
+    if not truthy(openssh):
+        raise missing_parameter("key is a required argument")
+    if not isinstance(openssh, str):
+        raise invalid_argument("key must be a String")
+    if " " not in openssh:
+        raise invalid_argument("key is invalid")
+    _refuse_attestation(call.params.get("attestation"))
+    if truthy(name) and not isinstance(name, str):
+        raise invalid_argument("key is invalid")
+    try:
+        return PublicKey.read(openssh, call.text("name"))
+    except ValueError as error:
+        raise invalid_argument("key already exists or is invalid") from error
+
+
+def _refuse_attestation(attestation: Json) -> None:
+    """No certificate is ever valid here: the emulator knows no maker of hardware keys."""
+    if not truthy(attestation):
+        return
+    if not isinstance(attestation, list) or not all(isinstance(part, str) for part in attestation):
+        raise invalid_argument("attestation must be an Array of Strings")
+    raise invalid_argument("key already exists or is invalid")
+
+
+def _routes(path: str, of: str, since: int) -> tuple[Route, ...]:
+    """The same six routes for an account and for a sub-user, whose keys came with API 7.2."""
+    versions, family = ALL_VERSIONS[since:], "keys"
+    one = f"{path}/:name"
+    return (
+        Route("POST", path, f"create{of}key", create_key, types=TYPED, family=family, role_tags="save"),
+        Route("GET", path, f"list{of}keys", list_keys, versions, family=family, role_tags="show"),
+        Route("HEAD", path, f"head{of}keys", list_keys, versions, family=family, role_tags="show"),
+        Route("GET", one, f"get{of}key", get_key, versions, family=family, role_tags="show"),
+        Route("HEAD", one, f"head{of}key", get_key, versions, family=family, role_tags="show"),
+        Route("DELETE", one, f"delete{of}key", delete_key, versions, family=family, role_tags="drop"),
+    )
+
+
+ROUTES = _routes("/:account/keys", "", 0) + _routes("/:account/users/:user/keys", "user", 2)

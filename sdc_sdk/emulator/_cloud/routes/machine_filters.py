@@ -1,0 +1,125 @@
+"""Filters and pages of ListMachines, with all their oddities."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.load import is_uuid
+from sdc_sdk.emulator._cloud.provision.validation import NAME, Wrong
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument, validation_failed
+from sdc_sdk.emulator._cloud.web.values import Json, text
+
+Test = Callable[[Machine], bool]
+
+MAXIMUM = 1000
+WHOLE_NUMBER = re.compile(r"\s*([+-]?\d+)")
+BRANDS = ("bhyve", "builder", "joyent", "joyent-minimal", "kvm", "lx")
+MEMORY = re.compile(r"^0$|^([1-9][0-9]*$)")
+
+STATES: dict[str, Test] = {
+    "provisioning": lambda machine: machine.active,  # sic: the server takes the first two for "active"
+    "stopping": lambda machine: machine.active,
+    "active": lambda machine: machine.active,
+    "stopped": lambda machine: machine.state == "stopped",
+    "running": lambda machine: machine.state == "running",
+    "unknown": lambda machine: machine.state == "unknown",
+    "destroyed": lambda machine: machine.deleted,
+}
+TYPES: dict[str, Test] = {
+    "smartmachine": lambda machine: not machine.is_hvm,
+    "virtualmachine": lambda machine: machine.is_hvm,
+}
+BOOLEANS: dict[str, Test] = {
+    "true": lambda _: False,  # the emulator has no Docker containers
+    "false": lambda _: True,
+}
+
+
+def closed_sets(call: Call) -> list[Test]:
+    """The filters whose values CloudAPI itself checks. Without a state, only what is active is listed."""
+    sets = (("state", STATES, "state"), ("type", TYPES, "type"), ("docker", BOOLEANS, "boolean"))
+    tests: list[Test] = []
+    for name, allowed, what in sets:
+        if name in call.params:
+            value = text(call.params[name])
+            if value not in allowed:
+                raise invalid_argument(f"{value} is not a valid {what}")
+            tests.append(allowed[value])
+    if not call.given("tombstone") and "state" not in call.params:
+        tests.append(STATES["active"])
+    return tests
+
+
+@dataclass
+class Page:
+    """Which part of a list is wanted; the limit is echoed as it was sent."""
+
+    limit: int
+    offset: int
+    limit_text: str
+
+    def cut(self, machines: list[Machine]) -> list[Machine]:
+        """The part."""
+        return machines[self.offset : self.offset + self.limit]
+
+
+def read_query(call: Call) -> tuple[list[Test], Page]:
+    """The filters that VMAPI checks, and the page. All that is wrong is told at once.
+
+    Raises:
+        CloudError: 409.
+    """
+    name, brand, image, memory = (call.text(key) for key in ("name", "brand", "image", "memory"))
+    wrong: Wrong = []
+    if name and not NAME.fullmatch(name):
+        wrong.append(("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/"))
+    if brand and brand not in BRANDS:
+        wrong.append(("brand", "Invalid", f"Must be one of: {', '.join(BRANDS)}"))
+    if image and not is_uuid(image):
+        wrong.append(("image_uuid", "Invalid", "Invalid UUID"))
+    page = _page(call, wrong)
+    if memory and not MEMORY.match(memory):
+        wrong.append(("ram", "Invalid", f"String does not match regexp: /{MEMORY.pattern}/"))
+    if wrong:
+        raise validation_failed("Invalid Parameters", *wrong)
+    tests: list[Test] = _tags(call)
+    if name:
+        tests.append(lambda machine: machine.name.startswith(name))
+    if brand:
+        tests.append(lambda machine: machine.brand == brand)
+    if image:
+        tests.append(lambda machine: machine.image == image)
+    if memory:
+        tests.append(lambda machine: str(machine.memory) == memory)
+    return tests, page
+
+
+def _tags(call: Call) -> list[Test]:
+    wanted = {name[4:]: value for name, value in call.params.items() if name.startswith("tag.") and name[4:]}
+    if any(set("()") & set(text(value)) for value in wanted.values()):
+        raise internal_error()  # the server makes an LDAP filter of it, and fails
+
+    def has(tag: str, value: Json) -> Test:
+        return lambda machine: tag in machine.tags and text(machine.tags[tag]) == text(value)
+
+    return [has(name, value) for name, value in wanted.items()]
+
+
+def _page(call: Call, wrong: Wrong) -> Page:
+    if isinstance(call.params.get("limit"), list) or isinstance(call.params.get("offset"), list):
+        raise internal_error()  # sent twice
+    limit_text, offset_text = call.text("limit") or str(MAXIMUM), call.text("offset") or "0"
+    limit, offset = _whole(limit_text), _whole(offset_text)
+    if not 1 <= limit <= MAXIMUM:
+        wrong.append(("limit", "Invalid", f"Not a valid number: number must be >= 1 and <= {MAXIMUM}"))
+    if offset < 0:
+        wrong.append(("offset", "Invalid", "Not a valid number: number must be >= 0"))
+    return Page(limit, offset, limit_text)
+
+
+def _whole(value: str) -> int:
+    """As parseInt() reads: 1.5 is 1, 2x is 2; junk, which is never in bounds, is -1."""
+    match = WHOLE_NUMBER.match(value)
+    return int(match[1]) if match else -1

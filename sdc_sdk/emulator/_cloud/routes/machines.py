@@ -1,0 +1,65 @@
+"""Machines: list, get, delete. Creating and the actions have files of their own."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.provision.create import create_machine
+from sdc_sdk.emulator._cloud.provision.effects import destroy
+from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
+from sdc_sdk.emulator._cloud.routes.machine_filters import closed_sets, read_query
+from sdc_sdk.emulator._cloud.state.cns import dns_names
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.views.machine import machine_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.routing import Route
+
+
+def list_machines(call: Call) -> Answer:
+    """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
+    if call.given("dataset") and call.given("image"):
+        raise invalid_argument("image and dataset are mutually exclusive parameters.")
+    own_tests = closed_sets(call)
+    mine = call.datacenter.machines_of(call.account.id)
+    if call.params.get("tags") == "*":
+        return _list_tagged(call, mine)
+    tests, page = read_query(call)
+    found = [machine for machine in mine if all(test(machine) for test in (*own_tests, *tests))]
+    shown = [machine_json(machine, call) for machine in page.cut(found)]
+    return Answer(200, shown, {"x-query-limit": page.limit_text, "x-resource-count": str(len(shown))})
+
+
+def _list_tagged(call: Call, machines: list[Machine]) -> Answer:
+    """All machines that have tags, deleted ones too; this drops every other filter, and the page."""
+    shown = [machine_json(machine, call) for machine in machines if machine.tags]
+    return Answer(200, shown, {"x-resource-count": str(len(shown))})
+
+
+def get_machine(call: Call) -> Answer:
+    """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
+    body = machine_json(call.machine, call)
+    if call.account.triton_cns_enabled:
+        body["dns_names"] = dns_names(call.machine, call.account, call.datacenter.name)
+    return Answer(410 if call.machine.deleted else 200, body)
+
+
+def delete_machine(call: Call) -> Answer:
+    """DELETE /:account/machines/:machine."""
+    machine = call.machine
+    if machine.deleted:
+        return Answer(410, machine_json(machine, call))
+    if machine.deletion_protection:
+        message = 'Instance has "deletion_protection" enabled, preventing deletion'
+        raise CloudError(409, "CannotDestroyMachineError", message)
+    if not any(job.action == "destroy" and not job.finished for job in call.datacenter.jobs.of(machine.id)):
+        call.start_job("destroy", destroy(call.datacenter, machine))
+    return Answer(204)
+
+
+ROUTES = (
+    Route("POST", "/:account/machines", "createmachine", create_machine, family="machines", role_tags="save"),
+    Route("POST", "/:account/machines/:machine", "updatemachine", update_machine, family="machines"),
+    Route("GET", "/:account/machines", "listmachines", list_machines, role_tags="show", family="machines"),
+    Route("HEAD", "/:account/machines", "headmachines", list_machines, role_tags="show", family="machines"),
+    Route("GET", "/:account/machines/:machine", "getmachine", get_machine, role_tags="show", family="machines"),
+    Route("HEAD", "/:account/machines/:machine", "headmachine", get_machine, role_tags="show", family="machines"),
+    Route("DELETE", "/:account/machines/:machine", "deletemachine", delete_machine, family="machines"),
+)

@@ -1,0 +1,88 @@
+"""Metadata of a machine."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.provision.effects import changing, without
+from sdc_sdk.emulator._cloud.provision.validation import invalid_values
+from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument, not_found, validation_failed
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+RESERVED = ("account", "machine", "uuid", "owner_uuid", "credentials", "image")
+UNDELETABLE = ("credentials", "administrator_pw", "root_authorized_keys")
+PATH = "/:account/machines/:machine/metadata"
+
+
+def list_metadata(call: Call) -> Answer:
+    """GET .../metadata; passwords only when `credentials` is asked for."""
+    metadata = dict(call.machine.metadata)
+    if call.given("credentials"):
+        metadata["credentials"] = _passwords(call.machine)
+    return Answer(200, metadata)
+
+
+def get_metadata(call: Call) -> Answer:
+    """GET .../metadata/:key: a text; numbers and booleans are there, yet not found."""
+    key = call.text("key")
+    if key == "credentials":
+        return Answer(200, _passwords(call.machine))
+    if not key.isascii() or " " in key:
+        raise internal_error()
+    value = _value(call.machine, key)
+    if not isinstance(value, str):
+        raise not_found(f"{key} is not metadata")
+    return Answer(200, value)
+
+
+def _passwords(machine: Machine) -> dict[str, Json]:
+    return {name.removesuffix("_pw"): value for name, value in machine.credentials.items()}
+
+
+def _value(machine: Machine, key: str) -> Json:
+    if key not in machine.metadata:
+        raise not_found(f'metadatum "{key}" not found')
+    return machine.metadata[key]
+
+
+def add_metadata(call: Call) -> Answer:
+    """POST .../metadata. Passwords are dropped."""
+    sent = {name: value for name, value in call.params.items() if name not in RESERVED and not name.endswith("_pw")}
+    wrong = invalid_values("customer_metadata", sent)
+    if not sent:
+        wrong = [("customer_metadata", "Invalid", "Invalid parameter")]
+    if wrong:
+        raise validation_failed("Invalid metadatum parameters", *wrong)
+    machine = call.machine
+    job = call.start_job("set_metadata", changing(machine, "metadata", lambda there: there | sent))
+    return Answer(200, machine.metadata | sent, {"x-job-uuid": job.id})
+
+
+def delete_metadata(call: Call) -> Answer:
+    """DELETE .../metadata/:key."""
+    key = call.text("key")
+    if key in UNDELETABLE:
+        raise invalid_argument(f"Metadata key {key} can not be deleted")
+    _value(call.machine, key)
+    call.start_job("remove_metadata", changing(call.machine, "metadata", lambda there: without(there, key)))
+    return Answer(204)
+
+
+def delete_all_metadata(call: Call) -> Answer:
+    """DELETE .../metadata. It leaves two entries that nobody put there: the real server does, too."""
+    machine = call.machine
+    kept = {name: machine.metadata[name] for name in UNDELETABLE[1:] if name in machine.metadata}
+    left: dict[str, Json] = {**kept, "uuid": machine.id, "owner_uuid": machine.owner}
+    call.start_job("replace_metadata", changing(machine, "metadata", lambda _: left))
+    return Answer(204)
+
+
+ROUTES = (
+    Route("POST", PATH, "addmachinemetadata", add_metadata, family="machines"),
+    Route("GET", PATH, "listmachinemetadata", list_metadata, family="machines"),
+    Route("HEAD", PATH, "headmachinemetadata", list_metadata, family="machines"),
+    # HEAD of one key is missing: the real server drops that route.
+    Route("GET", f"{PATH}/:key", "getmachinemetadata", get_metadata, family="machines"),
+    Route("DELETE", PATH, "deleteallmachinemetadata", delete_all_metadata, family="machines"),
+    Route("DELETE", f"{PATH}/:key", "deletemachinemetadata", delete_metadata, family="machines"),
+)

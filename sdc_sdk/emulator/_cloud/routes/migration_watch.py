@@ -1,0 +1,73 @@
+"""Watching a migration: a stream of JSON, one event in a line, until the step that runs is over."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.migrations import Migration
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.channels import Channel, Talk
+from sdc_sdk.emulator._cloud.web.values import Json
+
+LOOK = 0.02  # seconds between two looks at how far it is
+PERCENT = 100
+
+
+def watch(call: Call, migration: Migration) -> Answer:
+    """POST .../migrate?action=watch."""
+    return Answer(200, headers={"Content-Type": "application/x-json-stream"}, talk=_talk(call, migration))
+
+
+def _talk(call: Call, migration: Migration) -> Talk:
+    datacenter = call.datacenter
+    began = datacenter.clock.now()
+
+    async def talk(channel: Channel) -> None:
+        leaving = asyncio.create_task(channel.receive())
+        told = -1
+        try:
+            while not leaving.done():
+                with datacenter.lock:
+                    datacenter.jobs.run_due()
+                    percent, event = _event(call, migration, began)
+                if percent > told or percent == PERCENT:
+                    for piece in _pieces(event):
+                        await channel.send(piece)
+                    told = percent
+                if event["type"] == "end":
+                    return
+                await asyncio.sleep(LOOK)
+        finally:
+            leaving.cancel()
+
+    return talk
+
+
+def _event(call: Call, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:
+    """How far it is in percent, and that as an event."""
+    due = next((job.due for job in call.datacenter.jobs.of(migration.machine) if not job.finished), began)
+    over = migration.state != "running"
+    elapsed = call.datacenter.clock.now() - began
+    percent = PERCENT if over or due <= began else int(PERCENT * elapsed / (due - began))
+    size = call.machine.disk * 1024 * 1024
+    event: dict[str, Json] = {
+        "type": "end" if over else "progress",
+        "phase": migration.phase,
+        "state": migration.state,
+        "current_progress": size * percent // PERCENT,
+        "total_progress": size,
+    }
+    if not over:
+        event |= {
+            "message": f"{migration.phase} of {size} bytes",
+            "eta_ms": max(0, round((due - began - elapsed) * 1000)),
+        }
+    return percent, event
+
+
+def _pieces(event: dict[str, Json]) -> Iterator[bytes]:
+    """A line in two pieces, since a network cuts where it likes."""
+    line = json.dumps(event).encode() + b"\n"
+    yield line[: len(line) // 2]
+    yield line[len(line) // 2 :]

@@ -1,0 +1,126 @@
+"""Network interfaces of a machine. Paths have MAC addresses without colons."""
+
+import re
+from collections.abc import Mapping
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.load import is_uuid
+from sdc_sdk.emulator._cloud.provision.networks import check_address, check_network_object
+from sdc_sdk.emulator._cloud.state.machines import Machine, Nic
+from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.views.machine import nic_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+VERSIONS = ALL_VERSIONS[2:]
+PATH = "/:account/machines/:machine/nics"
+MAC = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
+
+
+def list_nics(call: Call) -> Answer:
+    """GET .../nics; those of a deleted machine are gone."""
+    nics = [] if call.machine.deleted else call.machine.nics
+    return Answer(200, [_nic_json(nic) for nic in nics], {"x-resource-count": str(len(nics))})
+
+
+def get_nic(call: Call) -> Answer:
+    """GET .../nics/:mac."""
+    return Answer(200, _nic_json(_find(call)))
+
+
+def add_nic(call: Call) -> Answer:
+    """POST .../nics: 302 when the machine is on that network already. The machine reboots."""
+    machine = call.machine
+    network, ip = _wanted(call)
+    for nic in machine.nics:
+        if nic.network == network.id and not machine.deleted:
+            return Answer(302, headers={"Location": _location(call, nic)})
+    call.require_provisioned("add_nics")
+    if ip:
+        check_address(network, ip)
+    new = call.datacenter.new_nic(machine, network, ip)
+    if new is None:
+        raise CloudError(422, "InvalidParameters", "no more free IPs")
+    new.state, new.primary = "provisioning", call.params.get("primary") in (True, "true")
+    machine.nics.append(new)
+
+    def effect(at: float) -> bool:
+        new.state = "running"
+        for nic in machine.nics:
+            nic.primary = nic is new if new.primary else nic.primary
+        machine.updated = at
+        return True
+
+    call.start_job("add_nics", effect)
+    return Answer(201, _nic_json(new), {"Location": _location(call, new)})
+
+
+def remove_nic(call: Call) -> Answer:
+    """DELETE .../nics/:mac. The machine reboots."""
+    machine, nic = call.machine, _find(call)
+    call.require_provisioned("remove_nics")
+
+    def effect(at: float) -> bool:
+        if nic not in machine.nics:
+            return False
+        machine.nics.remove(nic)
+        call.datacenter.networks[nic.network].used.pop(nic.ip, None)
+        machine.updated = at
+        return True
+
+    call.start_job("remove_nics", effect)
+    return Answer(204)
+
+
+def _find(call: Call) -> Nic:
+    mac = call.text("mac")
+    if not MAC.match(mac):
+        raise invalid_argument("mac has invalid format")
+    for nic in call.machine.nics:
+        if nic.mac.replace(":", "") == mac.lower():
+            return nic
+    raise not_found("nic not found")
+
+
+def _wanted(call: Call) -> tuple[Network, str | None]:
+    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
+    if not call.given("network"):
+        raise missing_parameter("network must be specified")
+    name, ip = _named(call.params["network"], usable)
+    if name not in usable:
+        raise invalid_argument("network not found")
+    return usable[name], ip
+
+
+def _named(wanted: Json, usable: dict[str, Network]) -> tuple[str, str | None]:
+    if isinstance(wanted, str):
+        if not is_uuid(wanted.lower()):
+            raise invalid_argument("network argument has invalid format")
+        return wanted, None
+    if isinstance(wanted, list):
+        return check_network_object({}, usable)  # as an object without anything in it
+    if isinstance(wanted, Mapping):
+        return check_network_object(wanted, usable)
+    raise invalid_argument("network argument must be a network object or string")
+
+
+def _location(call: Call, nic: Nic) -> str:
+    machine: Machine = call.machine
+    return f"/{call.account.login}/machines/{machine.id}/nics/{nic.mac.replace(':', '')}"
+
+
+def _nic_json(nic: Nic) -> dict[str, Json]:
+    return nic_json(nic) | {"state": nic.state}
+
+
+ONE = f"{PATH}/:mac"
+ROUTES = (
+    Route("POST", PATH, "addnic", add_nic, VERSIONS, family="nics"),
+    Route("GET", PATH, "listnics", list_nics, VERSIONS, family="nics"),
+    Route("HEAD", PATH, "listnics", list_nics, VERSIONS, family="nics"),
+    Route("GET", ONE, "getnic", get_nic, VERSIONS, family="nics"),
+    Route("HEAD", ONE, "getnic", get_nic, VERSIONS, family="nics"),
+    Route("DELETE", ONE, "removenic", remove_nic, VERSIONS, family="nics"),
+)

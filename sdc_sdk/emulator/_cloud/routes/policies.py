@@ -1,0 +1,112 @@
+"""Policies of the account."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.policy.reader import read_rule
+from sdc_sdk.emulator._cloud.policy.words import Unreadable
+from sdc_sdk.emulator._cloud.state.accounts import Policy
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
+from sdc_sdk.emulator._cloud.web.values import Json, text, texts
+
+
+def list_policies(call: Call) -> Answer:
+    """GET /:account/policies."""
+    return Answer(200, [policy_json(policy) for policy in call.account.policies])
+
+
+def get_policy(call: Call) -> Answer:
+    """GET /:account/policies/:policy, by name or id."""
+    wanted = call.text("policy")
+    policy = call.account.policy(wanted)
+    if policy is None:
+        raise not_found(f"{wanted} does not exist")
+    return Answer(200, policy_json(policy))
+
+
+def create_policy(call: Call) -> Answer:
+    """POST /:account/policies."""
+    missing = [f"{name} is required" for name in ("name", "rules") if not call.given(name)]
+    if missing:
+        raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
+    rules = _rules(call)
+    _check_name(call, call.text("name"))
+    policy = Policy(call.text("name"), rules, _description(call))
+    call.account.policies.append(policy)
+    return Answer(201, policy_json(policy), {"Location": f"/{call.account.login}/policies/{policy.id}"}, made=policy.id)
+
+
+def update_policy(call: Call) -> Answer:
+    """POST /:account/policies/:policy. A change of nothing answers with nothing."""
+    policy = _by_id(call)
+    if not any(name in call.params for name in ("name", "rules", "description")):
+        return Answer(200, {})
+    if call.given("rules"):
+        rules = _rules(call)
+        if not rules:
+            raise invalid_argument("rule must have at least 1 value(s)")
+        policy.rules = sorted(rules)
+    if call.given("name") and call.text("name") != policy.name:
+        _check_name(call, call.text("name"))
+        policy.name = call.text("name")
+    if "description" in call.params:
+        policy.description = call.text("description") or None
+    return Answer(200, policy_json(policy))
+
+
+def delete_policy(call: Call) -> Answer:
+    """DELETE /:account/policies/:policy, by id alone."""
+    policy = _by_id(call)
+    call.account.policies.remove(policy)
+    for role in call.account.roles:
+        role.policies = [other for other in role.policies if other != policy.id]
+    return Answer(204)
+
+
+def policy_json(policy: Policy) -> dict[str, Json]:
+    """A policy; it has a description as long as that is not cleared."""
+    description: dict[str, Json] = {} if policy.description is None else {"description": policy.description}
+    return {"name": policy.name, "id": policy.id, "rules": policy.rules, **description}
+
+
+def _by_id(call: Call) -> Policy:
+    wanted = call.text("policy")
+    for policy in call.account.policies:
+        if policy.id == wanted:
+            return policy
+    raise not_found("The resource you requested does not exist")
+
+
+def _description(call: Call) -> str | None:
+    return text(call.params["description"]) if "description" in call.params else None
+
+
+def _check_name(call: Call, name: str) -> None:
+    if any(policy.name == name for policy in call.account.policies):
+        raise invalid_argument("Name is not unique")
+
+
+def _rules(call: Call) -> list[str]:
+    """The rules that were sent: a list, one text, or JSON in a text. All that does not parse is told at once."""
+    rules = texts(call.params["rules"])
+    refusals: list[str] = []
+    for rule in rules:
+        try:
+            read_rule(rule)
+        except Unreadable as error:
+            refusals.append(str(error))
+    if refusals:
+        raise invalid_argument(", ".join(refusals))
+    return rules
+
+
+PATH, ONE = "/:account/policies", "/:account/policies/:policy"
+ROUTES = (
+    Route("POST", PATH, "createpolicy", create_policy, types=TYPED, family="policies", role_tags="save"),
+    Route("GET", PATH, "listpolicies", list_policies, family="policies", role_tags="show"),
+    Route("HEAD", PATH, "headpolicies", list_policies, family="policies", role_tags="show"),
+    Route("GET", ONE, "getpolicy", get_policy, family="policies", role_tags="show"),
+    Route("HEAD", ONE, "headpolicy", get_policy, family="policies", role_tags="show"),
+    Route("POST", ONE, "updatepolicy", update_policy, family="policies", role_tags="save"),
+    Route("DELETE", ONE, "deletepolicy", delete_policy, family="policies", role_tags="drop"),
+)

@@ -1,0 +1,92 @@
+"""Tags of a machine. Writing answers with the result in advance; the machine changes when the job is done."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.provision.effects import changing, without
+from sdc_sdk.emulator._cloud.provision.validation import DOCKER_TAG, Wrong, invalid_tags, invalid_values
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import internal_error, not_found, validation_failed
+from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.web.values import Json
+
+# What the bag of parameters holds besides tags. Everything else becomes one, `as-role` and all.
+RESERVED = ("account", "machine", "uuid", "owner_uuid", "context", "image")
+PATH = "/:account/machines/:machine/tags"
+
+
+def list_tags(call: Call) -> Answer:
+    """GET .../tags."""
+    return Answer(200, dict(call.machine.tags))
+
+
+def get_tag(call: Call) -> Answer:
+    """GET .../tags/:tag: a text; numbers and booleans come out empty."""
+    name = call.text("tag")
+    if not name.isascii() or " " in name:
+        raise internal_error()
+    # The server hands the name on without escaping it, so that it does not find names with a slash.
+    if name not in call.machine.tags or "/" in name:
+        raise not_found(f'tag "{name}" not found')
+    value = call.machine.tags[name]
+    return Answer(200, value if isinstance(value, str) else "")
+
+
+def add_tags(call: Call) -> Answer:
+    """POST .../tags."""
+    sent = _sent(call, "adding")
+    job = call.start_job("set_tags", changing(call.machine, "tags", lambda there: there | sent))
+    return Answer(200, call.machine.tags | sent, {"x-job-uuid": job.id})
+
+
+def replace_tags(call: Call) -> Answer:
+    """PUT .../tags."""
+    sent = _sent(call, "replacing")
+    job = call.start_job("replace_tags", changing(call.machine, "tags", lambda _: sent))
+    return Answer(200, sent, {"x-job-uuid": job.id})
+
+
+def delete_tag(call: Call) -> Answer:
+    """DELETE .../tags/:tag."""
+    name = call.text("tag")
+    if name not in call.machine.tags:
+        raise not_found(f'tag "{name}" not found')
+    _refuse(_undeletable([name]), "deleting tag")
+    call.start_job("remove_tags", changing(call.machine, "tags", lambda there: without(there, name)))
+    return Answer(204)
+
+
+def delete_tags(call: Call) -> Answer:
+    """DELETE .../tags."""
+    _refuse(_undeletable(list(call.machine.tags)), "deleting all tags")
+    call.start_job("remove_tags", changing(call.machine, "tags", lambda _: {}))
+    return Answer(204)
+
+
+def _sent(call: Call, doing: str) -> dict[str, Json]:
+    sent = {name: value for name, value in call.params.items() if name not in RESERVED}
+    wrong = invalid_values("tags", sent) or invalid_tags(sent, docker=False)
+    if not sent:
+        wrong = [("tags", "Invalid", "Invalid parameter")]
+    _refuse(wrong, f"{doing} tags")
+    return sent
+
+
+def _refuse(wrong: Wrong, doing: str) -> None:
+    if wrong:
+        raise validation_failed(f"error {doing}: Invalid tag parameters", *wrong)
+
+
+def _undeletable(names: list[str]) -> Wrong:
+    docker = [name for name in names if DOCKER_TAG.match(name)]
+    return [("tags", "Invalid", f'Special tag "{name}" may not be deleted') for name in docker[:1]]
+
+
+ROUTES = (
+    Route("POST", PATH, "addmachinetags", add_tags, family="machines"),
+    Route("PUT", PATH, "replacemachinetags", replace_tags, family="machines"),
+    Route("GET", PATH, "listmachinetags", list_tags, family="machines"),
+    Route("HEAD", PATH, "headmachinetags", list_tags, family="machines"),
+    Route("GET", f"{PATH}/:tag", "getmachinetag", get_tag, family="machines"),
+    Route("HEAD", f"{PATH}/:tag", "headmachinetag", get_tag, family="machines"),
+    Route("DELETE", PATH, "deletemachinetags", delete_tags, family="machines"),
+    Route("DELETE", f"{PATH}/:tag", "deletemachinetag", delete_tag, family="machines"),
+)

@@ -1,0 +1,159 @@
+"""Sub-users of the account."""
+
+import re
+from urllib.parse import quote
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, find_user, person_json
+from sdc_sdk.emulator._cloud.state.accounts import User
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
+from sdc_sdk.emulator._cloud.web.values import Json, text
+
+# The class holds the letters of `&amp;`, a slip of the server that refuses nothing.
+EMAIL = re.compile(r"[a-zA-Z0-9.!#$%&amp;'*+\-/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")
+LOGIN = re.compile(r"[a-zA-Z][a-zA-Z0-9_.@]+")
+SHORTEST_PASSWORD = 7
+
+
+def list_users(call: Call) -> Answer:
+    """GET /:account/users."""
+    return Answer(200, [person_json(user) for user in call.account.users])
+
+
+def get_user(call: Call) -> Answer:
+    """GET /:account/users/:uuid; `membership`, whatever its value, adds the roles."""
+    user = find_user(call, call.text("uuid"))
+    body = person_json(user)
+    if call.given("membership"):
+        roles = call.account.roles
+        body["roles"] = [role.name for role in roles if role.holds(user)]
+        body["default_roles"] = [role.name for role in roles if role.holds(user, by_default=True)]
+    return Answer(200, body)
+
+
+def create_user(call: Call) -> Answer:
+    """POST /:account/users."""
+    missing = [f"{name} is required" for name in ("email", "login", "password") if not call.given(name)]
+    if missing:
+        raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
+    now = call.datacenter.clock.now()
+    user = User("", "", now, now)
+    _check_email(call.text("email"))
+    _check_login(call, call.text("login"))
+    _add_password(user, call.text("password"))
+    _set_fields(call, user)
+    call.account.users.append(user)
+    location = f"/{call.account.login}/users/{quote(user.login)}"
+    return Answer(201, person_json(user), {"Location": location}, made=user.id)
+
+
+def update_user(call: Call) -> Answer:
+    """POST /:account/users/:uuid; an empty text, or null, clears a field."""
+    if call.given("email"):
+        _check_email(call.text("email"))
+    user = _by_id(call)
+    if call.given("login") and call.text("login") != user.login:
+        _check_login(call, call.text("login"))
+    _set_fields(call, user)
+    return Answer(200, person_json(user))
+
+
+def change_password(call: Call) -> Answer:
+    """POST /:account/users/:uuid/change_password."""
+    missing = [f"{name} is required" for name in ("password", "password_confirmation") if not call.given(name)]
+    if missing:
+        raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
+    if call.params["password"] != call.params["password_confirmation"]:
+        raise invalid_argument("password and password_confirmation must have the same value")
+    user = _by_id(call)
+    _add_password(user, call.text("password"))
+    user.updated = call.datacenter.clock.now()
+    return Answer(200, person_json(user))
+
+
+def delete_user(call: Call) -> Answer:
+    """DELETE /:account/users/:uuid: not while it has keys."""
+    user = find_user(call, call.text("uuid"))
+    if user.keys or user.access_keys:
+        message = 'The resource in question has "child" elements or is immutable and cannot be destroyed'
+        raise invalid_argument(message)
+    call.account.users.remove(user)
+    for role in call.account.roles:
+        role.members = [member for member in role.members if member.id != user.id]
+    return Answer(204)
+
+
+def _by_id(call: Call) -> User:
+    """Changes find sub-users by id alone, not by login."""
+    wanted = call.text("uuid")
+    for user in call.account.users:
+        if user.id == wanted:
+            return user
+    raise not_found(f"{wanted} does not exist")
+
+
+def _set_fields(call: Call, user: User) -> None:
+    """Set what was sent, under CloudAPI's names or the directory's."""
+    sent = {DIRECTORY_NAMES.get(name, name): value for name, value in call.params.items()}
+    email = sent.get("email")
+    if isinstance(email, str) and email:
+        _check_unique_email(call, user, email)
+        user.email = email
+    if call.given("login"):
+        user.login = call.text("login")
+    before = dict(user.details)
+    details = {**user.details, **{name: _text(sent[name]) for name in DETAILS if name in sent}}
+    user.details = {name: details[name] for name in DETAILS if details.get(name)}
+    if user.details != before or call.given("login") or email:
+        user.updated = call.datacenter.clock.now()
+
+
+def _text(value: Json) -> str:
+    return "" if value is None else text(value)
+
+
+def _check_email(email: str) -> None:
+    if not EMAIL.fullmatch(email):
+        raise invalid_argument(f"email: {email} is invalid")
+
+
+def _check_unique_email(call: Call, user: User, email: str) -> None:
+    if any(person.email == email for person in call.datacenter.directory.people() if person is not user):
+        raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
+
+
+def _check_login(call: Call, login: str) -> None:
+    if not LOGIN.fullmatch(login) or not 3 <= len(login) <= 32:
+        raise invalid_argument(f"login: {login} is invalid")
+    if call.account.user(login):
+        raise invalid_argument("Login is already taken")
+
+
+def _add_password(user: User, password: str) -> None:
+    """A password must be long enough, hold letters and digits, and be new."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise _password_refused("passwordTooShort")
+    if not re.search(r"[a-zA-Z]", password) or not re.search(r"\d", password):
+        raise _password_refused("insufficientPasswordQuality")
+    if password in user.passwords:
+        raise _password_refused("passwordInHistory")
+    user.passwords.append(password)
+
+
+def _password_refused(why: str) -> CloudError:
+    return invalid_argument(why)
+
+
+PATH, ONE = "/:account/users", "/:account/users/:uuid"
+ROUTES = (
+    Route("POST", PATH, "createuser", create_user, types=TYPED, family="users", role_tags="save"),
+    Route("GET", PATH, "listusers", list_users, family="users", role_tags="show"),
+    Route("HEAD", PATH, "headusers", list_users, family="users", role_tags="show"),
+    Route("GET", ONE, "getuser", get_user, family="users", role_tags="show"),
+    Route("HEAD", ONE, "headuser", get_user, family="users", role_tags="show"),
+    Route("POST", ONE, "updateuser", update_user, family="users", role_tags="save"),
+    Route("POST", f"{ONE}/change_password", "changeuserpassword", change_password, family="users"),
+    Route("DELETE", ONE, "deleteuser", delete_user, family="users", role_tags="drop"),
+)

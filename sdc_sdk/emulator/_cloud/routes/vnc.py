@@ -1,0 +1,36 @@
+"""The console of a machine, over a WebSocket. Behind it is no screen but an echo."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.channels import Channel
+from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.routing import Route
+
+
+def connect_vnc(call: Call) -> Answer:
+    """GET .../vnc, which only API 8.4.0 has. The messages begin with "null" also on the real server."""
+    machine = call.machine
+    if not machine.is_hvm:
+        message = f"null Instance type {machine.brand} does not support VNC connections"
+        raise CloudError(400, "MachineHasNoVNCError", message)
+    if machine.state != "running":
+        raise CloudError(400, "MachineStoppedError", "null Cannot connect to a stopped machine")
+    if call.incoming.wants_web_socket:
+        return Answer(101, talk=_echo)
+    message = "null VNC connect endpoint is a websocket and must be upgraded"
+    raise CloudError(400, "UpgradeRequiredError", message)
+
+
+async def _echo(channel: Channel) -> None:
+    """Send back whatever comes in binary messages; the real server ignores texts, too."""
+    while (message := await channel.receive()) is not None:
+        if isinstance(message, bytes):
+            await channel.send(message)
+
+
+ROUTES = (
+    Route(
+        *("GET", "/:account/machines/:machine/vnc", "connectmachinevnc", connect_vnc, ((8, 4, 0),)),
+        family="machines",
+    ),
+)

@@ -1,0 +1,146 @@
+"""What the volume calls refuse. All that is wrong is told at once, each in its own words."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from sdc_sdk.emulator._cloud.load import is_uuid
+from sdc_sdk.emulator._cloud.predicate import Predicate, PredicateError, read_predicate
+from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.values import Json, as_json, text
+
+TYPES = ("tritonnfs",)
+STATES = ("creating", "ready", "failed", "deleting")
+FIELDS = {"id": str, "name": str, "network": str, "size": int, "state": str, "type": str}
+NAME = re.compile(r"[a-z0-9][\w.-]+", re.IGNORECASE | re.ASCII)
+NAME_SEARCHED = re.compile(r"\*?[\w.-]+\*?", re.IGNORECASE | re.ASCII)
+SIZE_SEARCHED = re.compile(r"[1-9][0-9]*")
+LONGEST_NAME = 256
+SHOWN_UUID = "/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/"
+
+Check = Callable[[Json], str]
+
+
+def refuse(wrong: list[str]) -> None:
+    """Raise if anything is wrong.
+
+    Raises:
+        CloudError: 409.
+    """
+    if wrong:
+        raise invalid_argument(", ".join(why if why.startswith("VError") else f"Error: {why}" for why in wrong))
+
+
+def found_wrong(values: Mapping[str, Json], checks: Mapping[str, Check]) -> list[str]:
+    """What the checks say of the values that were sent."""
+    return [why for name, check in checks.items() if name in values and (why := check(values[name]))]
+
+
+def check_id(value: Json) -> str:
+    """An id."""
+    fine = isinstance(value, str) and is_uuid(value)
+    return "" if fine else f"Invalid volume ID: {text(value)}. Volume ID should match {SHOWN_UUID}"
+
+
+def check_name(value: Json) -> str:
+    """A name to give."""
+    if not isinstance(value, str):
+        return "Invalid volume name: volume name must be a string"
+    if not NAME.fullmatch(value):
+        return f"Invalid volume name: {value}. Volume name should match /^[a-z0-9][\\w.-]+$/i"
+    if len(value) > LONGEST_NAME:
+        return f"Invalid volume name length: volume name must be at most {LONGEST_NAME} long"
+    return ""
+
+
+def check_type(value: Json) -> str:
+    """A type; there is one."""
+    fine = value in TYPES
+    return "" if fine else f"Invalid volume type: {text(value)}. Volume type should be one of: {', '.join(TYPES)}"
+
+
+def check_size(value: Json) -> str:
+    """A size in MiB, which must be a JSON number."""
+    fine = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
+    return "" if fine else f"Invalid volume size: {text(value)}"
+
+
+def check_state(value: Json) -> str:
+    """A state."""
+    return "" if value in STATES else f"Volume state: {text(value)} is invalid"
+
+
+def check_network(value: Json) -> str:
+    """One network."""
+    return "" if isinstance(value, str) and is_uuid(value) else f"Invalid volume network: {text(value)}"
+
+
+def check_networks(value: Json) -> str:
+    """Some networks."""
+    if not isinstance(value, list):
+        return "Invalid networks: networks must be an array"
+    return f"Invalid networks: {text(value)}" if any(check_network(network) for network in value) else ""
+
+
+def check_affinity(value: Json) -> str:
+    """Affinity rules."""
+    if value and not (isinstance(value, list) and all(isinstance(rule, str) for rule in value)):
+        return "Invalid affinity: affinity must be an array of strings"
+    return ""
+
+
+def check_tags(value: Json) -> str:
+    """Tags, which here must be texts."""
+    if value and not (isinstance(value, dict) and all(isinstance(tag, str) for tag in value.values())):
+        return "Invalid tags: tags must be an object of key/value strings"
+    return ""
+
+
+SEARCH: dict[str, Check] = {
+    "name": lambda value: "" if NAME_SEARCHED.fullmatch(text(value)) else "invalid value for name search parameter",
+    "type": check_type,
+    "size": lambda value: (
+        ""
+        if SIZE_SEARCHED.fullmatch(text(value))
+        else "invalid value for size search parameter, must match /^[1-9][0-9]*$/"
+    ),
+    "state": check_state,
+}
+CREATE: dict[str, Check] = {
+    "name": check_name,
+    "type": check_type,
+    "size": check_size,
+    "networks": check_networks,
+    "affinity": check_affinity,
+    "tags": check_tags,
+}
+IN_PREDICATE: dict[str, Check] = {
+    "id": check_id,
+    "name": check_name,
+    "network": check_network,
+    "size": check_size,
+    "state": check_state,
+    "type": check_type,
+}
+
+
+def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[str]) -> Predicate | None:
+    """Read the predicate of a search; a field must not stand in it and beside it."""
+    try:
+        predicate = read_predicate(as_json(document), FIELDS)
+    except ValueError:
+        wrong.append(f"VError: Could not parse JSON predicate {document}: Unexpected end of JSON input")
+        return None
+    except PredicateError as error:
+        wrong.append(str(error))
+        return None
+    bad = [why for name, value in predicate.values() if (why := IN_PREDICATE[name](value))]
+    if bad:
+        wrong.append("Invalid values in predicate: " + ",".join(f"Error: {why}" for why in bad))
+    both = dict.fromkeys(name for name, _ in predicate.values() if name in sent)
+    wrong.extend(f'predicate has "{name}" which conflicts with parameter with same name' for name in both)
+    return predicate
+
+
+def volume_refused(status: int, code: str, doing: str, why: str) -> CloudError:
+    """What the volume service itself refuses."""
+    return CloudError(status, code, f"Error when {doing} volume: {why}")

@@ -1,0 +1,106 @@
+"""Accounts, their sub-users, and what sub-users may do."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from uuid import uuid4
+
+from sdc_sdk.emulator._cloud.auth.keys import PublicKey
+
+
+@dataclass
+class AccessKey:
+    """A pair of id and secret, for services that do not take SSH keys."""
+
+    created: float
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    secret: str = field(default_factory=lambda: secrets.token_hex(32))
+
+
+@dataclass
+class Person:
+    """What accounts and sub-users have in common."""
+
+    login: str
+    email: str
+    created: float
+    updated: float
+    id: str = field(default_factory=lambda: str(uuid4()))
+    details: dict[str, str] = field(default_factory=dict[str, str])  # companyName, phone and so on, as sent
+    keys: list[PublicKey] = field(default_factory=list[PublicKey])
+    access_keys: list[AccessKey] = field(default_factory=list[AccessKey])
+
+    def key(self, id: str) -> PublicKey | None:
+        """A key by its name or its fingerprint."""
+        return next((key for key in self.keys if id in (key.name, key.fingerprint)), None)
+
+
+@dataclass
+class User(Person):
+    """A sub-user of an account."""
+
+    passwords: list[str] = field(default_factory=list[str])  # all that ever were, since none may come back
+
+
+@dataclass
+class Policy:
+    """Rules that say what is allowed."""
+
+    name: str
+    rules: list[str]
+    description: str | None = None
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody in a role; the role of a default member need not be asked for."""
+
+    type: Literal["subuser", "account"]
+    id: str
+    default: bool = False
+
+
+@dataclass
+class Role:
+    """Who has which policies."""
+
+    name: str
+    members: list[Member] = field(default_factory=list[Member])
+    policies: list[str] = field(default_factory=list[str])  # ids
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+    def holds(self, person: Person, *, by_default: bool = False) -> bool:
+        """Whether somebody is a member."""
+        return any(member.id == person.id and (member.default or not by_default) for member in self.members)
+
+
+@dataclass
+class Account(Person):
+    """A customer."""
+
+    triton_cns_enabled: bool = False
+    disabled: bool = False
+    operator: bool = False
+    users: list[User] = field(default_factory=list[User])
+    roles: list[Role] = field(default_factory=list[Role])
+    policies: list[Policy] = field(default_factory=list[Policy])
+    role_tags: dict[str, list[str]] = field(default_factory=dict[str, list[str]])  # path of a resource -> ids of roles
+
+    def user(self, name: str) -> User | None:
+        """A sub-user by login or id."""
+        return next((user for user in self.users if name in (user.login, user.id)), None)
+
+    def role(self, name: str) -> Role | None:
+        """A role by name or id."""
+        return next((role for role in self.roles if name in (role.name, role.id)), None)
+
+    def policy(self, name: str) -> Policy | None:
+        """A policy by name or id."""
+        return next((policy for policy in self.policies if name in (policy.name, policy.id)), None)
+
+    def roles_by_id(self, ids: list[str]) -> list[Role]:
+        """The roles of a list of ids that still are there."""
+        known: Mapping[str, Role] = {role.id: role for role in self.roles}
+        return [known[role] for role in ids if role in known]

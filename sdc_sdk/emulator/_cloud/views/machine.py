@@ -1,0 +1,124 @@
+"""Machines in JSON."""
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.clock import iso
+from sdc_sdk.emulator._cloud.state.machines import Disk, Machine, Nic
+from sdc_sdk.emulator._cloud.web.values import Json
+
+STATES = {
+    "configured": "provisioning",
+    "incomplete": "provisioning",
+    "unavailable": "provisioning",
+    "provisioning": "provisioning",
+    "ready": "ready",
+    "running": "running",
+    "halting": "stopping",
+    "stopping": "stopping",
+    "shutting_down": "stopping",
+    "off": "stopped",
+    "down": "stopped",
+    "installed": "stopped",
+    "stopped": "stopped",
+    "unreachable": "offline",
+    "destroyed": "deleted",
+    "failed": "failed",
+}
+WITHOUT_NETWORKS = {"7.0", "~7.0", "7.0.0", "~7.0.0"}  # read from the header's letters, not from its meaning
+
+
+def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[str, Json]:
+    """A machine; the answer to CreateMachine does not know the package's name yet."""
+    networks = call.versions.text not in WITHOUT_NETWORKS
+    body: dict[str, Json] = {
+        "id": machine.id,
+        "name": machine.name,
+        "type": "virtualmachine" if machine.is_hvm else "smartmachine",
+        "brand": machine.brand,
+        "state": STATES.get(machine.state, "unknown"),
+        "image": machine.image,
+        **_dataset(machine, call),
+        "ips": [nic.ip for nic in machine.nics],
+        "memory": machine.memory,
+        "disk": _disk_size(machine),
+        "deletion_protection": machine.deletion_protection,
+        "metadata": _metadata(machine, call),
+        "tags": dict(machine.tags),
+        **({"credentials": call.params["credentials"]} if "credentials" in call.params else {}),
+        "created": iso(machine.created),
+        "updated": iso(machine.updated),
+        **({"networks": [nic.network for nic in machine.nics]} if networks else {}),
+        **_interfaces(machine),
+        "firewall_enabled": machine.firewall_enabled,
+        "compute_node": machine.compute_node,
+        "package": _package_name(machine, call) if package else "",
+    }
+    if machine.brand == "bhyve":
+        body |= _bhyve(machine, package=package)
+    if machine.delegate_dataset:
+        body["delegate_dataset"] = True
+    if machine.encrypted:
+        body["encrypted"] = True
+    return body
+
+
+def _dataset(machine: Machine, call: Call) -> dict[str, Json]:
+    """The image's URN, on old servers only."""
+    image = call.datacenter.images.get(machine.image)
+    return {"dataset": image.urn} if image and call.datacenter.options.legacy_datasets else {}
+
+
+def _disk_size(machine: Machine) -> int:
+    if not machine.is_hvm:
+        return machine.disk
+    if machine.flexible_disk_size:
+        return machine.flexible_disk_size
+    return machine.disks[1].size if len(machine.disks) > 1 else machine.disk
+
+
+def _metadata(machine: Machine, call: Call) -> dict[str, Json]:
+    metadata = dict(machine.metadata)
+    if call.given("credentials") and machine.credentials:
+        metadata["credentials"] = {name.removesuffix("_pw"): value for name, value in machine.credentials.items()}
+    return metadata
+
+
+def _interfaces(machine: Machine) -> dict[str, Json]:
+    if not machine.nics:
+        return {}
+    primary = next((nic for nic in machine.nics if nic.primary), machine.nics[0])
+    return {"nics": [nic_json(nic) for nic in machine.nics], "primaryIp": primary.ip}
+
+
+def nic_json(nic: Nic) -> dict[str, Json]:
+    """An interface as it stands inside a machine, without its state."""
+    return {
+        "mac": nic.mac,
+        "ip": nic.ip,
+        "primary": nic.primary,
+        **({"gateway": nic.gateway} if nic.gateway else {}),
+        "netmask": nic.netmask,
+        "network": nic.network,
+    }
+
+
+def _package_name(machine: Machine, call: Call) -> str:
+    package = call.datacenter.packages.get(machine.package)
+    return package.name if package else ""
+
+
+def _bhyve(machine: Machine, *, package: bool) -> dict[str, Json]:
+    flexible: dict[str, Json] = {"flexible": machine.flexible_disk_size is not None} if package else {}
+    free: dict[str, Json] = {}
+    if machine.flexible_disk_size is not None:
+        free["free_space"] = machine.flexible_disk_size - machine.used_disk
+    shown = [_disk_json(disk) for disk in machine.disks if disk.pending != "creating"]
+    return {**flexible, **free, "disks": shown}
+
+
+def _disk_json(disk: Disk) -> dict[str, Json]:
+    return {
+        "size": disk.size,
+        **({"block_size": disk.block_size} if disk.block_size else {}),
+        **({"boot": True} if disk.boot else {}),
+        **({"image": disk.image} if disk.image else {}),
+    }

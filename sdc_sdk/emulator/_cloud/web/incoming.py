@@ -1,0 +1,76 @@
+"""A request as it came over the wire."""
+
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from starlette.requests import Request
+
+from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.query import parse_query
+from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.versions import Range
+
+DEFAULT_TYPE = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """Method, target, headers and body; nothing is judged yet."""
+
+    method: str
+    path: str
+    query_text: str
+    headers: dict[str, str]
+    body: bytes
+    http_version: str
+    address: str
+
+    @classmethod
+    async def read(cls, request: Request) -> "Incoming":
+        """Take everything from an ASGI request; the path stays as it was sent, percent signs and all."""
+        scope = request.scope
+        return cls(
+            method=request.method,
+            path=scope["raw_path"].decode("latin-1"),
+            query_text=scope["query_string"].decode("latin-1"),
+            headers={name: value for name, value in request.headers.items()},  # noqa: C416  (last one wins)
+            body=await request.body(),
+            http_version=scope["http_version"],
+            address=request.client.host if request.client else "127.0.0.1",
+        )
+
+    @property
+    def target(self) -> str:
+        """Path and query as they stand in the request line; signatures cover these bytes."""
+        return self.path + ("?" + self.query_text if self.query_text else "")
+
+    @cached_property
+    def query(self) -> dict[str, Json]:
+        """The parameters of the query string alone."""
+        return parse_query(self.query_text)
+
+    @cached_property
+    def versions(self) -> Range:
+        """The API versions that the client accepts. A header `Api-Version` means nothing in a request."""
+        text = self.headers.get("accept-version") or self.headers.get("x-api-version") or "*"
+        return Range.parse(text)
+
+    @property
+    def wants_web_socket(self) -> bool:
+        """Whether it asks to go on as a WebSocket."""
+        return self.headers.get("upgrade", "").lower() == "websocket"
+
+    @property
+    def content_type(self) -> str:
+        """The type of the body without its parameters."""
+        return self.headers.get("content-type", DEFAULT_TYPE).partition(";")[0].strip().lower()
+
+    def plain_body(self) -> bytes:
+        """The body, unpacked when it came gzipped."""
+        if self.headers.get("content-encoding") != "gzip":
+            return self.body
+        try:
+            return zlib.decompress(self.body, zlib.MAX_WBITS | 16)
+        except zlib.error as error:
+            raise CloudError(400, "InvalidContent", str(error)) from error

@@ -1,0 +1,80 @@
+"""The one bag of parameters: path first, the query does not override it, the body overrides both.
+
+That a body key called `account` or `machine` redirects a call is how the real server behaves.
+"""
+
+import base64
+import hashlib
+import json
+from email.parser import BytesParser
+from email.policy import HTTP
+
+from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.query import parse_query
+from sdc_sdk.emulator._cloud.web.values import Json, truthy
+
+MAXIMUM_BODY = 100_000
+
+
+def gather(path_parameters: dict[str, str], incoming: Incoming) -> dict[str, Json]:
+    """The bag of one request."""
+    bag: dict[str, Json] = dict(path_parameters)
+    bag |= {name: value for name, value in incoming.query.items() if not truthy(bag.get(name))}
+    if incoming.method in ("GET", "HEAD") or not incoming.body:
+        return bag
+    body = _parsed_body(incoming)
+    if body is None:
+        return bag
+    if isinstance(body, list):  # replaces the bag, so that not even the account is left
+        return {str(index): value for index, value in enumerate(body)}
+    if not isinstance(body, dict):  # replaces it too, by something that cannot even have an account
+        return {"account": None}
+    return bag | body
+
+
+def _parsed_body(incoming: Incoming) -> Json:
+    """What a body says; types that the server does not know are as good as no body."""
+    if incoming.content_type == "multipart/form-data":  # of any size
+        return _parsed_multipart(incoming)
+    _check_size_and_digest(incoming)
+    if incoming.content_type == "application/json":
+        return _parsed_json(incoming.plain_body().decode("utf-8", "replace"))
+    if incoming.content_type == "application/x-www-form-urlencoded":
+        return parse_query(incoming.plain_body().decode("utf-8", "replace"))
+    return None
+
+
+def _parsed_multipart(incoming: Incoming) -> dict[str, Json]:
+    """The fields of a form; the format is that of a mail with parts."""
+    head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
+    form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
+    fields: dict[str, Json] = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        if isinstance(name, str):
+            fields[name] = str(part.get_content()).rstrip("\r\n")
+    return fields
+
+
+def _check_size_and_digest(incoming: Incoming) -> None:
+    if len(incoming.body) > MAXIMUM_BODY:
+        raise CloudError(413, "PayloadTooLargeError", f"Request body size exceeds {MAXIMUM_BODY}")
+    wanted = incoming.headers.get("content-md5")
+    got = base64.b64encode(hashlib.md5(incoming.body, usedforsecurity=False).digest()).decode()
+    if wanted and wanted != got:
+        raise CloudError(400, "BadDigest", f"Content-MD5 '{wanted}' didn't match '{got}'")
+
+
+def _parsed_json(text: str) -> Json:
+    try:
+        value: Json = json.loads(text)
+    except json.JSONDecodeError as error:
+        at = error.pos
+        why = (
+            f"Unexpected token {text[at]} in JSON at position {at}"
+            if at < len(text)
+            else "Unexpected end of JSON input"
+        )
+        raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}") from error
+    return value

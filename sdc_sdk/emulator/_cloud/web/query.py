@@ -1,0 +1,59 @@
+"""Query strings and form bodies, read as the `qs` library of Node reads them.
+
+`a=1&a=2` and `a[]=1` make lists, `a[b]=1` makes objects, dots mean nothing.
+"""
+
+import re
+from urllib.parse import unquote_plus
+
+from sdc_sdk.emulator._cloud.web.values import Json
+
+Tree = dict[str, "str | list[str] | Tree"]
+
+PART = re.compile(r"\[([^\[\]]*)\]")
+
+
+def parse_query(text: str) -> dict[str, Json]:
+    """All parameters of a query string."""
+    tree: Tree = {}
+    for pair in text.split("&"):
+        if pair:
+            key, _, value = pair.partition("=")
+            _put(tree, _path(unquote_plus(key)), unquote_plus(value))
+    return {key: _finished(value) for key, value in tree.items()}
+
+
+def _path(key: str) -> list[str]:
+    """`a[b][]` is the path a, b and the empty name."""
+    name, bracket, _ = key.partition("[")
+    if not name or not bracket:
+        return [key]
+    return [name, *(match[1] for match in PART.finditer(key, len(name)))]
+
+
+def _put(tree: Tree, path: list[str], value: str) -> None:
+    name, *rest = path
+    if rest and rest != [""]:
+        branch = tree.get(name)
+        if not isinstance(branch, dict):
+            branch = {}
+            tree[name] = branch
+        _put(branch, rest, value)
+        return
+    there = tree.get(name)
+    if isinstance(there, list):
+        there.append(value)
+    elif isinstance(there, str):
+        tree[name] = [there, value]
+    elif not isinstance(there, dict):
+        tree[name] = [value] if rest else value
+
+
+def _finished(value: "str | list[str] | Tree") -> Json:
+    """An object whose names count from 0 is a list."""
+    if not isinstance(value, dict):
+        return value
+    items = {key: _finished(item) for key, item in value.items()}
+    if items and all(key.isdecimal() and int(key) <= 20 for key in items):
+        return [items[key] for key in sorted(items, key=int)]
+    return items

@@ -1,0 +1,136 @@
+"""Routes and how the real server finds one.
+
+Among the routes whose path fits, the one with the newest version inside the client's range wins, and the first
+one on a tie. A path that only fits under another method is a 405; because role tags have a route
+`PUT /:account/:resource_name/:resource_id`, most misspelt paths are that, and not a 404.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import unquote_to_bytes
+
+from sdc_sdk.emulator._cloud.web.errors import CloudError, not_found
+from sdc_sdk.emulator._cloud.web.incoming import DEFAULT_TYPE, Incoming
+from sdc_sdk.emulator._cloud.web.versions import Version
+
+if TYPE_CHECKING:
+    from sdc_sdk.emulator._cloud.context import Call
+    from sdc_sdk.emulator._cloud.web.answers import Answer
+
+ALL_VERSIONS: tuple[Version, ...] = ((7, 0, 0), (7, 1, 0), (7, 2, 0), (7, 3, 0), (8, 0, 0), (9, 0, 0))
+
+# The routes that create identity objects name the body types they take; all others take any.
+TYPED = ("multipart/form-data", "application/octet-stream", "application/json", "text/plain")
+
+
+@dataclass(frozen=True)
+class Route:
+    """One method and path, and the function that answers it."""
+
+    method: str
+    path: str
+    name: str  # the server's name in lower case: policies allow actions by it
+    handler: "Callable[[Call], Answer]"
+    versions: tuple[Version, ...] = ALL_VERSIONS
+    types: tuple[str, ...] = ()
+    family: str = ""  # routes of one family share a throttle
+    role_tags: Literal["", "show", "save", "drop"] = ""  # what happens to those of the resource
+
+    @property
+    def pattern(self) -> str:
+        """The path as a regular expression; parts may be empty, slashes may be doubled."""
+        if self.path.startswith("^"):
+            return self.path
+        parts = [r"([^/]*)" if part.startswith(":") else re.escape(part) for part in self.path.split("/")[1:]]
+        return "^" + "".join(f"/+{part}" for part in parts) + "$"
+
+    @property
+    def parameter_names(self) -> list[str]:
+        """The names of the variable parts, in order."""
+        return [part[1:] for part in self.path.split("/") if part.startswith(":")]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A route, the parameters in the path, and which methods the path has."""
+
+    route: Route
+    parameters: dict[str, str]
+    methods: list[str]
+
+
+class Router:
+    """All routes, in the order in which the real server mounts them."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._routes: dict[str, list[tuple[re.Pattern[str], Route]]] = {}
+        self._methods: dict[re.Pattern[str], list[str]] = {}
+        for route in routes:
+            pattern = re.compile(route.pattern)
+            self._routes.setdefault(route.method, []).append((pattern, route))
+            methods = self._methods.setdefault(pattern, [])
+            if route.method not in methods:
+                methods.append(route.method)
+
+    def find(self, incoming: Incoming) -> Found:
+        """The route of a request.
+
+        Raises:
+            CloudError: 400 for a path that cannot be decoded or a version nobody has, 404, 405 or 415.
+        """
+        fitting = [
+            Found(route, _parameters(route, match), self._methods[pattern])
+            for pattern, route in self._routes.get(incoming.method, ())
+            if (match := pattern.match(incoming.path))
+        ]
+        if not fitting:
+            raise self._nothing_fits(incoming)
+        typed = [found for found in fitting if found.route.types]
+        if typed:
+            return _by_type(typed, incoming)
+        return _by_version(fitting, incoming)
+
+    def _nothing_fits(self, incoming: Incoming) -> CloudError:
+        for pattern, methods in self._methods.items():
+            if pattern.match(incoming.path):
+                allow = {"Allow": ", ".join(methods)}
+                message = f"{incoming.method} is not allowed"
+                return CloudError(405, "MethodNotAllowedError", message, headers=allow)
+        return not_found(f"{incoming.path} does not exist")
+
+
+def _by_type(typed: list[Found], incoming: Incoming) -> Found:
+    """The first route that takes the body's type; these routes do not look at versions."""
+    for found in typed:
+        if incoming.content_type in found.route.types:
+            return found
+    raise CloudError(415, "UnsupportedMediaTypeError", incoming.headers.get("content-type", DEFAULT_TYPE))
+
+
+def _by_version(fitting: list[Found], incoming: Incoming) -> Found:
+    versions = incoming.versions
+    scored = [(best, found) for found in fitting if (best := versions.best(found.route.versions))]
+    if not scored:
+        message = f"{versions.text} is not supported by {incoming.method} {incoming.path}"
+        raise CloudError(400, "InvalidVersion", message)
+    return max(scored, key=lambda pair: pair[0])[1]
+
+
+def _parameters(route: Route, match: re.Match[str]) -> dict[str, str]:
+    return {name: decoded(value) for name, value in zip(route.parameter_names, match.groups(), strict=False)}
+
+
+def decoded(text: str) -> str:
+    """Undo percent-encoding as strictly as JavaScript does.
+
+    Raises:
+        CloudError: 400 when an escape is cut short or is no UTF-8.
+    """
+    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
+        raise CloudError(400, "BadRequestError", "URI malformed")
+    try:
+        return unquote_to_bytes(text).decode()
+    except UnicodeDecodeError as error:
+        raise CloudError(400, "BadRequestError", "URI malformed") from error

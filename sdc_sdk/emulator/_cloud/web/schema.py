@@ -1,0 +1,103 @@
+"""Checks of whole parameter bags, in the words of the JSON schema library that the real server uses."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from ipaddress import AddressValueError, IPv4Address
+
+from sdc_sdk.emulator._cloud.web.errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.values import Json, text
+
+Check = Callable[[Json], str]  # says what is wrong, or nothing
+
+# The library lowers the letters of the pattern that it shows, though not of the one that it matches.
+NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_\./-]{1,255}")
+SHOWN_NAME = r"^[a-za-z][a-za-z0-9_\./-]{1,255}$"
+
+
+def check_fields(sent: Mapping[str, Json], checks: Mapping[str, Check], required: Sequence[str] = ()) -> None:
+    """Refuse the first thing that is wrong: a field that is missing, has a bad value, or is not known.
+
+    Raises:
+        CloudError: 409.
+    """
+    for name, check in checks.items():
+        why = check(sent[name]) if name in sent else "is missing and it is required" if name in required else ""
+        if why:
+            raise field_refused(name, why)
+    for name in sent:
+        if name not in checks:
+            raise field_refused(name, "unsupported property")
+
+
+def field_refused(name: str, why: str) -> Exception:
+    """A 409 about one field; items of a list stand as `name[0]: why`."""
+    item, colon, rest = why.partition("]: ")
+    if colon and item.startswith("["):
+        name, why = f"{name}{item}]", rest
+    return invalid_argument(f'property "{name}": {why}')
+
+
+def kind_of(value: Json) -> str:
+    """The type of a value, in JavaScript's words."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    return "string" if isinstance(value, str) else "array" if isinstance(value, list) else "object"
+
+
+def a(kind: str) -> Check:
+    """A value of this type."""
+
+    def check(value: Json) -> str:
+        found = kind_of(value)
+        return "" if found == kind else f"{text(value)} - {found} value found, but a {kind} is required"
+
+    return check
+
+
+def a_name(value: Json) -> str:
+    """A name of a network or VLAN."""
+    wrong = a("string")(value)
+    if not wrong and not NAME.fullmatch(text(value)):
+        wrong = f"does not match the regex pattern {SHOWN_NAME}"
+    return wrong
+
+
+def an_address(value: Json) -> str:
+    """An IPv4 address."""
+    wrong = a("string")(value)
+    if not wrong and not is_address(text(value)):
+        wrong = "must be an IPv4 address"
+    return wrong
+
+
+def is_address(value: str) -> bool:
+    """Whether a text is an IPv4 address."""
+    try:
+        IPv4Address(value)
+    except AddressValueError:
+        return False
+    return True
+
+
+def some_addresses(value: Json) -> str:
+    """A list of IPv4 addresses."""
+    if not isinstance(value, list):
+        return a("array")(value)
+    for index, item in enumerate(value):
+        wrong = an_address(item)
+        if wrong:
+            return f"[{index}]: {wrong}"
+    return ""
+
+
+def a_vlan_id(value: Json) -> str:
+    """A VLAN id: numbers have a range; digits in a text, as in a path, and null are let through."""
+    if value is None or (isinstance(value, str) and value.isdecimal()):
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{text(value)} - {kind_of(value)} value found, but a integer is required"
+    if value < 2:
+        return "must have a minimum value of 2"
+    return "must have a maximum value of 4095" if value > 4095 else ""
