@@ -10,14 +10,14 @@ except ImportError as error:
     raise ImportError("the emulator needs more packages: pip install 'sdc-sdk[emulator]'") from error
 
 from sdc_sdk.emulator._cloud.app import App
-from sdc_sdk.emulator._cloud.auth.keys import PublicKey
-from sdc_sdk.emulator._cloud.cloud import Cloud
-from sdc_sdk.emulator._cloud.policy.reader import read_rule
+from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
+from sdc_sdk.emulator._cloud.ephemeral_key import ThrowawayKey
+from sdc_sdk.emulator._cloud.policy.parser import read_rule
 from sdc_sdk.emulator._cloud.preload import preload_machines
 from sdc_sdk.emulator._cloud.server import Server
 from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
+from sdc_sdk.emulator._cloud.state.cloud import Cloud
 from sdc_sdk.emulator._cloud.state.options import Options
-from sdc_sdk.emulator._cloud.throwaway import ThrowawayKey
 from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
 
 if TYPE_CHECKING:

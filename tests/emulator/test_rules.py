@@ -8,10 +8,10 @@ import pytest
 
 from sdc_sdk.emulator._cloud.firewall import rules as firewall
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
-from sdc_sdk.emulator._cloud.policy.reader import read_rule
-from sdc_sdk.emulator._cloud.policy.types import Undecidable
-from sdc_sdk.emulator._cloud.policy.words import Unreadable
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
+from sdc_sdk.emulator._cloud.policy.parser import read_rule
+from sdc_sdk.emulator._cloud.policy.value_types import Undecidable
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 MONDAY = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 FACTS: Facts = {

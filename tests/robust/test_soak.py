@@ -10,10 +10,10 @@ from typing import Any
 import anyio
 import pytest
 
-import sdc_sdk.emulator._cloud.throttle as limits
+import sdc_sdk.emulator._cloud.rate_limit as limits
 from sdc_sdk import DataCenter, Machine, Throttle
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 MACHINES = 500
 

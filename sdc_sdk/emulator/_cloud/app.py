@@ -7,27 +7,27 @@ from uuid import uuid4
 
 from starlette.types import Receive, Scope, Send
 
-from sdc_sdk.emulator._cloud.auth.authorize import authorize
+from sdc_sdk.emulator._cloud.auth.authentication import identify, load_account, require_identity
+from sdc_sdk.emulator._cloud.auth.authorization import authorize
 from sdc_sdk.emulator._cloud.auth.dates import refuse_old_date
-from sdc_sdk.emulator._cloud.auth.identify import identify, load_account, require_identity
-from sdc_sdk.emulator._cloud.auth.presigned import read_presigned
+from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authorization
+from sdc_sdk.emulator._cloud.auth.presigned_url import read_presigned
 from sdc_sdk.emulator._cloud.auth.resources import resource_name
-from sdc_sdk.emulator._cloud.auth.signature import Signature, read_authorization
+from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.load import load_resources
 from sdc_sdk.emulator._cloud.maintenance import refuse_writes
+from sdc_sdk.emulator._cloud.rate_limit import Throttle
+from sdc_sdk.emulator._cloud.resource_loading import load_resources
 from sdc_sdk.emulator._cloud.routes import ROUTES
 from sdc_sdk.emulator._cloud.routes.account import PING
+from sdc_sdk.emulator._cloud.routes.browser_redirects import OPEN
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
-from sdc_sdk.emulator._cloud.routes.docs import OPEN
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
-from sdc_sdk.emulator._cloud.tagging import answer_and_tag
-from sdc_sdk.emulator._cloud.throttle import Throttle
 from sdc_sdk.emulator._cloud.web.answers import Answer, Outgoing
-from sdc_sdk.emulator._cloud.web.channels import as_request
-from sdc_sdk.emulator._cloud.web.errors import CloudError, internal_error
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
-from sdc_sdk.emulator._cloud.web.negotiation import choose_media_type
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
+from sdc_sdk.emulator._cloud.web.connections import as_request
+from sdc_sdk.emulator._cloud.web.content_negotiation import choose_media_type
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 from sdc_sdk.emulator._cloud.web.parameters import gather
 from sdc_sdk.emulator._cloud.web.preflight import answer_preflight
 from sdc_sdk.emulator._cloud.web.routing import Router

@@ -7,11 +7,11 @@ from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.state.jobs import Effect, Job
 from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.web.errors import CloudError, internal_error
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
-from sdc_sdk.emulator._cloud.web.versions import Range, Version
+from sdc_sdk.emulator._cloud.web.version_ranges import Range, Version
 
 
 @dataclass

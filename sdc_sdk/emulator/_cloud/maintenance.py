@@ -1,7 +1,7 @@
 """A datacenter that is being upgraded can be read, and nothing else."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 MESSAGE = "This Triton data center is being upgraded"
 

@@ -3,8 +3,8 @@
 import time
 from email.utils import parsedate_to_datetime
 
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 
 CLOCK_SKEW = 300  # seconds
 

@@ -2,9 +2,9 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.accounts import Role
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.routing import decoded
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
 
 SINCE = (7, 2, 0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.firewall.targets import Target, written
 from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),=]|-|[^\s(),=-][^\s(),=]*)')
 

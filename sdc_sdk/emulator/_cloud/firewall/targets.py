@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.web.values import text
+from sdc_sdk.emulator._cloud.web.js_values import text
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.policy.types import TYPES, Fact, Undecidable
-from sdc_sdk.emulator._cloud.policy.words import Unreadable
+from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
+from sdc_sdk.emulator._cloud.policy.value_types import TYPES, Fact, Undecidable
 
 Facts = Mapping[str, Fact]
 Condition = Callable[[Facts], bool]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.policy.words import Unreadable, Word
+from sdc_sdk.emulator._cloud.policy.lexer import Unreadable, Word
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import json
 import re
 
-from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.IGNORECASE)
 VALUE = re.compile(r"[-a-z0-9:_\s.*/()?+[\]\\^$|]+", re.IGNORECASE)

@@ -2,8 +2,8 @@
 
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 
 DEFAULT_HVM = "bhyve"
 DEFAULT_CONTAINER = "joyent"

@@ -5,9 +5,9 @@ from sdc_sdk.emulator._cloud.routes.people import holder, home
 from sdc_sdk.emulator._cloud.state.accounts import AccessKey
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import not_found
+from sdc_sdk.emulator._cloud.web.api_errors import not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
-from sdc_sdk.emulator._cloud.web.values import Json
 
 
 def list_access_keys(call: Call) -> Answer:

@@ -4,9 +4,9 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, person_json
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
 
 PING = "/--ping"
 

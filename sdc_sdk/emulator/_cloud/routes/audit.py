@@ -4,8 +4,8 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
 from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json
 
 PATH = "/:account/machines/:machine/audit"
 

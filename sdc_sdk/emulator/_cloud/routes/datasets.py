@@ -7,9 +7,9 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views.catalog import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import not_found
+from sdc_sdk.emulator._cloud.web.api_errors import not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.web.values import Json
 
 OLDEST = (6, 5, 0)
 VERSIONS = (OLDEST, *ALL_VERSIONS[:4])

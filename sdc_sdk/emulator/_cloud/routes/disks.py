@@ -7,20 +7,20 @@ That is not imitated: nobody could try adding disks then.
 import re
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.provision.disks import MAXIMUM, slot
+from sdc_sdk.emulator._cloud.provision.disk_layout import MAXIMUM, slot
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Disk
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import (
+from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
     invalid_argument,
     missing_parameter,
     not_found,
     validation_failed,
 )
+from sdc_sdk.emulator._cloud.web.js_values import Json, number
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.web.silence import Silence
-from sdc_sdk.emulator._cloud.web.values import Json, number
 
 VERSIONS = ALL_VERSIONS[2:]
 PATH = "/:account/machines/:machine/disks"

@@ -8,9 +8,9 @@ from sdc_sdk.emulator._cloud.routes.fabric_vlans import VERSIONS, find_vlan, sen
 from sdc_sdk.emulator._cloud.state.networks import Fabric, Network
 from sdc_sdk.emulator._cloud.views.catalog import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, not_found
-from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.schema import (
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.json_schema import (
     Check,
     a,
     a_name,
@@ -20,7 +20,7 @@ from sdc_sdk.emulator._cloud.web.schema import (
     field_refused,
     some_addresses,
 )
-from sdc_sdk.emulator._cloud.web.values import Json, text
+from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = f"{VLANS}/:vlan_id/networks"
 MOST_RESOLVERS = 4

@@ -3,10 +3,10 @@
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.networks import Vlan
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
+from sdc_sdk.emulator._cloud.web.json_schema import a, a_name, a_vlan_id, check_fields, field_refused
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.web.schema import a, a_name, a_vlan_id, check_fields, field_refused
-from sdc_sdk.emulator._cloud.web.values import Json
 
 VERSIONS = ALL_VERSIONS[3:]
 PATH = "/:account/fabrics/default/vlans"

@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.routes.image_actions import create_image, own_image
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views.catalog import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, not_found
 from sdc_sdk.emulator._cloud.web.routing import Route
 
 OLD_TYPES = {"smartmachine": "zone-dataset", "virtualmachine": "zvol"}

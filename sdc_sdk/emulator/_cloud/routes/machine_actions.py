@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.provision import effects
-from sdc_sdk.emulator._cloud.provision.validation import (
+from sdc_sdk.emulator._cloud.provision import job_effects
+from sdc_sdk.emulator._cloud.provision.machine_validation import (
     MAXIMUM_NAME,
     duplicate_name,
     invalid_name,
@@ -14,13 +14,13 @@ from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import (
+from sdc_sdk.emulator._cloud.web.api_errors import (
     internal_error,
     invalid_argument,
     missing_parameter,
     validation_failed,
 )
-from sdc_sdk.emulator._cloud.web.values import truthy
+from sdc_sdk.emulator._cloud.web.js_values import truthy
 
 ACCEPTED = Answer(202)
 
@@ -44,15 +44,15 @@ def _start_job(call: Call, verb: str, action: str, effect: Effect) -> Answer:
 
 
 def _start(call: Call) -> Answer:
-    return _start_job(call, "start", "start", effects.start(call.machine))
+    return _start_job(call, "start", "start", job_effects.start(call.machine))
 
 
 def _stop(call: Call) -> Answer:
-    return _start_job(call, "stop", "stop", effects.stop(call.machine))
+    return _start_job(call, "stop", "stop", job_effects.stop(call.machine))
 
 
 def _reboot(call: Call) -> Answer:
-    return _start_job(call, "reboot", "reboot", effects.reboot(call.machine))
+    return _start_job(call, "reboot", "reboot", job_effects.reboot(call.machine))
 
 
 def _rename(call: Call) -> Answer:
@@ -67,7 +67,7 @@ def _rename(call: Call) -> Answer:
     wrong = invalid_name(name) or duplicate_name(call, name)
     if wrong and call.machine.state != "provisioning":
         raise validation_failed("Invalid VM update parameters", *wrong)
-    return _start_job(call, "update", "rename", effects.change(call.machine, name=name))
+    return _start_job(call, "update", "rename", job_effects.change(call.machine, name=name))
 
 
 def _resize(call: Call) -> Answer:
@@ -77,7 +77,7 @@ def _resize(call: Call) -> Answer:
         _check_memory(package, image)
     if call.machine.brand == "bhyve" and not package.flexible_disk:
         raise invalid_argument("Resizing to a package without flexible disk space is not supported")
-    return _start_job(call, "update", "resize", effects.resize(call.machine, package))
+    return _start_job(call, "update", "resize", job_effects.resize(call.machine, package))
 
 
 def _new_package(call: Call) -> Package:
@@ -104,7 +104,7 @@ def _firewall(enabled: bool) -> Callable[[Call], Answer]:
     def action(call: Call) -> Answer:
         if call.machine.firewall_enabled == enabled:
             return ACCEPTED
-        effect = effects.change(call.machine, firewall_enabled=enabled)
+        effect = job_effects.change(call.machine, firewall_enabled=enabled)
         return _start_job(call, "update", "unknown", effect)  # sic: the audit has no word for it
 
     return action
@@ -115,7 +115,7 @@ def _deletion_protection(enabled: bool) -> Callable[[Call], Answer]:
         if call.machine.deletion_protection == enabled:
             return ACCEPTED
         name = f"{'enable' if enabled else 'disable'}_deletion_protection"
-        return _start_job(call, "update", name, effects.change(call.machine, deletion_protection=enabled))
+        return _start_job(call, "update", name, job_effects.change(call.machine, deletion_protection=enabled))
 
     return action
 

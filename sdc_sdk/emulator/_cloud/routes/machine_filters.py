@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.load import is_uuid
-from sdc_sdk.emulator._cloud.provision.validation import NAME, Wrong
+from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, Wrong
+from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument, validation_failed
-from sdc_sdk.emulator._cloud.web.values import Json, text
+from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 Test = Callable[[Machine], bool]
 

@@ -1,15 +1,15 @@
 """Machines: list, get, delete. Creating and the actions have files of their own."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.provision.create import create_machine
-from sdc_sdk.emulator._cloud.provision.effects import destroy
+from sdc_sdk.emulator._cloud.provision.job_effects import destroy
+from sdc_sdk.emulator._cloud.provision.new_machine import create_machine
 from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
 from sdc_sdk.emulator._cloud.routes.machine_filters import closed_sets, read_query
 from sdc_sdk.emulator._cloud.state.cns import dns_names
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.routing import Route
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.migrations import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.channels import Channel, Talk
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.connections import Channel, Talk
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 LOOK = 0.02  # seconds between two looks at how far it is
 PERCENT = 100

@@ -4,10 +4,10 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.networks import find_network
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, number
+from sdc_sdk.emulator._cloud.web.json_schema import field_refused, is_address
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.schema import field_refused, is_address
-from sdc_sdk.emulator._cloud.web.values import Json, number
 
 PATH = "/:account/networks/:id/ips"
 MAXIMUM = 1000

@@ -5,9 +5,9 @@ from sdc_sdk.emulator._cloud.state.cns import suffixes
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.views.catalog import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import not_found
+from sdc_sdk.emulator._cloud.web.api_errors import not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json
 
 
 def list_networks(call: Call) -> Answer:

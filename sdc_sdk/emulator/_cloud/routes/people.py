@@ -3,8 +3,8 @@
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.accounts import Person, User
 from sdc_sdk.emulator._cloud.state.clock import iso
-from sdc_sdk.emulator._cloud.web.errors import not_found
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.api_errors import not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
 DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}

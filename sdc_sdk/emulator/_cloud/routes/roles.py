@@ -1,11 +1,11 @@
 """Roles of the account."""
 
-from sdc_sdk.emulator._cloud.auth.authorize import ADMINISTRATOR
+from sdc_sdk.emulator._cloud.auth.authorization import ADMINISTRATOR
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.role_format import Wanted, read_role, role_json
 from sdc_sdk.emulator._cloud.state.accounts import Member, Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
 
 

@@ -5,9 +5,9 @@ from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
 from sdc_sdk.emulator._cloud.state.machines import Machine, Snapshot
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
 
 PATH = "/:account/machines/:machine/snapshots"
 TASKS = ("create_snapshot", "rollback_snapshot", "delete_snapshot")

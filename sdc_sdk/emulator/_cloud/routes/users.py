@@ -7,9 +7,9 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, find_user, person_json
 from sdc_sdk.emulator._cloud.state.accounts import User
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
-from sdc_sdk.emulator._cloud.web.values import Json, text
 
 # The class holds the letters of `&amp;`, a slip of the server that refuses nothing.
 EMAIL = re.compile(r"[a-zA-Z0-9.!#$%&amp;'*+\-/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")

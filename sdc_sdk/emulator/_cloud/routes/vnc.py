@@ -2,8 +2,8 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.channels import Channel
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.connections import Channel
 from sdc_sdk.emulator._cloud.web.routing import Route
 
 

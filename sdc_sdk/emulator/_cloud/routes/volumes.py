@@ -19,9 +19,9 @@ from sdc_sdk.emulator._cloud.routes.volume_checks import (
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.volumes import Volume
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json, text
 
 PATH = "/:account/volumes"
 GIB = 1024

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from uuid import uuid4
 
-from sdc_sdk.emulator._cloud.auth.keys import PublicKey
+from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 
 
 @dataclass

@@ -5,7 +5,7 @@ from itertools import count
 from threading import RLock
 
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.changes import Changes
+from sdc_sdk.emulator._cloud.state.change_tracking import Changes
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.state.directory import Directory
 from sdc_sdk.emulator._cloud.state.firewall import FirewallRule

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4, uuid5
 
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 HVM_BRANDS = ("bhyve", "kvm")
 BLOCK_SIZE = 8192

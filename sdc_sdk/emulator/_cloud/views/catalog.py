@@ -6,7 +6,7 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.networks import Network
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 MEBIBYTE = 1024 * 1024
 

@@ -3,7 +3,7 @@
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.machines import Disk, Machine, Nic
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 STATES = {
     "configured": "provisioning",

@@ -9,9 +9,9 @@ from typing import Final
 
 from starlette.types import Receive, Scope, Send
 
-from sdc_sdk.emulator._cloud.web.channels import StreamChannel, Talk, refuse_web_socket, talk_over_web_socket
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.values import Json, text
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.connections import StreamChannel, Talk, refuse_web_socket, talk_over_web_socket
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 
 class Nothing:

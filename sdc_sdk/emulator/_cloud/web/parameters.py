@@ -9,10 +9,10 @@ import json
 from email.parser import BytesParser
 from email.policy import HTTP
 
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
-from sdc_sdk.emulator._cloud.web.query import parse_query
-from sdc_sdk.emulator._cloud.web.values import Json, truthy
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
+from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
 
 MAXIMUM_BODY = 100_000
 

@@ -1,8 +1,8 @@
 """CORS: browsers ask with OPTIONS before they send what they want to send."""
 
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 
 ALLOWED = ("Accept", "Accept-Version", "Content-Type", "Api-Version", "Origin", "X-Requested-With")
 

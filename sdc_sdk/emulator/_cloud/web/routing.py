@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote_to_bytes
 
-from sdc_sdk.emulator._cloud.web.errors import CloudError, not_found
-from sdc_sdk.emulator._cloud.web.incoming import DEFAULT_TYPE, Incoming
-from sdc_sdk.emulator._cloud.web.versions import Version
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
+from sdc_sdk.emulator._cloud.web.incoming_request import DEFAULT_TYPE, Incoming
+from sdc_sdk.emulator._cloud.web.version_ranges import Version
 
 if TYPE_CHECKING:
     from sdc_sdk.emulator._cloud.context import Call

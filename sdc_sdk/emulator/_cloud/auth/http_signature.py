@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.auth.dates import CLOCK_SKEW, seconds_off
-from sdc_sdk.emulator._cloud.web.errors import CloudError, invalid_header
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_header
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 
 # The library behind the real server knows more algorithms than the server lets in, and says it in other words.
 KINDS, DIGESTS = ("rsa", "dsa", "ecdsa", "ed25519", "hmac"), ("sha1", "sha256", "sha512")

@@ -10,12 +10,12 @@ from urllib.parse import unquote
 from sdc_sdk.emulator._cloud.auth.resources import resource_roles
 from sdc_sdk.emulator._cloud.context import Call, Identity
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
-from sdc_sdk.emulator._cloud.policy.reader import read_rule
+from sdc_sdk.emulator._cloud.policy.parser import read_rule
 from sdc_sdk.emulator._cloud.policy.rules import Rule
-from sdc_sdk.emulator._cloud.policy.types import Fact, Undecidable
+from sdc_sdk.emulator._cloud.policy.value_types import Fact, Undecidable
 from sdc_sdk.emulator._cloud.state.accounts import Role
-from sdc_sdk.emulator._cloud.web.errors import not_authorized
-from sdc_sdk.emulator._cloud.web.values import text
+from sdc_sdk.emulator._cloud.web.api_errors import not_authorized
+from sdc_sdk.emulator._cloud.web.js_values import text
 
 ADMINISTRATOR = "administrator"
 FIREWALL_ACTIONS = {"enable_firewall": "enablemachinefirewall", "disable_firewall": "disablemachinefirewall"}

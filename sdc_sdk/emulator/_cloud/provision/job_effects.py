@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Machine
 from sdc_sdk.emulator._cloud.state.networks import Network
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 Values = dict[str, Json]
 

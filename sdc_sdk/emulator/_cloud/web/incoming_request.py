@@ -6,10 +6,10 @@ from functools import cached_property
 
 from starlette.requests import Request
 
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.query import parse_query
-from sdc_sdk.emulator._cloud.web.values import Json
-from sdc_sdk.emulator._cloud.web.versions import Range
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.js_values import Json
+from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
+from sdc_sdk.emulator._cloud.web.version_ranges import Range
 
 DEFAULT_TYPE = "application/octet-stream"
 

@@ -10,7 +10,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from typing import Any
 
 from sdc_sdk.emulator._cloud.policy.names import read_regex
-from sdc_sdk.emulator._cloud.web.values import Json, number
+from sdc_sdk.emulator._cloud.web.js_values import Json, number
 
 Fact = Json | datetime
 Compare = Callable[[Fact, str], bool]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Disk
-from sdc_sdk.emulator._cloud.web.errors import internal_error, invalid_argument, validation_failed
-from sdc_sdk.emulator._cloud.web.values import Json, text
+from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 MAXIMUM = 8
 REMAINING = "remaining"

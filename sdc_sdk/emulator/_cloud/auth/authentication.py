@@ -2,16 +2,16 @@
 
 from urllib.parse import unquote
 
-from sdc_sdk.emulator._cloud.auth.signature import Signature
+from sdc_sdk.emulator._cloud.auth.http_signature import Signature
 from sdc_sdk.emulator._cloud.context import Call, Identity
-from sdc_sdk.emulator._cloud.web.errors import (
+from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
     internal_error,
     invalid_credentials,
     not_authorized,
     not_found,
 )
-from sdc_sdk.emulator._cloud.web.values import text
+from sdc_sdk.emulator._cloud.web.js_values import text
 
 
 def identify(call: Call, signature: Signature) -> Identity:

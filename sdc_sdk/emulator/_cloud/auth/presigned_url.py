@@ -3,10 +3,10 @@
 import time
 from urllib.parse import quote
 
-from sdc_sdk.emulator._cloud.auth.signature import SUPPORTED, Signature
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
-from sdc_sdk.emulator._cloud.web.values import text
+from sdc_sdk.emulator._cloud.auth.http_signature import SUPPORTED, Signature
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.js_values import text
 
 REQUIRED = ("algorithm", "expires", "keyId", "signature")
 

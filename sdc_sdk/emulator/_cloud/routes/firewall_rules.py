@@ -5,9 +5,9 @@ from sdc_sdk.emulator._cloud.firewall.rules import Rule, invalid_rule, read_rule
 from sdc_sdk.emulator._cloud.state.firewall import FirewallRule
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import Route
-from sdc_sdk.emulator._cloud.web.values import Json
 
 PATH = "/:account/fwrules"
 TRUE = (True, "true")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sdc_sdk.emulator._cloud.auth.resources import SINCE, resource_roles, set_role_tags, show_role_tags, wanted_roles
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 
 def answer_and_tag(call: Call) -> Answer:

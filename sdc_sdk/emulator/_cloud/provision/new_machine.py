@@ -5,10 +5,9 @@ import re
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.provision.affinity import check_affinity
 from sdc_sdk.emulator._cloud.provision.brand import choose_brand
-from sdc_sdk.emulator._cloud.provision.disks import new_disks
-from sdc_sdk.emulator._cloud.provision.effects import provision
-from sdc_sdk.emulator._cloud.provision.networks import Wanted, find_networks, name_networks
-from sdc_sdk.emulator._cloud.provision.validation import (
+from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
+from sdc_sdk.emulator._cloud.provision.job_effects import provision
+from sdc_sdk.emulator._cloud.provision.machine_validation import (
     Wrong,
     duplicate_name,
     invalid_locality,
@@ -17,19 +16,20 @@ from sdc_sdk.emulator._cloud.provision.validation import (
     invalid_values,
     refuse_long_dns_name,
 )
+from sdc_sdk.emulator._cloud.provision.network_selection import Wanted, find_networks, name_networks
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE
 from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Machine
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.errors import (
+from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
     internal_error,
     invalid_argument,
     missing_parameter,
     validation_failed,
 )
-from sdc_sdk.emulator._cloud.web.values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 
 METADATA = re.compile(r"metadata\.\w", re.ASCII)
 

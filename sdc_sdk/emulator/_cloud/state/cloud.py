@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.state.directory import Directory
 from sdc_sdk.emulator._cloud.state.options import Options
-from sdc_sdk.emulator._cloud.state.seeds import seed, seed_account
+from sdc_sdk.emulator._cloud.state.seed_data import seed, seed_account
 
 
 @dataclass

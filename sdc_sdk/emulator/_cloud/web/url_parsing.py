@@ -6,7 +6,7 @@
 import re
 from urllib.parse import unquote_plus
 
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 Tree = dict[str, "str | list[str] | Tree"]
 

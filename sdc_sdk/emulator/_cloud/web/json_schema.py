@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from ipaddress import AddressValueError, IPv4Address
 
-from sdc_sdk.emulator._cloud.web.errors import invalid_argument
-from sdc_sdk.emulator._cloud.web.values import Json, text
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 Check = Callable[[Json], str]  # says what is wrong, or nothing
 

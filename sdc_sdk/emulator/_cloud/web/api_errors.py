@@ -6,7 +6,7 @@ suffix `Error`.
 
 from collections.abc import Mapping, Sequence
 
-from sdc_sdk.emulator._cloud.web.values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json
 
 
 class CloudError(Exception):

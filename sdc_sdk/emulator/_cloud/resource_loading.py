@@ -8,9 +8,9 @@ import re
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.web.errors import not_found, validation_failed
-from sdc_sdk.emulator._cloud.web.values import text
-from sdc_sdk.emulator._cloud.web.versions import Range
+from sdc_sdk.emulator._cloud.web.api_errors import not_found, validation_failed
+from sdc_sdk.emulator._cloud.web.js_values import text
+from sdc_sdk.emulator._cloud.web.version_ranges import Range
 
 UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
 

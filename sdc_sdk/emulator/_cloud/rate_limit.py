@@ -2,7 +2,7 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from sdc_sdk.emulator._cloud.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 RATE = 10  # tokens a second
 BURST = 30

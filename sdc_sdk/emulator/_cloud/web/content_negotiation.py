@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.web.errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming import Incoming
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 
 MEDIA_TYPES = ("application/json", "text/plain", "application/octet-stream", "application/javascript")
 
