@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sdc_sdk.emulator._cloud.firewall import rules as firewall
+from sdc_sdk.emulator._cloud import firewall_parser as firewall
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
 from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
 from sdc_sdk.emulator._cloud.policy.parser import read_rule

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 import pytest
 
-from sdc_sdk.emulator._cloud.firewall.rules import read_rule
+from sdc_sdk.emulator._cloud.firewall_parser import read_rule
 from sdc_sdk.firewall import ALL_MACHINES, ANY, allow, block, ip, machine, subnet, tag
 
 ID = "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e"

@@ -1,7 +1,7 @@
 """Firewall rules of the account."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.firewall.rules import Rule, invalid_rule, read_rule
+from sdc_sdk.emulator._cloud.firewall_parser import Rule, invalid_rule, read_rule
 from sdc_sdk.emulator._cloud.state.firewall import FirewallRule
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer

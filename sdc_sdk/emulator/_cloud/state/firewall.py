@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from sdc_sdk.emulator._cloud.firewall.rules import Rule
+from sdc_sdk.emulator._cloud.firewall_parser import Rule
 
 
 @dataclass
