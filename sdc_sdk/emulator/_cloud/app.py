@@ -9,11 +9,9 @@ from starlette.types import Receive, Scope, Send
 
 from sdc_sdk.emulator._cloud.auth.authentication import identify, load_account, require_identity
 from sdc_sdk.emulator._cloud.auth.authorization import authorize
-from sdc_sdk.emulator._cloud.auth.dates import refuse_old_date
-from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authorization
+from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authorization, refuse_old_date
 from sdc_sdk.emulator._cloud.auth.presigned_url import read_presigned
-from sdc_sdk.emulator._cloud.auth.resources import resource_name
-from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag
+from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag, resource_name
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.maintenance import refuse_writes
 from sdc_sdk.emulator._cloud.rate_limit import Throttle

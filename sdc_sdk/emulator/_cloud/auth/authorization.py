@@ -7,7 +7,7 @@ resources that carry it as a role tag, and, if they name resources as a pattern,
 from datetime import UTC, datetime
 from urllib.parse import unquote
 
-from sdc_sdk.emulator._cloud.auth.resources import resource_roles
+from sdc_sdk.emulator._cloud.auth.role_tagging import resource_roles
 from sdc_sdk.emulator._cloud.context import Call, Identity
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
 from sdc_sdk.emulator._cloud.policy.parser import read_rule

@@ -5,9 +5,10 @@ header that makes no sense is a 400 and a wrong signature a 401.
 """
 
 import re
+import time
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 
-from sdc_sdk.emulator._cloud.auth.dates import CLOCK_SKEW, seconds_off
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_header
 from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 
@@ -19,6 +20,8 @@ SUPPORTED = {
     *("ecdsa-sha256", "ecdsa-sha512", "ed25519-sha512"),
 }
 SUPPORTED_IN_2011 = {"rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1"}
+
+CLOCK_SKEW = 300  # seconds
 
 PARAMETER = re.compile(r'([A-Za-z]+)=(?:"([^"]*)"|(\d+))(?:,|$)')
 PARAMETER_OF_2011 = re.compile(r'[,=]*([^"=, ]+)[,=]*"([^"]*)"')
@@ -145,3 +148,22 @@ def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], i
         raise _refusal(f"{date_name} was not a signed header")
     if algorithm.lower() not in supported:
         raise _refusal(f"{algorithm.lower()} is not a supported algorithm")
+
+
+def seconds_off(date: str) -> float | None:
+    """How far a date is in the past (or, negative, in the future); None when it is no date."""
+    try:
+        return time.time() - parsedate_to_datetime(date).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def refuse_old_date(incoming: Incoming) -> None:
+    """Refuse a Date that is too old, even when nothing is signed; one in the future, or junk, passes.
+
+    Raises:
+        CloudError: 400 RequestExpired.
+    """
+    off = seconds_off(incoming.headers.get("date", ""))
+    if off is not None and off > CLOCK_SKEW:
+        raise CloudError(400, "RequestExpired", f"Date header {incoming.headers['date']} is too old")

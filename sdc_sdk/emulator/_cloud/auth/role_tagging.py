@@ -2,10 +2,68 @@
 
 from dataclasses import replace
 
-from sdc_sdk.emulator._cloud.auth.resources import SINCE, resource_roles, set_role_tags, show_role_tags, wanted_roles
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.accounts import Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.routing import decoded
+
+SINCE = (7, 2, 0)
+
+
+def resource_name(call: Call) -> str:
+    """The path of what is tagged: what belongs to a machine or a sub-user counts as that, except its keys."""
+    _, _, *parts = call.incoming.path.split("/")
+    parts = [call.text("account"), *parts]
+    if len(parts) > 3 and not (parts[1] == "users" and parts[3] == "keys"):
+        parts = parts[: 3 if len(parts) == 4 or parts[1] == "machines" else 4]
+    return decoded("/" + "/".join(parts))
+
+
+def resource_roles(call: Call) -> list[Role]:
+    """The roles that the resource of a request is tagged with."""
+    machine = call.machine_or_none
+    ids = machine.role_tags if machine else call.account.role_tags.get(call.resource, [])
+    return call.account.roles_by_id(ids)
+
+
+def show_role_tags(call: Call) -> dict[str, str]:
+    """The response header, if there is something to show."""
+    names = [role.name for role in resource_roles(call)]
+    return {"role-tag": ",".join(names)} if names and call.since(SINCE) else {}
+
+
+def set_role_tags(call: Call, roles: list[Role]) -> None:
+    """Replace the tags of the resource."""
+    ids = [role.id for role in roles]
+    machine = call.machine_or_none
+    if machine:
+        machine.role_tags = ids
+    elif ids:
+        call.account.role_tags[call.resource] = ids
+    else:
+        call.account.role_tags.pop(call.resource, None)
+
+
+def wanted_roles(call: Call) -> list[Role] | None:
+    """The roles that a request names, in a parameter or the header; None when it names none.
+
+    Raises:
+        CloudError: 409, there is no such role.
+    """
+    wanted: Json = call.params.get("role-tag")
+    if not truthy(wanted):
+        header = call.incoming.headers.get("role-tag")
+        if not header:
+            return None
+        wanted = header.split(",")
+    names = [text(name) for name in (wanted if isinstance(wanted, list) else [wanted])]
+    by_name = {role.name: role for role in call.account.roles}
+    unknown = [name for name in dict.fromkeys(names) if name not in by_name]
+    if unknown:
+        raise invalid_argument(f"Role(s) {', '.join(unknown)} not found")
+    return [by_name[name] for name in names]
 
 
 def answer_and_tag(call: Call) -> Answer:

@@ -1,6 +1,6 @@
 """Role tags: the PUT routes that make most unknown paths a 405."""
 
-from sdc_sdk.emulator._cloud.auth.resources import SINCE, resource_roles, set_role_tags, wanted_roles
+from sdc_sdk.emulator._cloud.auth.role_tagging import SINCE, resource_roles, set_role_tags, wanted_roles
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import not_found
