@@ -92,3 +92,16 @@ def shown(sentence: str, word: Word) -> str:
     left = ("..." if len(before) > SHOWN else "") + before[-SHOWN:].replace("\n", "")
     right = (ahead[:SHOWN] + ("..." if len(ahead) > SHOWN else "")).replace("\n", "")
     return f"{left}{right}\n{'-' * len(left)}^"
+
+
+def read_regex(literal: str) -> re.Pattern[str]:
+    """Read `/body/flags`.
+
+    Raises:
+        Unreadable: it is no regular expression.
+    """
+    body, _, flags = literal[1:].rpartition("/")
+    try:
+        return re.compile(body, re.IGNORECASE if "i" in flags else 0)
+    except re.error as error:
+        raise Unreadable(f"Invalid regular expression: /{body}/: {error}") from error

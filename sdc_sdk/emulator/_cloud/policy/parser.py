@@ -6,8 +6,7 @@ places share a state of that parser, it lists the words of both, and so do the l
 
 from sdc_sdk.emulator._cloud.policy.conditions import Comparison, Condition, both, either, negated
 from sdc_sdk.emulator._cloud.policy.lexer import END, Unreadable, Word, line_of, shown, words
-from sdc_sdk.emulator._cloud.policy.names import Names
-from sdc_sdk.emulator._cloud.policy.rules import Rule
+from sdc_sdk.emulator._cloud.policy.rules import Names, Rule
 
 STRINGS = ("STRING", "STRING_LITERAL", "FUZZY_STRING")
 NAME = (*STRINGS, "REGEX_LITERAL")

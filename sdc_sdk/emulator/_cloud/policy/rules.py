@@ -1,9 +1,38 @@
 """A sentence of a policy, once it is read."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.policy.conditions import Condition, Facts
-from sdc_sdk.emulator._cloud.policy.names import Names
+from sdc_sdk.emulator._cloud.policy.lexer import Word, read_regex
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names that are spelled out, patterns, or everything."""
+
+    exact: frozenset[str] = frozenset()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    everything: bool = False
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> "Names":
+        """The names that some words stand for."""
+        exact: set[str] = set()
+        patterns: list[re.Pattern[str]] = []
+        for word in words:
+            if word.kind == "FUZZY_STRING":
+                patterns.append(re.compile(re.escape(word.text).replace(r"\*", ".*")))
+            elif word.kind == "REGEX_LITERAL":
+                patterns.append(read_regex(word.text))
+            else:
+                exact.add(word.text)
+        return cls(frozenset(exact), tuple(patterns))
+
+    def hold(self, name: str) -> bool:
+        """Whether a name is one of these; patterns may fit any part of it."""
+        return self.everything or name in self.exact or any(pattern.search(name) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)

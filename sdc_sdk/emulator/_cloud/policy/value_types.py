@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Any
 
-from sdc_sdk.emulator._cloud.policy.names import read_regex
+from sdc_sdk.emulator._cloud.policy.lexer import read_regex
 from sdc_sdk.emulator._cloud.web.js_values import Json, number
 
 Fact = Json | datetime
