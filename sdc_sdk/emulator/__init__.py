@@ -13,11 +13,11 @@ from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.ephemeral_key import ThrowawayKey
 from sdc_sdk.emulator._cloud.policy.parser import read_rule
-from sdc_sdk.emulator._cloud.preload import preload_machines
 from sdc_sdk.emulator._cloud.server import Server
 from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
 from sdc_sdk.emulator._cloud.state.cloud import Cloud
-from sdc_sdk.emulator._cloud.state.options import Options
+from sdc_sdk.emulator._cloud.state.datacenter import Options
+from sdc_sdk.emulator._cloud.state.seed_data import preload_machines
 from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from sdc_sdk.emulator._cloud.provision.job_effects import destroy
 from sdc_sdk.emulator._cloud.provision.new_machine import create_machine
 from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
 from sdc_sdk.emulator._cloud.routes.machine_filters import closed_sets, read_query
-from sdc_sdk.emulator._cloud.state.cns import dns_names
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machines import Machine, dns_names
 from sdc_sdk.emulator._cloud.views.machine import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
@@ -37,7 +36,7 @@ def get_machine(call: Call) -> Answer:
     """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
     body = machine_json(call.machine, call)
     if call.account.triton_cns_enabled:
-        body["dns_names"] = dns_names(call.machine, call.account, call.datacenter.name)
+        body["dns_names"] = dns_names(call.machine, call.datacenter.name)
     return Answer(410 if call.machine.deleted else 200, body)
 
 

@@ -6,8 +6,7 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.migration_watch import watch
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.state.migrations import Migration, Progress
+from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Progress
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json

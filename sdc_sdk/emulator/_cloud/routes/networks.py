@@ -1,7 +1,7 @@
 """Networks."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.state.cns import suffixes
+from sdc_sdk.emulator._cloud.state.machines import dns_suffixes
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.views.catalog import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -27,7 +27,7 @@ def _network_json(network: Network, call: Call) -> dict[str, Json]:
     """A network, with the ends of DNS names where the account has such."""
     body = network_json(network)
     if call.account.triton_cns_enabled:
-        body["suffixes"] = suffixes(call.account, call.datacenter.name)
+        body["suffixes"] = dns_suffixes(call.account.id, call.datacenter.name)
     return body
 
 

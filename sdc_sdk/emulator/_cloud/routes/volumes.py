@@ -17,7 +17,7 @@ from sdc_sdk.emulator._cloud.routes.volume_checks import (
     volume_refused,
 )
 from sdc_sdk.emulator._cloud.state.clock import iso
-from sdc_sdk.emulator._cloud.state.volumes import Volume
+from sdc_sdk.emulator._cloud.state.datacenter import Volume
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text

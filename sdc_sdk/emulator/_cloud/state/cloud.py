@@ -3,11 +3,9 @@
 from dataclasses import dataclass, field
 from threading import RLock
 
-from sdc_sdk.emulator._cloud.state.accounts import Account
+from sdc_sdk.emulator._cloud.state.accounts import Account, Directory
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
-from sdc_sdk.emulator._cloud.state.directory import Directory
-from sdc_sdk.emulator._cloud.state.options import Options
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter, Options
 from sdc_sdk.emulator._cloud.state.seed_data import seed, seed_account
 
 

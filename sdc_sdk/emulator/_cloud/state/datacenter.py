@@ -1,22 +1,59 @@
-"""One datacenter: its catalog, its networks and its machines."""
+"""One datacenter: its options, its catalog, its networks, its machines, and what else it holds."""
 
 from dataclasses import dataclass, field
 from itertools import count
 from threading import RLock
+from uuid import uuid4
 
+from sdc_sdk.emulator._cloud.firewall_parser import Rule
+from sdc_sdk.emulator._cloud.state.accounts import Directory
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.change_tracking import Changes
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from sdc_sdk.emulator._cloud.state.directory import Directory
-from sdc_sdk.emulator._cloud.state.firewall import FirewallRule
 from sdc_sdk.emulator._cloud.state.jobs import Jobs
-from sdc_sdk.emulator._cloud.state.machines import Machine, Nic
-from sdc_sdk.emulator._cloud.state.migrations import Migration
+from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Nic
 from sdc_sdk.emulator._cloud.state.networks import Network, Vlan
-from sdc_sdk.emulator._cloud.state.options import Options
-from sdc_sdk.emulator._cloud.state.volumes import Volume
 
 COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
+
+
+@dataclass
+class FirewallRule:
+    """A rule, as read; its text is written anew from what was understood."""
+
+    owner: str
+    rule: Rule
+    enabled: bool = False
+    log: bool = False
+    description: str = ""
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+
+@dataclass
+class Volume:
+    """A file system that machines can mount over NFS."""
+
+    owner: str
+    name: str
+    size: int  # MiB
+    networks: list[str]
+    created: float
+    type: str = "tritonnfs"
+    state: str = "creating"
+    filesystem_path: str | None = None
+    tags: dict[str, str] = field(default_factory=dict[str, str])
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+
+@dataclass(frozen=True)
+class Options:
+    """How one emulated datacenter behaves."""
+
+    provisioning: float = 0.5  # seconds from CreateMachine to a running machine
+    action: float = 0.1  # seconds that every other asynchronous change takes
+    throttle: bool = False  # refuse more than 10 requests a second, as the public cloud does
+    legacy_datasets: bool = False  # serve /datasets, as servers before 8.0 did
+    read_only: bool = False  # under maintenance: 503 for everything that changes something
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Machines and what belongs to one."""
+"""Machines and what belongs to one: NICs, disks, snapshots, migrations, DNS names."""
 
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4, uuid5
@@ -7,6 +7,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 HVM_BRANDS = ("bhyve", "kvm")
 BLOCK_SIZE = 8192
+CNS_DOMAIN = "cns.example.com"  # CNS: Triton's name service, for accounts that enabled it
 
 
 @dataclass
@@ -95,3 +96,43 @@ class Machine:
     def active(self) -> bool:
         """Whether lists show it without being asked for tombstones."""
         return self.state not in ("destroyed", "failed")
+
+
+@dataclass
+class Progress:
+    """One phase that is over."""
+
+    phase: str
+    state: str
+    started: float
+    finished: float
+
+
+@dataclass
+class Migration:
+    """A move: it begins, it syncs once or more, it switches, and then it is finalized."""
+
+    machine: str
+    owner: str
+    created: float
+    automatic: bool = False
+    phase: str = "begin"
+    state: str = "running"
+    finished: float | None = None
+    history: list[Progress] = field(default_factory=list[Progress])
+
+
+def dns_suffixes(account_id: str, datacenter: str) -> list[str]:
+    """What the DNS names of an account's machines end in."""
+    return [f"{kind}.{account_id}.{datacenter}.{CNS_DOMAIN}" for kind in ("svc", "inst")]
+
+
+def dns_names(machine: Machine, datacenter: str) -> list[str]:
+    """The DNS names of a machine: its id, its name, and the services that its tag `triton.cns.services` lists."""
+    if machine.tags.get("triton.cns.disable") is True:
+        return []
+    service_suffix, instance_suffix = dns_suffixes(machine.owner, datacenter)
+    tag = machine.tags.get("triton.cns.services")
+    services = tag.split(",") if isinstance(tag, str) else []
+    names = [f"{name}.{instance_suffix}" for name in (machine.id, machine.name)]
+    return names + [f"{service.strip()}.{service_suffix}" for service in services]

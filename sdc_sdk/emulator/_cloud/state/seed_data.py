@@ -1,11 +1,12 @@
-"""What a fresh datacenter offers: a few images, packages and networks of every kind.
+"""What a new datacenter begins with: a few images, packages and networks of every kind, and machines on demand.
 
-The ids are fixed, so that examples and tests can name them.
+The ids of the catalog are fixed, so that examples and tests can name them.
 """
 
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE, Datacenter
+from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
 
 ADMIN = "930896af-bf8c-48d4-885c-6573a94b1853"  # the operator's account, in every Triton cloud
@@ -99,3 +100,22 @@ def _networks() -> list[Network]:
         Network("internal", "10.88.0.0/16", "10.88.0.10", "10.88.255.250", "10.88.0.1",
                 id="f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"),
     ]  # fmt: skip
+
+
+def preload_machines(datacenter: Datacenter, owner: Account, number: int) -> None:
+    """Add running machines called machine-0001 and so on, each on a public and an internal network."""
+    image = next(iter(datacenter.images.values()))
+    package = next(iter(datacenter.packages.values()))
+    external = next(network for network in datacenter.networks.values() if network.public)
+    internal = next(network for network in datacenter.networks.values() if not network.public)
+    now = datacenter.clock.now()
+    for index in range(1, number + 1):
+        machine = Machine(
+            *(owner.id, f"machine-{index:04d}", "joyent", image.id, package.id, package.memory, package.disk),
+            *(now, now, "running", COMPUTE_NODE),
+        )
+        for network in (external, internal):
+            nic = datacenter.new_nic(machine, network)
+            if nic:
+                machine.nics.append(nic)
+        datacenter.machines[machine.id] = machine
