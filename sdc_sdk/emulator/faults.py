@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from sdc_sdk.emulator._cloud.app import App
-from sdc_sdk.emulator._cloud.web.silence import keep_silent
+from sdc_sdk.emulator._cloud.web.connections import keep_silent
 
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
 

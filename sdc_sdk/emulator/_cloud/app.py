@@ -2,8 +2,6 @@
 
 import logging
 import time
-from collections.abc import Mapping
-from uuid import uuid4
 
 from starlette.types import Receive, Scope, Send
 
@@ -13,7 +11,6 @@ from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authoriz
 from sdc_sdk.emulator._cloud.auth.presigned_url import read_presigned
 from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag, resource_name
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.maintenance import refuse_writes
 from sdc_sdk.emulator._cloud.rate_limit import Throttle
 from sdc_sdk.emulator._cloud.resource_loading import load_resources
 from sdc_sdk.emulator._cloud.routes import ROUTES
@@ -22,21 +19,15 @@ from sdc_sdk.emulator._cloud.routes.browser_redirects import OPEN
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.web.answers import Answer, Outgoing
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
-from sdc_sdk.emulator._cloud.web.connections import as_request
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, Silence, internal_error
+from sdc_sdk.emulator._cloud.web.connections import as_request, keep_silent
 from sdc_sdk.emulator._cloud.web.content_negotiation import choose_media_type
 from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 from sdc_sdk.emulator._cloud.web.parameters import gather
-from sdc_sdk.emulator._cloud.web.preflight import answer_preflight
+from sdc_sdk.emulator._cloud.web.response_headers import answer_preflight, usual_headers
 from sdc_sdk.emulator._cloud.web.routing import Router
-from sdc_sdk.emulator._cloud.web.silence import Silence, keep_silent
 
 LOG = logging.getLogger("sdc_sdk.emulator")
-
-API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
-SERVER = "cloudapi/9.20.0"
-ALLOWED_HEADERS = "Accept, Accept-Version, Content-Length, Content-MD5, Content-Type, Date, Api-Version, Response-Time"
-EXPOSED_HEADERS = "Api-Version, Request-Id, Response-Time"
 
 
 class App:
@@ -80,7 +71,7 @@ class App:
         call = Call(self._datacenter, incoming, found.route, params)
         outgoing = Outgoing.of(self._answer(call, signature), media_type)
         outgoing.add_digest()
-        outgoing.add(_usual_headers(incoming, found.methods, time.monotonic() - began))
+        outgoing.add(usual_headers(incoming, found.methods, time.monotonic() - began))
         return outgoing
 
     def _answer(self, call: Call, signature: Signature | None) -> Answer:
@@ -106,20 +97,12 @@ class App:
             call.resource = resource_name(call)
             load_resources(call)
             authorize(call, identity)
-            refuse_writes(call)
+            _refuse_writes(call)
         if self._datacenter.options.throttle:
             self._throttle.admit(call)
 
 
-def _usual_headers(incoming: Incoming, methods: list[str], seconds: float) -> Mapping[str, str]:
-    """The headers of every answer that was routed."""
-    return {
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Headers": ALLOWED_HEADERS,
-        "Access-Control-Allow-Methods": ", ".join(methods),
-        "Access-Control-Expose-Headers": EXPOSED_HEADERS,
-        "Server": SERVER,
-        "Api-Version": API_VERSION,
-        "Request-Id": incoming.headers.get("x-request-id") or incoming.headers.get("request-id") or str(uuid4()),
-        "Response-Time": str(int(seconds * 1000)),
-    }
+def _refuse_writes(call: Call) -> None:
+    """Answer 503 to everything that would change a datacenter that is being upgraded."""
+    if call.datacenter.options.read_only and call.incoming.method in ("PUT", "POST", "DELETE"):
+        raise CloudError(503, "ServiceUnavailableError", "This Triton data center is being upgraded")

@@ -13,6 +13,7 @@ from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Disk
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
+    Silence,
     invalid_argument,
     missing_parameter,
     not_found,
@@ -20,7 +21,6 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, number
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.web.silence import Silence
 
 VERSIONS = ALL_VERSIONS[2:]
 PATH = "/:account/machines/:machine/disks"

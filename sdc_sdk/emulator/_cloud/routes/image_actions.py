@@ -9,9 +9,14 @@ from sdc_sdk.emulator._cloud.resource_loading import find_machine, is_uuid
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views.catalog import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error, invalid_argument, missing_parameter
+from sdc_sdk.emulator._cloud.web.api_errors import (
+    CloudError,
+    Silence,
+    internal_error,
+    invalid_argument,
+    missing_parameter,
+)
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
-from sdc_sdk.emulator._cloud.web.silence import Silence
 
 IMPORT = "import-from-datacenter"
 FIELDS = ("name", "version", "description", "homepage", "eula", "acl", "tags")

@@ -37,6 +37,10 @@ class CloudError(Exception):
         return body
 
 
+class Silence(Exception):
+    """The real server never answers such a request; handlers raise it instead of answering."""
+
+
 def invalid_argument(message: str) -> CloudError:
     """409: a parameter has a value that the server does not take."""
     return CloudError(409, "InvalidArgument", message)

@@ -1,10 +1,13 @@
-"""What goes on after the headers: WebSockets, and answers that take their time."""
+"""Connections as a handler and a fault see them: WebSockets, streamed answers, and requests that get no answer."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
+
+LOOK = 0.05  # seconds between two looks whether somebody still waits
 
 
 class Channel(Protocol):
@@ -85,3 +88,11 @@ async def refuse_web_socket(
     await send({"type": "websocket.http.response.body", "body": body})
     for _ in ("answered", "closed"):  # until both are told, uvicorn takes the WebSocket for one that was forgotten
         await receive()
+
+
+async def keep_silent(request: Request, stopping: Callable[[], bool]) -> None:
+    """Wait until the client has gone; hang up on it when the server is about to go."""
+    while not await request.is_disconnected():
+        if stopping():
+            request.scope["transport"].close()
+        await asyncio.sleep(LOOK)
