@@ -3,21 +3,13 @@
 So an unknown image is a 404 also for whoever lacks the permission: that is the real server's order.
 """
 
-import re
-
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import not_found, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import text
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 from sdc_sdk.emulator._cloud.web.version_ranges import Range
-
-UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
-
-
-def is_uuid(value: str) -> bool:
-    """Whether a text is an id, in lower case."""
-    return UUID.fullmatch(value) is not None
 
 
 def load_resources(call: Call) -> None:

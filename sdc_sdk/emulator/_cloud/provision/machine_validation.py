@@ -3,9 +3,9 @@
 import re
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
 Wrong = list[tuple[str, str, str]]
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
@@ -13,7 +12,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
     validation_failed,
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts, truthy
-from sdc_sdk.emulator._cloud.web.json_schema import is_address
+from sdc_sdk.emulator._cloud.web.json_schema import is_address, is_uuid
 
 Named = tuple[str, str | None]  # the id of a network, and the address that was asked for
 Wanted = tuple[Network, str | None]

@@ -20,7 +20,7 @@ from sdc_sdk.emulator._cloud.provision.network_selection import Wanted, find_net
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE
 from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Machine
-from sdc_sdk.emulator._cloud.views.machine import machine_json
+from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,

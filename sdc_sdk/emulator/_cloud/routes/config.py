@@ -1,11 +1,10 @@
 """Settings of the account in this datacenter: its default network."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.json_schema import a, check_fields
+from sdc_sdk.emulator._cloud.web.json_schema import a, check_fields, is_uuid
 from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = "/:account/config"

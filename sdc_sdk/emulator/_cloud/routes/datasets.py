@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.catalog import Image
-from sdc_sdk.emulator._cloud.views.catalog import image_json
+from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json

@@ -6,7 +6,7 @@ from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.fabric_vlans import PATH as VLANS
 from sdc_sdk.emulator._cloud.routes.fabric_vlans import VERSIONS, find_vlan, sent_fields
 from sdc_sdk.emulator._cloud.state.networks import Fabric, Network
-from sdc_sdk.emulator._cloud.views.catalog import network_json
+from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text

@@ -5,9 +5,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.resource_loading import find_machine, is_uuid
+from sdc_sdk.emulator._cloud.resource_loading import find_machine
 from sdc_sdk.emulator._cloud.state.catalog import Image
-from sdc_sdk.emulator._cloud.views.catalog import image_json
+from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
@@ -17,6 +17,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
     missing_parameter,
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
 IMPORT = "import-from-datacenter"
 FIELDS = ("name", "version", "description", "homepage", "eula", "acl", "tags")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.image_actions import create_image, own_image, update_image
 from sdc_sdk.emulator._cloud.state.catalog import Image
-from sdc_sdk.emulator._cloud.views.catalog import image_json
+from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, not_found
 from sdc_sdk.emulator._cloud.web.routing import Route

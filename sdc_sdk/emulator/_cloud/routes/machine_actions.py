@@ -12,7 +12,7 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import (
 )
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.views.machine import machine_json
+from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     internal_error,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.state.accounts import Member, Person, Role
 from sdc_sdk.emulator._cloud.web.api_errors import Silence, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts, truthy
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
 NEW_FORMAT = (9, 0, 0)
 MEMBER_KEYS = ("type", "login", "id", "default")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from sdc_sdk.emulator._cloud.predicate import Predicate, PredicateError, read_predicate
-from sdc_sdk.emulator._cloud.resource_loading import is_uuid
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
 TYPES = ("tritonnfs",)
 STATES = ("creating", "ready", "failed", "deleting")

@@ -11,6 +11,7 @@ Check = Callable[[Json], str]  # says what is wrong, or nothing
 
 # The library lowers the letters of the pattern that it shows, though not of the one that it matches.
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_\./-]{1,255}")
+UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
 SHOWN_NAME = r"^[a-za-z][a-za-z0-9_\./-]{1,255}$"
 
 
@@ -79,6 +80,11 @@ def is_address(value: str) -> bool:
     except AddressValueError:
         return False
     return True
+
+
+def is_uuid(value: str) -> bool:
+    """Whether a text is a UUID in lower case."""
+    return UUID.fullmatch(value) is not None
 
 
 def some_addresses(value: Json) -> str:
