@@ -3,12 +3,11 @@
 import re
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.provision.affinity import check_affinity
-from sdc_sdk.emulator._cloud.provision.brand import choose_brand
 from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
 from sdc_sdk.emulator._cloud.provision.job_effects import provision
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
     Wrong,
+    check_affinity,
     duplicate_name,
     invalid_locality,
     invalid_name,
@@ -31,6 +30,8 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 
+DEFAULT_HVM = "bhyve"
+DEFAULT_CONTAINER = "joyent"
 METADATA = re.compile(r"metadata\.\w", re.ASCII)
 
 # What VMAPI says about these fields reaches the message; the rest only stands in `errors`.
@@ -44,7 +45,7 @@ def create_machine(call: Call) -> Answer:
     image, package = _checked_image(call), _checked_package(call)
     if not call.account.keys:
         raise CloudError(409, "KeyRequired", "At least one SSH key is required to provision")
-    brand = choose_brand(call.params.get("brand"), image, package)
+    brand = _choose_brand(call.params.get("brand"), image, package)
     disks = new_disks(call.params.get("disks"), brand, image, package)
     if call.given("bootrom") and brand != "bhyve":
         raise invalid_argument('Only bhyve VMs support "bootrom" option')
@@ -96,6 +97,25 @@ def _checked_package(call: Call) -> Package:
     if not call.package.active:
         raise invalid_argument(f"{call.text('package')} is inactive. Must use an active package")
     return call.package
+
+
+def _choose_brand(wanted: Json, image: Image, package: Package) -> str:
+    """The brand of a new machine."""
+    asked = text(wanted) if truthy(wanted) else ""
+    if asked and asked not in HVM_BRANDS:
+        raise invalid_argument(f'Unknown brand "{asked}". Brand is restricted to one of ["bhyve","kvm"]')
+    from_image = text(image.requirements.get("brand") or "")
+    default = DEFAULT_HVM if image.is_hvm else DEFAULT_CONTAINER
+    brand = asked or from_image or package.brand or default
+    if package.brand and package.brand != brand:
+        raise invalid_argument(f'Package requires brand "{package.brand}", but brand "{brand}" was selected')
+    if from_image and from_image != brand:
+        raise invalid_argument(f'Image requires brand "{from_image}", but brand "{brand}" was selected')
+    if brand in HVM_BRANDS and not image.is_hvm:
+        raise invalid_argument(f'Brand "{brand}" requires the image type to be "zvol"')
+    if image.is_hvm and brand not in HVM_BRANDS:
+        raise invalid_argument(f'Brand "{brand}" cannot use an image of type "zvol"')
+    return brand
 
 
 def _new_machine(call: Call, image: Image, package: Package, brand: str) -> Machine:

@@ -4,7 +4,7 @@ from fnmatch import fnmatchcase
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.predicate import Predicate
-from sdc_sdk.emulator._cloud.provision.affinity import check_affinity
+from sdc_sdk.emulator._cloud.provision.machine_validation import check_affinity
 from sdc_sdk.emulator._cloud.routes.volume_checks import (
     CREATE,
     SEARCH,

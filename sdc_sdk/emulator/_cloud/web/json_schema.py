@@ -9,9 +9,10 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 Check = Callable[[Json], str]  # says what is wrong, or nothing
 
+UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
+
 # The library lowers the letters of the pattern that it shows, though not of the one that it matches.
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_\./-]{1,255}")
-UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
 SHOWN_NAME = r"^[a-za-z][a-za-z0-9_\./-]{1,255}$"
 
 
