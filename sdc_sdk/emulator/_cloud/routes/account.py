@@ -1,4 +1,4 @@
-"""The account itself, and ping, which shares its route."""
+"""The account itself, its limits, its settings in this datacenter, and ping, which shares its route."""
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, person_json
@@ -6,9 +6,11 @@ from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
+from sdc_sdk.emulator._cloud.web.json_schema import a, check_fields, is_uuid
 from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 
 PING = "/--ping"
+CONFIG = "/:account/config"
 
 
 def get_account(call: Call) -> Answer:
@@ -53,9 +55,36 @@ def provisioning_limits(_: Call) -> Answer:
     return Answer(200, [])
 
 
+def get_config(call: Call) -> Answer:
+    """GET /:account/config; empty for an account that was never set up."""
+    network = call.datacenter.default_networks.get(call.account.id)
+    return Answer(200, {"default_network": network} if network else {})
+
+
+def update_config(call: Call) -> Answer:
+    """PUT /:account/config. Every other parameter is refused, also in the query."""
+    sent = {name: value for name, value in call.params.items() if name != "account"}
+    check_fields(sent, {"default_network": _a_uuid}, required=["default_network"])
+    network = call.text("default_network")
+    if network not in (usable.id for usable in call.datacenter.networks_of(call.account.id)):
+        raise invalid_argument("unknown network")
+    call.datacenter.default_networks[call.account.id] = network
+    return get_config(call)
+
+
+def _a_uuid(value: Json) -> str:
+    wrong = a("string")(value)
+    return wrong or ("" if isinstance(value, str) and is_uuid(value.lower()) else "must be a UUID")
+
+
 ROUTES = (
     Route("GET", "/:account", "getaccount", get_account, family="account", role_tags="show"),
     Route("HEAD", "/:account", "headaccount", get_account, family="account", role_tags="show"),
     Route("POST", "/:account", "updateaccount", update_account, family="account", role_tags="save"),
     Route("GET", "/:account/limits", "getprovisioninglimits", provisioning_limits, family="account"),
+)
+CONFIG_ROUTES = (
+    Route("GET", CONFIG, "getconfig", get_config, family="config"),
+    Route("HEAD", CONFIG, "headconfig", get_config, family="config"),
+    Route("PUT", CONFIG, "updateconfig", update_config, family="config"),
 )

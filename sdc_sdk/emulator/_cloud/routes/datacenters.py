@@ -1,10 +1,15 @@
-"""Datacenters of the cloud."""
+"""Datacenters of the cloud, and services of this one."""
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import Route
+
+
+def list_services(call: Call) -> Answer:
+    """GET /:account/services."""
+    return Answer(200, call.datacenter.services)
 
 
 def list_datacenters(call: Call) -> Answer:
@@ -32,4 +37,5 @@ ROUTES = (
     Route("GET", "/:account/datacenters/:dc", "getdatacenter", get_datacenter, role_tags="show", family="datacenter"),
     Route("GET", "/:account/foreigndatacenters", "listforeigndatacenters", foreign_datacenters, family="datacenter"),
     Route("POST", "/:account/foreigndatacenters", "addforeigndatacenter", foreign_datacenters, family="datacenter"),
+    Route("GET", "/:account/services", "listservices", list_services, role_tags="show", family="services"),
 )

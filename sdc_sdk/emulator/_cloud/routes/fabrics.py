@@ -1,0 +1,255 @@
+"""The account's fabric: its VLANs, and the networks on them."""
+
+from ipaddress import IPv4Address, IPv4Network
+
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
+from sdc_sdk.emulator._cloud.views import network_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.json_schema import (
+    Check,
+    a,
+    a_name,
+    a_vlan_id,
+    an_address,
+    check_fields,
+    field_refused,
+    some_addresses,
+)
+from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
+
+VERSIONS = ALL_VERSIONS[3:]
+VLANS = "/:account/fabrics/default/vlans"
+ONE_VLAN = f"{VLANS}/:vlan_id"
+NETWORKS = f"{VLANS}/:vlan_id/networks"
+ONE_NETWORK = f"{NETWORKS}/:id"
+MOST_RESOLVERS = 4
+
+VLAN_FIELDS = {"vlan_id": a_vlan_id, "name": a_name, "description": a("string")}
+CHANGEABLE_NETWORK_FIELDS: dict[str, Check] = {
+    "name": a_name,
+    "description": a("string"),
+    "provision_start_ip": an_address,
+    "provision_end_ip": an_address,
+    "resolvers": some_addresses,
+    "routes": a("object"),
+}
+NETWORK_FIELDS = CHANGEABLE_NETWORK_FIELDS | {
+    "subnet": a("string"),
+    "gateway": an_address,
+    "internet_nat": a("boolean"),
+    "vlan_id": a_vlan_id,
+}
+REQUIRED_NETWORK_FIELDS = ("name", "subnet", "provision_start_ip", "provision_end_ip")
+
+
+def list_vlans(call: Call) -> Answer:
+    """GET .../vlans; the only one of these calls that ignores other parameters."""
+    return Answer(200, [_vlan_json(vlan) for vlan in _vlans(call).values()])
+
+
+def get_vlan(call: Call) -> Answer:
+    """GET .../vlans/:vlan_id."""
+    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
+    return Answer(200, _vlan_json(_find_vlan(call)))
+
+
+def create_vlan(call: Call) -> Answer:
+    """POST .../vlans. A null for the id passes, and becomes VLAN 0."""
+    sent = _sent_fields(call)
+    check_fields(sent, VLAN_FIELDS, required=["vlan_id", "name"])
+    vlan = Vlan(int(call.text("vlan_id") or 0), call.text("name"), call.text("description"))
+    if vlan.vlan_id in _vlans(call):
+        raise field_refused("vlan_id", "is already in use")
+    _vlans(call)[vlan.vlan_id] = vlan
+    return Answer(201, _vlan_json(vlan))
+
+
+def update_vlan(call: Call) -> Answer:
+    """PUT .../vlans/:vlan_id: 202, though it is done."""
+    check_fields(_sent_fields(call), VLAN_FIELDS)
+    vlan = _find_vlan(call)
+    vlan.name = call.text("name") or vlan.name
+    if "description" in call.params:
+        vlan.description = call.text("description")
+    return Answer(202, _vlan_json(vlan))
+
+
+def delete_vlan(call: Call) -> Answer:
+    """DELETE .../vlans/:vlan_id: not while it holds networks."""
+    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
+    vlan = _find_vlan(call)
+    for network in call.datacenter.networks_of(call.account.id):
+        if network.fabric and network.fabric.vlan_id == vlan.vlan_id:
+            raise invalid_argument(f'In use by network "{network.id}"')
+    del _vlans(call)[vlan.vlan_id]
+    return Answer(204)
+
+
+def _sent_fields(call: Call) -> dict[str, Json]:
+    """All parameters but the account; none may be unknown."""
+    return {name: value for name, value in call.params.items() if name != "account"}
+
+
+def _vlans(call: Call) -> dict[int, Vlan]:
+    """The VLANs of the account, by id."""
+    return call.datacenter.vlans.setdefault(call.account.id, {})
+
+
+def _find_vlan(call: Call) -> Vlan:
+    """The VLAN of the path."""
+    vlan = _vlans(call).get(int(call.text("vlan_id") or 0))
+    if vlan is None:
+        raise not_found("vlan not found")
+    return vlan
+
+
+def _vlan_json(vlan: Vlan) -> dict[str, Json]:
+    """A VLAN."""
+    description: dict[str, Json] = {"description": vlan.description} if vlan.description else {}
+    return {**description, "name": vlan.name, "vlan_id": vlan.vlan_id}
+
+
+def list_fabric_networks(call: Call) -> Answer:
+    """GET .../networks."""
+    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
+    return Answer(200, [network_json(network) for network in _networks(call)])
+
+
+def get_fabric_network(call: Call) -> Answer:
+    """GET .../networks/:id."""
+    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
+    return Answer(200, network_json(_find_network(call)))
+
+
+def create_fabric_network(call: Call) -> Answer:
+    """POST .../networks."""
+    sent = _sent_fields(call)
+    check_fields(sent, NETWORK_FIELDS, required=REQUIRED_NETWORK_FIELDS)
+    _check_resolvers(sent)
+    vlan = _find_vlan(call)
+    subnet = _subnet(call)
+    _check_network_name(call, None)
+    first, last = call.text("provision_start_ip"), call.text("provision_end_ip")
+    network = Network(call.text("name"), str(subnet), first, last, owner=call.account.id, fabric=Fabric(vlan.vlan_id))
+    network.gateway = call.text("gateway") or None
+    _check_range(network)
+    _set_network_fields(call, network, sent)
+    call.datacenter.networks[network.id] = network
+    return Answer(201, network_json(network))
+
+
+def update_fabric_network(call: Call) -> Answer:
+    """PUT .../networks/:id. Subnet and gateway stay as they are."""
+    sent = _sent_fields(call)
+    if sent.get("id") != call.incoming.path.rsplit("/", 1)[1]:
+        raise field_refused("id", "cannot be set")
+    check_fields(sent, CHANGEABLE_NETWORK_FIELDS | {"vlan_id": a_vlan_id, "id": a("string")})
+    _check_resolvers(sent)
+    network = _find_network(call)
+    _check_network_name(call, network)
+    network.first = call.text("provision_start_ip") or network.first
+    network.last = call.text("provision_end_ip") or network.last
+    network.name = call.text("name") or network.name
+    _set_network_fields(call, network, sent)
+    return Answer(200, network_json(network))
+
+
+def delete_fabric_network(call: Call) -> Answer:
+    """DELETE .../networks/:id: not the default network, and none that a machine is on."""
+    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
+    default = call.datacenter.default_networks.get(call.account.id)
+    if default is None:
+        raise CloudError(500, None, "Could not get default network")
+    if call.text("id") == default:
+        raise invalid_argument("cannot delete default network")
+    network = _find_network(call)
+    for machine in call.datacenter.machines_of(call.account.id):
+        for nic in machine.nics:
+            if nic.network == network.id and not machine.deleted:
+                raise invalid_argument(f'In use by nic "{nic.mac}"')
+    del call.datacenter.networks[network.id]
+    return Answer(204)
+
+
+def _networks(call: Call) -> list[Network]:
+    vlan = _find_vlan(call)
+    mine = call.datacenter.networks_of(call.account.id)
+    return [network for network in mine if network.fabric and network.fabric.vlan_id == vlan.vlan_id]
+
+
+def _find_network(call: Call) -> Network:
+    for network in _networks(call):
+        if network.id == call.text("id"):
+            return network
+    raise not_found("network not found")
+
+
+def _check_resolvers(sent: dict[str, Json]) -> None:
+    resolvers = sent.get("resolvers")
+    if isinstance(resolvers, list) and len(resolvers) > MOST_RESOLVERS:
+        raise field_refused("resolvers", f"maximum of {MOST_RESOLVERS} resolvers")
+
+
+def _subnet(call: Call) -> IPv4Network:
+    subnet = call.text("subnet")
+    try:
+        if "/" in subnet:
+            return IPv4Network(subnet, strict=False)
+    except ValueError:
+        pass
+    raise field_refused("subnet", "Subnet must be in CIDR form")
+
+
+def _check_network_name(call: Call, network: Network | None) -> None:
+    name = call.text("name")
+    mine = [other for other in call.datacenter.networks_of(call.account.id) if other.fabric and other is not network]
+    if any(other.name == name for other in mine):
+        raise field_refused("name", "is already in use")
+
+
+def _check_range(network: Network) -> None:
+    """Everything must lie in the subnet, and begin before it ends."""
+    subnet = IPv4Network(network.subnet)
+    for name, value in (("provision_start_ip", network.first), ("provision_end_ip", network.last)):
+        if IPv4Address(value) not in subnet:
+            raise field_refused(name, f"{name} cannot be outside subnet")
+    if network.gateway and IPv4Address(network.gateway) not in subnet:
+        raise field_refused("gateway", "gateway cannot be outside subnet")
+    if IPv4Address(network.first) > IPv4Address(network.last):
+        message = "provision_start_ip must be before provision_end_ip"
+        raise field_refused("provision_end_ip", message)
+
+
+def _set_network_fields(call: Call, network: Network, sent: dict[str, Json]) -> None:
+    """Set what was sent of description, resolvers, routes and NAT."""
+    assert network.fabric
+    resolvers, routes = sent.get("resolvers"), sent.get("routes")
+    if "description" in sent:
+        network.description = call.text("description")
+    if isinstance(resolvers, list):
+        network.fabric.resolvers = [text(address) for address in resolvers]
+    if isinstance(routes, dict):
+        network.fabric.routes = {to: text(via) for to, via in routes.items()}
+    if "internet_nat" in sent:
+        network.fabric.internet_nat = sent["internet_nat"] is True
+
+
+ROUTES = (
+    Route("GET", VLANS, "listfabricvlans", list_vlans, VERSIONS, family="networks"),
+    Route("HEAD", VLANS, "headfabricvlans", list_vlans, VERSIONS, family="networks"),
+    Route("POST", VLANS, "createfabricvlan", create_vlan, VERSIONS, family="networks"),
+    Route("PUT", ONE_VLAN, "updatefabricvlan", update_vlan, VERSIONS, family="networks"),
+    Route("GET", ONE_VLAN, "getfabricvlan", get_vlan, VERSIONS, family="networks"),
+    Route("HEAD", ONE_VLAN, "getfabricvlan", get_vlan, VERSIONS, family="networks"),
+    Route("DELETE", ONE_VLAN, "deletefabricvlan", delete_vlan, VERSIONS, family="networks"),
+    Route("GET", NETWORKS, "listfabricnetworks", list_fabric_networks, VERSIONS, family="networks"),
+    Route("HEAD", NETWORKS, "headfabricnetworks", list_fabric_networks, VERSIONS, family="networks"),
+    Route("POST", NETWORKS, "createfabricnetwork", create_fabric_network, VERSIONS, family="networks"),
+    Route("GET", ONE_NETWORK, "getfabricnetwork", get_fabric_network, VERSIONS, family="networks"),
+    Route("HEAD", ONE_NETWORK, "getfabricnetwork", get_fabric_network, VERSIONS, family="networks"),
+    Route("PUT", ONE_NETWORK, "updatefabricnetwork", update_fabric_network, VERSIONS, family="networks"),
+    Route("DELETE", ONE_NETWORK, "deletefabricnetwork", delete_fabric_network, VERSIONS, family="networks"),
+)
