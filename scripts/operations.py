@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sdc_sdk.emulator._cloud.routes import ROUTES
+from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
 from sdc_sdk.emulator._cloud.web.routing import Route
 

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from sdc_sdk.emulator._cloud.routes import ROUTES
+from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.throttle import NO_THROTTLE, Throttle, group_of, throttling
 
 TOLD = "You have exceeded your request rate of 10 r/s."

@@ -13,7 +13,7 @@ from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag, resource_n
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.rate_limit import Throttle
 from sdc_sdk.emulator._cloud.resource_loading import load_resources
-from sdc_sdk.emulator._cloud.routes import ROUTES
+from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.account import PING
 from sdc_sdk.emulator._cloud.routes.browser_redirects import OPEN
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets

@@ -1,7 +1,7 @@
 """Access keys of the account and of its sub-users, as servers before 9.21 show them: with all the directory knows."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.routes.people import holder, home
+from sdc_sdk.emulator._cloud.routes.users import holder, home
 from sdc_sdk.emulator._cloud.state.accounts import AccessKey
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer

@@ -1,7 +1,7 @@
 """The account itself, its limits, its settings in this datacenter, and ping, which shares its route."""
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, person_json
+from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, person_json
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument

@@ -7,11 +7,6 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.routing import Route
 
 
-def list_services(call: Call) -> Answer:
-    """GET /:account/services."""
-    return Answer(200, call.datacenter.services)
-
-
 def list_datacenters(call: Call) -> Answer:
     """GET /:account/datacenters."""
     return Answer(200, call.datacenter.datacenters, {"Triton-Datacenter-Name": call.datacenter.name})
@@ -30,6 +25,11 @@ def get_datacenter(call: Call) -> Answer:
 def foreign_datacenters(_: Call) -> Answer:
     """GET and POST /:account/foreigndatacenters, which need a token that the emulator cannot issue."""
     raise CloudError(403, "Forbidden", "method requires HTTP signature auth token delegated authorization")
+
+
+def list_services(call: Call) -> Answer:
+    """GET /:account/services."""
+    return Answer(200, call.datacenter.services)
 
 
 ROUTES = (

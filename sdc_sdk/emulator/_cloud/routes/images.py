@@ -1,15 +1,29 @@
-"""Images."""
+"""Images: list, get, make, import, change, export, clone, delete."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.routes.image_actions import create_image, own_image, update_image
+from sdc_sdk.emulator._cloud.resource_loading import find_machine
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import (
+    CloudError,
+    Silence,
+    internal_error,
+    invalid_argument,
+    missing_parameter,
+    not_found,
+)
+from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 from sdc_sdk.emulator._cloud.web.routing import Route
 
+IMPORT = "import-from-datacenter"
+FIELDS = ("name", "version", "description", "homepage", "eula", "acl", "tags")
+SHOWN_WHILE_CREATING = ("description", "tags", "homepage", "eula", "acl")
 OLD_TYPES = {"smartmachine": "zone-dataset", "virtualmachine": "zvol"}
 
 
@@ -52,6 +66,136 @@ def get_image(call: Call) -> Answer:
     if call.image is None:
         raise not_found(f"{call.text('dataset')} not found")
     return Answer(200, image_json(call.image, call))
+
+
+def create_image(call: Call) -> Answer:
+    """POST /:account/images: of a machine, or by import. An unknown action is never answered."""
+    action = call.text("action")
+    if action == IMPORT:
+        return _import_image(call)
+    if action:
+        raise Silence
+    for name, words in (("machine", "machine"), ("name", "Image name"), ("version", "Image version")):
+        if not call.given(name):
+            raise missing_parameter(f"{words} is a required argument")
+    machine = find_machine(call, call.text("machine"))
+    origin = call.datacenter.images.get(machine.image)
+    if origin is None:
+        raise CloudError(422, "VmHasNoOrigin", f'cannot create an incremental image: vm "{machine.id}" has no origin')
+    image = Image(
+        *(call.text("name"), call.text("version"), call.account.id, call.datacenter.clock.now()),
+        os=origin.os,
+        type=origin.type,
+        public=False,
+        state="creating",
+        image_size=origin.image_size,
+        requirements=origin.requirements,
+        origin=origin.id,
+    )
+    _set_fields(call, image)
+    call.datacenter.images[image.id] = image
+
+    def effect(at: float) -> bool:
+        image.state, image.published = "active", at
+        return True
+
+    job = call.datacenter.jobs.add(image.id, "create_image", effect, call.datacenter.options.provisioning)
+    headers = {"x-joyent-jobid": job.id, "Location": f"/{call.account.login}/images/{image.id}"}
+    return Answer(201, _creating_json(image), headers, made=image.id)
+
+
+def _creating_json(image: Image) -> dict[str, Json]:
+    """The answer to a create says little: no os, no type, no owner."""
+    said = {name: getattr(image, name) for name in SHOWN_WHILE_CREATING if getattr(image, name)}
+    start: dict[str, Json] = {"id": image.id, "name": image.name, "version": image.version, "requirements": {}}
+    return {**start, **said, "state": image.state}
+
+
+def _import_image(call: Call) -> Answer:
+    if not call.given("datacenter"):
+        raise missing_parameter("datacenter is a required argument")
+    wanted = call.text("id")
+    if not is_uuid(wanted):
+        raise invalid_argument(f"id {wanted or 'undefined'} must be a UUID")
+    if wanted in call.datacenter.images:
+        message = f'An image with UUID "{wanted}" already exists'
+        raise CloudError(409, "ImageUuidAlreadyExists", message)
+    source = call.datacenter.siblings.get(call.text("datacenter"))
+    image = source.images.get(wanted) if source else None
+    if image is None or image.owner != call.account.id or image.state != "active":
+        raise CloudError(422, "ValidationFailed", f"no image {wanted} in datacenter {call.text('datacenter')}")
+    if image.origin and image.origin not in call.datacenter.images:
+        raise CloudError(422, "OriginIsNotActive", f"origin image {image.origin} of {wanted} is not active")
+    copy = replace(image, acl=[*image.acl], tags={**image.tags})
+    call.datacenter.images[copy.id] = copy
+    return Answer(200, image_json(copy, call))
+
+
+def update_image(call: Call) -> Answer:
+    """POST /:account/images/:dataset with an action in the query or the body."""
+    action = call.text("action")
+    if action in ACTIONS:
+        return ACTIONS[action](call)
+    if call.incoming.query.get("action"):
+        raise invalid_argument(f"action {text(call.incoming.query['action'])} is not a valid argument")
+    raise missing_parameter("action is a required argument")
+
+
+def own_image(call: Call) -> Image:
+    """The image of the path, which must be the account's own."""
+    image = _named_image(call)
+    if image.owner != call.account.id:
+        message = (
+            f'owner of the image "{call.account.id}" does not match image.owner "{image.owner}"'
+            f' of the image "{image.id}"'
+        )
+        raise CloudError(403, "NotImageOwner", message)
+    return image
+
+
+def _named_image(call: Call) -> Image:
+    if call.image is None:
+        raise internal_error()
+    return call.image
+
+
+def _update(call: Call) -> Answer:
+    image = own_image(call)
+    _set_fields(call, image)
+    return Answer(200, image_json(image, call))
+
+
+def _export(call: Call) -> Answer:
+    if not call.given("manta_path"):
+        raise missing_parameter("Image destination manta_path is a required argument")
+    image = own_image(call)
+    path = f"{call.text('manta_path').rstrip('/')}/{image.name}-{image.version}"
+    manta = call.datacenter.services.get("manta", "https://manta.example.com")
+    return Answer(200, {"manta_url": manta, "image_path": f"{path}.zfs.gz", "manifest_path": f"{path}.imgmanifest"})
+
+
+def _clone(call: Call) -> Answer:
+    image = _named_image(call)
+    if image.owner == call.account.id or call.account.id not in image.acl:
+        raise CloudError(403, "ImageNotShared", f"image {image.id} is not shared")
+    copy = replace(image, id=str(uuid4()), owner=call.account.id, acl=[], published=call.datacenter.clock.now())
+    call.datacenter.images[copy.id] = copy
+    return Answer(200, image_json(copy, call))
+
+
+def _set_fields(call: Call, image: Image) -> None:
+    params = call.params
+    for name in FIELDS[:5]:
+        if name in params:
+            setattr(image, name, call.text(name))
+    acl, tags = params.get("acl"), params.get("tags")
+    if isinstance(acl, list):
+        image.acl = [text(account) for account in acl]
+    if isinstance(tags, dict):
+        image.tags = tags
+
+
+ACTIONS: dict[str, Callable[[Call], Answer]] = {"update": _update, "export": _export, "clone": _clone}
 
 
 def delete_image(call: Call) -> Answer:

@@ -1,15 +1,18 @@
-"""Sub-users of the account."""
+"""Sub-users of the account, and what they have in common with accounts."""
 
 import re
 from urllib.parse import quote
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.routes.people import DETAILS, DIRECTORY_NAMES, find_user, person_json
-from sdc_sdk.emulator._cloud.state.accounts import User
+from sdc_sdk.emulator._cloud.state.accounts import Person, User
+from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
+
+DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
+DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}
 
 # The class holds the letters of `&amp;`, a slip of the server that refuses nothing.
 EMAIL = re.compile(r"[a-zA-Z0-9.!#$%&amp;'*+\-/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")
@@ -144,6 +147,36 @@ def _add_password(user: User, password: str) -> None:
 
 def _password_refused(why: str) -> CloudError:
     return invalid_argument(why)
+
+
+def person_json(person: Person) -> dict[str, Json]:
+    """What accounts and sub-users show alike; details that were never set are left out."""
+    return {
+        "id": person.id,
+        "login": person.login,
+        "email": person.email,
+        **person.details,
+        "updated": iso(person.updated),
+        "created": iso(person.created),
+    }
+
+
+def find_user(call: Call, name: str) -> User:
+    """A sub-user of the account, by login or id."""
+    user = call.account.user(name)
+    if user is None:
+        raise not_found(f"{name} does not exist")
+    return user
+
+
+def holder(call: Call) -> Person:
+    """The sub-user that a request names, else the account."""
+    return find_user(call, call.text("user")) if call.given("user") else call.account
+
+
+def home(call: Call) -> str:
+    """The path of the holder, with the sub-user as it was named."""
+    return f"/{call.account.login}" + (f"/users/{call.text('user')}" if call.given("user") else "")
 
 
 PATH, ONE = "/:account/users", "/:account/users/:uuid"

@@ -3,11 +3,11 @@
 from fnmatch import fnmatchcase
 
 from sdc_sdk.emulator._cloud.context import Call
-from sdc_sdk.emulator._cloud.predicate import Predicate
 from sdc_sdk.emulator._cloud.provision.machine_validation import check_affinity
-from sdc_sdk.emulator._cloud.routes.volume_checks import (
+from sdc_sdk.emulator._cloud.routes.volume_validation import (
     CREATE,
     SEARCH,
+    Predicate,
     check_id,
     check_name,
     check_type,
