@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
-from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.routing import Route
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "operations.csv"

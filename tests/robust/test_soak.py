@@ -24,9 +24,9 @@ def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     seen: list[float] = []
     admit = limits.Throttle.admit
 
-    def counting(self: limits.Throttle, call: Any) -> None:
+    def counting(self: limits.Throttle, bucket: Any) -> None:
         try:
-            admit(self, call)
+            admit(self, bucket)
         except CloudError:
             seen.append(call.datacenter.clock.now())
             raise

@@ -17,6 +17,7 @@ from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.account import PING
 from sdc_sdk.emulator._cloud.routes.browser_redirects import OPEN
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
+from sdc_sdk.emulator._cloud.routing import Route, Router
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.web.answers import Answer, Outgoing
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, Silence, internal_error
@@ -25,7 +26,6 @@ from sdc_sdk.emulator._cloud.web.content_negotiation import choose_media_type
 from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 from sdc_sdk.emulator._cloud.web.parameters import gather
 from sdc_sdk.emulator._cloud.web.response_headers import answer_preflight, usual_headers
-from sdc_sdk.emulator._cloud.web.routing import Router
 
 LOG = logging.getLogger("sdc_sdk.emulator")
 
@@ -68,17 +68,17 @@ class App:
             params = gather(found.parameters, incoming)
         except CloudError as error:
             return Outgoing.of(answer_preflight(incoming, error) or Answer.refusing(error))
-        call = Call(self._datacenter, incoming, found.route, params)
-        outgoing = Outgoing.of(self._answer(call, signature), media_type)
+        call = Call(self._datacenter, incoming, found.route.name, params)
+        outgoing = Outgoing.of(self._answer(call, found.route, signature), media_type)
         outgoing.add_digest()
         outgoing.add(usual_headers(incoming, found.methods, time.monotonic() - began))
         return outgoing
 
-    def _answer(self, call: Call, signature: Signature | None) -> Answer:
+    def _answer(self, call: Call, route: Route, signature: Signature | None) -> Answer:
         try:
-            if call.route.name not in OPEN:
-                self._admit(call, read_presigned(call.incoming) or signature)
-            return answer_and_tag(call)
+            if route.name not in OPEN:
+                self._admit(call, route, read_presigned(call.incoming) or signature)
+            return answer_and_tag(call, route)
         except CloudError as error:
             return Answer.refusing(error)
         except Silence:
@@ -87,7 +87,7 @@ class App:
             LOG.exception("%s %s failed", call.incoming.method, call.incoming.target)
             return Answer.refusing(internal_error())
 
-    def _admit(self, call: Call, signature: Signature | None) -> None:
+    def _admit(self, call: Call, route: Route, signature: Signature | None) -> None:
         """Let only those pass who may do what they ask for; ping asks for nothing."""
         if signature:
             call.identity = identify(call, signature)
@@ -99,7 +99,8 @@ class App:
             authorize(call, identity)
             _refuse_writes(call)
         if self._datacenter.options.throttle:
-            self._throttle.admit(call)
+            login = call.identity.account.login if call.identity else "anonymous"
+            self._throttle.admit((login, route.family))
 
 
 def _refuse_writes(call: Call) -> None:

@@ -10,7 +10,6 @@ from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
 from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
-from sdc_sdk.emulator._cloud.web.routing import Route
 from sdc_sdk.emulator._cloud.web.version_ranges import Range, Version
 
 
@@ -33,7 +32,7 @@ class Call:
 
     datacenter: Datacenter
     incoming: Incoming
-    route: Route
+    route_name: str  # policies allow actions by it
     params: dict[str, Json]
     identity: Identity | None = None
     image: Image | None = None

@@ -1,11 +1,12 @@
 """Throttling, as the public cloud is configured: 10 requests a second, after 30 in a burst."""
 
-from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 RATE = 10  # tokens a second
 BURST = 30
+
+Bucket = tuple[str, str]  # the login of an account, and a family of routes
 
 
 class Throttle:
@@ -13,16 +14,19 @@ class Throttle:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._buckets: dict[tuple[str, str], tuple[float, float]] = {}  # tokens left, and when that was
+        self._buckets: dict[Bucket, tuple[float, float]] = {}  # tokens left, and when they were counted
 
-    def admit(self, call: Call) -> None:
-        """Take one token, or refuse with a 429 that does not say when to come back."""
-        who = call.identity.account.login if call.identity else "anonymous"
+    def admit(self, bucket: Bucket) -> None:
+        """Take one token from a bucket.
+
+        Raises:
+            CloudError: 429, without a Retry-After header, when the bucket is empty.
+        """
         now = self._clock.now()
-        tokens, then = self._buckets.get((who, call.route.family), (BURST, now))
+        tokens, then = self._buckets.get(bucket, (BURST, now))
         tokens = min(BURST, tokens + (now - then) * RATE)
         admitted = tokens >= 1
-        self._buckets[who, call.route.family] = (tokens - admitted, now)
+        self._buckets[bucket] = (tokens - admitted, now)
         if not admitted:
             message = f"You have exceeded your request rate of {RATE} r/s."
             raise CloudError(429, "TooManyRequestsError", message)

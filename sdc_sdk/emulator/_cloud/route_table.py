@@ -30,7 +30,7 @@ from sdc_sdk.emulator._cloud.routes import (
     vnc,
     volumes,
 )
-from sdc_sdk.emulator._cloud.web.routing import Route
+from sdc_sdk.emulator._cloud.routing import Route
 
 ROUTES: tuple[Route, ...] = (
     *browser_redirects.ROUTES,

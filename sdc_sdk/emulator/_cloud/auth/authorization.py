@@ -44,8 +44,8 @@ def authorize(call: Call, identity: Identity) -> None:
 
 def action_name(call: Call) -> str:
     """The name by which policies allow what is asked for."""
-    if call.route.name != "updatemachine":
-        return call.route.name
+    if call.route_name != "updatemachine":
+        return call.route_name
     action = text(call.params.get("action")) if "action" in call.params else "undefined"
     return FIREWALL_ACTIONS.get(action, f"{action}machine")
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.accounts import Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
-from sdc_sdk.emulator._cloud.web.routing import decoded
+from sdc_sdk.emulator._cloud.web.url_parsing import percent_decoded
 
 SINCE = (7, 2, 0)
 
@@ -18,7 +19,7 @@ def resource_name(call: Call) -> str:
     parts = [call.text("account"), *parts]
     if len(parts) > 3 and not (parts[1] == "users" and parts[3] == "keys"):
         parts = parts[: 3 if len(parts) == 4 or parts[1] == "machines" else 4]
-    return decoded("/" + "/".join(parts))
+    return percent_decoded("/" + "/".join(parts))
 
 
 def resource_roles(call: Call) -> list[Role]:
@@ -66,16 +67,16 @@ def wanted_roles(call: Call) -> list[Role] | None:
     return [by_name[name] for name in names]
 
 
-def answer_and_tag(call: Call) -> Answer:
+def answer_and_tag(call: Call, route: Route) -> Answer:
     """Let the route answer, and do to the role tags of its resource what the route does."""
-    shown = show_role_tags(call) if call.route.role_tags == "show" and call.resource else {}
+    shown = show_role_tags(call) if route.role_tags == "show" and call.resource else {}
     try:
-        answer = call.route.handler(call)
+        answer = route.handler(call)
     except CloudError as error:
         answer = Answer.refusing(error)
-    if call.route.role_tags == "save" and answer.status in (200, 201):
+    if route.role_tags == "save" and answer.status in (200, 201):
         _save(call, answer.made)
-    if call.route.role_tags == "drop" and answer.status == 204:
+    if route.role_tags == "drop" and answer.status == 204:
         call.account.role_tags.pop(call.resource, None)
     return replace(answer, headers=shown | answer.headers)
 

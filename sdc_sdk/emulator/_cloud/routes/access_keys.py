@@ -2,12 +2,12 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.users import holder, home
+from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import AccessKey
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
 
 
 def list_access_keys(call: Call) -> Answer:

@@ -2,12 +2,12 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, person_json
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import a, check_fields, is_uuid
-from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 
 PING = "/--ping"
 CONFIG = "/:account/config"

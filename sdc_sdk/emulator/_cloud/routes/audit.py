@@ -1,11 +1,11 @@
 """What was done to a machine."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = "/:account/machines/:machine/audit"
 

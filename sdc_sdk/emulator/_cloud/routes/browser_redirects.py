@@ -1,8 +1,8 @@
 """The three redirects for browsers. Nobody signs these."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 SITE = "http://apidocs.tritondatacenter.com"
 

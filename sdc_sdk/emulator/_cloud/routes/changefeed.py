@@ -4,6 +4,7 @@ import asyncio
 import json
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.change_tracking import Feed, parts_of
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.views import machine_json
@@ -12,7 +13,6 @@ from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.connections import Channel, Talk
 from sdc_sdk.emulator._cloud.web.js_values import Json, as_json
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 LOOK = 0.02  # seconds between two looks whether there is something to tell
 

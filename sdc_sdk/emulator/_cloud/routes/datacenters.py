@@ -1,10 +1,10 @@
 """Datacenters of the cloud, and services of this one."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 
 def list_datacenters(call: Call) -> Answer:

@@ -8,6 +8,7 @@ import re
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.provision.disk_layout import MAXIMUM, slot
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Disk
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -20,7 +21,6 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
     validation_failed,
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, number
-from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 
 VERSIONS = ALL_VERSIONS[2:]
 PATH = "/:account/machines/:machine/disks"

@@ -3,6 +3,7 @@
 from ipaddress import IPv4Address, IPv4Network
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
 from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -18,7 +19,6 @@ from sdc_sdk.emulator._cloud.web.json_schema import (
     field_refused,
     some_addresses,
 )
-from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 
 VERSIONS = ALL_VERSIONS[3:]
 VLANS = "/:account/fabrics/default/vlans"

@@ -2,12 +2,12 @@
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.firewall_parser import Rule, invalid_rule, read_rule
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.datacenter import FirewallRule
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = "/:account/fwrules"
 TRUE = (True, "true")

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.resource_loading import find_machine
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -19,7 +20,6 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 IMPORT = "import-from-datacenter"
 FIELDS = ("name", "version", "description", "homepage", "eula", "acl", "tags")

@@ -5,11 +5,11 @@ from urllib.parse import quote
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.users import holder, home
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Person
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
-from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, TYPED, Route
 
 
 def list_keys(call: Call) -> Answer:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.routes.migration_watch import watch
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Progress
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 OTHER_NODE = "44454c4c-5300-1057-8050-b7c04f533532"
 MEBIBYTE = 1024 * 1024

@@ -1,6 +1,7 @@
 """Networks, and those of their addresses that are in use or reserved."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.machines import dns_suffixes
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.views import network_json
@@ -8,7 +9,6 @@ from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, number
 from sdc_sdk.emulator._cloud.web.json_schema import field_refused, is_address
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 IPS = "/:account/networks/:id/ips"
 MAXIMUM_IPS = 1000

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.provision.network_selection import check_address, check_network_object
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.machines import Machine, Nic
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.views import nic_json
@@ -12,7 +13,6 @@ from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
-from sdc_sdk.emulator._cloud.web.routing import ALL_VERSIONS, Route
 
 VERSIONS = ALL_VERSIONS[2:]
 PATH = "/:account/machines/:machine/nics"

@@ -3,12 +3,12 @@
 from fnmatch import fnmatchcase
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.catalog import Package
 from sdc_sdk.emulator._cloud.views import package_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 FILTERS = ("brand", "name", "memory", "disk", "swap", "lwps", "version", "vcpus", "group", "flexible_disk")
 

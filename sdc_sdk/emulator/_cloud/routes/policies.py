@@ -3,11 +3,11 @@
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
 from sdc_sdk.emulator._cloud.policy.parser import read_rule
+from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Policy
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts
-from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
 
 
 def list_policies(call: Call) -> Answer:

@@ -2,9 +2,9 @@
 
 from sdc_sdk.emulator._cloud.auth.role_tagging import SINCE, resource_roles, set_role_tags, wanted_roles
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import Silence, not_found
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 KINDS = (
     *("machines", "users", "roles", "packages", "images", "policies", "keys"),

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sdc_sdk.emulator._cloud.auth.authorization import ADMINISTRATOR
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Member, Person, Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
@@ -18,7 +19,6 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 )
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
-from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
 
 OBJECTS_SINCE = (9, 0, 0)
 MEMBER_KEYS = ("type", "login", "id", "default")

@@ -1,13 +1,13 @@
 """Snapshots of a machine."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
 from sdc_sdk.emulator._cloud.state.machines import Machine, Snapshot
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = "/:account/machines/:machine/snapshots"
 TASKS = ("create_snapshot", "rollback_snapshot", "delete_snapshot")

@@ -3,10 +3,10 @@
 from sdc_sdk.emulator._cloud.context import Call
 from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, Wrong, invalid_tags, invalid_values
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, not_found, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 # What the bag of parameters holds besides tags. Everything else becomes one, `as-role` and all.
 RESERVED = ("account", "machine", "uuid", "owner_uuid", "context", "image")

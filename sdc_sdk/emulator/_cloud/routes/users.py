@@ -4,12 +4,12 @@ import re
 from urllib.parse import quote
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Person, User
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
-from sdc_sdk.emulator._cloud.web.routing import TYPED, Route
 
 DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
 DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}

@@ -1,10 +1,10 @@
 """The console of a machine, over a WebSocket. Behind it is no screen but an echo."""
 
 from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.connections import Channel
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 
 def connect_vnc(call: Call) -> Answer:

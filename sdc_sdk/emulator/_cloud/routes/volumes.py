@@ -16,12 +16,12 @@ from sdc_sdk.emulator._cloud.routes.volume_validation import (
     refuse,
     volume_refused,
 )
+from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.datacenter import Volume
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
-from sdc_sdk.emulator._cloud.web.routing import Route
 
 PATH = "/:account/volumes"
 GIB = 1024

@@ -1,11 +1,12 @@
-"""Query strings and form bodies, read as the `qs` library of Node reads them.
+"""Percent-encoding, and query strings and form bodies as the `qs` library of Node reads them.
 
 `a=1&a=2` and `a[]=1` make lists, `a[b]=1` makes objects, dots mean nothing.
 """
 
 import re
-from urllib.parse import unquote_plus
+from urllib.parse import unquote_plus, unquote_to_bytes
 
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 Tree = dict[str, "str | list[str] | Tree"]
@@ -57,3 +58,17 @@ def _finished(value: "str | list[str] | Tree") -> Json:
     if items and all(key.isdecimal() and int(key) <= 20 for key in items):
         return [items[key] for key in sorted(items, key=int)]
     return items
+
+
+def percent_decoded(text: str) -> str:
+    """Undo percent-encoding as strictly as JavaScript does.
+
+    Raises:
+        CloudError: 400 when an escape is incomplete, or the bytes are not UTF-8.
+    """
+    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
+        raise CloudError(400, "BadRequestError", "URI malformed")
+    try:
+        return unquote_to_bytes(text).decode()
+    except UnicodeDecodeError as error:
+        raise CloudError(400, "BadRequestError", "URI malformed") from error

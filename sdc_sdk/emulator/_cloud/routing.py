@@ -8,16 +8,14 @@ one on a tie. A path that only fits under another method is a 405; because role 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-from urllib.parse import unquote_to_bytes
+from typing import Literal
 
+from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
 from sdc_sdk.emulator._cloud.web.incoming_request import DEFAULT_TYPE, Incoming
+from sdc_sdk.emulator._cloud.web.url_parsing import percent_decoded
 from sdc_sdk.emulator._cloud.web.version_ranges import Version
-
-if TYPE_CHECKING:
-    from sdc_sdk.emulator._cloud.context import Call
-    from sdc_sdk.emulator._cloud.web.answers import Answer
 
 ALL_VERSIONS: tuple[Version, ...] = ((7, 0, 0), (7, 1, 0), (7, 2, 0), (7, 3, 0), (8, 0, 0), (9, 0, 0))
 
@@ -32,7 +30,7 @@ class Route:
     method: str
     path: str
     name: str  # the server's name in lower case: policies allow actions by it
-    handler: "Callable[[Call], Answer]"
+    handler: Callable[[Call], Answer]
     versions: tuple[Version, ...] = ALL_VERSIONS
     types: tuple[str, ...] = ()
     family: str = ""  # routes of one family share a throttle
@@ -119,18 +117,4 @@ def _by_version(fitting: list[Found], incoming: Incoming) -> Found:
 
 
 def _parameters(route: Route, match: re.Match[str]) -> dict[str, str]:
-    return {name: decoded(value) for name, value in zip(route.parameter_names, match.groups(), strict=False)}
-
-
-def decoded(text: str) -> str:
-    """Undo percent-encoding as strictly as JavaScript does.
-
-    Raises:
-        CloudError: 400 when an escape is cut short or is no UTF-8.
-    """
-    if re.search(r"%(?![0-9A-Fa-f]{2})", text):
-        raise CloudError(400, "BadRequestError", "URI malformed")
-    try:
-        return unquote_to_bytes(text).decode()
-    except UnicodeDecodeError as error:
-        raise CloudError(400, "BadRequestError", "URI malformed") from error
+    return {name: percent_decoded(value) for name, value in zip(route.parameter_names, match.groups(), strict=False)}
