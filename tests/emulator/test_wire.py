@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from tests.emulator.conftest import Ask
@@ -115,7 +115,7 @@ def test_bodies_must_be_what_their_digest_says(post: Post) -> None:
 def test_a_failure_of_the_emulator_itself_is_a_500_and_logged(
     cloud: Emulator, ask: Ask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(call: Call, route: Route) -> Answer:
+    def fail(context: RequestContext, route: Route) -> Answer:
         raise ZeroDivisionError
 
     monkeypatch.setattr("sdc_sdk.emulator._cloud.app.answer_and_tag", fail)

@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.auth.authorization import authorize
 from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authorization, refuse_old_date
 from sdc_sdk.emulator._cloud.auth.presigned_url import read_presigned
 from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag, resource_name
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.rate_limit import Throttle
 from sdc_sdk.emulator._cloud.resource_loading import load_resources
 from sdc_sdk.emulator._cloud.route_table import ROUTES
@@ -68,42 +68,42 @@ class App:
             params = gather(found.parameters, incoming)
         except CloudError as error:
             return Outgoing.of(answer_preflight(incoming, error) or Answer.refusing(error))
-        call = Call(self._datacenter, incoming, found.route.name, params)
-        outgoing = Outgoing.of(self._answer(call, found.route, signature), media_type)
+        context = RequestContext(self._datacenter, incoming, found.route.name, params)
+        outgoing = Outgoing.of(self._answer(context, found.route, signature), media_type)
         outgoing.add_digest()
         outgoing.add(usual_headers(incoming, found.methods, time.monotonic() - began))
         return outgoing
 
-    def _answer(self, call: Call, route: Route, signature: Signature | None) -> Answer:
+    def _answer(self, context: RequestContext, route: Route, signature: Signature | None) -> Answer:
         try:
             if route.name not in OPEN:
-                self._admit(call, route, read_presigned(call.incoming) or signature)
-            return answer_and_tag(call, route)
+                self._admit(context, route, read_presigned(context.incoming) or signature)
+            return answer_and_tag(context, route)
         except CloudError as error:
             return Answer.refusing(error)
         except Silence:
             raise
         except Exception:
-            LOG.exception("%s %s failed", call.incoming.method, call.incoming.target)
+            LOG.exception("%s %s failed", context.incoming.method, context.incoming.target)
             return Answer.refusing(internal_error())
 
-    def _admit(self, call: Call, route: Route, signature: Signature | None) -> None:
+    def _admit(self, context: RequestContext, route: Route, signature: Signature | None) -> None:
         """Let only those pass who may do what they ask for; ping asks for nothing."""
         if signature:
-            call.identity = identify(call, signature)
-        if call.incoming.path != PING:
-            identity = require_identity(call)
-            load_account(call, identity)
-            call.resource = resource_name(call)
-            load_resources(call)
-            authorize(call, identity)
-            _refuse_writes(call)
+            context.identity = identify(context, signature)
+        if context.incoming.path != PING:
+            identity = require_identity(context)
+            load_account(context, identity)
+            context.resource = resource_name(context)
+            load_resources(context)
+            authorize(context, identity)
+            _refuse_writes(context)
         if self._datacenter.options.throttle:
-            login = call.identity.account.login if call.identity else "anonymous"
+            login = context.identity.account.login if context.identity else "anonymous"
             self._throttle.admit((login, route.family))
 
 
-def _refuse_writes(call: Call) -> None:
+def _refuse_writes(context: RequestContext) -> None:
     """Answer 503 to everything that would change a datacenter that is being upgraded."""
-    if call.datacenter.options.read_only and call.incoming.method in ("PUT", "POST", "DELETE"):
+    if context.datacenter.options.read_only and context.incoming.method in ("PUT", "POST", "DELETE"):
         raise CloudError(503, "ServiceUnavailableError", "This Triton data center is being upgraded")

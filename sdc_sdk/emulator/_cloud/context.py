@@ -23,7 +23,7 @@ class Identity:
 
 
 @dataclass
-class Call:
+class RequestContext:
     """A routed and parsed request, and what the stages after that add to it.
 
     `account` is set once the caller is known and the path's account was found; `image`, `package` and `machine`

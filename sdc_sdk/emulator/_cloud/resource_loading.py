@@ -3,7 +3,7 @@
 So an unknown image is a 404 also for whoever lacks the permission: that is the real server's order.
 """
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import not_found, validation_failed
@@ -12,18 +12,18 @@ from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 from sdc_sdk.emulator._cloud.web.version_ranges import Range
 
 
-def load_resources(call: Call) -> None:
+def load_resources(context: RequestContext) -> None:
     """Set the call's image, package and machine, as far as the parameters name them."""
-    call.image = _image(call)
-    call.package = _package(call)
-    machine = call.text("machine")
-    if call.params.get("resource_name") == "machines":  # a PUT of role tags
-        machine = machine or call.text("resource_id")
-    if "/machines" in call.incoming.path and machine:
-        call.machine = find_machine(call, machine)
+    context.image = _image(context)
+    context.package = _package(context)
+    machine = context.text("machine")
+    if context.params.get("resource_name") == "machines":  # a PUT of role tags
+        machine = machine or context.text("resource_id")
+    if "/machines" in context.incoming.path and machine:
+        context.machine = find_machine(context, machine)
 
 
-def find_machine(call: Call, id: str) -> Machine:
+def find_machine(context: RequestContext, id: str) -> Machine:
     """A machine of the account.
 
     Raises:
@@ -31,36 +31,36 @@ def find_machine(call: Call, id: str) -> Machine:
     """
     if not is_uuid(id):
         raise validation_failed("Invalid Parameters", ("uuid", "Invalid", "Invalid UUID"))
-    machine = call.datacenter.machines.get(id)
-    if machine is None or machine.owner != call.account.id:
+    machine = context.datacenter.machines.get(id)
+    if machine is None or machine.owner != context.account.id:
         raise not_found("VM not found")
     return machine
 
 
-def _image(call: Call) -> Image | None:
-    wanted = call.text("image") or call.text("dataset")
+def _image(context: RequestContext) -> Image | None:
+    wanted = context.text("image") or context.text("dataset")
     if not is_uuid(wanted):
         return None
-    image = call.datacenter.images.get(wanted)
+    image = context.datacenter.images.get(wanted)
     # Machines show images that were withdrawn, or unshared, after they had been made.
-    any_will_do = "/machines" in call.incoming.path and call.incoming.method == "GET"
-    if image is None or not (any_will_do or image.visible_to(call.account.id)):
+    any_will_do = "/machines" in context.incoming.path and context.incoming.method == "GET"
+    if image is None or not (any_will_do or image.visible_to(context.account.id)):
         raise not_found("image not found")
     return image
 
 
-def _package(call: Call) -> Package | None:
-    if call.incoming.path.endswith("/packages"):
+def _package(context: RequestContext) -> Package | None:
+    if context.incoming.path.endswith("/packages"):
         return None
-    packages = call.datacenter.packages
-    if call.given("package"):
-        name = call.text("package")
+    packages = context.datacenter.packages
+    if context.given("package"):
+        name = context.text("package")
         if not is_uuid(name):
             return _newest([package for package in packages.values() if package.active and package.name == name])
         if name not in packages:
             raise not_found(f"Package {name} does not exist")
         return packages[name]
-    if call.incoming.method == "POST" and text(call.params.get("action")) == "resize":
+    if context.incoming.method == "POST" and text(context.params.get("action")) == "resize":
         return _newest([package for package in packages.values() if package.active and package.default])
     return None
 

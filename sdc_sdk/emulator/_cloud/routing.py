@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
 from sdc_sdk.emulator._cloud.web.incoming_request import DEFAULT_TYPE, Incoming
@@ -30,7 +30,7 @@ class Route:
     method: str
     path: str
     name: str  # the server's name in lower case: policies allow actions by it
-    handler: Callable[[Call], Answer]
+    handler: Callable[[RequestContext], Answer]
     versions: tuple[Version, ...] = ALL_VERSIONS
     types: tuple[str, ...] = ()
     family: str = ""  # routes of one family share a throttle

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.machines import Disk, Machine, Nic
@@ -31,9 +31,9 @@ STATES = {
 WITHOUT_NETWORKS = {"7.0", "~7.0", "7.0.0", "~7.0.0"}  # read from the header's letters, not from its meaning
 
 
-def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[str, Json]:
+def machine_json(machine: Machine, context: RequestContext, *, package: bool = True) -> dict[str, Json]:
     """A machine; the answer to CreateMachine does not know the package's name yet."""
-    networks = call.versions.text not in WITHOUT_NETWORKS
+    networks = context.versions.text not in WITHOUT_NETWORKS
     body: dict[str, Json] = {
         "id": machine.id,
         "name": machine.name,
@@ -41,21 +41,21 @@ def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[
         "brand": machine.brand,
         "state": STATES.get(machine.state, "unknown"),
         "image": machine.image,
-        **_dataset(machine, call),
+        **_dataset(machine, context),
         "ips": [nic.ip for nic in machine.nics],
         "memory": machine.memory,
         "disk": _disk_size(machine),
         "deletion_protection": machine.deletion_protection,
-        "metadata": _metadata(machine, call),
+        "metadata": _metadata(machine, context),
         "tags": dict(machine.tags),
-        **({"credentials": call.params["credentials"]} if "credentials" in call.params else {}),
+        **({"credentials": context.params["credentials"]} if "credentials" in context.params else {}),
         "created": iso(machine.created),
         "updated": iso(machine.updated),
         **({"networks": [nic.network for nic in machine.nics]} if networks else {}),
         **_interfaces(machine),
         "firewall_enabled": machine.firewall_enabled,
         "compute_node": machine.compute_node,
-        "package": _package_name(machine, call) if package else "",
+        "package": _package_name(machine, context) if package else "",
     }
     if machine.brand == "bhyve":
         body |= _bhyve(machine, package=package)
@@ -66,10 +66,10 @@ def machine_json(machine: Machine, call: Call, *, package: bool = True) -> dict[
     return body
 
 
-def _dataset(machine: Machine, call: Call) -> dict[str, Json]:
+def _dataset(machine: Machine, context: RequestContext) -> dict[str, Json]:
     """The image's URN, on old servers only."""
-    image = call.datacenter.images.get(machine.image)
-    return {"dataset": image.urn} if image and call.datacenter.options.legacy_datasets else {}
+    image = context.datacenter.images.get(machine.image)
+    return {"dataset": image.urn} if image and context.datacenter.options.legacy_datasets else {}
 
 
 def _disk_size(machine: Machine) -> int:
@@ -80,9 +80,9 @@ def _disk_size(machine: Machine) -> int:
     return machine.disks[1].size if len(machine.disks) > 1 else machine.disk
 
 
-def _metadata(machine: Machine, call: Call) -> dict[str, Json]:
+def _metadata(machine: Machine, context: RequestContext) -> dict[str, Json]:
     metadata = dict(machine.metadata)
-    if call.given("credentials") and machine.credentials:
+    if context.given("credentials") and machine.credentials:
         metadata["credentials"] = {name.removesuffix("_pw"): value for name, value in machine.credentials.items()}
     return metadata
 
@@ -106,8 +106,8 @@ def nic_json(nic: Nic) -> dict[str, Json]:
     }
 
 
-def _package_name(machine: Machine, call: Call) -> str:
-    package = call.datacenter.packages.get(machine.package)
+def _package_name(machine: Machine, context: RequestContext) -> str:
+    package = context.datacenter.packages.get(machine.package)
     return package.name if package else ""
 
 
@@ -129,7 +129,7 @@ def _disk_json(disk: Disk) -> dict[str, Json]:
     }
 
 
-def image_json(image: Image, call: Call) -> dict[str, Json]:
+def image_json(image: Image, context: RequestContext) -> dict[str, Json]:
     """An image; before 8.0 its type is that of the machines made from it, before 7.1 it has no owner or state."""
     return {
         "id": image.id,
@@ -137,13 +137,13 @@ def image_json(image: Image, call: Call) -> dict[str, Json]:
         "version": image.version,
         "os": image.os,
         "requirements": _requirements(image),
-        "type": image.type if call.since((8, 0, 0)) else "virtualmachine" if image.is_hvm else "smartmachine",
+        "type": image.type if context.since((8, 0, 0)) else "virtualmachine" if image.is_hvm else "smartmachine",
         **_set(image_size=image.image_size, description=image.description),
         "files": [{"compression": "gzip", "sha1": _sha1(image), "size": 120 * MEBIBYTE}],
         "tags": dict(image.tags),
         **_set(homepage=image.homepage),
         "published_at": iso(image.published),
-        **(_since_7_1(image) if call.since((7, 1, 0)) else {}),
+        **(_since_7_1(image) if context.since((7, 1, 0)) else {}),
     }
 
 

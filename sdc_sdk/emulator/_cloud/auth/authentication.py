@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from sdc_sdk.emulator._cloud.auth.http_signature import Signature
-from sdc_sdk.emulator._cloud.context import Call, Identity
+from sdc_sdk.emulator._cloud.context import Identity, RequestContext
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
     internal_error,
@@ -14,16 +14,16 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 from sdc_sdk.emulator._cloud.web.js_values import text
 
 
-def identify(call: Call, signature: Signature) -> Identity:
+def identify(context: RequestContext, signature: Signature) -> Identity:
     """Find the key that a signature names, and verify the signature.
 
     Raises:
         CloudError: 401; which of account, sub-user, key and signature is wrong stays a secret.
     """
-    if "x-auth-token" in call.incoming.headers:  # nobody issues tokens here
+    if "x-auth-token" in context.incoming.headers:  # nobody issues tokens here
         raise invalid_credentials("The token provided is not authorized for this application")
-    login, user_login, key_name = _split(call, signature.key_id)
-    account = call.datacenter.directory.find(login)
+    login, user_login, key_name = _split(context, signature.key_id)
+    account = context.datacenter.directory.find(login)
     if account is None:
         raise invalid_credentials()
     user = account.user(user_login) if user_login else None
@@ -35,37 +35,37 @@ def identify(call: Call, signature: Signature) -> Identity:
     return Identity(account, user, signature.key_id)
 
 
-def _split(call: Call, key_id: str) -> tuple[str, str, str]:
+def _split(context: RequestContext, key_id: str) -> tuple[str, str, str]:
     """The account, the sub-user or nothing, and the key. Sub-users came with 7.2, and the third piece may be any."""
     match key_id.split("/"):
         case [_, login, "keys", key_name]:
             return login, "", key_name
-        case [_, login, _, user_login, "keys", key_name] if call.since((7, 2, 0)):
+        case [_, login, _, user_login, "keys", key_name] if context.since((7, 2, 0)):
             return login, user_login, key_name
         case _:
             raise invalid_credentials(f"Invalid KeyId {key_id} in authorization header")
 
 
-def require_identity(call: Call) -> Identity:
+def require_identity(context: RequestContext) -> Identity:
     """Refuse whoever did not sign, and whoever is locked out."""
-    if call.identity is None:
+    if context.identity is None:
         raise invalid_credentials("You must make authenticated requests to use CloudAPI")
-    if call.identity.account.disabled:
+    if context.identity.account.disabled:
         raise not_authorized("Account or user is disabled")
-    return call.identity
+    return context.identity
 
 
-def load_account(call: Call, identity: Identity) -> None:
+def load_account(context: RequestContext, identity: Identity) -> None:
     """Set the account that the path names: `my`, a login or an id. A sub-user is never sent elsewhere."""
-    if call.params.get("account", "") is None:
+    if context.params.get("account", "") is None:
         raise internal_error()
-    name = text(call.params["account"]) if "account" in call.params else "undefined"
+    name = text(context.params["account"]) if "account" in context.params else "undefined"
     name = identity.account.login if name == "my" else unquote(name)
-    call.params["account"] = name
-    account = identity.account if identity.user else call.datacenter.directory.find(name)
+    context.params["account"] = name
+    account = identity.account if identity.user else context.datacenter.directory.find(name)
     if account is None:
         raise _unknown(name)
-    call.account = account
+    context.account = account
 
 
 def _unknown(name: str) -> CloudError:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote
 
 from sdc_sdk.emulator._cloud.auth.role_tagging import resource_roles
-from sdc_sdk.emulator._cloud.context import Call, Identity
+from sdc_sdk.emulator._cloud.context import Identity, RequestContext
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
 from sdc_sdk.emulator._cloud.policy.parser import read_rule
 from sdc_sdk.emulator._cloud.policy.rules import Rule
@@ -21,69 +21,69 @@ ADMINISTRATOR = "administrator"
 FIREWALL_ACTIONS = {"enable_firewall": "enablemachinefirewall", "disable_firewall": "disablemachinefirewall"}
 
 
-def authorize(call: Call, identity: Identity) -> None:
+def authorize(context: RequestContext, identity: Identity) -> None:
     """Refuse what the caller may not do.
 
     Raises:
         CloudError: 403.
     """
-    if identity.user is None and (identity.account is call.account or identity.account.operator):
+    if identity.user is None and (identity.account is context.account or identity.account.operator):
         return
-    call.active_roles = _active_roles(call, identity)
-    if any(role.name == ADMINISTRATOR for role in call.active_roles):
+    context.active_roles = _active_roles(context, identity)
+    if any(role.name == ADMINISTRATOR for role in context.active_roles):
         return
-    rules = [rule for role in call.active_roles for rule in _rules(call, role)]
-    action, resource, facts = action_name(call), unquote(call.incoming.path), _facts(call)
+    rules = [rule for role in context.active_roles for rule in _rules(context, role)]
+    action, resource, facts = action_name(context), unquote(context.incoming.path), _facts(context)
     try:
         allowed = any(rule.lets_pass(action, resource, facts) for rule in rules)
     except Undecidable:
         allowed = False
     if not allowed:
-        raise not_authorized(f"You do not have permission to access {call.incoming.path} ({action})")
+        raise not_authorized(f"You do not have permission to access {context.incoming.path} ({action})")
 
 
-def action_name(call: Call) -> str:
+def action_name(context: RequestContext) -> str:
     """The name by which policies allow what is asked for."""
-    if call.route_name != "updatemachine":
-        return call.route_name
-    action = text(call.params.get("action")) if "action" in call.params else "undefined"
+    if context.route_name != "updatemachine":
+        return context.route_name
+    action = text(context.params.get("action")) if "action" in context.params else "undefined"
     return FIREWALL_ACTIONS.get(action, f"{action}machine")
 
 
-def _active_roles(call: Call, identity: Identity) -> list[Role]:
+def _active_roles(context: RequestContext, identity: Identity) -> list[Role]:
     caller = identity.user or identity.account
-    wanted = call.text("as-role")
+    wanted = context.text("as-role")
     if not wanted:
-        return [role for role in call.account.roles if role.holds(caller, by_default=True)]
-    mine = {role.name: role for role in call.account.roles if role.holds(caller)}
+        return [role for role in context.account.roles if role.holds(caller, by_default=True)]
+    mine = {role.name: role for role in context.account.roles if role.holds(caller)}
     names = wanted.split(",")
     if not mine.keys() >= set(names):
-        raise not_authorized(f"You do not have permission to access {call.account.login}")
+        raise not_authorized(f"You do not have permission to access {context.account.login}")
     return [mine[name] for name in names]
 
 
-def _rules(call: Call, role: Role) -> list[Rule]:
+def _rules(context: RequestContext, role: Role) -> list[Rule]:
     """What a role allows here: all its rules where it is a tag, else those that say themselves where they hold."""
-    policies = [policy for policy in call.account.policies if policy.id in role.policies]
+    policies = [policy for policy in context.account.policies if policy.id in role.policies]
     rules = [read_rule(sentence) for policy in policies for sentence in policy.rules]
-    return rules if role in resource_roles(call) else [rule for rule in rules if rule.needs_no_tag]
+    return rules if role in resource_roles(context) else [rule for rule in rules if rule.needs_no_tag]
 
 
-def _facts(call: Call) -> Facts:
+def _facts(context: RequestContext) -> Facts:
     """What a condition may ask for."""
-    now = datetime.fromtimestamp(call.datacenter.clock.now(), UTC)
-    machine = call.machine_or_none
+    now = datetime.fromtimestamp(context.datacenter.clock.now(), UTC)
+    machine = context.machine_or_none
     facts: dict[str, Fact] = {f"tag_{name}": value for name, value in machine.tags.items()} if machine else {}
     if machine:
         facts["ip"] = [nic.ip for nic in machine.nics]
-    if "user-agent" in call.incoming.headers:
-        facts["user-agent"] = call.incoming.headers["user-agent"]
+    if "user-agent" in context.incoming.headers:
+        facts["user-agent"] = context.incoming.headers["user-agent"]
     return facts | {
         "date": now,
         "day": now,
         "time": now,
-        "sourceip": call.incoming.address,
-        "method": call.incoming.method.lower(),
-        "activeRoles": [role.id for role in call.active_roles],
-        "datacenter": call.datacenter.name,
+        "sourceip": context.incoming.address,
+        "method": context.incoming.method.lower(),
+        "activeRoles": [role.id for role in context.active_roles],
+        "datacenter": context.datacenter.name,
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.accounts import Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -13,82 +13,82 @@ from sdc_sdk.emulator._cloud.web.url_parsing import percent_decoded
 SINCE = (7, 2, 0)
 
 
-def resource_name(call: Call) -> str:
+def resource_name(context: RequestContext) -> str:
     """The path of what is tagged: what belongs to a machine or a sub-user counts as that, except its keys."""
-    _, _, *parts = call.incoming.path.split("/")
-    parts = [call.text("account"), *parts]
+    _, _, *parts = context.incoming.path.split("/")
+    parts = [context.text("account"), *parts]
     if len(parts) > 3 and not (parts[1] == "users" and parts[3] == "keys"):
         parts = parts[: 3 if len(parts) == 4 or parts[1] == "machines" else 4]
     return percent_decoded("/" + "/".join(parts))
 
 
-def resource_roles(call: Call) -> list[Role]:
+def resource_roles(context: RequestContext) -> list[Role]:
     """The roles that the resource of a request is tagged with."""
-    machine = call.machine_or_none
-    ids = machine.role_tags if machine else call.account.role_tags.get(call.resource, [])
-    return call.account.roles_by_id(ids)
+    machine = context.machine_or_none
+    ids = machine.role_tags if machine else context.account.role_tags.get(context.resource, [])
+    return context.account.roles_by_id(ids)
 
 
-def show_role_tags(call: Call) -> dict[str, str]:
+def show_role_tags(context: RequestContext) -> dict[str, str]:
     """The response header, if there is something to show."""
-    names = [role.name for role in resource_roles(call)]
-    return {"role-tag": ",".join(names)} if names and call.since(SINCE) else {}
+    names = [role.name for role in resource_roles(context)]
+    return {"role-tag": ",".join(names)} if names and context.since(SINCE) else {}
 
 
-def set_role_tags(call: Call, roles: list[Role]) -> None:
+def set_role_tags(context: RequestContext, roles: list[Role]) -> None:
     """Replace the tags of the resource."""
     ids = [role.id for role in roles]
-    machine = call.machine_or_none
+    machine = context.machine_or_none
     if machine:
         machine.role_tags = ids
     elif ids:
-        call.account.role_tags[call.resource] = ids
+        context.account.role_tags[context.resource] = ids
     else:
-        call.account.role_tags.pop(call.resource, None)
+        context.account.role_tags.pop(context.resource, None)
 
 
-def wanted_roles(call: Call) -> list[Role] | None:
+def wanted_roles(context: RequestContext) -> list[Role] | None:
     """The roles that a request names, in a parameter or the header; None when it names none.
 
     Raises:
         CloudError: 409, there is no such role.
     """
-    wanted: Json = call.params.get("role-tag")
+    wanted: Json = context.params.get("role-tag")
     if not truthy(wanted):
-        header = call.incoming.headers.get("role-tag")
+        header = context.incoming.headers.get("role-tag")
         if not header:
             return None
         wanted = header.split(",")
     names = [text(name) for name in (wanted if isinstance(wanted, list) else [wanted])]
-    by_name = {role.name: role for role in call.account.roles}
+    by_name = {role.name: role for role in context.account.roles}
     unknown = [name for name in dict.fromkeys(names) if name not in by_name]
     if unknown:
         raise invalid_argument(f"Role(s) {', '.join(unknown)} not found")
     return [by_name[name] for name in names]
 
 
-def answer_and_tag(call: Call, route: Route) -> Answer:
+def answer_and_tag(context: RequestContext, route: Route) -> Answer:
     """Let the route answer, and do to the role tags of its resource what the route does."""
-    shown = show_role_tags(call) if route.role_tags == "show" and call.resource else {}
+    shown = show_role_tags(context) if route.role_tags == "show" and context.resource else {}
     try:
-        answer = route.handler(call)
+        answer = route.handler(context)
     except CloudError as error:
         answer = Answer.refusing(error)
     if route.role_tags == "save" and answer.status in (200, 201):
-        _save(call, answer.made)
+        _save(context, answer.made)
     if route.role_tags == "drop" and answer.status == 204:
-        call.account.role_tags.pop(call.resource, None)
+        context.account.role_tags.pop(context.resource, None)
     return replace(answer, headers=shown | answer.headers)
 
 
-def _save(call: Call, made: str) -> None:
+def _save(context: RequestContext, made: str) -> None:
     """Tag what was made or changed with the roles of the header, or those that a sub-user acted under."""
-    if not call.since(SINCE) or not (call.incoming.headers.get("role-tag") or call.active_roles):
+    if not context.since(SINCE) or not (context.incoming.headers.get("role-tag") or context.active_roles):
         return
     if made:
-        call.resource += "/" + made
+        context.resource += "/" + made
     try:
-        roles = wanted_roles(call)
+        roles = wanted_roles(context)
     except CloudError:
         return  # what was made stays made
-    set_role_tags(call, roles if roles is not None else resource_roles(call) or call.active_roles)
+    set_role_tags(context, roles if roles is not None else resource_roles(context) or context.active_roles)

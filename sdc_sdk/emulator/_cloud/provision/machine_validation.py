@@ -3,7 +3,7 @@
 import json
 import re
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
@@ -37,18 +37,18 @@ def invalid_name(name: str) -> Wrong:
     return []
 
 
-def refuse_long_dns_name(call: Call, name: str) -> None:
+def refuse_long_dns_name(context: RequestContext, name: str) -> None:
     """With CNS a name is one label of a DNS name."""
-    if call.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
+    if context.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
         raise invalid_argument(
             f"Name cannot be longer than {MAXIMUM_DNS_NAME} characters, because you have triton_cns_enabled "
             "set on your Account."
         )
 
 
-def duplicate_name(call: Call, name: str) -> Wrong:
+def duplicate_name(context: RequestContext, name: str) -> Wrong:
     """A name that a living machine of the account has, be it the same machine."""
-    mine = call.datacenter.machines_of(call.account.id)
+    mine = context.datacenter.machines_of(context.account.id)
     if any(machine.name == name and machine.active for machine in mine):
         return [("alias", "Duplicate", "Already exists for this owner_uuid")]
     return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.networks import Network
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
@@ -18,21 +18,21 @@ Named = tuple[str, str | None]  # the id of a network, and the address that was 
 Wanted = tuple[Network, str | None]
 
 
-def name_networks(call: Call) -> list[Named]:
+def name_networks(context: RequestContext) -> list[Named]:
     """What the request names, or one public and one internal network."""
-    wanted = call.params.get("networks")
+    wanted = context.params.get("networks")
     if isinstance(wanted, list):
-        return _named(wanted, call)
-    kinds = call.params.get("default_networks") or ["external", "internal"]
-    usable = call.datacenter.networks_of(call.account.id)
+        return _named(wanted, context)
+    kinds = context.params.get("default_networks") or ["external", "internal"]
+    usable = context.datacenter.networks_of(context.account.id)
     external = [network.id for network in usable if network.public and "external" in texts(kinds)]
     internal = [network.id for network in usable if not network.public and "internal" in texts(kinds)]
     return [(network, None) for network in external[:1] + internal[:1]]
 
 
-def find_networks(call: Call, named: list[Named]) -> list[Wanted]:
+def find_networks(context: RequestContext, named: list[Named]) -> list[Wanted]:
     """The networks of these ids; at most one may be public, and wanted addresses must be free."""
-    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
+    usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
     if any(name not in usable for name, _ in named):
         raise invalid_argument("Invalid Networks")
     found = [(usable[name], ip) for name, ip in named]
@@ -44,9 +44,9 @@ def find_networks(call: Call, named: list[Named]) -> list[Wanted]:
     return found
 
 
-def _named(wanted: list[Json], call: Call) -> list[Named]:
-    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
-    objects_allowed = call.since((7, 3, 0))
+def _named(wanted: list[Json], context: RequestContext) -> list[Named]:
+    usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
+    objects_allowed = context.since((7, 3, 0))
     named: dict[str, str | None] = {}
     for index, item in enumerate(wanted):
         name, ip = _checked(item, index, usable, objects_allowed=objects_allowed)

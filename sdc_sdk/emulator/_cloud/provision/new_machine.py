@@ -2,7 +2,7 @@
 
 import re
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
 from sdc_sdk.emulator._cloud.provision.job_effects import provision
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
@@ -40,48 +40,48 @@ SPOKEN = {"alias": "Invalid machine name"} | {
 }
 
 
-def create_machine(call: Call) -> Answer:
+def create_machine(context: RequestContext) -> Answer:
     """POST /:account/machines: 201 at once, running after a while."""
-    image, package = _checked_image(call), _checked_package(call)
-    if not call.account.keys:
+    image, package = _checked_image(context), _checked_package(context)
+    if not context.account.keys:
         raise CloudError(409, "KeyRequired", "At least one SSH key is required to provision")
-    brand = _choose_brand(call.params.get("brand"), image, package)
-    disks = new_disks(call.params.get("disks"), brand, image, package)
-    if call.given("bootrom") and brand != "bhyve":
+    brand = _choose_brand(context.params.get("brand"), image, package)
+    disks = new_disks(context.params.get("disks"), brand, image, package)
+    if context.given("bootrom") and brand != "bhyve":
         raise invalid_argument('Only bhyve VMs support "bootrom" option')
-    named = name_networks(call)
-    machine = _new_machine(call, image, package, brand)
+    named = name_networks(context)
+    machine = _new_machine(context, image, package, brand)
     machine.disks = disks
-    _check_demands(call, machine, image)
-    networks = find_networks(call, named)
-    if call.given("affinity"):
-        check_affinity(call.params["affinity"])
-    _check_as_vmapi(call, machine)
-    return _start(call, machine, networks)
+    _check_demands(context, machine, image)
+    networks = find_networks(context, named)
+    if context.given("affinity"):
+        check_affinity(context.params["affinity"])
+    _check_as_vmapi(context, machine)
+    return _start(context, machine, networks)
 
 
-def _start(call: Call, machine: Machine, networks: list[Wanted]) -> Answer:
-    call.datacenter.machines[machine.id] = machine
-    call.machine = machine
-    effect = provision(call.datacenter, machine, networks)
-    call.start_job("provision", effect, call.datacenter.options.provisioning)
-    location = f"/{call.account.login}/machines/{machine.id}"
-    return Answer(201, machine_json(machine, call, package=False), {"Location": location})
+def _start(context: RequestContext, machine: Machine, networks: list[Wanted]) -> Answer:
+    context.datacenter.machines[machine.id] = machine
+    context.machine = machine
+    effect = provision(context.datacenter, machine, networks)
+    context.start_job("provision", effect, context.datacenter.options.provisioning)
+    location = f"/{context.account.login}/machines/{machine.id}"
+    return Answer(201, machine_json(machine, context, package=False), {"Location": location})
 
 
-def _checked_image(call: Call) -> Image:
-    if call.given("dataset") and call.given("image"):
+def _checked_image(context: RequestContext) -> Image:
+    if context.given("dataset") and context.given("image"):
         raise invalid_argument("image and dataset are mutually exclusive parameters.")
-    wanted = call.text("dataset") or call.text("image")
-    image = call.image
+    wanted = context.text("dataset") or context.text("image")
+    image = context.image
     if image is None:
         if wanted:
             raise invalid_argument(f"{wanted} is not a valid image")
         raise missing_parameter("image must be specified")
     if image.state != "active":
         raise invalid_argument(f"image {wanted} is not active")
-    shared = call.account.id in image.acl and image.owner != call.account.id
-    if shared and call.versions.accepts((9, 0, 0)) and call.params.get("allow_shared_images") is not True:
+    shared = context.account.id in image.acl and image.owner != context.account.id
+    if shared and context.versions.accepts((9, 0, 0)) and context.params.get("allow_shared_images") is not True:
         raise invalid_argument(
             f"{wanted} is a shared image - to provision a shared image you can either clone the image or set "
             '"allow_shared_images" to true.'
@@ -89,14 +89,14 @@ def _checked_image(call: Call) -> Image:
     return image
 
 
-def _checked_package(call: Call) -> Package:
-    if call.package is None:
-        if call.given("package"):
-            raise invalid_argument(f"{call.text('package')} is not a valid package")
+def _checked_package(context: RequestContext) -> Package:
+    if context.package is None:
+        if context.given("package"):
+            raise invalid_argument(f"{context.text('package')} is not a valid package")
         raise missing_parameter("package must be specified")
-    if not call.package.active:
-        raise invalid_argument(f"{call.text('package')} is inactive. Must use an active package")
-    return call.package
+    if not context.package.active:
+        raise invalid_argument(f"{context.text('package')} is inactive. Must use an active package")
+    return context.package
 
 
 def _choose_brand(wanted: Json, image: Image, package: Package) -> str:
@@ -118,10 +118,10 @@ def _choose_brand(wanted: Json, image: Image, package: Package) -> str:
     return brand
 
 
-def _new_machine(call: Call, image: Image, package: Package, brand: str) -> Machine:
-    params, now = call.params, call.datacenter.clock.now()
-    machine = Machine(call.account.id, "", brand, image.id, package.id, package.memory, package.disk, now, now)
-    machine.name = _name(call, machine.id.partition("-")[0])
+def _new_machine(context: RequestContext, image: Image, package: Package, brand: str) -> Machine:
+    params, now = context.params, context.datacenter.clock.now()
+    machine = Machine(context.account.id, "", brand, image.id, package.id, package.memory, package.disk, now, now)
+    machine.name = _name(context, machine.id.partition("-")[0])
     machine.flexible_disk_size = package.disk if brand == "bhyve" and package.flexible_disk else None
     machine.compute_node = COMPUTE_NODE
     machine.firewall_enabled = params.get("firewall_enabled") in (True, "true")
@@ -129,13 +129,13 @@ def _new_machine(call: Call, image: Image, package: Package, brand: str) -> Mach
     machine.delegate_dataset = params.get("delegate_dataset") is True
     machine.encrypted = params.get("encrypted") is True
     machine.tags = {name[4:]: value for name, value in params.items() if name.startswith("tag.") and name[4:]}
-    machine.metadata = _metadata(call)
+    machine.metadata = _metadata(context)
     machine.credentials = _credentials(machine.metadata.pop("credentials", None))
     return machine
 
 
-def _name(call: Call, short_id: str) -> str:
-    name = call.params.get("name")
+def _name(context: RequestContext, short_id: str) -> str:
+    name = context.params.get("name")
     if not truthy(name):
         return short_id
     if not isinstance(name, str):
@@ -143,15 +143,15 @@ def _name(call: Call, short_id: str) -> str:
     return name.replace("{{shortId}}", short_id)
 
 
-def _metadata(call: Call) -> dict[str, Json]:
+def _metadata(context: RequestContext) -> dict[str, Json]:
     """`metadata.x` keys, without passwords, and the keys that may log in."""
     metadata = {
-        name[9:]: value for name, value in call.params.items() if METADATA.match(name) and not name.endswith("_pw")
+        name[9:]: value for name, value in context.params.items() if METADATA.match(name) and not name.endswith("_pw")
     }
-    password = call.text("administrator_pw") or call.text("password")
+    password = context.text("administrator_pw") or context.text("password")
     if password:
         metadata["administrator_pw"] = password
-    metadata["root_authorized_keys"] = "".join(key.openssh + "\n" for key in call.account.keys)
+    metadata["root_authorized_keys"] = "".join(key.openssh + "\n" for key in context.account.keys)
     return metadata
 
 
@@ -161,36 +161,36 @@ def _credentials(given: Json) -> dict[str, Json]:
     return {name if name.endswith("_pw") else name + "_pw": value for name, value in given.items()}
 
 
-def _check_demands(call: Call, machine: Machine, image: Image) -> None:
-    if call.given("affinity") and call.given("locality"):
+def _check_demands(context: RequestContext, machine: Machine, image: Image) -> None:
+    if context.given("affinity") and context.given("locality"):
         raise invalid_argument('cannot specify both "locality" (deprecated) and "affinity"')
     least = image.requirements.get("min_ram")
     if isinstance(least, int) and machine.memory < least:
         raise invalid_argument(
             f"You must use a package with at least {least} MiB of RAM in order to provision the selected image"
         )
-    refuse_long_dns_name(call, machine.name)
-    _refuse_volumes(call, machine.brand)
+    refuse_long_dns_name(context, machine.name)
+    _refuse_volumes(context, machine.brand)
 
 
-def _refuse_volumes(call: Call, brand: str) -> None:
+def _refuse_volumes(context: RequestContext, brand: str) -> None:
     """Mounting volumes is a switch of the operator, and off."""
-    if not call.params.get("volumes"):
+    if not context.params.get("volumes"):
         return
     if brand in HVM_BRANDS:
         raise invalid_argument(f'volumes not yet supported with brand "{brand}"')
     raise invalid_argument("Support for automounting volumes is not enabled")
 
 
-def _check_as_vmapi(call: Call, machine: Machine) -> None:
+def _check_as_vmapi(context: RequestContext, machine: Machine) -> None:
     """The checks behind CloudAPI, which all fail together."""
     wrong: Wrong = [
-        *(invalid_name(machine.name) or duplicate_name(call, machine.name)),
+        *(invalid_name(machine.name) or duplicate_name(context, machine.name)),
         *(invalid_values("customer_metadata", machine.metadata) if "administrator_pw" not in machine.metadata else []),
-        *(invalid_locality(call.params["locality"]) if call.given("locality") else []),
+        *(invalid_locality(context.params["locality"]) if context.given("locality") else []),
         *(invalid_values("tags", machine.tags) or invalid_tags(machine.tags)),
     ]
-    firewall = call.params.get("firewall_enabled", False)
+    firewall = context.params.get("firewall_enabled", False)
     if text(firewall) not in ("true", "false"):
         wrong.append(("firewall_enabled", "Invalid", "Invalid parameter"))
     if wrong:

@@ -1,6 +1,6 @@
 """Access keys of the account and of its sub-users, as servers before 9.21 show them: with all the directory knows."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import holder, home
 from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import AccessKey
@@ -10,40 +10,42 @@ from sdc_sdk.emulator._cloud.web.api_errors import not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 
-def list_access_keys(call: Call) -> Answer:
+def list_access_keys(context: RequestContext) -> Answer:
     """GET .../accesskeys."""
-    return Answer(200, [_access_key_json(key, call) for key in holder(call).access_keys])
+    return Answer(200, [_access_key_json(key, context) for key in holder(context).access_keys])
 
 
-def get_access_key(call: Call) -> Answer:
+def get_access_key(context: RequestContext) -> Answer:
     """GET .../accesskeys/:accesskeyid."""
-    return Answer(200, _access_key_json(_find(call), call))
+    return Answer(200, _access_key_json(_find(context), context))
 
 
-def create_access_key(call: Call) -> Answer:
+def create_access_key(context: RequestContext) -> Answer:
     """POST .../accesskeys; nothing can be said about the new key."""
-    key = AccessKey(call.datacenter.clock.now())
-    holder(call).access_keys.append(key)
-    return Answer(201, _access_key_json(key, call), {"Location": f"{home(call)}/accesskeys/{key.id}"}, made=key.id)
+    key = AccessKey(context.datacenter.clock.now())
+    holder(context).access_keys.append(key)
+    return Answer(
+        201, _access_key_json(key, context), {"Location": f"{home(context)}/accesskeys/{key.id}"}, made=key.id
+    )
 
 
-def delete_access_key(call: Call) -> Answer:
+def delete_access_key(context: RequestContext) -> Answer:
     """DELETE .../accesskeys/:accesskeyid."""
-    holder(call).access_keys.remove(_find(call))
+    holder(context).access_keys.remove(_find(context))
     return Answer(204)
 
 
-def _find(call: Call) -> AccessKey:
-    wanted = call.text("accesskeyid")
-    for key in holder(call).access_keys:
+def _find(context: RequestContext) -> AccessKey:
+    wanted = context.text("accesskeyid")
+    for key in holder(context).access_keys:
         if key.id == wanted:
             return key
     raise not_found(f"{wanted} does not exist")
 
 
-def _access_key_json(key: AccessKey, call: Call) -> dict[str, Json]:
-    person = holder(call)
-    parents = [person.id] if person is call.account else [person.id, call.account.id]
+def _access_key_json(key: AccessKey, context: RequestContext) -> dict[str, Json]:
+    person = holder(context)
+    parents = [person.id] if person is context.account else [person.id, context.account.id]
     names = [f"accesskeyid={key.id}", *(f"uuid={parent}" for parent in parents), "ou=users", "o=smartdc"]
     return {
         "dn": ", ".join(names),

@@ -1,6 +1,6 @@
 """The account itself, its limits, its settings in this datacenter, and ping, which shares its route."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, person_json
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.accounts import Account
@@ -13,13 +13,13 @@ PING = "/--ping"
 CONFIG = "/:account/config"
 
 
-def get_account(call: Call) -> Answer:
+def get_account(context: RequestContext) -> Answer:
     """GET /:account; for `--ping` the versions of the API instead."""
-    if call.incoming.path == PING:
+    if context.incoming.path == PING:
         versions = [".".join(map(str, version)) for version in ALL_VERSIONS]
         body: dict[str, Json] = {"ping": "pong", "cloudapi": {"versions": versions}}
-        return Answer(200, body, {"Triton-Datacenter-Name": call.datacenter.name})
-    return Answer(200, account_json(call.account))
+        return Answer(200, body, {"Triton-Datacenter-Name": context.datacenter.name})
+    return Answer(200, account_json(context.account))
 
 
 def account_json(account: Account) -> dict[str, Json]:
@@ -27,49 +27,49 @@ def account_json(account: Account) -> dict[str, Json]:
     return person_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
 
 
-def update_account(call: Call) -> Answer:
+def update_account(context: RequestContext) -> Answer:
     """POST /:account: fields that are empty or missing keep their values."""
-    params = call.params
+    params = context.params
     if "triton_cns_enabled" in params:
         enabled = text(params["triton_cns_enabled"])
         if enabled not in ("true", "false"):
             raise invalid_argument('triton_cns_enabled must be either "true" or "false"')
-        call.account.triton_cns_enabled = enabled == "true"
+        context.account.triton_cns_enabled = enabled == "true"
     sent = {DIRECTORY_NAMES.get(name, name): text(value) for name, value in params.items() if truthy(value)}
     if "email" in sent:
-        _set_email(call, sent["email"])
-    call.account.details |= {name: sent[name] for name in DETAILS if name in sent}
-    call.account.updated = call.datacenter.clock.now()
-    return Answer(200, account_json(call.account))
+        _set_email(context, sent["email"])
+    context.account.details |= {name: sent[name] for name in DETAILS if name in sent}
+    context.account.updated = context.datacenter.clock.now()
+    return Answer(200, account_json(context.account))
 
 
-def _set_email(call: Call, email: str) -> None:
+def _set_email(context: RequestContext, email: str) -> None:
     """Nobody checks what an address looks like, but no two may have the same."""
-    if any(person.email == email for person in call.datacenter.directory.people() if person is not call.account):
+    if any(person.email == email for person in context.datacenter.directory.people() if person is not context.account):
         raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
-    call.account.email = email
+    context.account.email = email
 
 
-def provisioning_limits(_: Call) -> Answer:
+def provisioning_limits(_: RequestContext) -> Answer:
     """GET /:account/limits: there are none."""
     return Answer(200, [])
 
 
-def get_config(call: Call) -> Answer:
+def get_config(context: RequestContext) -> Answer:
     """GET /:account/config; empty for an account that was never set up."""
-    network = call.datacenter.default_networks.get(call.account.id)
+    network = context.datacenter.default_networks.get(context.account.id)
     return Answer(200, {"default_network": network} if network else {})
 
 
-def update_config(call: Call) -> Answer:
+def update_config(context: RequestContext) -> Answer:
     """PUT /:account/config. Every other parameter is refused, also in the query."""
-    sent = {name: value for name, value in call.params.items() if name != "account"}
+    sent = {name: value for name, value in context.params.items() if name != "account"}
     check_fields(sent, {"default_network": _a_uuid}, required=["default_network"])
-    network = call.text("default_network")
-    if network not in (usable.id for usable in call.datacenter.networks_of(call.account.id)):
+    network = context.text("default_network")
+    if network not in (usable.id for usable in context.datacenter.networks_of(context.account.id)):
         raise invalid_argument("unknown network")
-    call.datacenter.default_networks[call.account.id] = network
-    return get_config(call)
+    context.datacenter.default_networks[context.account.id] = network
+    return get_config(context)
 
 
 def _a_uuid(value: Json) -> str:

@@ -1,6 +1,6 @@
 """What was done to a machine."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
@@ -10,9 +10,9 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 PATH = "/:account/machines/:machine/audit"
 
 
-def machine_audit(call: Call) -> Answer:
+def machine_audit(context: RequestContext) -> Answer:
     """GET .../audit: jobs that are over, newest first."""
-    return Answer(200, [_job_json(job) for job in call.datacenter.jobs.of(call.machine.id) if job.finished])
+    return Answer(200, [_job_json(job) for job in context.datacenter.jobs.of(context.machine.id) if job.finished])
 
 
 def _job_json(job: Job) -> dict[str, Json]:

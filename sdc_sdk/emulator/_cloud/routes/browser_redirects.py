@@ -1,6 +1,6 @@
 """The three redirects for browsers. Nobody signs these."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 
@@ -11,12 +11,12 @@ def _redirect(to: str) -> Answer:
     return Answer(302, headers={"Location": to, "Content-Length": "0", "Server": "Cloud API"})
 
 
-def documentation(_: Call) -> Answer:
+def documentation(_: RequestContext) -> Answer:
     """GET / and everything whose path begins with /docs."""
     return _redirect(f"{SITE}/cloudapi/")
 
 
-def favicon(_: Call) -> Answer:
+def favicon(_: RequestContext) -> Answer:
     """GET /favicon.ico."""
     return _redirect(f"{SITE}/favicon.ico")
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.change_tracking import Feed, parts_of
 from sdc_sdk.emulator._cloud.state.machines import Machine
@@ -17,15 +17,15 @@ from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 LOOK = 0.02  # seconds between two looks whether there is something to tell
 
 
-def changefeed(call: Call) -> Answer:
+def changefeed(context: RequestContext) -> Answer:
     """GET /:account/changefeed; without an upgrade a 500 without a code."""
-    if not call.incoming.wants_web_socket:
+    if not context.incoming.wants_web_socket:
         raise CloudError(500, None, "Connection Must Upgrade For WebSockets")
-    return Answer(101, talk=_talk(call))
+    return Answer(101, talk=_talk(context))
 
 
-def _talk(call: Call) -> Talk:
-    datacenter = call.datacenter
+def _talk(context: RequestContext) -> Talk:
+    datacenter = context.datacenter
 
     def written(machine: Machine, changed: list[str]) -> str:
         """A change as it is sent. Nobody has looked up the package, so its name is empty."""
@@ -34,15 +34,15 @@ def _talk(call: Call) -> Talk:
             "changedResourceId": machine.id,
             "changeKind": {"resource": "vm", "subResources": changed},
             "resourceState": machine.state,
-            "resourceObject": machine_json(machine, call, package=False),
+            "resourceObject": machine_json(machine, context, package=False),
         }
         return json.dumps(body)
 
     async def talk(channel: Channel) -> None:
-        feed = Feed(call.account.id, written)
+        feed = Feed(context.account.id, written)
         with datacenter.lock:
             datacenter.changes.join(feed)
-        listening = asyncio.create_task(_listen(channel, feed, call))
+        listening = asyncio.create_task(_listen(channel, feed, context))
         try:
             while not (listening.done() or feed.dropped):
                 with datacenter.lock:
@@ -59,13 +59,13 @@ def _talk(call: Call) -> Talk:
     return talk
 
 
-async def _listen(channel: Channel, feed: Feed, call: Call) -> None:
+async def _listen(channel: Channel, feed: Feed, context: RequestContext) -> None:
     """Take subscriptions until the client has gone. One that makes no sense is ignored; a later one replaces it."""
     while (message := await channel.receive()) is not None:
         wanted = _subscription(message)
         if wanted:
-            with call.datacenter.lock:
-                call.datacenter.changes.look()  # what was before is not told
+            with context.datacenter.lock:
+                context.datacenter.changes.look()  # what was before is not told
                 feed.parts, feed.machines = wanted
 
 

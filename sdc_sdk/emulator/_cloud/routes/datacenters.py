@@ -1,35 +1,35 @@
 """Datacenters of the cloud, and services of this one."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 
-def list_datacenters(call: Call) -> Answer:
+def list_datacenters(context: RequestContext) -> Answer:
     """GET /:account/datacenters."""
-    return Answer(200, call.datacenter.datacenters, {"Triton-Datacenter-Name": call.datacenter.name})
+    return Answer(200, context.datacenter.datacenters, {"Triton-Datacenter-Name": context.datacenter.name})
 
 
-def get_datacenter(call: Call) -> Answer:
+def get_datacenter(context: RequestContext) -> Answer:
     """GET /:account/datacenters/:dc: a redirect, with a body that nobody needs."""
-    name = call.text("dc")
-    url = call.datacenter.datacenters.get(name)
+    name = context.text("dc")
+    url = context.datacenter.datacenters.get(name)
     if url is None:
         raise not_found(f"{name} is not an available datacenter")
     body: dict[str, Json] = {"code": "ResourceMoved", "message": f" {name} {url}"}
     return Answer(302, body, {"Location": url})
 
 
-def foreign_datacenters(_: Call) -> Answer:
+def foreign_datacenters(_: RequestContext) -> Answer:
     """GET and POST /:account/foreigndatacenters, which need a token that the emulator cannot issue."""
     raise CloudError(403, "Forbidden", "method requires HTTP signature auth token delegated authorization")
 
 
-def list_services(call: Call) -> Answer:
+def list_services(context: RequestContext) -> Answer:
     """GET /:account/services."""
-    return Answer(200, call.datacenter.services)
+    return Answer(200, context.datacenter.services)
 
 
 ROUTES = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.catalog import Image
 from sdc_sdk.emulator._cloud.views import image_json
@@ -16,29 +16,29 @@ VERSIONS = (OLDEST, *ALL_VERSIONS[:4])
 PATH = "/:account/datasets"
 
 
-def list_datasets(call: Call) -> Answer:
+def list_datasets(context: RequestContext) -> Answer:
     """GET /:account/datasets."""
-    return Answer(200, [_dataset_json(image, call) for image in _datasets(call)])
+    return Answer(200, [_dataset_json(image, context) for image in _datasets(context)])
 
 
-def get_dataset(call: Call) -> Answer:
+def get_dataset(context: RequestContext) -> Answer:
     """GET /:account/datasets/:urn, by id, by URN, or by how a URN begins; of several the last."""
-    wanted = call.text("urn")
-    fitting = [image for image in _datasets(call) if image.id == wanted or image.urn.startswith(wanted)]
+    wanted = context.text("urn")
+    fitting = [image for image in _datasets(context) if image.id == wanted or image.urn.startswith(wanted)]
     if not fitting:
         raise not_found(f"{wanted} not found")
-    return Answer(200, _dataset_json(fitting[-1], call))
+    return Answer(200, _dataset_json(fitting[-1], context))
 
 
-def _datasets(call: Call) -> list[Image]:
-    images = call.datacenter.images.values()
-    return [image for image in images if image.state == "active" and image.visible_to(call.account.id)]
+def _datasets(context: RequestContext) -> list[Image]:
+    images = context.datacenter.images.values()
+    return [image for image in images if image.state == "active" and image.visible_to(context.account.id)]
 
 
-def _dataset_json(image: Image, call: Call) -> dict[str, Json]:
+def _dataset_json(image: Image, context: RequestContext) -> dict[str, Json]:
     """An image as of 7.x, with its URN; 6.5 had two more fields."""
-    body = image_json(image, call) | {"urn": image.urn}
-    if call.versions.accepts(OLDEST):
+    body = image_json(image, context) | {"urn": image.urn}
+    if context.versions.accepts(OLDEST):
         body |= {"default": False, "created": body["published_at"]}
     return body
 

@@ -6,7 +6,7 @@ That is not imitated: nobody could try adding disks then.
 
 import re
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import MAXIMUM, slot
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.jobs import Effect
@@ -27,74 +27,74 @@ PATH = "/:account/machines/:machine/disks"
 SLOT = re.compile(r"[0-9]{1,3}:[0-9]{1,2}:[0-7]")
 
 
-def list_disks(call: Call) -> Answer:
+def list_disks(context: RequestContext) -> Answer:
     """GET .../disks."""
-    disks = [] if call.machine.deleted else call.machine.disks
-    return Answer(200, [_disk_json(call, disk) for disk in disks], {"x-resource-count": str(len(disks))})
+    disks = [] if context.machine.deleted else context.machine.disks
+    return Answer(200, [_disk_json(context, disk) for disk in disks], {"x-resource-count": str(len(disks))})
 
 
-def get_disk(call: Call) -> Answer:
+def get_disk(context: RequestContext) -> Answer:
     """GET .../disks/:disk."""
-    return Answer(200, _disk_json(call, _find(call)))
+    return Answer(200, _disk_json(context, _find(context)))
 
 
-def create_disk(call: Call) -> Answer:
+def create_disk(context: RequestContext) -> Answer:
     """POST .../disks: 202, or with a slot 200 and the disk."""
-    machine = call.machine
+    machine = context.machine
     if machine.brand != "bhyve":
         raise Silence
-    size = _size(call, remaining=True)
-    wanted = call.params.get("pci_slot")
+    size = _size(context, remaining=True)
+    wanted = context.params.get("pci_slot")
     if wanted is not None and not (isinstance(wanted, str) and SLOT.fullmatch(wanted)):
         raise invalid_argument("pci_slot has wrong format")
     if len(machine.disks) >= MAXIMUM:
         raise invalid_argument(f"A maximum of {MAXIMUM} disks per VM are supported")
-    _check_space(call, size)
+    _check_space(context, size)
     taken = {disk.pci_slot for disk in machine.disks}
     if wanted in taken:
         raise validation_failed("Invalid Parameters", ("pci_slot", "Invalid", "PCI slot is already in use"))
     disk = Disk(size, wanted or next(place for place in map(slot, range(8)) if place not in taken), pending="creating")
     machine.disks.append(disk)
-    call.start_job("unknown", _made(disk))
+    context.start_job("unknown", _made(disk))
     if not wanted:
         return Answer(202)
-    location = f"/{call.account.login}/machines/{machine.id}/disks/{machine.disk_id(disk)}"
-    return Answer(200, _disk_json(call, disk), {"Location": location})
+    location = f"/{context.account.login}/machines/{machine.id}/disks/{machine.disk_id(disk)}"
+    return Answer(200, _disk_json(context, disk), {"Location": location})
 
 
-def resize_disk(call: Call) -> Answer:
+def resize_disk(context: RequestContext) -> Answer:
     """POST .../disks/:disk; making it smaller loses data, and must be allowed."""
-    disk = _find(call)
-    size = _size(call, remaining=False)
-    shrink = call.params.get("dangerous_allow_shrink", False)
+    disk = _find(context)
+    size = _size(context, remaining=False)
+    shrink = context.params.get("dangerous_allow_shrink", False)
     if not isinstance(shrink, bool):
         raise invalid_argument("dangerous_allow_shrink must be a boolean")
     if size < disk.size and not shrink:
         raise validation_failed(
             "Invalid Parameters", ("size", "Invalid", "Reducing disk size is a dangerous operation")
         )
-    _check_space(call, size - disk.size)
+    _check_space(context, size - disk.size)
     disk.pending = "resizing"
 
     def effect(_: float) -> bool:
         disk.size, disk.pending = size, ""
         return True
 
-    call.start_job("unknown", effect)
-    return Answer(200, _disk_json(call, disk))
+    context.start_job("unknown", effect)
+    return Answer(200, _disk_json(context, disk))
 
 
-def delete_disk(call: Call) -> Answer:
+def delete_disk(context: RequestContext) -> Answer:
     """DELETE .../disks/:disk."""
-    machine, disk = call.machine, _find(call)
-    _require_stopped(call)
+    machine, disk = context.machine, _find(context)
+    _require_stopped(context)
     disk.pending = "deleting"
 
     def effect(_: float) -> bool:
         machine.disks.remove(disk)
         return True
 
-    call.start_job("unknown", effect)
+    context.start_job("unknown", effect)
     return Answer(204)
 
 
@@ -106,48 +106,48 @@ def _made(disk: Disk) -> Effect:
     return effect
 
 
-def _find(call: Call) -> Disk:
-    for disk in call.machine.disks:
-        if call.machine.disk_id(disk) == call.text("disk"):
+def _find(context: RequestContext) -> Disk:
+    for disk in context.machine.disks:
+        if context.machine.disk_id(disk) == context.text("disk"):
             return disk
     raise not_found("disk not found")
 
 
-def _require_stopped(call: Call) -> None:
-    if call.machine.state != "stopped":
+def _require_stopped(context: RequestContext) -> None:
+    if context.machine.state != "stopped":
         raise invalid_argument("VM must be stopped")
 
 
-def _size(call: Call, *, remaining: bool) -> int:
-    _require_stopped(call)
-    if not call.given("size"):
+def _size(context: RequestContext, *, remaining: bool) -> int:
+    _require_stopped(context)
+    if not context.given("size"):
         raise missing_parameter("size must be specified")
-    if remaining and call.params["size"] == "remaining":
-        if not call.machine.flexible_disk_size:
+    if remaining and context.params["size"] == "remaining":
+        if not context.machine.flexible_disk_size:
             raise invalid_argument("remaining is only supported for VMs created with flexible_disk_size packages")
-        return call.machine.flexible_disk_size - call.machine.used_disk
-    size = number(call.params["size"])
+        return context.machine.flexible_disk_size - context.machine.used_disk
+    size = number(context.params["size"])
     if size is None:
         raise invalid_argument("size must be a number")
     return int(size)
 
 
-def _check_space(call: Call, more: int) -> None:
-    quota = call.machine.flexible_disk_size
+def _check_space(context: RequestContext, more: int) -> None:
+    quota = context.machine.flexible_disk_size
     if quota is None:
         raise CloudError(409, "VmWithoutFlexibleDiskSize", "VM does not have flexible disk size")
-    if call.machine.used_disk + more > quota:
+    if context.machine.used_disk + more > quota:
         raise CloudError(409, "InsufficientDiskSpace", "VM does not have sufficient free disk")
 
 
-def _disk_json(call: Call, disk: Disk) -> dict[str, Json]:
+def _disk_json(context: RequestContext, disk: Disk) -> dict[str, Json]:
     return {
-        "id": call.machine.disk_id(disk),
+        "id": context.machine.disk_id(disk),
         "pci_slot": disk.pci_slot,
         "size": disk.size,
         **({"block_size": disk.block_size} if disk.block_size else {}),
         "boot": disk.boot,
-        "state": disk.pending or call.machine.state,
+        "state": disk.pending or context.machine.state,
     }
 
 

@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Address, IPv4Network
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
 from sdc_sdk.emulator._cloud.views import network_json
@@ -45,62 +45,62 @@ NETWORK_FIELDS = CHANGEABLE_NETWORK_FIELDS | {
 REQUIRED_NETWORK_FIELDS = ("name", "subnet", "provision_start_ip", "provision_end_ip")
 
 
-def list_vlans(call: Call) -> Answer:
+def list_vlans(context: RequestContext) -> Answer:
     """GET .../vlans; the only one of these calls that ignores other parameters."""
-    return Answer(200, [_vlan_json(vlan) for vlan in _vlans(call).values()])
+    return Answer(200, [_vlan_json(vlan) for vlan in _vlans(context).values()])
 
 
-def get_vlan(call: Call) -> Answer:
+def get_vlan(context: RequestContext) -> Answer:
     """GET .../vlans/:vlan_id."""
-    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
-    return Answer(200, _vlan_json(_find_vlan(call)))
+    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    return Answer(200, _vlan_json(_find_vlan(context)))
 
 
-def create_vlan(call: Call) -> Answer:
+def create_vlan(context: RequestContext) -> Answer:
     """POST .../vlans. A null for the id passes, and becomes VLAN 0."""
-    sent = _sent_fields(call)
+    sent = _sent_fields(context)
     check_fields(sent, VLAN_FIELDS, required=["vlan_id", "name"])
-    vlan = Vlan(int(call.text("vlan_id") or 0), call.text("name"), call.text("description"))
-    if vlan.vlan_id in _vlans(call):
+    vlan = Vlan(int(context.text("vlan_id") or 0), context.text("name"), context.text("description"))
+    if vlan.vlan_id in _vlans(context):
         raise field_refused("vlan_id", "is already in use")
-    _vlans(call)[vlan.vlan_id] = vlan
+    _vlans(context)[vlan.vlan_id] = vlan
     return Answer(201, _vlan_json(vlan))
 
 
-def update_vlan(call: Call) -> Answer:
+def update_vlan(context: RequestContext) -> Answer:
     """PUT .../vlans/:vlan_id: 202, though it is done."""
-    check_fields(_sent_fields(call), VLAN_FIELDS)
-    vlan = _find_vlan(call)
-    vlan.name = call.text("name") or vlan.name
-    if "description" in call.params:
-        vlan.description = call.text("description")
+    check_fields(_sent_fields(context), VLAN_FIELDS)
+    vlan = _find_vlan(context)
+    vlan.name = context.text("name") or vlan.name
+    if "description" in context.params:
+        vlan.description = context.text("description")
     return Answer(202, _vlan_json(vlan))
 
 
-def delete_vlan(call: Call) -> Answer:
+def delete_vlan(context: RequestContext) -> Answer:
     """DELETE .../vlans/:vlan_id: not while it holds networks."""
-    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
-    vlan = _find_vlan(call)
-    for network in call.datacenter.networks_of(call.account.id):
+    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    vlan = _find_vlan(context)
+    for network in context.datacenter.networks_of(context.account.id):
         if network.fabric and network.fabric.vlan_id == vlan.vlan_id:
             raise invalid_argument(f'In use by network "{network.id}"')
-    del _vlans(call)[vlan.vlan_id]
+    del _vlans(context)[vlan.vlan_id]
     return Answer(204)
 
 
-def _sent_fields(call: Call) -> dict[str, Json]:
+def _sent_fields(context: RequestContext) -> dict[str, Json]:
     """All parameters but the account; none may be unknown."""
-    return {name: value for name, value in call.params.items() if name != "account"}
+    return {name: value for name, value in context.params.items() if name != "account"}
 
 
-def _vlans(call: Call) -> dict[int, Vlan]:
+def _vlans(context: RequestContext) -> dict[int, Vlan]:
     """The VLANs of the account, by id."""
-    return call.datacenter.vlans.setdefault(call.account.id, {})
+    return context.datacenter.vlans.setdefault(context.account.id, {})
 
 
-def _find_vlan(call: Call) -> Vlan:
+def _find_vlan(context: RequestContext) -> Vlan:
     """The VLAN of the path."""
-    vlan = _vlans(call).get(int(call.text("vlan_id") or 0))
+    vlan = _vlans(context).get(int(context.text("vlan_id") or 0))
     if vlan is None:
         raise not_found("vlan not found")
     return vlan
@@ -112,77 +112,79 @@ def _vlan_json(vlan: Vlan) -> dict[str, Json]:
     return {**description, "name": vlan.name, "vlan_id": vlan.vlan_id}
 
 
-def list_fabric_networks(call: Call) -> Answer:
+def list_fabric_networks(context: RequestContext) -> Answer:
     """GET .../networks."""
-    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id})
-    return Answer(200, [network_json(network) for network in _networks(call)])
+    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    return Answer(200, [network_json(network) for network in _networks(context)])
 
 
-def get_fabric_network(call: Call) -> Answer:
+def get_fabric_network(context: RequestContext) -> Answer:
     """GET .../networks/:id."""
-    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
-    return Answer(200, network_json(_find_network(call)))
+    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id, "id": a("string")})
+    return Answer(200, network_json(_find_network(context)))
 
 
-def create_fabric_network(call: Call) -> Answer:
+def create_fabric_network(context: RequestContext) -> Answer:
     """POST .../networks."""
-    sent = _sent_fields(call)
+    sent = _sent_fields(context)
     check_fields(sent, NETWORK_FIELDS, required=REQUIRED_NETWORK_FIELDS)
     _check_resolvers(sent)
-    vlan = _find_vlan(call)
-    subnet = _subnet(call)
-    _check_network_name(call, None)
-    first, last = call.text("provision_start_ip"), call.text("provision_end_ip")
-    network = Network(call.text("name"), str(subnet), first, last, owner=call.account.id, fabric=Fabric(vlan.vlan_id))
-    network.gateway = call.text("gateway") or None
+    vlan = _find_vlan(context)
+    subnet = _subnet(context)
+    _check_network_name(context, None)
+    first, last = context.text("provision_start_ip"), context.text("provision_end_ip")
+    network = Network(
+        context.text("name"), str(subnet), first, last, owner=context.account.id, fabric=Fabric(vlan.vlan_id)
+    )
+    network.gateway = context.text("gateway") or None
     _check_range(network)
-    _set_network_fields(call, network, sent)
-    call.datacenter.networks[network.id] = network
+    _set_network_fields(context, network, sent)
+    context.datacenter.networks[network.id] = network
     return Answer(201, network_json(network))
 
 
-def update_fabric_network(call: Call) -> Answer:
+def update_fabric_network(context: RequestContext) -> Answer:
     """PUT .../networks/:id. Subnet and gateway stay as they are."""
-    sent = _sent_fields(call)
-    if sent.get("id") != call.incoming.path.rsplit("/", 1)[1]:
+    sent = _sent_fields(context)
+    if sent.get("id") != context.incoming.path.rsplit("/", 1)[1]:
         raise field_refused("id", "cannot be set")
     check_fields(sent, CHANGEABLE_NETWORK_FIELDS | {"vlan_id": a_vlan_id, "id": a("string")})
     _check_resolvers(sent)
-    network = _find_network(call)
-    _check_network_name(call, network)
-    network.first = call.text("provision_start_ip") or network.first
-    network.last = call.text("provision_end_ip") or network.last
-    network.name = call.text("name") or network.name
-    _set_network_fields(call, network, sent)
+    network = _find_network(context)
+    _check_network_name(context, network)
+    network.first = context.text("provision_start_ip") or network.first
+    network.last = context.text("provision_end_ip") or network.last
+    network.name = context.text("name") or network.name
+    _set_network_fields(context, network, sent)
     return Answer(200, network_json(network))
 
 
-def delete_fabric_network(call: Call) -> Answer:
+def delete_fabric_network(context: RequestContext) -> Answer:
     """DELETE .../networks/:id: not the default network, and none that a machine is on."""
-    check_fields(_sent_fields(call), {"vlan_id": a_vlan_id, "id": a("string")})
-    default = call.datacenter.default_networks.get(call.account.id)
+    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id, "id": a("string")})
+    default = context.datacenter.default_networks.get(context.account.id)
     if default is None:
         raise CloudError(500, None, "Could not get default network")
-    if call.text("id") == default:
+    if context.text("id") == default:
         raise invalid_argument("cannot delete default network")
-    network = _find_network(call)
-    for machine in call.datacenter.machines_of(call.account.id):
+    network = _find_network(context)
+    for machine in context.datacenter.machines_of(context.account.id):
         for nic in machine.nics:
             if nic.network == network.id and not machine.deleted:
                 raise invalid_argument(f'In use by nic "{nic.mac}"')
-    del call.datacenter.networks[network.id]
+    del context.datacenter.networks[network.id]
     return Answer(204)
 
 
-def _networks(call: Call) -> list[Network]:
-    vlan = _find_vlan(call)
-    mine = call.datacenter.networks_of(call.account.id)
+def _networks(context: RequestContext) -> list[Network]:
+    vlan = _find_vlan(context)
+    mine = context.datacenter.networks_of(context.account.id)
     return [network for network in mine if network.fabric and network.fabric.vlan_id == vlan.vlan_id]
 
 
-def _find_network(call: Call) -> Network:
-    for network in _networks(call):
-        if network.id == call.text("id"):
+def _find_network(context: RequestContext) -> Network:
+    for network in _networks(context):
+        if network.id == context.text("id"):
             return network
     raise not_found("network not found")
 
@@ -193,8 +195,8 @@ def _check_resolvers(sent: dict[str, Json]) -> None:
         raise field_refused("resolvers", f"maximum of {MOST_RESOLVERS} resolvers")
 
 
-def _subnet(call: Call) -> IPv4Network:
-    subnet = call.text("subnet")
+def _subnet(context: RequestContext) -> IPv4Network:
+    subnet = context.text("subnet")
     try:
         if "/" in subnet:
             return IPv4Network(subnet, strict=False)
@@ -203,9 +205,11 @@ def _subnet(call: Call) -> IPv4Network:
     raise field_refused("subnet", "Subnet must be in CIDR form")
 
 
-def _check_network_name(call: Call, network: Network | None) -> None:
-    name = call.text("name")
-    mine = [other for other in call.datacenter.networks_of(call.account.id) if other.fabric and other is not network]
+def _check_network_name(context: RequestContext, network: Network | None) -> None:
+    name = context.text("name")
+    mine = [
+        other for other in context.datacenter.networks_of(context.account.id) if other.fabric and other is not network
+    ]
     if any(other.name == name for other in mine):
         raise field_refused("name", "is already in use")
 
@@ -223,12 +227,12 @@ def _check_range(network: Network) -> None:
         raise field_refused("provision_end_ip", message)
 
 
-def _set_network_fields(call: Call, network: Network, sent: dict[str, Json]) -> None:
+def _set_network_fields(context: RequestContext, network: Network, sent: dict[str, Json]) -> None:
     """Set what was sent of description, resolvers, routes and NAT."""
     assert network.fabric
     resolvers, routes = sent.get("resolvers"), sent.get("routes")
     if "description" in sent:
-        network.description = call.text("description")
+        network.description = context.text("description")
     if isinstance(resolvers, list):
         network.fabric.resolvers = [text(address) for address in resolvers]
     if isinstance(routes, dict):

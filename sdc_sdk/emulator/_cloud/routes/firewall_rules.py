@@ -1,6 +1,6 @@
 """Firewall rules of the account."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.firewall_parser import Rule, invalid_rule, read_rule
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.datacenter import FirewallRule
@@ -13,94 +13,94 @@ PATH = "/:account/fwrules"
 TRUE = (True, "true")
 
 
-def list_rules(call: Call) -> Answer:
+def list_rules(context: RequestContext) -> Answer:
     """GET /:account/fwrules."""
-    return Answer(200, [_rule_json(rule) for rule in _rules(call)])
+    return Answer(200, [_rule_json(rule) for rule in _rules(context)])
 
 
-def get_rule(call: Call) -> Answer:
+def get_rule(context: RequestContext) -> Answer:
     """GET /:account/fwrules/:id."""
-    return Answer(200, _rule_json(_find(call)))
+    return Answer(200, _rule_json(_find(context)))
 
 
-def create_rule(call: Call) -> Answer:
+def create_rule(context: RequestContext) -> Answer:
     """POST /:account/fwrules; it is off unless `enabled` says otherwise."""
-    if not call.given("rule"):
+    if not context.given("rule"):
         raise missing_parameter("rule is a required argument")
-    rule = FirewallRule(call.account.id, _read(call))
-    _set_fields(call, rule)
-    call.datacenter.firewall_rules[rule.id] = rule
+    rule = FirewallRule(context.account.id, _read(context))
+    _set_fields(context, rule)
+    context.datacenter.firewall_rules[rule.id] = rule
     return Answer(201, _rule_json(rule), made=rule.id)
 
 
-def update_rule(call: Call) -> Answer:
+def update_rule(context: RequestContext) -> Answer:
     """POST /:account/fwrules/:id."""
-    rule = _find(call)
-    if "rule" in call.params:
-        rule.rule = _read(call)
-    _set_fields(call, rule)
+    rule = _find(context)
+    if "rule" in context.params:
+        rule.rule = _read(context)
+    _set_fields(context, rule)
     return Answer(200, _rule_json(rule))
 
 
-def enable_rule(call: Call) -> Answer:
+def enable_rule(context: RequestContext) -> Answer:
     """POST .../enable."""
-    rule = _find(call)
+    rule = _find(context)
     rule.enabled = True
     return Answer(200, _rule_json(rule))
 
 
-def disable_rule(call: Call) -> Answer:
+def disable_rule(context: RequestContext) -> Answer:
     """POST .../disable."""
-    rule = _find(call)
+    rule = _find(context)
     rule.enabled = False
     return Answer(200, _rule_json(rule))
 
 
-def delete_rule(call: Call) -> Answer:
+def delete_rule(context: RequestContext) -> Answer:
     """DELETE /:account/fwrules/:id."""
-    del call.datacenter.firewall_rules[_find(call).id]
+    del context.datacenter.firewall_rules[_find(context).id]
     return Answer(204)
 
 
-def list_rule_machines(call: Call) -> Answer:
+def list_rule_machines(context: RequestContext) -> Answer:
     """GET .../machines: those that the rule applies to."""
-    rule = _find(call).rule
-    machines = [machine for machine in call.datacenter.machines_of(call.account.id) if machine.active]
-    covered = [machine_json(machine, call) for machine in machines if rule.covers(machine)]
+    rule = _find(context).rule
+    machines = [machine for machine in context.datacenter.machines_of(context.account.id) if machine.active]
+    covered = [machine_json(machine, context) for machine in machines if rule.covers(machine)]
     return Answer(200, covered, {"x-resource-count": str(len(covered))})
 
 
-def list_machine_rules(call: Call) -> Answer:
+def list_machine_rules(context: RequestContext) -> Answer:
     """GET /:account/machines/:machine/fwrules: those that apply to it, be they on or off."""
-    rules = [] if call.machine.deleted else _rules(call)
-    return Answer(200, [_rule_json(rule) for rule in rules if rule.rule.covers(call.machine)])
+    rules = [] if context.machine.deleted else _rules(context)
+    return Answer(200, [_rule_json(rule) for rule in rules if rule.rule.covers(context.machine)])
 
 
-def _rules(call: Call) -> list[FirewallRule]:
-    return [rule for rule in call.datacenter.firewall_rules.values() if rule.owner == call.account.id]
+def _rules(context: RequestContext) -> list[FirewallRule]:
+    return [rule for rule in context.datacenter.firewall_rules.values() if rule.owner == context.account.id]
 
 
-def _find(call: Call) -> FirewallRule:
-    rule = call.datacenter.firewall_rules.get(call.text("id"))
-    if rule is None or rule.owner != call.account.id:
+def _find(context: RequestContext) -> FirewallRule:
+    rule = context.datacenter.firewall_rules.get(context.text("id"))
+    if rule is None or rule.owner != context.account.id:
         raise not_found("Rule not found")
     return rule
 
 
-def _read(call: Call) -> Rule:
-    text = call.params["rule"]
+def _read(context: RequestContext) -> Rule:
+    text = context.params["rule"]
     if not isinstance(text, str):
         raise invalid_rule("rule must be a string")
     return read_rule(text)
 
 
-def _set_fields(call: Call, rule: FirewallRule) -> None:
-    if "enabled" in call.params:
-        rule.enabled = call.params["enabled"] in TRUE
-    if "log" in call.params:
-        rule.log = call.params["log"] in TRUE
-    if "description" in call.params:
-        rule.description = call.text("description")
+def _set_fields(context: RequestContext, rule: FirewallRule) -> None:
+    if "enabled" in context.params:
+        rule.enabled = context.params["enabled"] in TRUE
+    if "log" in context.params:
+        rule.log = context.params["log"] in TRUE
+    if "description" in context.params:
+        rule.description = context.text("description")
 
 
 def _rule_json(rule: FirewallRule) -> dict[str, Json]:

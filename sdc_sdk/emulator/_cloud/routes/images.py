@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.resource_loading import find_machine
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.catalog import Image
@@ -27,17 +27,17 @@ SHOWN_WHILE_CREATING = ("description", "tags", "homepage", "eula", "acl")
 OLD_TYPES = {"smartmachine": "zone-dataset", "virtualmachine": "zvol"}
 
 
-def list_images(call: Call) -> Answer:
+def list_images(context: RequestContext) -> Answer:
     """GET /:account/images."""
-    fits = _filter(call)
-    visible = [image for image in call.datacenter.images.values() if image.visible_to(call.account.id)]
-    return Answer(200, [image_json(image, call) for image in visible if fits(image)])
+    fits = _filter(context)
+    visible = [image for image in context.datacenter.images.values() if image.visible_to(context.account.id)]
+    return Answer(200, [image_json(image, context) for image in visible if fits(image)])
 
 
-def _filter(call: Call) -> Callable[[Image], bool]:
-    wanted = {name: call.text(name) for name in ("os", "version", "owner") if call.given(name)}
-    state = call.text("state") or "active"
-    name, public, kind = call.text("name"), call.text("public"), _type(call)
+def _filter(context: RequestContext) -> Callable[[Image], bool]:
+    wanted = {name: context.text(name) for name in ("os", "version", "owner") if context.given(name)}
+    state = context.text("state") or "active"
+    name, public, kind = context.text("name"), context.text("public"), _type(context)
 
     def fits(image: Image) -> bool:
         return (
@@ -51,39 +51,39 @@ def _filter(call: Call) -> Callable[[Image], bool]:
     return fits
 
 
-def _type(call: Call) -> str:
+def _type(context: RequestContext) -> str:
     """The wanted type; before 8.0 the types were those of machines."""
-    wanted = call.text("type")
-    if not wanted or call.since((8, 0, 0)):
+    wanted = context.text("type")
+    if not wanted or context.since((8, 0, 0)):
         return wanted
     if wanted not in OLD_TYPES:
         raise invalid_argument(f"image type {wanted} is not a valid type")
     return OLD_TYPES[wanted]
 
 
-def get_image(call: Call) -> Answer:
+def get_image(context: RequestContext) -> Answer:
     """GET /:account/images/:dataset."""
-    if call.image is None:
-        raise not_found(f"{call.text('dataset')} not found")
-    return Answer(200, image_json(call.image, call))
+    if context.image is None:
+        raise not_found(f"{context.text('dataset')} not found")
+    return Answer(200, image_json(context.image, context))
 
 
-def create_image(call: Call) -> Answer:
+def create_image(context: RequestContext) -> Answer:
     """POST /:account/images: of a machine, or by import. An unknown action is never answered."""
-    action = call.text("action")
+    action = context.text("action")
     if action == IMPORT:
-        return _import_image(call)
+        return _import_image(context)
     if action:
         raise Silence
     for name, words in (("machine", "machine"), ("name", "Image name"), ("version", "Image version")):
-        if not call.given(name):
+        if not context.given(name):
             raise missing_parameter(f"{words} is a required argument")
-    machine = find_machine(call, call.text("machine"))
-    origin = call.datacenter.images.get(machine.image)
+    machine = find_machine(context, context.text("machine"))
+    origin = context.datacenter.images.get(machine.image)
     if origin is None:
         raise CloudError(422, "VmHasNoOrigin", f'cannot create an incremental image: vm "{machine.id}" has no origin')
     image = Image(
-        *(call.text("name"), call.text("version"), call.account.id, call.datacenter.clock.now()),
+        *(context.text("name"), context.text("version"), context.account.id, context.datacenter.clock.now()),
         os=origin.os,
         type=origin.type,
         public=False,
@@ -92,15 +92,15 @@ def create_image(call: Call) -> Answer:
         requirements=origin.requirements,
         origin=origin.id,
     )
-    _set_fields(call, image)
-    call.datacenter.images[image.id] = image
+    _set_fields(context, image)
+    context.datacenter.images[image.id] = image
 
     def effect(at: float) -> bool:
         image.state, image.published = "active", at
         return True
 
-    job = call.datacenter.jobs.add(image.id, "create_image", effect, call.datacenter.options.provisioning)
-    headers = {"x-joyent-jobid": job.id, "Location": f"/{call.account.login}/images/{image.id}"}
+    job = context.datacenter.jobs.add(image.id, "create_image", effect, context.datacenter.options.provisioning)
+    headers = {"x-joyent-jobid": job.id, "Location": f"/{context.account.login}/images/{image.id}"}
     return Answer(201, _creating_json(image), headers, made=image.id)
 
 
@@ -111,83 +111,83 @@ def _creating_json(image: Image) -> dict[str, Json]:
     return {**start, **said, "state": image.state}
 
 
-def _import_image(call: Call) -> Answer:
-    if not call.given("datacenter"):
+def _import_image(context: RequestContext) -> Answer:
+    if not context.given("datacenter"):
         raise missing_parameter("datacenter is a required argument")
-    wanted = call.text("id")
+    wanted = context.text("id")
     if not is_uuid(wanted):
         raise invalid_argument(f"id {wanted or 'undefined'} must be a UUID")
-    if wanted in call.datacenter.images:
+    if wanted in context.datacenter.images:
         message = f'An image with UUID "{wanted}" already exists'
         raise CloudError(409, "ImageUuidAlreadyExists", message)
-    source = call.datacenter.siblings.get(call.text("datacenter"))
+    source = context.datacenter.siblings.get(context.text("datacenter"))
     image = source.images.get(wanted) if source else None
-    if image is None or image.owner != call.account.id or image.state != "active":
-        raise CloudError(422, "ValidationFailed", f"no image {wanted} in datacenter {call.text('datacenter')}")
-    if image.origin and image.origin not in call.datacenter.images:
+    if image is None or image.owner != context.account.id or image.state != "active":
+        raise CloudError(422, "ValidationFailed", f"no image {wanted} in datacenter {context.text('datacenter')}")
+    if image.origin and image.origin not in context.datacenter.images:
         raise CloudError(422, "OriginIsNotActive", f"origin image {image.origin} of {wanted} is not active")
     copy = replace(image, acl=[*image.acl], tags={**image.tags})
-    call.datacenter.images[copy.id] = copy
-    return Answer(200, image_json(copy, call))
+    context.datacenter.images[copy.id] = copy
+    return Answer(200, image_json(copy, context))
 
 
-def update_image(call: Call) -> Answer:
+def update_image(context: RequestContext) -> Answer:
     """POST /:account/images/:dataset with an action in the query or the body."""
-    action = call.text("action")
+    action = context.text("action")
     if action in ACTIONS:
-        return ACTIONS[action](call)
-    if call.incoming.query.get("action"):
-        raise invalid_argument(f"action {text(call.incoming.query['action'])} is not a valid argument")
+        return ACTIONS[action](context)
+    if context.incoming.query.get("action"):
+        raise invalid_argument(f"action {text(context.incoming.query['action'])} is not a valid argument")
     raise missing_parameter("action is a required argument")
 
 
-def own_image(call: Call) -> Image:
+def own_image(context: RequestContext) -> Image:
     """The image of the path, which must be the account's own."""
-    image = _named_image(call)
-    if image.owner != call.account.id:
+    image = _named_image(context)
+    if image.owner != context.account.id:
         message = (
-            f'owner of the image "{call.account.id}" does not match image.owner "{image.owner}"'
+            f'owner of the image "{context.account.id}" does not match image.owner "{image.owner}"'
             f' of the image "{image.id}"'
         )
         raise CloudError(403, "NotImageOwner", message)
     return image
 
 
-def _named_image(call: Call) -> Image:
-    if call.image is None:
+def _named_image(context: RequestContext) -> Image:
+    if context.image is None:
         raise internal_error()
-    return call.image
+    return context.image
 
 
-def _update(call: Call) -> Answer:
-    image = own_image(call)
-    _set_fields(call, image)
-    return Answer(200, image_json(image, call))
+def _update(context: RequestContext) -> Answer:
+    image = own_image(context)
+    _set_fields(context, image)
+    return Answer(200, image_json(image, context))
 
 
-def _export(call: Call) -> Answer:
-    if not call.given("manta_path"):
+def _export(context: RequestContext) -> Answer:
+    if not context.given("manta_path"):
         raise missing_parameter("Image destination manta_path is a required argument")
-    image = own_image(call)
-    path = f"{call.text('manta_path').rstrip('/')}/{image.name}-{image.version}"
-    manta = call.datacenter.services.get("manta", "https://manta.example.com")
+    image = own_image(context)
+    path = f"{context.text('manta_path').rstrip('/')}/{image.name}-{image.version}"
+    manta = context.datacenter.services.get("manta", "https://manta.example.com")
     return Answer(200, {"manta_url": manta, "image_path": f"{path}.zfs.gz", "manifest_path": f"{path}.imgmanifest"})
 
 
-def _clone(call: Call) -> Answer:
-    image = _named_image(call)
-    if image.owner == call.account.id or call.account.id not in image.acl:
+def _clone(context: RequestContext) -> Answer:
+    image = _named_image(context)
+    if image.owner == context.account.id or context.account.id not in image.acl:
         raise CloudError(403, "ImageNotShared", f"image {image.id} is not shared")
-    copy = replace(image, id=str(uuid4()), owner=call.account.id, acl=[], published=call.datacenter.clock.now())
-    call.datacenter.images[copy.id] = copy
-    return Answer(200, image_json(copy, call))
+    copy = replace(image, id=str(uuid4()), owner=context.account.id, acl=[], published=context.datacenter.clock.now())
+    context.datacenter.images[copy.id] = copy
+    return Answer(200, image_json(copy, context))
 
 
-def _set_fields(call: Call, image: Image) -> None:
-    params = call.params
+def _set_fields(context: RequestContext, image: Image) -> None:
+    params = context.params
     for name in FIELDS[:5]:
         if name in params:
-            setattr(image, name, call.text(name))
+            setattr(image, name, context.text(name))
     acl, tags = params.get("acl"), params.get("tags")
     if isinstance(acl, list):
         image.acl = [text(account) for account in acl]
@@ -195,13 +195,13 @@ def _set_fields(call: Call, image: Image) -> None:
         image.tags = tags
 
 
-ACTIONS: dict[str, Callable[[Call], Answer]] = {"update": _update, "export": _export, "clone": _clone}
+ACTIONS: dict[str, Callable[[RequestContext], Answer]] = {"update": _update, "export": _export, "clone": _clone}
 
 
-def delete_image(call: Call) -> Answer:
+def delete_image(context: RequestContext) -> Answer:
     """DELETE /:account/images/:dataset: only one's own, and only when no machine was made from it."""
-    image = own_image(call)
-    del call.datacenter.images[image.id]
+    image = own_image(context)
+    del context.datacenter.images[image.id]
     return Answer(204)
 
 

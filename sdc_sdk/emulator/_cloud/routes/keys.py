@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import holder, home
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Person
@@ -12,31 +12,31 @@ from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_par
 from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
 
 
-def list_keys(call: Call) -> Answer:
+def list_keys(context: RequestContext) -> Answer:
     """GET .../keys."""
-    return Answer(200, [key_json(key) for key in holder(call).keys])
+    return Answer(200, [key_json(key) for key in holder(context).keys])
 
 
-def get_key(call: Call) -> Answer:
+def get_key(context: RequestContext) -> Answer:
     """GET .../keys/:name, by name or fingerprint."""
-    return Answer(200, key_json(_find(call, holder(call))))
+    return Answer(200, key_json(_find(context, holder(context))))
 
 
-def create_key(call: Call) -> Answer:
+def create_key(context: RequestContext) -> Answer:
     """POST .../keys."""
-    key = _new_key(call)
-    person = holder(call)
+    key = _new_key(context)
+    person = holder(context)
     if any(key.name == old.name or key.fingerprint == old.fingerprint for old in person.keys):
         raise invalid_argument("key already exists or is invalid")
     person.keys.append(key)
-    location = f"{home(call)}/keys/{quote(key.fingerprint)}"
+    location = f"{home(context)}/keys/{quote(key.fingerprint)}"
     return Answer(201, key_json(key), {"Location": location}, made=key.fingerprint)
 
 
-def delete_key(call: Call) -> Answer:
+def delete_key(context: RequestContext) -> Answer:
     """DELETE .../keys/:name."""
-    person = holder(call)
-    person.keys.remove(_find(call, person))
+    person = holder(context)
+    person.keys.remove(_find(context, person))
     return Answer(204)
 
 
@@ -45,27 +45,27 @@ def key_json(key: PublicKey) -> dict[str, Json]:
     return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh}
 
 
-def _find(call: Call, person: Person) -> PublicKey:
-    name = call.text("name")
+def _find(context: RequestContext, person: Person) -> PublicKey:
+    name = context.text("name")
     key = person.key(name)
     if key is None:
         raise not_found(f"{name} does not exist")
     return key
 
 
-def _new_key(call: Call) -> PublicKey:
-    openssh, name = call.params.get("key"), call.params.get("name")
+def _new_key(context: RequestContext) -> PublicKey:
+    openssh, name = context.params.get("key"), context.params.get("name")
     if not truthy(openssh):
         raise missing_parameter("key is a required argument")
     if not isinstance(openssh, str):
         raise invalid_argument("key must be a String")
     if " " not in openssh:
         raise invalid_argument("key is invalid")
-    _refuse_attestation(call.params.get("attestation"))
+    _refuse_attestation(context.params.get("attestation"))
     if truthy(name) and not isinstance(name, str):
         raise invalid_argument("key is invalid")
     try:
-        return PublicKey.read(openssh, call.text("name"))
+        return PublicKey.read(openssh, context.text("name"))
     except ValueError as error:
         raise invalid_argument("key already exists or is invalid") from error
 

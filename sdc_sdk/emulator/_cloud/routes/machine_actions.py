@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision import job_effects
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
     MAXIMUM_NAME,
@@ -25,71 +25,71 @@ from sdc_sdk.emulator._cloud.web.js_values import truthy
 ACCEPTED = Answer(202)
 
 
-def update_machine(call: Call) -> Answer:
+def update_machine(context: RequestContext) -> Answer:
     """Answer 202 and start a job; whether the job succeeds, only the audit tells."""
-    action = call.text("action")
+    action = context.text("action")
     if action not in ACTIONS:
         if action:
             raise invalid_argument(f"{action} is not a valid action")
         raise missing_parameter("action is required")
-    if call.machine.deleted and not action.endswith("_deletion_protection"):
-        return Answer(410, machine_json(call.machine, call))
-    return ACTIONS[action](call)
+    if context.machine.deleted and not action.endswith("_deletion_protection"):
+        return Answer(410, machine_json(context.machine, context))
+    return ACTIONS[action](context)
 
 
-def _start_job(call: Call, verb: str, action: str, effect: Effect) -> Answer:
-    call.require_provisioned(verb)
-    call.start_job(action, effect)
+def _start_job(context: RequestContext, verb: str, action: str, effect: Effect) -> Answer:
+    context.require_provisioned(verb)
+    context.start_job(action, effect)
     return ACCEPTED
 
 
-def _start(call: Call) -> Answer:
-    return _start_job(call, "start", "start", job_effects.start(call.machine))
+def _start(context: RequestContext) -> Answer:
+    return _start_job(context, "start", "start", job_effects.start(context.machine))
 
 
-def _stop(call: Call) -> Answer:
-    return _start_job(call, "stop", "stop", job_effects.stop(call.machine))
+def _stop(context: RequestContext) -> Answer:
+    return _start_job(context, "stop", "stop", job_effects.stop(context.machine))
 
 
-def _reboot(call: Call) -> Answer:
-    return _start_job(call, "reboot", "reboot", job_effects.reboot(call.machine))
+def _reboot(context: RequestContext) -> Answer:
+    return _start_job(context, "reboot", "reboot", job_effects.reboot(context.machine))
 
 
-def _rename(call: Call) -> Answer:
-    name = call.params.get("name")
+def _rename(context: RequestContext) -> Answer:
+    name = context.params.get("name")
     if not truthy(name):
         raise missing_parameter("New name must be specified")
     if not isinstance(name, str):
         raise internal_error()
     if len(name) > MAXIMUM_NAME:
         raise invalid_argument(f"Name cannot be longer than {MAXIMUM_NAME} characters.")
-    refuse_long_dns_name(call, name)
-    wrong = invalid_name(name) or duplicate_name(call, name)
-    if wrong and call.machine.state != "provisioning":
+    refuse_long_dns_name(context, name)
+    wrong = invalid_name(name) or duplicate_name(context, name)
+    if wrong and context.machine.state != "provisioning":
         raise validation_failed("Invalid VM update parameters", *wrong)
-    return _start_job(call, "update", "rename", job_effects.change(call.machine, name=name))
+    return _start_job(context, "update", "rename", job_effects.change(context.machine, name=name))
 
 
-def _resize(call: Call) -> Answer:
-    package = _new_package(call)
-    image = call.datacenter.images.get(call.machine.image)
+def _resize(context: RequestContext) -> Answer:
+    package = _new_package(context)
+    image = context.datacenter.images.get(context.machine.image)
     if image:
         _check_memory(package, image)
-    if call.machine.brand == "bhyve" and not package.flexible_disk:
+    if context.machine.brand == "bhyve" and not package.flexible_disk:
         raise invalid_argument("Resizing to a package without flexible disk space is not supported")
-    return _start_job(call, "update", "resize", job_effects.resize(call.machine, package))
+    return _start_job(context, "update", "resize", job_effects.resize(context.machine, package))
 
 
-def _new_package(call: Call) -> Package:
-    if call.machine.brand == "kvm":
+def _new_package(context: RequestContext) -> Package:
+    if context.machine.brand == "kvm":
         raise invalid_argument("resize is not supported for KVM virtualmachines")
-    if call.package is None:
-        if call.given("package"):
-            raise invalid_argument(f"{call.text('package')} is not a valid package")
+    if context.package is None:
+        if context.given("package"):
+            raise invalid_argument(f"{context.text('package')} is not a valid package")
         raise missing_parameter("package must be specified")
-    if not call.package.active:
-        raise invalid_argument(f"{call.text('package')} is inactive. Must use an active package")
-    return call.package
+    if not context.package.active:
+        raise invalid_argument(f"{context.text('package')} is inactive. Must use an active package")
+    return context.package
 
 
 def _check_memory(package: Package, image: Image) -> None:
@@ -100,27 +100,27 @@ def _check_memory(package: Package, image: Image) -> None:
         raise invalid_argument(f"Package RAM ({package.memory}) is more than allowed by the image ({most})")
 
 
-def _firewall(enabled: bool) -> Callable[[Call], Answer]:
-    def action(call: Call) -> Answer:
-        if call.machine.firewall_enabled == enabled:
+def _firewall(enabled: bool) -> Callable[[RequestContext], Answer]:
+    def action(context: RequestContext) -> Answer:
+        if context.machine.firewall_enabled == enabled:
             return ACCEPTED
-        effect = job_effects.change(call.machine, firewall_enabled=enabled)
-        return _start_job(call, "update", "unknown", effect)  # sic: the audit has no word for it
+        effect = job_effects.change(context.machine, firewall_enabled=enabled)
+        return _start_job(context, "update", "unknown", effect)  # sic: the audit has no word for it
 
     return action
 
 
-def _deletion_protection(enabled: bool) -> Callable[[Call], Answer]:
-    def action(call: Call) -> Answer:
-        if call.machine.deletion_protection == enabled:
+def _deletion_protection(enabled: bool) -> Callable[[RequestContext], Answer]:
+    def action(context: RequestContext) -> Answer:
+        if context.machine.deletion_protection == enabled:
             return ACCEPTED
         name = f"{'enable' if enabled else 'disable'}_deletion_protection"
-        return _start_job(call, "update", name, job_effects.change(call.machine, deletion_protection=enabled))
+        return _start_job(context, "update", name, job_effects.change(context.machine, deletion_protection=enabled))
 
     return action
 
 
-ACTIONS: dict[str, Callable[[Call], Answer]] = {
+ACTIONS: dict[str, Callable[[RequestContext], Answer]] = {
     "start": _start,
     "stop": _stop,
     "reboot": _reboot,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, Wrong
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
@@ -37,17 +37,17 @@ BOOLEANS: dict[str, Test] = {
 }
 
 
-def closed_sets(call: Call) -> list[Test]:
+def closed_sets(context: RequestContext) -> list[Test]:
     """The filters whose values CloudAPI itself checks. Without a state, only what is active is listed."""
     sets = (("state", STATES, "state"), ("type", TYPES, "type"), ("docker", BOOLEANS, "boolean"))
     tests: list[Test] = []
     for name, allowed, what in sets:
-        if name in call.params:
-            value = text(call.params[name])
+        if name in context.params:
+            value = text(context.params[name])
             if value not in allowed:
                 raise invalid_argument(f"{value} is not a valid {what}")
             tests.append(allowed[value])
-    if not call.given("tombstone") and "state" not in call.params:
+    if not context.given("tombstone") and "state" not in context.params:
         tests.append(STATES["active"])
     return tests
 
@@ -65,13 +65,13 @@ class Page:
         return machines[self.offset : self.offset + self.limit]
 
 
-def read_query(call: Call) -> tuple[list[Test], Page]:
+def read_query(context: RequestContext) -> tuple[list[Test], Page]:
     """The filters that VMAPI checks, and the page. All that is wrong is told at once.
 
     Raises:
         CloudError: 409.
     """
-    name, brand, image, memory = (call.text(key) for key in ("name", "brand", "image", "memory"))
+    name, brand, image, memory = (context.text(key) for key in ("name", "brand", "image", "memory"))
     wrong: Wrong = []
     if name and not NAME.fullmatch(name):
         wrong.append(("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/"))
@@ -79,12 +79,12 @@ def read_query(call: Call) -> tuple[list[Test], Page]:
         wrong.append(("brand", "Invalid", f"Must be one of: {', '.join(BRANDS)}"))
     if image and not is_uuid(image):
         wrong.append(("image_uuid", "Invalid", "Invalid UUID"))
-    page = _page(call, wrong)
+    page = _page(context, wrong)
     if memory and not MEMORY.match(memory):
         wrong.append(("ram", "Invalid", f"String does not match regexp: /{MEMORY.pattern}/"))
     if wrong:
         raise validation_failed("Invalid Parameters", *wrong)
-    tests: list[Test] = _tags(call)
+    tests: list[Test] = _tags(context)
     if name:
         tests.append(lambda machine: machine.name.startswith(name))
     if brand:
@@ -96,8 +96,8 @@ def read_query(call: Call) -> tuple[list[Test], Page]:
     return tests, page
 
 
-def _tags(call: Call) -> list[Test]:
-    wanted = {name[4:]: value for name, value in call.params.items() if name.startswith("tag.") and name[4:]}
+def _tags(context: RequestContext) -> list[Test]:
+    wanted = {name[4:]: value for name, value in context.params.items() if name.startswith("tag.") and name[4:]}
     if any(set("()") & set(text(value)) for value in wanted.values()):
         raise internal_error()  # the server makes an LDAP filter of it, and fails
 
@@ -107,10 +107,10 @@ def _tags(call: Call) -> list[Test]:
     return [has(name, value) for name, value in wanted.items()]
 
 
-def _page(call: Call, wrong: Wrong) -> Page:
-    if isinstance(call.params.get("limit"), list) or isinstance(call.params.get("offset"), list):
+def _page(context: RequestContext, wrong: Wrong) -> Page:
+    if isinstance(context.params.get("limit"), list) or isinstance(context.params.get("offset"), list):
         raise internal_error()  # sent twice
-    limit_text, offset_text = call.text("limit") or str(MAXIMUM), call.text("offset") or "0"
+    limit_text, offset_text = context.text("limit") or str(MAXIMUM), context.text("offset") or "0"
     limit, offset = _whole(limit_text), _whole(offset_text)
     if not 1 <= limit <= MAXIMUM:
         wrong.append(("limit", "Invalid", f"Not a valid number: number must be >= 1 and <= {MAXIMUM}"))

@@ -1,6 +1,6 @@
 """Machines: list, get, delete. Creating and the actions have files of their own."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import destroy
 from sdc_sdk.emulator._cloud.provision.new_machine import create_machine
 from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
@@ -12,44 +12,44 @@ from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 
 
-def list_machines(call: Call) -> Answer:
+def list_machines(context: RequestContext) -> Answer:
     """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
-    if call.given("dataset") and call.given("image"):
+    if context.given("dataset") and context.given("image"):
         raise invalid_argument("image and dataset are mutually exclusive parameters.")
-    own_tests = closed_sets(call)
-    mine = call.datacenter.machines_of(call.account.id)
-    if call.params.get("tags") == "*":
-        return _list_tagged(call, mine)
-    tests, page = read_query(call)
+    own_tests = closed_sets(context)
+    mine = context.datacenter.machines_of(context.account.id)
+    if context.params.get("tags") == "*":
+        return _list_tagged(context, mine)
+    tests, page = read_query(context)
     found = [machine for machine in mine if all(test(machine) for test in (*own_tests, *tests))]
-    shown = [machine_json(machine, call) for machine in page.cut(found)]
+    shown = [machine_json(machine, context) for machine in page.cut(found)]
     return Answer(200, shown, {"x-query-limit": page.limit_text, "x-resource-count": str(len(shown))})
 
 
-def _list_tagged(call: Call, machines: list[Machine]) -> Answer:
+def _list_tagged(context: RequestContext, machines: list[Machine]) -> Answer:
     """All machines that have tags, deleted ones too; this drops every other filter, and the page."""
-    shown = [machine_json(machine, call) for machine in machines if machine.tags]
+    shown = [machine_json(machine, context) for machine in machines if machine.tags]
     return Answer(200, shown, {"x-resource-count": str(len(shown))})
 
 
-def get_machine(call: Call) -> Answer:
+def get_machine(context: RequestContext) -> Answer:
     """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
-    body = machine_json(call.machine, call)
-    if call.account.triton_cns_enabled:
-        body["dns_names"] = dns_names(call.machine, call.datacenter.name)
-    return Answer(410 if call.machine.deleted else 200, body)
+    body = machine_json(context.machine, context)
+    if context.account.triton_cns_enabled:
+        body["dns_names"] = dns_names(context.machine, context.datacenter.name)
+    return Answer(410 if context.machine.deleted else 200, body)
 
 
-def delete_machine(call: Call) -> Answer:
+def delete_machine(context: RequestContext) -> Answer:
     """DELETE /:account/machines/:machine."""
-    machine = call.machine
+    machine = context.machine
     if machine.deleted:
-        return Answer(410, machine_json(machine, call))
+        return Answer(410, machine_json(machine, context))
     if machine.deletion_protection:
         message = 'Instance has "deletion_protection" enabled, preventing deletion'
         raise CloudError(409, "CannotDestroyMachineError", message)
-    if not any(job.action == "destroy" and not job.finished for job in call.datacenter.jobs.of(machine.id)):
-        call.start_job("destroy", destroy(call.datacenter, machine))
+    if not any(job.action == "destroy" and not job.finished for job in context.datacenter.jobs.of(machine.id)):
+        context.start_job("destroy", destroy(context.datacenter, machine))
     return Answer(204)
 
 

@@ -1,6 +1,6 @@
 """Metadata of a machine."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
@@ -14,22 +14,22 @@ UNDELETABLE = ("credentials", "administrator_pw", "root_authorized_keys")
 PATH = "/:account/machines/:machine/metadata"
 
 
-def list_metadata(call: Call) -> Answer:
+def list_metadata(context: RequestContext) -> Answer:
     """GET .../metadata; passwords only when `credentials` is asked for."""
-    metadata = dict(call.machine.metadata)
-    if call.given("credentials"):
-        metadata["credentials"] = _passwords(call.machine)
+    metadata = dict(context.machine.metadata)
+    if context.given("credentials"):
+        metadata["credentials"] = _passwords(context.machine)
     return Answer(200, metadata)
 
 
-def get_metadata(call: Call) -> Answer:
+def get_metadata(context: RequestContext) -> Answer:
     """GET .../metadata/:key: a text; numbers and booleans are there, yet not found."""
-    key = call.text("key")
+    key = context.text("key")
     if key == "credentials":
-        return Answer(200, _passwords(call.machine))
+        return Answer(200, _passwords(context.machine))
     if not key.isascii() or " " in key:
         raise internal_error()
-    value = _value(call.machine, key)
+    value = _value(context.machine, key)
     if not isinstance(value, str):
         raise not_found(f"{key} is not metadata")
     return Answer(200, value)
@@ -45,35 +45,35 @@ def _value(machine: Machine, key: str) -> Json:
     return machine.metadata[key]
 
 
-def add_metadata(call: Call) -> Answer:
+def add_metadata(context: RequestContext) -> Answer:
     """POST .../metadata. Passwords are dropped."""
-    sent = {name: value for name, value in call.params.items() if name not in RESERVED and not name.endswith("_pw")}
+    sent = {name: value for name, value in context.params.items() if name not in RESERVED and not name.endswith("_pw")}
     wrong = invalid_values("customer_metadata", sent)
     if not sent:
         wrong = [("customer_metadata", "Invalid", "Invalid parameter")]
     if wrong:
         raise validation_failed("Invalid metadatum parameters", *wrong)
-    machine = call.machine
-    job = call.start_job("set_metadata", changing(machine, "metadata", lambda there: there | sent))
+    machine = context.machine
+    job = context.start_job("set_metadata", changing(machine, "metadata", lambda there: there | sent))
     return Answer(200, machine.metadata | sent, {"x-job-uuid": job.id})
 
 
-def delete_metadata(call: Call) -> Answer:
+def delete_metadata(context: RequestContext) -> Answer:
     """DELETE .../metadata/:key."""
-    key = call.text("key")
+    key = context.text("key")
     if key in UNDELETABLE:
         raise invalid_argument(f"Metadata key {key} can not be deleted")
-    _value(call.machine, key)
-    call.start_job("remove_metadata", changing(call.machine, "metadata", lambda there: without(there, key)))
+    _value(context.machine, key)
+    context.start_job("remove_metadata", changing(context.machine, "metadata", lambda there: without(there, key)))
     return Answer(204)
 
 
-def delete_all_metadata(call: Call) -> Answer:
+def delete_all_metadata(context: RequestContext) -> Answer:
     """DELETE .../metadata. It leaves two entries that nobody put there: the real server does, too."""
-    machine = call.machine
+    machine = context.machine
     kept = {name: machine.metadata[name] for name in UNDELETABLE[1:] if name in machine.metadata}
     left: dict[str, Json] = {**kept, "uuid": machine.id, "owner_uuid": machine.owner}
-    call.start_job("replace_metadata", changing(machine, "metadata", lambda _: left))
+    context.start_job("replace_metadata", changing(machine, "metadata", lambda _: left))
     return Answer(204)
 
 

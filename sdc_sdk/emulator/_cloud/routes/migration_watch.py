@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Iterator
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.machines import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.connections import Channel, Talk
@@ -14,13 +14,13 @@ LOOK = 0.02  # seconds between two looks at how far it is
 PERCENT = 100
 
 
-def watch(call: Call, migration: Migration) -> Answer:
+def watch(context: RequestContext, migration: Migration) -> Answer:
     """POST .../migrate?action=watch."""
-    return Answer(200, headers={"Content-Type": "application/x-json-stream"}, talk=_talk(call, migration))
+    return Answer(200, headers={"Content-Type": "application/x-json-stream"}, talk=_talk(context, migration))
 
 
-def _talk(call: Call, migration: Migration) -> Talk:
-    datacenter = call.datacenter
+def _talk(context: RequestContext, migration: Migration) -> Talk:
+    datacenter = context.datacenter
     began = datacenter.clock.now()
 
     async def talk(channel: Channel) -> None:
@@ -30,7 +30,7 @@ def _talk(call: Call, migration: Migration) -> Talk:
             while not leaving.done():
                 with datacenter.lock:
                     datacenter.jobs.run_due()
-                    percent, event = _event(call, migration, began)
+                    percent, event = _event(context, migration, began)
                 if percent > told or percent == PERCENT:
                     for piece in _pieces(event):
                         await channel.send(piece)
@@ -44,13 +44,13 @@ def _talk(call: Call, migration: Migration) -> Talk:
     return talk
 
 
-def _event(call: Call, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:
+def _event(context: RequestContext, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:
     """How far it is in percent, and that as an event."""
-    due = next((job.due for job in call.datacenter.jobs.of(migration.machine) if not job.finished), began)
+    due = next((job.due for job in context.datacenter.jobs.of(migration.machine) if not job.finished), began)
     over = migration.state != "running"
-    elapsed = call.datacenter.clock.now() - began
+    elapsed = context.datacenter.clock.now() - began
     percent = PERCENT if over or due <= began else int(PERCENT * elapsed / (due - began))
-    size = call.machine.disk * 1024 * 1024
+    size = context.machine.disk * 1024 * 1024
     event: dict[str, Json] = {
         "type": "end" if over else "progress",
         "phase": migration.phase,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.migration_watch import watch
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
@@ -16,111 +16,111 @@ OTHER_NODE = "44454c4c-5300-1057-8050-b7c04f533532"
 MEBIBYTE = 1024 * 1024
 
 
-def list_migrations(call: Call) -> Answer:
+def list_migrations(context: RequestContext) -> Answer:
     """GET /:account/migrations."""
-    mine = [migration for migration in call.datacenter.migrations.values() if migration.owner == call.account.id]
+    mine = [migration for migration in context.datacenter.migrations.values() if migration.owner == context.account.id]
     return Answer(200, [migration_json(migration) for migration in mine])
 
 
-def get_migration(call: Call) -> Answer:
+def get_migration(context: RequestContext) -> Answer:
     """GET /:account/migrations/:machine."""
-    return Answer(200, migration_json(_find(call, call.text("machine"))))
+    return Answer(200, migration_json(_find(context, context.text("machine"))))
 
 
-def estimate(call: Call) -> Answer:
+def estimate(context: RequestContext) -> Answer:
     """GET .../migrate: how many bytes would have to be copied."""
-    return Answer(200, {"size": call.machine.disk * MEBIBYTE // 2})
+    return Answer(200, {"size": context.machine.disk * MEBIBYTE // 2})
 
 
-def migrate(call: Call) -> Answer:
+def migrate(context: RequestContext) -> Answer:
     """POST .../migrate."""
-    action = call.text("action")
+    action = context.text("action")
     if not action:
         raise missing_parameter('"action" must be specified')
     if action not in ACTIONS:
         raise invalid_argument(f"{action} is not a valid migration action")
-    call.require_provisioned("migrate")
-    return ACTIONS[action](call)
+    context.require_provisioned("migrate")
+    return ACTIONS[action](context)
 
 
-def _begin(call: Call, *, automatic: bool = False) -> Answer:
-    machine = call.machine
-    there = call.datacenter.migrations.get(machine.id)
+def _begin(context: RequestContext, *, automatic: bool = False) -> Answer:
+    machine = context.machine
+    there = context.datacenter.migrations.get(machine.id)
     if there and there.state == "successful":
         message = "A previous migration exists for this instance, use migration finalize to complete it."
         raise _precondition_failed(message)
     if there:
         raise _precondition_failed("An active migration already exists for this instance")
-    migration = Migration(machine.id, machine.owner, call.datacenter.clock.now(), automatic)
-    call.datacenter.migrations[machine.id] = migration
+    migration = Migration(machine.id, machine.owner, context.datacenter.clock.now(), automatic)
+    context.datacenter.migrations[machine.id] = migration
     for phase in ("begin", "sync", "switch") if automatic else ("begin",):
-        call.start_job("migrate", _phase(migration, machine, phase))
+        context.start_job("migrate", _phase(migration, machine, phase))
     return Answer(201, migration_json(migration))
 
 
-def _automatic(call: Call) -> Answer:
-    return _begin(call, automatic=True)
+def _automatic(context: RequestContext) -> Answer:
+    return _begin(context, automatic=True)
 
 
-def _sync(call: Call) -> Answer:
-    migration = _find(call, call.machine.id)
+def _sync(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
     if migration.state not in ("paused", "failed"):
         raise _precondition_failed(f"Cannot sync in migration state: {migration.state}")
     if migration.phase not in ("begin", "sync"):
         raise _precondition_failed(f"Cannot sync when in migration phase: {migration.phase}")
-    return _start(call, migration, "sync")
+    return _start(context, migration, "sync")
 
 
-def _switch(call: Call) -> Answer:
-    migration = _find(call, call.machine.id)
+def _switch(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
     if migration.phase not in ("begin", "sync"):
         raise _precondition_failed(f"Cannot switch in migration phase: {migration.phase}")
     if migration.state not in ("paused", "failed"):
         raise _precondition_failed(f"Cannot switch in migration state: {migration.state}")
     if not any(progress.phase == "sync" for progress in migration.history):
         raise _precondition_failed('You must perform at least one "migration sync" operation before switching')
-    return _start(call, migration, "switch")
+    return _start(context, migration, "switch")
 
 
-def _pause(call: Call) -> Answer:
-    migration = _find(call, call.machine.id)
+def _pause(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
     if migration.phase != "sync" or migration.state != "running":
         raise _precondition_failed("Pause requires a running migration sync action")
     migration.state = "paused"
     return Answer(201, migration_json(migration))
 
 
-def _abort(call: Call) -> Answer:
-    migration = _find(call, call.machine.id)
+def _abort(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
     if migration.state in ("running", "successful"):
         raise _precondition_failed(f"Abort cannot work on a {migration.state} migration")
     migration.phase, migration.state = "abort", "running"
-    call.start_job("migrate", _forgotten(call, migration))
+    context.start_job("migrate", _forgotten(context, migration))
     return Answer(201, migration_json(migration))
 
 
-def _finalize(call: Call) -> Answer:
-    migration = _find(call, call.machine.id)
+def _finalize(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
     if migration.state != "successful":
         raise _precondition_failed("Finalize only works on a successful migration")
-    del call.datacenter.migrations[migration.machine]
+    del context.datacenter.migrations[migration.machine]
     return Answer(200)
 
 
-def _watch(call: Call) -> Answer:
-    return watch(call, _find(call, call.machine.id))
+def _watch(context: RequestContext) -> Answer:
+    return watch(context, _find(context, context.machine.id))
 
 
-def _find(call: Call, machine: str) -> Migration:
-    migration = call.datacenter.migrations.get(machine)
-    if migration is None or migration.owner != call.account.id:
+def _find(context: RequestContext, machine: str) -> Migration:
+    migration = context.datacenter.migrations.get(machine)
+    if migration is None or migration.owner != context.account.id:
         raise not_found("migration not found")
     return migration
 
 
-def _start(call: Call, migration: Migration, phase: str) -> Answer:
+def _start(context: RequestContext, migration: Migration, phase: str) -> Answer:
     migration.phase, migration.state = phase, "running"
-    call.start_job("migrate", _phase(migration, call.machine, phase))
+    context.start_job("migrate", _phase(migration, context.machine, phase))
     return Answer(201, migration_json(migration))
 
 
@@ -142,9 +142,9 @@ def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
     return effect
 
 
-def _forgotten(call: Call, migration: Migration) -> Effect:
+def _forgotten(context: RequestContext, migration: Migration) -> Effect:
     def effect(_: float) -> bool:
-        return call.datacenter.migrations.pop(migration.machine, None) is not None
+        return context.datacenter.migrations.pop(migration.machine, None) is not None
 
     return effect
 
@@ -181,7 +181,7 @@ def progress_json(progress: Progress) -> dict[str, Json]:
     }
 
 
-ACTIONS: dict[str, Callable[[Call], Answer]] = {
+ACTIONS: dict[str, Callable[[RequestContext], Answer]] = {
     "begin": _begin,
     "automatic": _automatic,
     "sync": _sync,

@@ -1,6 +1,6 @@
 """Networks, and those of their addresses that are in use or reserved."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.machines import dns_suffixes
 from sdc_sdk.emulator._cloud.state.networks import Network
@@ -15,68 +15,70 @@ MAXIMUM_IPS = 1000
 ONE_IP = f"{IPS}/:ip_address"
 
 
-def list_networks(call: Call) -> Answer:
+def list_networks(context: RequestContext) -> Answer:
     """GET /:account/networks; `fabric`, whatever its value, leaves only the account's own."""
-    networks = call.datacenter.networks_of(call.account.id)
-    if call.incoming.query.get("fabric"):
+    networks = context.datacenter.networks_of(context.account.id)
+    if context.incoming.query.get("fabric"):
         networks = [network for network in networks if network.fabric]
-    return Answer(200, [_network_json(network, call) for network in networks])
+    return Answer(200, [_network_json(network, context) for network in networks])
 
 
-def get_network(call: Call) -> Answer:
+def get_network(context: RequestContext) -> Answer:
     """GET /:account/networks/:network."""
-    return Answer(200, _network_json(find_network(call, call.text("network")), call))
+    return Answer(200, _network_json(find_network(context, context.text("network")), context))
 
 
-def _network_json(network: Network, call: Call) -> dict[str, Json]:
+def _network_json(network: Network, context: RequestContext) -> dict[str, Json]:
     """A network, with the ends of DNS names where the account has such."""
     body = network_json(network)
-    if call.account.triton_cns_enabled:
-        body["suffixes"] = dns_suffixes(call.account.id, call.datacenter.name)
+    if context.account.triton_cns_enabled:
+        body["suffixes"] = dns_suffixes(context.account.id, context.datacenter.name)
     return body
 
 
-def find_network(call: Call, wanted: str) -> Network:
+def find_network(context: RequestContext, wanted: str) -> Network:
     """A network that the account can use."""
-    for network in call.datacenter.networks_of(call.account.id):
+    for network in context.datacenter.networks_of(context.account.id):
         if network.id == wanted:
             return network
     raise not_found(f"{wanted} not found")
 
 
-def list_network_ips(call: Call) -> Answer:
+def list_network_ips(context: RequestContext) -> Answer:
     """GET .../ips. Free addresses are left out after the page was cut, so that a short page need not be the last."""
-    network = find_network(call, call.text("id"))
-    limit, offset = _page_of_ips(call)
-    known = [ip for ip in network.known_addresses() if network.owner or _ip_owner(call, network, ip) == call.account.id]
+    network = find_network(context, context.text("id"))
+    limit, offset = _page_of_ips(context)
+    known = [
+        ip for ip in network.known_addresses() if network.owner or _ip_owner(context, network, ip) == context.account.id
+    ]
     page = [ip for ip in known[offset : offset + limit] if not network.is_free(ip)]
-    counts = {"x-query-limit": call.text("limit") or str(MAXIMUM_IPS), "x-resource-count": str(len(page))}
-    return Answer(200, [_ip_json(call, network, ip) for ip in page], counts)
+    counts = {"x-query-limit": context.text("limit") or str(MAXIMUM_IPS), "x-resource-count": str(len(page))}
+    return Answer(200, [_ip_json(context, network, ip) for ip in page], counts)
 
 
-def get_network_ip(call: Call) -> Answer:
+def get_network_ip(context: RequestContext) -> Answer:
     """GET .../ips/:ip_address; of a network that is not one's own only the addresses of one's machines."""
-    network, ip = _find_ip(call)
-    if network.owner is None and _ip_owner(call, network, ip) != call.account.id:
+    network, ip = _find_ip(context)
+    if network.owner is None and _ip_owner(context, network, ip) != context.account.id:
         raise not_found(f"{ip} not found")
-    return Answer(200, _ip_json(call, network, ip))
+    return Answer(200, _ip_json(context, network, ip))
 
 
-def update_network_ip(call: Call) -> Answer:
+def update_network_ip(context: RequestContext) -> Answer:
     """PUT .../ips/:ip_address: reserve it, or let it go."""
-    network = find_network(call, call.text("id"))
-    if "reserved" not in call.params:
+    network = find_network(context, context.text("id"))
+    if "reserved" not in context.params:
         raise missing_parameter("reserved is a required argument")
-    reserved = {True: True, "true": True, False: False, "false": False}.get(_flag(call.params["reserved"]))
+    reserved = {True: True, "true": True, False: False, "false": False}.get(_flag(context.params["reserved"]))
     if reserved is None:
         raise invalid_argument("reserved must be set to true or false")
     if network.owner is None:
         raise invalid_argument(f"cannot update an IP on a public network: {network.id}")
-    network, ip = _find_ip(call)
+    network, ip = _find_ip(context)
     if ip == network.gateway:
         raise invalid_argument(f"cannot update managed IP: {ip}")
     network.reserve(ip, reserved)
-    return Answer(200, _ip_json(call, network, ip))
+    return Answer(200, _ip_json(context, network, ip))
 
 
 def _flag(value: Json) -> bool | str:
@@ -84,17 +86,17 @@ def _flag(value: Json) -> bool | str:
     return value if isinstance(value, (bool, str)) else ""
 
 
-def _page_of_ips(call: Call) -> tuple[int, int]:
-    limit, offset = number(call.text("limit") or MAXIMUM_IPS), number(call.text("offset") or 0)
-    if call.params.get("limit") == "0" or limit is None or not 1 <= limit <= MAXIMUM_IPS or limit % 1:
+def _page_of_ips(context: RequestContext) -> tuple[int, int]:
+    limit, offset = number(context.text("limit") or MAXIMUM_IPS), number(context.text("offset") or 0)
+    if context.params.get("limit") == "0" or limit is None or not 1 <= limit <= MAXIMUM_IPS or limit % 1:
         raise field_refused("limit", f"invalid value: must be an integer between 1 and {MAXIMUM_IPS}")
     if offset is None or offset < 0 or offset % 1:
         raise field_refused("offset", "invalid value: must be an integer greater than or equal to 0")
     return int(limit), int(offset)
 
 
-def _find_ip(call: Call) -> tuple[Network, str]:
-    network, ip = find_network(call, call.text("id")), call.text("ip_address")
+def _find_ip(context: RequestContext) -> tuple[Network, str]:
+    network, ip = find_network(context, context.text("id")), context.text("ip_address")
     if not is_address(ip):
         raise field_refused("ip", "invalid IP address")
     if not network.contains(ip):
@@ -102,17 +104,17 @@ def _find_ip(call: Call) -> tuple[Network, str]:
     return network, ip
 
 
-def _ip_owner(call: Call, network: Network, ip: str) -> str | None:
-    machine = call.datacenter.machines.get(network.used.get(ip, ""))
+def _ip_owner(context: RequestContext, network: Network, ip: str) -> str | None:
+    machine = context.datacenter.machines.get(network.used.get(ip, ""))
     return machine.owner if machine else None
 
 
-def _ip_json(call: Call, network: Network, ip: str) -> dict[str, Json]:
+def _ip_json(context: RequestContext, network: Network, ip: str) -> dict[str, Json]:
     """An address; whose it is, and which machine's, only where that is the caller's business."""
-    owner = _ip_owner(call, network, ip)
+    owner = _ip_owner(context, network, ip)
     managed = ip == network.gateway
     mine: dict[str, Json] = {"owner_uuid": owner} if owner else {}
-    if owner == call.account.id:
+    if owner == context.account.id:
         mine["belongs_to_uuid"] = network.used[ip]
     return {"ip": ip, "reserved": managed or ip in network.reserved, **mine, "managed": managed}
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.network_selection import check_address, check_network_object
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.machines import Machine, Nic
@@ -19,31 +19,31 @@ PATH = "/:account/machines/:machine/nics"
 MAC = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
 
 
-def list_nics(call: Call) -> Answer:
+def list_nics(context: RequestContext) -> Answer:
     """GET .../nics; those of a deleted machine are gone."""
-    nics = [] if call.machine.deleted else call.machine.nics
+    nics = [] if context.machine.deleted else context.machine.nics
     return Answer(200, [_nic_json(nic) for nic in nics], {"x-resource-count": str(len(nics))})
 
 
-def get_nic(call: Call) -> Answer:
+def get_nic(context: RequestContext) -> Answer:
     """GET .../nics/:mac."""
-    return Answer(200, _nic_json(_find(call)))
+    return Answer(200, _nic_json(_find(context)))
 
 
-def add_nic(call: Call) -> Answer:
+def add_nic(context: RequestContext) -> Answer:
     """POST .../nics: 302 when the machine is on that network already. The machine reboots."""
-    machine = call.machine
-    network, ip = _wanted(call)
+    machine = context.machine
+    network, ip = _wanted(context)
     for nic in machine.nics:
         if nic.network == network.id and not machine.deleted:
-            return Answer(302, headers={"Location": _location(call, nic)})
-    call.require_provisioned("add_nics")
+            return Answer(302, headers={"Location": _location(context, nic)})
+    context.require_provisioned("add_nics")
     if ip:
         check_address(network, ip)
-    new = call.datacenter.new_nic(machine, network, ip)
+    new = context.datacenter.new_nic(machine, network, ip)
     if new is None:
         raise CloudError(422, "InvalidParameters", "no more free IPs")
-    new.state, new.primary = "provisioning", call.params.get("primary") in (True, "true")
+    new.state, new.primary = "provisioning", context.params.get("primary") in (True, "true")
     machine.nics.append(new)
 
     def effect(at: float) -> bool:
@@ -53,42 +53,42 @@ def add_nic(call: Call) -> Answer:
         machine.updated = at
         return True
 
-    call.start_job("add_nics", effect)
-    return Answer(201, _nic_json(new), {"Location": _location(call, new)})
+    context.start_job("add_nics", effect)
+    return Answer(201, _nic_json(new), {"Location": _location(context, new)})
 
 
-def remove_nic(call: Call) -> Answer:
+def remove_nic(context: RequestContext) -> Answer:
     """DELETE .../nics/:mac. The machine reboots."""
-    machine, nic = call.machine, _find(call)
-    call.require_provisioned("remove_nics")
+    machine, nic = context.machine, _find(context)
+    context.require_provisioned("remove_nics")
 
     def effect(at: float) -> bool:
         if nic not in machine.nics:
             return False
         machine.nics.remove(nic)
-        call.datacenter.networks[nic.network].used.pop(nic.ip, None)
+        context.datacenter.networks[nic.network].used.pop(nic.ip, None)
         machine.updated = at
         return True
 
-    call.start_job("remove_nics", effect)
+    context.start_job("remove_nics", effect)
     return Answer(204)
 
 
-def _find(call: Call) -> Nic:
-    mac = call.text("mac")
+def _find(context: RequestContext) -> Nic:
+    mac = context.text("mac")
     if not MAC.match(mac):
         raise invalid_argument("mac has invalid format")
-    for nic in call.machine.nics:
+    for nic in context.machine.nics:
         if nic.mac.replace(":", "") == mac.lower():
             return nic
     raise not_found("nic not found")
 
 
-def _wanted(call: Call) -> tuple[Network, str | None]:
-    usable = {network.id: network for network in call.datacenter.networks_of(call.account.id)}
-    if not call.given("network"):
+def _wanted(context: RequestContext) -> tuple[Network, str | None]:
+    usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
+    if not context.given("network"):
         raise missing_parameter("network must be specified")
-    name, ip = _named(call.params["network"], usable)
+    name, ip = _named(context.params["network"], usable)
     if name not in usable:
         raise invalid_argument("network not found")
     return usable[name], ip
@@ -106,9 +106,9 @@ def _named(wanted: Json, usable: dict[str, Network]) -> tuple[str, str | None]:
     raise invalid_argument("network argument must be a network object or string")
 
 
-def _location(call: Call, nic: Nic) -> str:
-    machine: Machine = call.machine
-    return f"/{call.account.login}/machines/{machine.id}/nics/{nic.mac.replace(':', '')}"
+def _location(context: RequestContext, nic: Nic) -> str:
+    machine: Machine = context.machine
+    return f"/{context.account.login}/machines/{machine.id}/nics/{nic.mac.replace(':', '')}"
 
 
 def _nic_json(nic: Nic) -> dict[str, Json]:

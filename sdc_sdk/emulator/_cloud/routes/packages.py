@@ -2,7 +2,7 @@
 
 from fnmatch import fnmatchcase
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.catalog import Package
 from sdc_sdk.emulator._cloud.views import package_json
@@ -13,10 +13,10 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, text
 FILTERS = ("brand", "name", "memory", "disk", "swap", "lwps", "version", "vcpus", "group", "flexible_disk")
 
 
-def list_packages(call: Call) -> Answer:
+def list_packages(context: RequestContext) -> Answer:
     """GET /:account/packages; every filter may hold `*`."""
-    wanted = {name: call.text(name) for name in FILTERS if call.given(name)}
-    fitting = [package for package in call.datacenter.packages.values() if package.active and _fits(package, wanted)]
+    wanted = {name: context.text(name) for name in FILTERS if context.given(name)}
+    fitting = [package for package in context.datacenter.packages.values() if package.active and _fits(package, wanted)]
     return Answer(200, [package_json(package) for package in fitting])
 
 
@@ -34,11 +34,11 @@ def _pattern(value: str) -> str:
     return value.replace("[", "[[]").replace("?", "[?]")
 
 
-def get_package(call: Call) -> Answer:
+def get_package(context: RequestContext) -> Answer:
     """GET /:account/packages/:package, by id or by name."""
-    if call.package is None:
-        raise not_found(f"{call.text('package')} not found")
-    return Answer(200, package_json(call.package))
+    if context.package is None:
+        raise not_found(f"{context.text('package')} not found")
+    return Answer(200, package_json(context.package))
 
 
 ROUTES = (

@@ -1,6 +1,6 @@
 """Policies of the account."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
 from sdc_sdk.emulator._cloud.policy.parser import read_rule
 from sdc_sdk.emulator._cloud.routing import TYPED, Route
@@ -10,55 +10,57 @@ from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_par
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts
 
 
-def list_policies(call: Call) -> Answer:
+def list_policies(context: RequestContext) -> Answer:
     """GET /:account/policies."""
-    return Answer(200, [policy_json(policy) for policy in call.account.policies])
+    return Answer(200, [policy_json(policy) for policy in context.account.policies])
 
 
-def get_policy(call: Call) -> Answer:
+def get_policy(context: RequestContext) -> Answer:
     """GET /:account/policies/:policy, by name or id."""
-    wanted = call.text("policy")
-    policy = call.account.policy(wanted)
+    wanted = context.text("policy")
+    policy = context.account.policy(wanted)
     if policy is None:
         raise not_found(f"{wanted} does not exist")
     return Answer(200, policy_json(policy))
 
 
-def create_policy(call: Call) -> Answer:
+def create_policy(context: RequestContext) -> Answer:
     """POST /:account/policies."""
-    missing = [f"{name} is required" for name in ("name", "rules") if not call.given(name)]
+    missing = [f"{name} is required" for name in ("name", "rules") if not context.given(name)]
     if missing:
         raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
-    rules = _rules(call)
-    _check_name(call, call.text("name"))
-    policy = Policy(call.text("name"), rules, _description(call))
-    call.account.policies.append(policy)
-    return Answer(201, policy_json(policy), {"Location": f"/{call.account.login}/policies/{policy.id}"}, made=policy.id)
+    rules = _rules(context)
+    _check_name(context, context.text("name"))
+    policy = Policy(context.text("name"), rules, _description(context))
+    context.account.policies.append(policy)
+    return Answer(
+        201, policy_json(policy), {"Location": f"/{context.account.login}/policies/{policy.id}"}, made=policy.id
+    )
 
 
-def update_policy(call: Call) -> Answer:
+def update_policy(context: RequestContext) -> Answer:
     """POST /:account/policies/:policy. A change of nothing answers with nothing."""
-    policy = _by_id(call)
-    if not any(name in call.params for name in ("name", "rules", "description")):
+    policy = _by_id(context)
+    if not any(name in context.params for name in ("name", "rules", "description")):
         return Answer(200, {})
-    if call.given("rules"):
-        rules = _rules(call)
+    if context.given("rules"):
+        rules = _rules(context)
         if not rules:
             raise invalid_argument("rule must have at least 1 value(s)")
         policy.rules = sorted(rules)
-    if call.given("name") and call.text("name") != policy.name:
-        _check_name(call, call.text("name"))
-        policy.name = call.text("name")
-    if "description" in call.params:
-        policy.description = call.text("description") or None
+    if context.given("name") and context.text("name") != policy.name:
+        _check_name(context, context.text("name"))
+        policy.name = context.text("name")
+    if "description" in context.params:
+        policy.description = context.text("description") or None
     return Answer(200, policy_json(policy))
 
 
-def delete_policy(call: Call) -> Answer:
+def delete_policy(context: RequestContext) -> Answer:
     """DELETE /:account/policies/:policy, by id alone."""
-    policy = _by_id(call)
-    call.account.policies.remove(policy)
-    for role in call.account.roles:
+    policy = _by_id(context)
+    context.account.policies.remove(policy)
+    for role in context.account.roles:
         role.policies = [other for other in role.policies if other != policy.id]
     return Answer(204)
 
@@ -69,26 +71,26 @@ def policy_json(policy: Policy) -> dict[str, Json]:
     return {"name": policy.name, "id": policy.id, "rules": policy.rules, **description}
 
 
-def _by_id(call: Call) -> Policy:
-    wanted = call.text("policy")
-    for policy in call.account.policies:
+def _by_id(context: RequestContext) -> Policy:
+    wanted = context.text("policy")
+    for policy in context.account.policies:
         if policy.id == wanted:
             return policy
     raise not_found("The resource you requested does not exist")
 
 
-def _description(call: Call) -> str | None:
-    return text(call.params["description"]) if "description" in call.params else None
+def _description(context: RequestContext) -> str | None:
+    return text(context.params["description"]) if "description" in context.params else None
 
 
-def _check_name(call: Call, name: str) -> None:
-    if any(policy.name == name for policy in call.account.policies):
+def _check_name(context: RequestContext, name: str) -> None:
+    if any(policy.name == name for policy in context.account.policies):
         raise invalid_argument("Name is not unique")
 
 
-def _rules(call: Call) -> list[str]:
+def _rules(context: RequestContext) -> list[str]:
     """The rules that were sent: a list, one text, or JSON in a text. All that does not parse is told at once."""
-    rules = texts(call.params["rules"])
+    rules = texts(context.params["rules"])
     refusals: list[str] = []
     for rule in rules:
         try:

@@ -1,7 +1,7 @@
 """Role tags: the PUT routes that make most unknown paths a 405."""
 
 from sdc_sdk.emulator._cloud.auth.role_tagging import SINCE, resource_roles, set_role_tags, wanted_roles
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import Silence, not_found
@@ -12,20 +12,20 @@ KINDS = (
 )
 
 
-def replace_role_tags(call: Call) -> Answer:
+def replace_role_tags(context: RequestContext) -> Answer:
     """PUT on the account, a collection or a resource. Whether the resource is there is mostly not asked."""
-    if not call.since(SINCE):
+    if not context.since(SINCE):
         raise Silence
-    kind, resource_id = call.text("resource_name"), call.text("resource_id")
-    if kind == "users" and resource_id and call.account.user(resource_id) is None:
+    kind, resource_id = context.text("resource_name"), context.text("resource_id")
+    if kind == "users" and resource_id and context.account.user(resource_id) is None:
         raise not_found(f"{resource_id} does not exist")
     if kind and kind not in KINDS:
         raise not_found(f"{kind} is not a valid resource")
-    roles = wanted_roles(call)
+    roles = wanted_roles(context)
     if roles is None:
-        roles = resource_roles(call) or call.active_roles
-    set_role_tags(call, roles)
-    return Answer(200, {"name": call.resource, "role-tag": [role.name for role in roles]})
+        roles = resource_roles(context) or context.active_roles
+    set_role_tags(context, roles)
+    return Answer(200, {"name": context.resource, "role-tag": [role.name for role in roles]})
 
 
 ROUTES = tuple(

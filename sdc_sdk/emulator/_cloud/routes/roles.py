@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sdc_sdk.emulator._cloud.auth.authorization import ADMINISTRATOR
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Member, Person, Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -34,62 +34,62 @@ class RoleChange:
     policies: list[str] | None = None
 
 
-def list_roles(call: Call) -> Answer:
+def list_roles(context: RequestContext) -> Answer:
     """GET /:account/roles."""
-    return Answer(200, [role_json(role, call) for role in call.account.roles])
+    return Answer(200, [role_json(role, context) for role in context.account.roles])
 
 
-def get_role(call: Call) -> Answer:
+def get_role(context: RequestContext) -> Answer:
     """GET /:account/roles/:role, by name or id."""
-    return Answer(200, role_json(_find(call), call))
+    return Answer(200, role_json(_find(context), context))
 
 
-def create_role(call: Call) -> Answer:
+def create_role(context: RequestContext) -> Answer:
     """POST /:account/roles."""
-    wanted = read_role(call)
-    if not call.given("name"):
+    wanted = read_role(context)
+    if not context.given("name"):
         raise missing_parameter("Request is missing required parameter: name")
     role = Role("")
-    _change(call, role, wanted)
-    call.account.roles.append(role)
-    location = f"/{call.account.login}/roles/{role.id}"
-    return Answer(201, role_json(role, call), {"Location": location}, made=role.id)
+    _change(context, role, wanted)
+    context.account.roles.append(role)
+    location = f"/{context.account.login}/roles/{role.id}"
+    return Answer(201, role_json(role, context), {"Location": location}, made=role.id)
 
 
-def update_role(call: Call) -> Answer:
+def update_role(context: RequestContext) -> Answer:
     """POST /:account/roles/:role, by name or id. What is sent replaces what is there."""
-    wanted = read_role(call)
-    role = _find(call)
+    wanted = read_role(context)
+    role = _find(context)
     if role.name == ADMINISTRATOR and wanted.policies is not None:
         raise invalid_argument("Administrator role cannot have policies")
     if wanted == RoleChange():
         raise internal_error()
-    _change(call, role, wanted)
-    return Answer(200, role_json(role, call))
+    _change(context, role, wanted)
+    return Answer(200, role_json(role, context))
 
 
-def delete_role(call: Call) -> Answer:
+def delete_role(context: RequestContext) -> Answer:
     """DELETE /:account/roles/:role, by id alone."""
-    for role in call.account.roles:
-        if role.id == call.text("role"):
-            call.account.roles.remove(role)
+    for role in context.account.roles:
+        if role.id == context.text("role"):
+            context.account.roles.remove(role)
             return Answer(204)
     raise not_found("The resource you requested does not exist")
 
 
-def _find(call: Call) -> Role:
-    wanted = call.text("role")
-    role = call.account.role(wanted)
+def _find(context: RequestContext) -> Role:
+    wanted = context.text("role")
+    role = context.account.role(wanted)
     if role is None:
         raise not_found(f"{wanted} does not exist")
     return role
 
 
-def _change(call: Call, role: Role, wanted: RoleChange) -> None:
+def _change(context: RequestContext, role: Role, wanted: RoleChange) -> None:
     if wanted.members is not None:
-        _check_members(call, wanted.members)
+        _check_members(context, wanted.members)
     if wanted.name and wanted.name != role.name:
-        if any(other.name == wanted.name for other in call.account.roles):
+        if any(other.name == wanted.name for other in context.account.roles):
             raise invalid_argument("Name is not unique")
         role.name = wanted.name
     if wanted.members is not None:
@@ -98,20 +98,20 @@ def _change(call: Call, role: Role, wanted: RoleChange) -> None:
         role.policies = wanted.policies
 
 
-def _check_members(call: Call, members: list[Member]) -> None:
+def _check_members(context: RequestContext, members: list[Member]) -> None:
     """Nobody may be a member twice; the directory says so in its own words."""
     ids = [member.id for member in members]
     twice = next((member for member in members if ids.count(member.id) > 1), None)
     if twice:
-        parent = f", uuid={call.account.id}" if twice.type == "subuser" else ""
+        parent = f", uuid={context.account.id}" if twice.type == "subuser" else ""
         raise invalid_argument(f"uuid={twice.id}{parent}, ou=users, o=smartdc is not unique")
 
 
-def role_json(role: Role, call: Call) -> dict[str, Json]:
+def role_json(role: Role, context: RequestContext) -> dict[str, Json]:
     """A role. One without members and policies keeps the old format, also at 9."""
-    policies = [policy for policy in call.account.policies if policy.id in role.policies]
-    members = [(member, person) for member in role.members if (person := _person(call, member))]
-    if call.versions.ends_before(OBJECTS_SINCE) or not (members or policies):
+    policies = [policy for policy in context.account.policies if policy.id in role.policies]
+    members = [(member, person) for member in role.members if (person := _person(context, member))]
+    if context.versions.ends_before(OBJECTS_SINCE) or not (members or policies):
         users = [(member, person) for member, person in members if member.type == "subuser"]
         return {
             "name": role.name,
@@ -133,42 +133,42 @@ def _member_json(member: Member, person: Person) -> dict[str, Json]:
     return {"id": person.id, "login": person.login, **default, "type": member.type}
 
 
-def _person(call: Call, member: Member) -> Person | None:
-    return call.account.user(member.id) if member.type == "subuser" else call.datacenter.directory.find(member.id)
+def _person(context: RequestContext, member: Member) -> Person | None:
+    return context.account.user(member.id) if member.type == "subuser" else context.datacenter.directory.find(member.id)
 
 
-def read_role(call: Call) -> RoleChange:
+def read_role(context: RequestContext) -> RoleChange:
     """What a request wants a role to be, in the format of its API version."""
-    old = call.versions.ends_before(OBJECTS_SINCE)
-    name = call.params.get("name")
+    old = context.versions.ends_before(OBJECTS_SINCE)
+    name = context.params.get("name")
     if truthy(name) and not isinstance(name, str) and not old:
         raise invalid_argument('Role "name" must be a string')
-    policies = _old_policies(call) if old else _policy_objects(call)
-    members = _old_members(call) if old else _member_objects(call)
+    policies = _old_policies(context) if old else _policy_objects(context)
+    members = _old_members(context) if old else _member_objects(context)
     refusals = ['"true" is not a valid role name'] if name == "true" else []
-    wanted = RoleChange(call.text("name"))
+    wanted = RoleChange(context.text("name"))
     if members is not None:
-        wanted.members = [member for item in members if (member := _resolved_member(call, item, refusals))]
+        wanted.members = [member for item in members if (member := _resolved_member(context, item, refusals))]
     if policies is not None:
         if name == "administrator":
             refusals.append("Administrator role cannot have policies")
-        wanted.policies = [policy for item in policies if (policy := _resolved_policy(call, item, refusals))]
+        wanted.policies = [policy for item in policies if (policy := _resolved_policy(context, item, refusals))]
     if refusals:
         raise invalid_argument(", ".join(refusals))
     return wanted
 
 
-def _objects(call: Call, name: str) -> list[Reference] | None:
-    if not call.given(name):
+def _objects(context: RequestContext, name: str) -> list[Reference] | None:
+    if not context.given(name):
         return None
-    sent = call.params[name]
+    sent = context.params[name]
     if not isinstance(sent, list) or not all(isinstance(item, dict) for item in sent):
         raise invalid_argument(f'Role "{name}" must be an array of objects')
     return [item for item in sent if isinstance(item, dict)]
 
 
-def _policy_objects(call: Call) -> list[Reference] | None:
-    policies = _objects(call, "policies")
+def _policy_objects(context: RequestContext) -> list[Reference] | None:
+    policies = _objects(context, "policies")
     for policy in policies or []:
         for key in policy:
             if key not in ("id", "name"):
@@ -178,8 +178,8 @@ def _policy_objects(call: Call) -> list[Reference] | None:
     return policies
 
 
-def _member_objects(call: Call) -> list[Reference] | None:
-    members = _objects(call, "members")
+def _member_objects(context: RequestContext) -> list[Reference] | None:
+    members = _objects(context, "members")
     for member in members or []:
         if not isinstance(member.get("type"), str):
             raise invalid_argument('Role "member" references must have a string "type" property')
@@ -202,17 +202,17 @@ def _check_reference(what: str, key: str, value: Json) -> None:
         raise invalid_argument('Member "default" property must be a boolean')
 
 
-def _sent_names(call: Call, name: str) -> list[str] | None:
-    return texts(call.params[name]) if call.given(name) else None
+def _sent_names(context: RequestContext, name: str) -> list[str] | None:
+    return texts(context.params[name]) if context.given(name) else None
 
 
-def _old_policies(call: Call) -> list[Reference] | None:
-    names = _sent_names(call, "policies")
+def _old_policies(context: RequestContext) -> list[Reference] | None:
+    names = _sent_names(context, "policies")
     return None if names is None else [{"name": name} for name in names]
 
 
-def _old_members(call: Call) -> list[Reference] | None:
-    members, defaults = _sent_names(call, "members"), _sent_names(call, "default_members")
+def _old_members(context: RequestContext) -> list[Reference] | None:
+    members, defaults = _sent_names(context, "members"), _sent_names(context, "default_members")
     if members is None and defaults is None:
         return None
     members, defaults = members or [], defaults or []
@@ -220,24 +220,24 @@ def _old_members(call: Call) -> list[Reference] | None:
     return [{"type": "subuser", "login": login, "default": login in defaults} for login in logins]
 
 
-def _resolved_policy(call: Call, item: Reference, refusals: list[str]) -> str:
+def _resolved_policy(context: RequestContext, item: Reference, refusals: list[str]) -> str:
     """The id of a policy; of name and id the name counts."""
-    by_name = next((policy for policy in call.account.policies if policy.name == item.get("name")), None)
-    found = by_name or next((policy for policy in call.account.policies if policy.id == item.get("id")), None)
+    by_name = next((policy for policy in context.account.policies if policy.name == item.get("name")), None)
+    found = by_name or next((policy for policy in context.account.policies if policy.id == item.get("id")), None)
     if found:
         return found.id
     refusals.append(f"Invalid policy: {text(item.get('id') or item.get('name') or json.dumps(item))}")
     return ""
 
 
-def _resolved_member(call: Call, item: Reference, refusals: list[str]) -> Member | None:
+def _resolved_member(context: RequestContext, item: Reference, refusals: list[str]) -> Member | None:
     """A member; of login and id the id counts."""
     wanted = item.get("id") or item.get("login")
     kind: Literal["subuser", "account"] = "account" if item["type"] == "account" else "subuser"
     if not wanted and kind == "subuser":
         raise Silence
     name = text(wanted) if wanted else ""
-    person = call.account.user(name) if kind == "subuser" else call.datacenter.directory.find(name)
+    person = context.account.user(name) if kind == "subuser" else context.datacenter.directory.find(name)
     if person is None:
         refusals.append(f"Invalid {kind}: {name}")
         return None

@@ -1,6 +1,6 @@
 """Snapshots of a machine."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
@@ -13,34 +13,34 @@ PATH = "/:account/machines/:machine/snapshots"
 TASKS = ("create_snapshot", "rollback_snapshot", "delete_snapshot")
 
 
-def list_snapshots(call: Call) -> Answer:
+def list_snapshots(context: RequestContext) -> Answer:
     """GET .../snapshots."""
-    jobs = _jobs(call)
+    jobs = _jobs(context)
     states = {job.subject: job for job in reversed(jobs)}
-    return Answer(200, [_snapshot_json(snapshot, states.get(snapshot.name)) for snapshot in call.machine.snapshots])
+    return Answer(200, [_snapshot_json(snapshot, states.get(snapshot.name)) for snapshot in context.machine.snapshots])
 
 
-def get_snapshot(call: Call) -> Answer:
+def get_snapshot(context: RequestContext) -> Answer:
     """GET .../snapshots/:name. One that is still being made is "deleted", as one that really was."""
-    name = call.text("name")
-    job = next((job for job in _jobs(call) if job.subject == name), None)
+    name = context.text("name")
+    job = next((job for job in _jobs(context) if job.subject == name), None)
     if job is None:
         raise not_found("Snapshot does not exist")
-    snapshot = _find(call.machine, name)
+    snapshot = _find(context.machine, name)
     if snapshot is None:
         return Answer(200, {"name": name, "state": "deleted"})
     return Answer(200, _snapshot_json(snapshot, job))
 
 
-def create_snapshot(call: Call) -> Answer:
+def create_snapshot(context: RequestContext) -> Answer:
     """POST .../snapshots; any name will do, even no text at all."""
-    name = call.params.get("name")
+    name = context.params.get("name")
     if not truthy(name):
-        name = iso(call.datacenter.clock.now())[:19].replace("-", "").replace(":", "") + "Z"
-    if call.machine.brand == "bhyve":
+        name = iso(context.datacenter.clock.now())[:19].replace("-", "").replace(":", "") + "Z"
+    if context.machine.brand == "bhyve":
         raise invalid_argument("Snapshots of bhyve VMs are not allowed")
-    _check_support(call, "create_snapshot")
-    machine = call.machine
+    _check_support(context, "create_snapshot")
+    machine = context.machine
 
     def effect(at: float) -> bool:
         if _find(machine, text(name)):
@@ -48,14 +48,14 @@ def create_snapshot(call: Call) -> Answer:
         machine.snapshots.append(Snapshot(text(name), at))
         return True
 
-    call.start_job("create_snapshot", effect, subject=text(name))
+    context.start_job("create_snapshot", effect, subject=text(name))
     return Answer(201, {"name": name, "state": "queued"})
 
 
-def start_from_snapshot(call: Call) -> Answer:
+def start_from_snapshot(context: RequestContext) -> Answer:
     """POST .../snapshots/:name: 202 also when there is no such snapshot; then the job fails."""
-    machine, name = call.machine, call.text("name")
-    _check_support(call, "rollback_snapshot")
+    machine, name = context.machine, context.text("name")
+    _check_support(context, "rollback_snapshot")
 
     def effect(at: float) -> bool:
         if _find(machine, name) is None:
@@ -64,36 +64,36 @@ def start_from_snapshot(call: Call) -> Answer:
         machine.updated = at
         return True
 
-    call.start_job("rollback_snapshot", effect, subject=name)
+    context.start_job("rollback_snapshot", effect, subject=name)
     return Answer(202)
 
 
-def delete_snapshot(call: Call) -> Answer:
+def delete_snapshot(context: RequestContext) -> Answer:
     """DELETE .../snapshots/:name."""
-    machine, name = call.machine, call.text("name")
+    machine, name = context.machine, context.text("name")
     if _find(machine, name) is None:
         raise not_found(f"{name} not found")
-    _check_support(call, "delete_snapshot")
+    _check_support(context, "delete_snapshot")
 
     def effect(_: float) -> bool:
         machine.snapshots = [snapshot for snapshot in machine.snapshots if snapshot.name != name]
         return True
 
-    call.start_job("delete_snapshot", effect, subject=name)
+    context.start_job("delete_snapshot", effect, subject=name)
     return Answer(204)
 
 
-def _check_support(call: Call, action: str) -> None:
-    call.require_provisioned(action)
-    machine, refusal = call.machine, "snapshots are not supported for VMs"
+def _check_support(context: RequestContext, action: str) -> None:
+    context.require_provisioned(action)
+    machine, refusal = context.machine, "snapshots are not supported for VMs"
     if machine.brand == "kvm":
         raise CloudError(409, "BrandNotSupported", f'{refusal} of brand "{machine.brand}"')
     if machine.delegate_dataset:
         raise CloudError(409, "BrandNotSupported", f"{refusal} with delegated datasets")
 
 
-def _jobs(call: Call) -> list[Job]:
-    return [job for job in call.datacenter.jobs.of(call.machine.id) if job.action in TASKS]
+def _jobs(context: RequestContext) -> list[Job]:
+    return [job for job in context.datacenter.jobs.of(context.machine.id) if job.action in TASKS]
 
 
 def _find(machine: Machine, name: str) -> Snapshot | None:

@@ -1,6 +1,6 @@
 """Tags of a machine. Writing answers with the result in advance; the machine changes when the job is done."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, Wrong, invalid_tags, invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
@@ -13,56 +13,56 @@ RESERVED = ("account", "machine", "uuid", "owner_uuid", "context", "image")
 PATH = "/:account/machines/:machine/tags"
 
 
-def list_tags(call: Call) -> Answer:
+def list_tags(context: RequestContext) -> Answer:
     """GET .../tags."""
-    return Answer(200, dict(call.machine.tags))
+    return Answer(200, dict(context.machine.tags))
 
 
-def get_tag(call: Call) -> Answer:
+def get_tag(context: RequestContext) -> Answer:
     """GET .../tags/:tag: a text; numbers and booleans come out empty."""
-    name = call.text("tag")
+    name = context.text("tag")
     if not name.isascii() or " " in name:
         raise internal_error()
     # The server hands the name on without escaping it, so that it does not find names with a slash.
-    if name not in call.machine.tags or "/" in name:
+    if name not in context.machine.tags or "/" in name:
         raise not_found(f'tag "{name}" not found')
-    value = call.machine.tags[name]
+    value = context.machine.tags[name]
     return Answer(200, value if isinstance(value, str) else "")
 
 
-def add_tags(call: Call) -> Answer:
+def add_tags(context: RequestContext) -> Answer:
     """POST .../tags."""
-    sent = _sent(call, "adding")
-    job = call.start_job("set_tags", changing(call.machine, "tags", lambda there: there | sent))
-    return Answer(200, call.machine.tags | sent, {"x-job-uuid": job.id})
+    sent = _sent(context, "adding")
+    job = context.start_job("set_tags", changing(context.machine, "tags", lambda there: there | sent))
+    return Answer(200, context.machine.tags | sent, {"x-job-uuid": job.id})
 
 
-def replace_tags(call: Call) -> Answer:
+def replace_tags(context: RequestContext) -> Answer:
     """PUT .../tags."""
-    sent = _sent(call, "replacing")
-    job = call.start_job("replace_tags", changing(call.machine, "tags", lambda _: sent))
+    sent = _sent(context, "replacing")
+    job = context.start_job("replace_tags", changing(context.machine, "tags", lambda _: sent))
     return Answer(200, sent, {"x-job-uuid": job.id})
 
 
-def delete_tag(call: Call) -> Answer:
+def delete_tag(context: RequestContext) -> Answer:
     """DELETE .../tags/:tag."""
-    name = call.text("tag")
-    if name not in call.machine.tags:
+    name = context.text("tag")
+    if name not in context.machine.tags:
         raise not_found(f'tag "{name}" not found')
     _refuse(_undeletable([name]), "deleting tag")
-    call.start_job("remove_tags", changing(call.machine, "tags", lambda there: without(there, name)))
+    context.start_job("remove_tags", changing(context.machine, "tags", lambda there: without(there, name)))
     return Answer(204)
 
 
-def delete_tags(call: Call) -> Answer:
+def delete_tags(context: RequestContext) -> Answer:
     """DELETE .../tags."""
-    _refuse(_undeletable(list(call.machine.tags)), "deleting all tags")
-    call.start_job("remove_tags", changing(call.machine, "tags", lambda _: {}))
+    _refuse(_undeletable(list(context.machine.tags)), "deleting all tags")
+    context.start_job("remove_tags", changing(context.machine, "tags", lambda _: {}))
     return Answer(204)
 
 
-def _sent(call: Call, doing: str) -> dict[str, Json]:
-    sent = {name: value for name, value in call.params.items() if name not in RESERVED}
+def _sent(context: RequestContext, doing: str) -> dict[str, Json]:
+    sent = {name: value for name, value in context.params.items() if name not in RESERVED}
     wrong = invalid_values("tags", sent) or invalid_tags(sent, docker=False)
     if not sent:
         wrong = [("tags", "Invalid", "Invalid parameter")]

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import TYPED, Route
 from sdc_sdk.emulator._cloud.state.accounts import Person, User
 from sdc_sdk.emulator._cloud.state.clock import iso
@@ -20,97 +20,97 @@ LOGIN = re.compile(r"[a-zA-Z][a-zA-Z0-9_.@]+")
 SHORTEST_PASSWORD = 7
 
 
-def list_users(call: Call) -> Answer:
+def list_users(context: RequestContext) -> Answer:
     """GET /:account/users."""
-    return Answer(200, [person_json(user) for user in call.account.users])
+    return Answer(200, [person_json(user) for user in context.account.users])
 
 
-def get_user(call: Call) -> Answer:
+def get_user(context: RequestContext) -> Answer:
     """GET /:account/users/:uuid; `membership`, whatever its value, adds the roles."""
-    user = find_user(call, call.text("uuid"))
+    user = find_user(context, context.text("uuid"))
     body = person_json(user)
-    if call.given("membership"):
-        roles = call.account.roles
+    if context.given("membership"):
+        roles = context.account.roles
         body["roles"] = [role.name for role in roles if role.holds(user)]
         body["default_roles"] = [role.name for role in roles if role.holds(user, by_default=True)]
     return Answer(200, body)
 
 
-def create_user(call: Call) -> Answer:
+def create_user(context: RequestContext) -> Answer:
     """POST /:account/users."""
-    missing = [f"{name} is required" for name in ("email", "login", "password") if not call.given(name)]
+    missing = [f"{name} is required" for name in ("email", "login", "password") if not context.given(name)]
     if missing:
         raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
-    now = call.datacenter.clock.now()
+    now = context.datacenter.clock.now()
     user = User("", "", now, now)
-    _check_email(call.text("email"))
-    _check_login(call, call.text("login"))
-    _add_password(user, call.text("password"))
-    _set_fields(call, user)
-    call.account.users.append(user)
-    location = f"/{call.account.login}/users/{quote(user.login)}"
+    _check_email(context.text("email"))
+    _check_login(context, context.text("login"))
+    _add_password(user, context.text("password"))
+    _set_fields(context, user)
+    context.account.users.append(user)
+    location = f"/{context.account.login}/users/{quote(user.login)}"
     return Answer(201, person_json(user), {"Location": location}, made=user.id)
 
 
-def update_user(call: Call) -> Answer:
+def update_user(context: RequestContext) -> Answer:
     """POST /:account/users/:uuid; an empty text, or null, clears a field."""
-    if call.given("email"):
-        _check_email(call.text("email"))
-    user = _by_id(call)
-    if call.given("login") and call.text("login") != user.login:
-        _check_login(call, call.text("login"))
-    _set_fields(call, user)
+    if context.given("email"):
+        _check_email(context.text("email"))
+    user = _by_id(context)
+    if context.given("login") and context.text("login") != user.login:
+        _check_login(context, context.text("login"))
+    _set_fields(context, user)
     return Answer(200, person_json(user))
 
 
-def change_password(call: Call) -> Answer:
+def change_password(context: RequestContext) -> Answer:
     """POST /:account/users/:uuid/change_password."""
-    missing = [f"{name} is required" for name in ("password", "password_confirmation") if not call.given(name)]
+    missing = [f"{name} is required" for name in ("password", "password_confirmation") if not context.given(name)]
     if missing:
         raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
-    if call.params["password"] != call.params["password_confirmation"]:
+    if context.params["password"] != context.params["password_confirmation"]:
         raise invalid_argument("password and password_confirmation must have the same value")
-    user = _by_id(call)
-    _add_password(user, call.text("password"))
-    user.updated = call.datacenter.clock.now()
+    user = _by_id(context)
+    _add_password(user, context.text("password"))
+    user.updated = context.datacenter.clock.now()
     return Answer(200, person_json(user))
 
 
-def delete_user(call: Call) -> Answer:
+def delete_user(context: RequestContext) -> Answer:
     """DELETE /:account/users/:uuid: not while it has keys."""
-    user = find_user(call, call.text("uuid"))
+    user = find_user(context, context.text("uuid"))
     if user.keys or user.access_keys:
         message = 'The resource in question has "child" elements or is immutable and cannot be destroyed'
         raise invalid_argument(message)
-    call.account.users.remove(user)
-    for role in call.account.roles:
+    context.account.users.remove(user)
+    for role in context.account.roles:
         role.members = [member for member in role.members if member.id != user.id]
     return Answer(204)
 
 
-def _by_id(call: Call) -> User:
+def _by_id(context: RequestContext) -> User:
     """Changes find sub-users by id alone, not by login."""
-    wanted = call.text("uuid")
-    for user in call.account.users:
+    wanted = context.text("uuid")
+    for user in context.account.users:
         if user.id == wanted:
             return user
     raise not_found(f"{wanted} does not exist")
 
 
-def _set_fields(call: Call, user: User) -> None:
+def _set_fields(context: RequestContext, user: User) -> None:
     """Set what was sent, under CloudAPI's names or the directory's."""
-    sent = {DIRECTORY_NAMES.get(name, name): value for name, value in call.params.items()}
+    sent = {DIRECTORY_NAMES.get(name, name): value for name, value in context.params.items()}
     email = sent.get("email")
     if isinstance(email, str) and email:
-        _check_unique_email(call, user, email)
+        _check_unique_email(context, user, email)
         user.email = email
-    if call.given("login"):
-        user.login = call.text("login")
+    if context.given("login"):
+        user.login = context.text("login")
     before = dict(user.details)
     details = {**user.details, **{name: _text(sent[name]) for name in DETAILS if name in sent}}
     user.details = {name: details[name] for name in DETAILS if details.get(name)}
-    if user.details != before or call.given("login") or email:
-        user.updated = call.datacenter.clock.now()
+    if user.details != before or context.given("login") or email:
+        user.updated = context.datacenter.clock.now()
 
 
 def _text(value: Json) -> str:
@@ -122,15 +122,15 @@ def _check_email(email: str) -> None:
         raise invalid_argument(f"email: {email} is invalid")
 
 
-def _check_unique_email(call: Call, user: User, email: str) -> None:
-    if any(person.email == email for person in call.datacenter.directory.people() if person is not user):
+def _check_unique_email(context: RequestContext, user: User, email: str) -> None:
+    if any(person.email == email for person in context.datacenter.directory.people() if person is not user):
         raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
 
 
-def _check_login(call: Call, login: str) -> None:
+def _check_login(context: RequestContext, login: str) -> None:
     if not LOGIN.fullmatch(login) or not 3 <= len(login) <= 32:
         raise invalid_argument(f"login: {login} is invalid")
-    if call.account.user(login):
+    if context.account.user(login):
         raise invalid_argument("Login is already taken")
 
 
@@ -161,22 +161,22 @@ def person_json(person: Person) -> dict[str, Json]:
     }
 
 
-def find_user(call: Call, name: str) -> User:
+def find_user(context: RequestContext, name: str) -> User:
     """A sub-user of the account, by login or id."""
-    user = call.account.user(name)
+    user = context.account.user(name)
     if user is None:
         raise not_found(f"{name} does not exist")
     return user
 
 
-def holder(call: Call) -> Person:
+def holder(context: RequestContext) -> Person:
     """The sub-user that a request names, else the account."""
-    return find_user(call, call.text("user")) if call.given("user") else call.account
+    return find_user(context, context.text("user")) if context.given("user") else context.account
 
 
-def home(call: Call) -> str:
+def home(context: RequestContext) -> str:
     """The path of the holder, with the sub-user as it was named."""
-    return f"/{call.account.login}" + (f"/users/{call.text('user')}" if call.given("user") else "")
+    return f"/{context.account.login}" + (f"/users/{context.text('user')}" if context.given("user") else "")
 
 
 PATH, ONE = "/:account/users", "/:account/users/:uuid"

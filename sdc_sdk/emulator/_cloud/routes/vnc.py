@@ -1,21 +1,21 @@
 """The console of a machine, over a WebSocket. Behind it is no screen but an echo."""
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.connections import Channel
 
 
-def connect_vnc(call: Call) -> Answer:
+def connect_vnc(context: RequestContext) -> Answer:
     """GET .../vnc, which only API 8.4.0 has. The messages begin with "null" also on the real server."""
-    machine = call.machine
+    machine = context.machine
     if not machine.is_hvm:
         message = f"null Instance type {machine.brand} does not support VNC connections"
         raise CloudError(400, "MachineHasNoVNCError", message)
     if machine.state != "running":
         raise CloudError(400, "MachineStoppedError", "null Cannot connect to a stopped machine")
-    if call.incoming.wants_web_socket:
+    if context.incoming.wants_web_socket:
         return Answer(101, talk=_echo)
     message = "null VNC connect endpoint is a websocket and must be upgraded"
     raise CloudError(400, "UpgradeRequiredError", message)

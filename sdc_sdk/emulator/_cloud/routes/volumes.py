@@ -2,7 +2,7 @@
 
 from fnmatch import fnmatchcase
 
-from sdc_sdk.emulator._cloud.context import Call
+from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.machine_validation import check_affinity
 from sdc_sdk.emulator._cloud.routes.volume_validation import (
     CREATE,
@@ -28,23 +28,23 @@ GIB = 1024
 SIZES = [size * GIB for size in (10, 20, 30, 40, 50, *range(100, 1001, 100))]
 
 
-def list_sizes(call: Call) -> Answer:
+def list_sizes(context: RequestContext) -> Answer:
     """GET /:account/volumesizes."""
-    refuse(found_wrong(call.params, {"type": check_type}))
+    refuse(found_wrong(context.params, {"type": check_type}))
     sizes: list[Json] = [{"size": size, "type": "tritonnfs"} for size in SIZES]
     return Answer(200, sizes, {"x-resource-count": str(len(sizes))})
 
 
-def list_volumes(call: Call) -> Answer:
+def list_volumes(context: RequestContext) -> Answer:
     """GET /:account/volumes; any other parameter is refused. Failed ones must be asked for."""
-    query = call.incoming.query
+    query = context.incoming.query
     wrong = [f"invalid parameter: {name}" for name in query if name not in (*SEARCH, "predicate")]
     wrong += found_wrong(query, SEARCH)
     predicate = Predicate("ne", "state", "failed") if "state" not in query else Predicate()
     if "predicate" in query:
         predicate = read_search_predicate(text(query["predicate"]), query, wrong) or predicate
     refuse(wrong)
-    found = [volume for volume in _volumes(call) if predicate.holds(_fields(volume)) and _fits(volume, query)]
+    found = [volume for volume in _volumes(context) if predicate.holds(_fields(volume)) and _fits(volume, query)]
     return Answer(200, [_volume_json(volume) for volume in found], {"x-resource-count": str(len(found))})
 
 
@@ -58,83 +58,83 @@ def _fields(volume: Volume) -> dict[str, Json]:
     return {name: getattr(volume, name) for name in names}
 
 
-def get_volume(call: Call) -> Answer:
+def get_volume(context: RequestContext) -> Answer:
     """GET /:account/volumes/:id."""
-    refuse(found_wrong(call.params, {"id": check_id}))
-    return Answer(200, _volume_json(_find(call, "getting")))
+    refuse(found_wrong(context.params, {"id": check_id}))
+    return Answer(200, _volume_json(_find(context, "getting")))
 
 
-def create_volume(call: Call) -> Answer:
+def create_volume(context: RequestContext) -> Answer:
     """POST /:account/volumes."""
-    refuse(found_wrong({"type": "undefined", **call.params}, CREATE))
-    if call.given("affinity"):
-        check_affinity(call.params["affinity"])
-    networks = _networks(call)
-    volume = Volume(call.account.id, call.text("name"), _size(call), networks, call.datacenter.clock.now())
+    refuse(found_wrong({"type": "undefined", **context.params}, CREATE))
+    if context.given("affinity"):
+        check_affinity(context.params["affinity"])
+    networks = _networks(context)
+    volume = Volume(context.account.id, context.text("name"), _size(context), networks, context.datacenter.clock.now())
     volume.name = volume.name or f"vol-{volume.id[:8]}"
-    _refuse_duplicate(call, volume.name, "creating")
-    tags = call.params.get("tags")
+    _refuse_duplicate(context, volume.name, "creating")
+    tags = context.params.get("tags")
     volume.tags = {name: text(value) for name, value in tags.items()} if isinstance(tags, dict) else {}
-    call.datacenter.volumes[volume.id] = volume
-    network = call.datacenter.networks[networks[0]]
+    context.datacenter.volumes[volume.id] = volume
+    network = context.datacenter.networks[networks[0]]
 
     def effect(_: float) -> bool:
         volume.filesystem_path = f"{network.take_address(volume.id)}:/exports/data"
         volume.state = "ready"
         return True
 
-    call.datacenter.jobs.add(volume.id, "create", effect, call.datacenter.options.provisioning)
+    context.datacenter.jobs.add(volume.id, "create", effect, context.datacenter.options.provisioning)
     return Answer(201, _volume_json(volume))
 
 
-def update_volume(call: Call) -> Answer:
+def update_volume(context: RequestContext) -> Answer:
     """POST /:account/volumes/:id: its name is all that can be changed."""
-    wrong = found_wrong(call.params, {"name": check_name, "id": check_id})
-    strange = [name for name in call.incoming.query if name != "name"]
+    wrong = found_wrong(context.params, {"name": check_name, "id": check_id})
+    strange = [name for name in context.incoming.query if name != "name"]
     if strange and not wrong:
         raise invalid_argument(", ".join(f"InvalidArgumentError: {name} is an invalid parameter" for name in strange))
     refuse(wrong)
-    volume = _find(call, "updating")
-    if call.given("name") and call.text("name") != volume.name:
-        _refuse_duplicate(call, call.text("name"), "updating")
-        volume.name = call.text("name")
+    volume = _find(context, "updating")
+    if context.given("name") and context.text("name") != volume.name:
+        _refuse_duplicate(context, context.text("name"), "updating")
+        volume.name = context.text("name")
     return Answer(200, _volume_json(volume))
 
 
-def delete_volume(call: Call) -> Answer:
+def delete_volume(context: RequestContext) -> Answer:
     """DELETE /:account/volumes/:id."""
-    refuse(found_wrong(call.params, {"id": check_id}))
-    volume = _find(call, "deleting")
+    refuse(found_wrong(context.params, {"id": check_id}))
+    volume = _find(context, "deleting")
     volume.state = "deleting"
 
     def effect(_: float) -> bool:
-        for network in call.datacenter.networks.values():
+        for network in context.datacenter.networks.values():
             network.free_addresses(volume.id)
-        return call.datacenter.volumes.pop(volume.id, None) is not None
+        return context.datacenter.volumes.pop(volume.id, None) is not None
 
-    call.datacenter.jobs.add(volume.id, "delete", effect, call.datacenter.options.action)
+    context.datacenter.jobs.add(volume.id, "delete", effect, context.datacenter.options.action)
     return Answer(204)
 
 
-def _volumes(call: Call) -> list[Volume]:
-    return [volume for volume in call.datacenter.volumes.values() if volume.owner == call.account.id]
+def _volumes(context: RequestContext) -> list[Volume]:
+    return [volume for volume in context.datacenter.volumes.values() if volume.owner == context.account.id]
 
 
-def _find(call: Call, doing: str) -> Volume:
-    wanted = call.text("id")
-    for volume in _volumes(call):
+def _find(context: RequestContext, doing: str) -> Volume:
+    wanted = context.text("id")
+    for volume in _volumes(context):
         if volume.id == wanted:
             return volume
     raise volume_refused(404, "VolumeNotFound", doing, f"Volume with uuid {wanted} could not be found")
 
 
-def _refuse_duplicate(call: Call, name: str, doing: str) -> None:
-    if any(volume.name == name for volume in _volumes(call)):
+def _refuse_duplicate(context: RequestContext, name: str, doing: str) -> None:
+    if any(volume.name == name for volume in _volumes(context)):
         raise volume_refused(409, "VolumeAlreadyExists", doing, f"Volume with name {name} already exists")
 
 
-def _size(call: Call) -> int:
-    size = call.params.get("size", SIZES[0])
+def _size(context: RequestContext) -> int:
+    size = context.params.get("size", SIZES[0])
     if size not in SIZES:
         why = f"Volume size requested ({text(size)}) is not available"
         raise volume_refused(409, "VolumeSizeNotAvailable", "creating", why)
@@ -142,16 +142,16 @@ def _size(call: Call) -> int:
     return size
 
 
-def _networks(call: Call) -> list[str]:
+def _networks(context: RequestContext) -> list[str]:
     """The fabric networks that were named, or the default network."""
-    named = call.params.get("networks")
+    named = context.params.get("networks")
     if isinstance(named, list) and named:
-        fabrics = [network.id for network in call.datacenter.networks_of(call.account.id) if network.fabric]
+        fabrics = [network.id for network in context.datacenter.networks_of(context.account.id) if network.fabric]
         networks = [text(network) for network in named]
         if not set(networks) <= set(fabrics):
             raise invalid_argument(f"Invalid networks: {text(named)}")
         return networks
-    default = call.datacenter.default_networks.get(call.account.id)
+    default = context.datacenter.default_networks.get(context.account.id)
     if default is None:
         message = "default_network is not configured for account"
         raise CloudError(409, "DefaultFabricNetworkNotConfiguredError", message)
