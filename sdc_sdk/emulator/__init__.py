@@ -11,13 +11,13 @@ except ImportError as error:
 
 from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
-from sdc_sdk.emulator._cloud.ephemeral_key import ThrowawayKey
-from sdc_sdk.emulator._cloud.policy.parser import read_rule
+from sdc_sdk.emulator._cloud.ephemeral_key import EphemeralKey
+from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
 from sdc_sdk.emulator._cloud.server import Server
 from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
-from sdc_sdk.emulator._cloud.state.cloud import Cloud
-from sdc_sdk.emulator._cloud.state.datacenter import Options
-from sdc_sdk.emulator._cloud.state.seed_data import preload_machines
+from sdc_sdk.emulator._cloud.state.cloud import CloudState
+from sdc_sdk.emulator._cloud.state.datacenter import DatacenterOptions
+from sdc_sdk.emulator._cloud.state.seed_data import seed_machines
 from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
 
 if TYPE_CHECKING:
@@ -72,14 +72,14 @@ class Emulator:
         """
         self._host, self._port = host, port
         self._beside = beside
-        self._cloud: Cloud = beside._cloud if beside else Cloud()
-        options = Options(provisioning, action, throttle, legacy_datasets, read_only)
+        self._cloud: CloudState = beside._cloud if beside else CloudState()
+        options = DatacenterOptions(provisioning, action, throttle, legacy_datasets, read_only)
         self._datacenter = self._cloud.add_datacenter(name, options)
-        self._throwaway: ThrowawayKey | None = None
+        self._ephemeral_key: EphemeralKey | None = None
         self._server: Server | None = None
         self._faults = Faults()
         self._owner: Account = beside._owner if beside else self._first_accounts(account, public_key)
-        preload_machines(self._datacenter, self._owner, machines)
+        seed_machines(self._datacenter, self._owner, machines)
 
     def start(self) -> Self:
         """Listen. Once this returns, requests are answered."""
@@ -91,8 +91,8 @@ class Emulator:
         self._port = self._server.port
         self._datacenter.datacenters[self._datacenter.name] = self.url
         self._datacenter.services["cloudapi"] = self.url
-        if self._throwaway:
-            self._throwaway.save()
+        if self._ephemeral_key:
+            self._ephemeral_key.save()
         return self
 
     def stop(self) -> None:
@@ -101,8 +101,8 @@ class Emulator:
             self._app.close()
             self._server.stop()
             self._server = None
-        if self._throwaway:
-            self._throwaway.remove()
+        if self._ephemeral_key:
+            self._ephemeral_key.remove()
 
     def __enter__(self) -> Self:
         return self.start()
@@ -134,9 +134,9 @@ class Emulator:
         """
         if self._beside:
             return self._beside.key_path
-        if self._throwaway is None or self._throwaway.path is None:
+        if self._ephemeral_key is None or self._ephemeral_key.path is None:
             raise RuntimeError("the emulator has no private key: it was made with a public key, or does not run")
-        return str(self._throwaway.path)
+        return str(self._ephemeral_key.path)
 
     def add_account(self, login: str, public_key: str) -> None:
         """Open another account with one SSH key.
@@ -163,7 +163,7 @@ class Emulator:
         """
         key, policy = PublicKey.read(public_key), Policy(login, [*rules])
         for rule in rules:
-            read_rule(rule)
+            parse_policy_rule(rule)
         with self._datacenter.lock:
             if self._owner.user(login):
                 raise ValueError(f"there is already a sub-user {login!r}")
@@ -178,8 +178,8 @@ class Emulator:
     def _first_accounts(self, login: str, public_key: str | None) -> Account:
         """Open the first accounts of a new cloud: that of the operator, whom every cloud has, and that of its user."""
         if public_key is None:
-            self._throwaway = ThrowawayKey()
-            public_key = self._throwaway.public
+            self._ephemeral_key = EphemeralKey()
+            public_key = self._ephemeral_key.public
         self._cloud.directory.add("admin", operator=True)
         owner = self._cloud.add_account(login)
         owner.keys.append(PublicKey.read(public_key, "emulator"))

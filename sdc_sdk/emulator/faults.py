@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from sdc_sdk.emulator._cloud.app import App
-from sdc_sdk.emulator._cloud.web.connections import keep_silent
+from sdc_sdk.emulator._cloud.web.connections import wait_for_disconnect
 
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
 
@@ -44,7 +44,7 @@ class Latency:
 
 
 @dataclass(frozen=True)
-class TooManyRequests:
+class RateLimited:
     """429 without Retry-After, as CloudAPI says it; it did not act."""
 
     rate: int = 10
@@ -174,7 +174,7 @@ class Exchange:
 
     async def wait(self) -> None:
         """Wait until the client has gone, or the emulator is about to."""
-        await keep_silent(Request(self._scope, self._receive), lambda: self._app.closed)
+        await wait_for_disconnect(Request(self._scope, self._receive), lambda: self._app.closed)
 
 
 @dataclass

@@ -22,16 +22,16 @@ MACHINES = 500
 def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     """When the cloud refused something for haste."""
     seen: list[float] = []
-    admit = limits.Throttle.admit
+    admit = limits.RateLimiter.admit
 
-    def counting(self: limits.Throttle, bucket: Any) -> None:
+    def counting(self: limits.RateLimiter, bucket: Any) -> None:
         try:
             admit(self, bucket)
         except CloudError:
-            seen.append(call.datacenter.clock.now())
+            seen.append(self.clock.now())
             raise
 
-    monkeypatch.setattr(limits.Throttle, "admit", counting)
+    monkeypatch.setattr(limits.RateLimiter, "admit", counting)
     return iter([seen])
 
 

@@ -11,21 +11,21 @@ from sdc_sdk.emulator._cloud.auth.http_signature import Signature, read_authoriz
 from sdc_sdk.emulator._cloud.auth.presigned_url import read_presigned
 from sdc_sdk.emulator._cloud.auth.role_tagging import answer_and_tag, resource_name
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.rate_limit import Throttle
+from sdc_sdk.emulator._cloud.rate_limit import RateLimiter
 from sdc_sdk.emulator._cloud.resource_loading import load_resources
 from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.account import PING
-from sdc_sdk.emulator._cloud.routes.browser_redirects import OPEN
+from sdc_sdk.emulator._cloud.routes.browser_redirects import UNSIGNED
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
 from sdc_sdk.emulator._cloud.routing import Route, Router
 from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
-from sdc_sdk.emulator._cloud.web.answers import Answer, Outgoing
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError, Silence, internal_error
-from sdc_sdk.emulator._cloud.web.connections import as_request, keep_silent
+from sdc_sdk.emulator._cloud.web.answers import Answer, OutgoingResponse
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, NeverAnswered, internal_error
+from sdc_sdk.emulator._cloud.web.connections import as_request, wait_for_disconnect
 from sdc_sdk.emulator._cloud.web.content_negotiation import choose_media_type
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
-from sdc_sdk.emulator._cloud.web.parameters import gather
-from sdc_sdk.emulator._cloud.web.response_headers import answer_preflight, usual_headers
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
+from sdc_sdk.emulator._cloud.web.parameters import merge_parameters
+from sdc_sdk.emulator._cloud.web.response_headers import answer_preflight, standard_headers
 
 LOG = logging.getLogger("sdc_sdk.emulator")
 
@@ -36,7 +36,7 @@ class App:
     def __init__(self, datacenter: Datacenter) -> None:
         self._datacenter = datacenter
         self._router = Router(with_datasets(ROUTES) if datacenter.options.legacy_datasets else ROUTES)
-        self._throttle = Throttle(datacenter.clock)
+        self._rate_limiter = RateLimiter(datacenter.clock)
         self._closed = False
 
     def close(self) -> None:
@@ -46,18 +46,18 @@ class App:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request, or the one that a WebSocket begins with."""
         request = as_request(scope, receive)
-        incoming = await Incoming.read(request)
+        incoming = await IncomingRequest.read(request)
         try:
             with self._datacenter.lock:
                 self._datacenter.jobs.run_due()
                 outgoing = self._respond(incoming)
-                self._datacenter.changes.look()
-        except Silence:
-            await keep_silent(request, lambda: self._closed)
+                self._datacenter.changes.detect()
+        except NeverAnswered:
+            await wait_for_disconnect(request, lambda: self._closed)
         else:
             await outgoing.send(scope, receive, send)
 
-    def _respond(self, incoming: Incoming) -> Outgoing:
+    def _respond(self, incoming: IncomingRequest) -> OutgoingResponse:
         """What is refused before routing has ended lacks most response headers."""
         began = time.monotonic()
         try:
@@ -65,27 +65,27 @@ class App:
             media_type = choose_media_type(incoming)
             signature = read_authorization(incoming)
             refuse_old_date(incoming)
-            params = gather(found.parameters, incoming)
+            params = merge_parameters(found.parameters, incoming)
         except CloudError as error:
-            return Outgoing.of(answer_preflight(incoming, error) or Answer.refusing(error))
+            return OutgoingResponse.of(answer_preflight(incoming, error) or Answer.from_error(error))
         context = RequestContext(self._datacenter, incoming, found.route.name, params)
-        outgoing = Outgoing.of(self._answer(context, found.route, signature), media_type)
+        outgoing = OutgoingResponse.of(self._answer(context, found.route, signature), media_type)
         outgoing.add_digest()
-        outgoing.add(usual_headers(incoming, found.methods, time.monotonic() - began))
+        outgoing.add(standard_headers(incoming, found.methods, time.monotonic() - began))
         return outgoing
 
     def _answer(self, context: RequestContext, route: Route, signature: Signature | None) -> Answer:
         try:
-            if route.name not in OPEN:
+            if route.name not in UNSIGNED:
                 self._admit(context, route, read_presigned(context.incoming) or signature)
             return answer_and_tag(context, route)
         except CloudError as error:
-            return Answer.refusing(error)
-        except Silence:
+            return Answer.from_error(error)
+        except NeverAnswered:
             raise
         except Exception:
             LOG.exception("%s %s failed", context.incoming.method, context.incoming.target)
-            return Answer.refusing(internal_error())
+            return Answer.from_error(internal_error())
 
     def _admit(self, context: RequestContext, route: Route, signature: Signature | None) -> None:
         """Let only those pass who may do what they ask for; ping asks for nothing."""
@@ -100,7 +100,7 @@ class App:
             _refuse_writes(context)
         if self._datacenter.options.throttle:
             login = context.identity.account.login if context.identity else "anonymous"
-            self._throttle.admit((login, route.family))
+            self._rate_limiter.admit((login, route.family))
 
 
 def _refuse_writes(context: RequestContext) -> None:

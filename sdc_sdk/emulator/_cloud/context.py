@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
 from sdc_sdk.emulator._cloud.state.jobs import Effect, Job
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.version_ranges import Range, Version
 
@@ -31,7 +31,7 @@ class RequestContext:
     """
 
     datacenter: Datacenter
-    incoming: Incoming
+    incoming: IncomingRequest
     route_name: str  # policies allow actions by it
     params: dict[str, Json]
     identity: Identity | None = None

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 
-class ThrowawayKey:
+class EphemeralKey:
     """An RSA key, whose private half is in a file from `save()` to `remove()`."""
 
     def __init__(self) -> None:

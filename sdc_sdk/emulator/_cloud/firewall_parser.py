@@ -18,13 +18,13 @@ KEYWORDS = {
     *("FROM", "TO", "ALLOW", "BLOCK", "ANY", "ALL", "VMS", "IP", "SUBNET", "TAG", "VM", "OR", "AND"),
     *("PORT", "PORTS", "TYPE", "CODE", "PRIORITY", "TCP", "UDP", "ICMP", "ICMP6", "AH", "ESP"),
 }
-HIGHEST_PORT = 65535
+MAX_PORT = 65535
 
 Part = Callable[..., str]
 
 
 @dataclass(frozen=True)
-class Target:
+class RuleTarget:
     """`any`, `all vms`, or one of: an address, a subnet, a machine, machines with a tag."""
 
     kind: str
@@ -48,25 +48,25 @@ class Target:
         return self.kind == "all" or (self.kind == "vm" and self.value == machine.id)
 
 
-def written(targets: list[Target]) -> str:
+def format_targets(targets: list[RuleTarget]) -> str:
     """Targets in the order that the server gives them."""
     parts = sorted(str(target) for target in targets)
     return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
 @dataclass(frozen=True)
-class Rule:
+class ParsedRule:
     """One rule."""
 
-    sources: list[Target]
-    destinations: list[Target]
+    sources: list[RuleTarget]
+    destinations: list[RuleTarget]
     action: str
     protocol: str
     details: str = ""
 
     def __str__(self) -> str:
         details = f" {self.details}" if self.details else ""
-        sides = f"FROM {written(self.sources)} TO {written(self.destinations)}"
+        sides = f"FROM {format_targets(self.sources)} TO {format_targets(self.destinations)}"
         return f"{sides} {self.action} {self.protocol}{details}"
 
     def covers(self, machine: Machine) -> bool:
@@ -74,13 +74,13 @@ class Rule:
         return any(target.covers(machine) for target in (*self.sources, *self.destinations))
 
 
-def read_rule(text: str) -> Rule:
+def parse_firewall_rule(text: str) -> ParsedRule:
     """Read a rule.
 
     Raises:
         CloudError: 422, as the firewall's own API refuses it.
     """
-    return _Reader(text).rule()
+    return _Parser(text).rule()
 
 
 def invalid_rule(message: str) -> CloudError:
@@ -89,14 +89,14 @@ def invalid_rule(message: str) -> CloudError:
     return CloudError(422, "InvalidParameters", "Invalid parameters", errors)
 
 
-class _Reader:
+class _Parser:
     """A reader by recursive descent: one method for each part of a rule."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._position = 0
 
-    def rule(self) -> Rule:
+    def rule(self) -> ParsedRule:
         self._expect("FROM")
         sources = self._targets()
         if not self._take("TO"):
@@ -113,12 +113,12 @@ class _Reader:
             details = f"{details} PRIORITY {self._number()}".strip()
         if self._peek():
             raise self._refusal("'EOF'")
-        rule = Rule(sources, destinations, action, protocol, details)
+        rule = ParsedRule(sources, destinations, action, protocol, details)
         if not any(target.kind in ("all", "tag", "vm") for target in (*sources, *destinations)):
             raise invalid_rule("rule does not affect VMs")
         return rule
 
-    def _targets(self) -> list[Target]:
+    def _targets(self) -> list[RuleTarget]:
         if not self._take("("):
             return [self._target()]
         targets = [self._target()]
@@ -128,18 +128,18 @@ class _Reader:
             raise self._refusal("')'", "'OR'")
         return targets
 
-    def _target(self) -> Target:
+    def _target(self) -> RuleTarget:
         if self._take("ANY"):
-            return Target("any")
+            return RuleTarget("any")
         if self._take("ALL"):
             self._expect("VMS")
-            return Target("all")
+            return RuleTarget("all")
         if self._take("TAG"):
             name = self._word()
-            return Target("tag", name, self._word() if self._take("=") else None)
+            return RuleTarget("tag", name, self._word() if self._take("=") else None)
         for kind in ("ip", "subnet", "vm"):
             if self._take(kind.upper()):
-                return Target(kind, self._word())
+                return RuleTarget(kind, self._word())
         raise self._refusal("'('", "'ALL'", "'ANY'", "'IP'", "'SUBNET'", "'TAG'", "'VM'")
 
     def _details(self, protocol: str) -> str:
@@ -178,7 +178,7 @@ class _Reader:
     def _port_number(self) -> str:
         first, dash, rest = self._peek().partition("-")
         number = self._number(first if dash and rest else None)
-        if not 1 <= int(number) <= HIGHEST_PORT:
+        if not 1 <= int(number) <= MAX_PORT:
             raise invalid_rule(f'Port number "{number}" is invalid')
         return number
 

@@ -9,11 +9,11 @@ BURST = 30
 Bucket = tuple[str, str]  # the login of an account, and a family of routes
 
 
-class Throttle:
+class RateLimiter:
     """Token buckets: one for each account and family of routes."""
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+        self.clock = clock
         self._buckets: dict[Bucket, tuple[float, float]] = {}  # tokens left, and when they were counted
 
     def admit(self, bucket: Bucket) -> None:
@@ -22,7 +22,7 @@ class Throttle:
         Raises:
             CloudError: 429, without a Retry-After header, when the bucket is empty.
         """
-        now = self._clock.now()
+        now = self.clock.now()
         tokens, then = self._buckets.get(bucket, (BURST, now))
         tokens = min(BURST, tokens + (now - then) * RATE)
         admitted = tokens >= 1

@@ -13,14 +13,14 @@ from typing import Literal
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, not_found
-from sdc_sdk.emulator._cloud.web.incoming_request import DEFAULT_TYPE, Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import DEFAULT_TYPE, IncomingRequest
 from sdc_sdk.emulator._cloud.web.url_parsing import percent_decoded
 from sdc_sdk.emulator._cloud.web.version_ranges import Version
 
 ALL_VERSIONS: tuple[Version, ...] = ((7, 0, 0), (7, 1, 0), (7, 2, 0), (7, 3, 0), (8, 0, 0), (9, 0, 0))
 
 # The routes that create identity objects name the body types they take; all others take any.
-TYPED = ("multipart/form-data", "application/octet-stream", "application/json", "text/plain")
+IDENTITY_BODY_TYPES = ("multipart/form-data", "application/octet-stream", "application/json", "text/plain")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Found:
+class RouteMatch:
     """A route, the parameters in the path, and which methods the path has."""
 
     route: Route
@@ -72,14 +72,14 @@ class Router:
             if route.method not in methods:
                 methods.append(route.method)
 
-    def find(self, incoming: Incoming) -> Found:
+    def find(self, incoming: IncomingRequest) -> RouteMatch:
         """The route of a request.
 
         Raises:
             CloudError: 400 for a path that cannot be decoded or a version nobody has, 404, 405 or 415.
         """
         fitting = [
-            Found(route, _parameters(route, match), self._methods[pattern])
+            RouteMatch(route, _parameters(route, match), self._methods[pattern])
             for pattern, route in self._routes.get(incoming.method, ())
             if (match := pattern.match(incoming.path))
         ]
@@ -90,7 +90,7 @@ class Router:
             return _by_type(typed, incoming)
         return _by_version(fitting, incoming)
 
-    def _nothing_fits(self, incoming: Incoming) -> CloudError:
+    def _nothing_fits(self, incoming: IncomingRequest) -> CloudError:
         for pattern, methods in self._methods.items():
             if pattern.match(incoming.path):
                 allow = {"Allow": ", ".join(methods)}
@@ -99,7 +99,7 @@ class Router:
         return not_found(f"{incoming.path} does not exist")
 
 
-def _by_type(typed: list[Found], incoming: Incoming) -> Found:
+def _by_type(typed: list[RouteMatch], incoming: IncomingRequest) -> RouteMatch:
     """The first route that takes the body's type; these routes do not look at versions."""
     for found in typed:
         if incoming.content_type in found.route.types:
@@ -107,7 +107,7 @@ def _by_type(typed: list[Found], incoming: Incoming) -> Found:
     raise CloudError(415, "UnsupportedMediaTypeError", incoming.headers.get("content-type", DEFAULT_TYPE))
 
 
-def _by_version(fitting: list[Found], incoming: Incoming) -> Found:
+def _by_version(fitting: list[RouteMatch], incoming: IncomingRequest) -> RouteMatch:
     versions = incoming.versions
     scored = [(best, found) for found in fitting if (best := versions.best(found.route.versions))]
     if not scored:

@@ -9,10 +9,10 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-PATIENCE = 10  # seconds that starting may take
+START_TIMEOUT = 10  # seconds that starting may take
 
 
-class Http(H11Protocol):
+class _H11WithTransport(H11Protocol):
     """HTTP, telling the app on which transport a request came, so that a fault can cut it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -31,7 +31,7 @@ class Server:
     def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         config = uvicorn.Config(
             app,
-            http=Http,
+            http=_H11WithTransport,
             ws="websockets-sansio",
             ws_per_message_deflate=False,
             lifespan="off",
@@ -56,7 +56,7 @@ class Server:
     def start(self) -> None:
         """Return once requests are answered."""
         self._thread.start()
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + START_TIMEOUT
         while not self._uvicorn.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the emulator's HTTP server did not start")

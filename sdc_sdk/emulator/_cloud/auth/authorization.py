@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from sdc_sdk.emulator._cloud.auth.role_tagging import resource_roles
 from sdc_sdk.emulator._cloud.context import Identity, RequestContext
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
-from sdc_sdk.emulator._cloud.policy.parser import read_rule
-from sdc_sdk.emulator._cloud.policy.rules import Rule
+from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
+from sdc_sdk.emulator._cloud.policy.rules import PolicyRule
 from sdc_sdk.emulator._cloud.policy.value_types import Fact, Undecidable
 from sdc_sdk.emulator._cloud.state.accounts import Role
 from sdc_sdk.emulator._cloud.web.api_errors import not_authorized
@@ -62,10 +62,10 @@ def _active_roles(context: RequestContext, identity: Identity) -> list[Role]:
     return [mine[name] for name in names]
 
 
-def _rules(context: RequestContext, role: Role) -> list[Rule]:
+def _rules(context: RequestContext, role: Role) -> list[PolicyRule]:
     """What a role allows here: all its rules where it is a tag, else those that say themselves where they hold."""
     policies = [policy for policy in context.account.policies if policy.id in role.policies]
-    rules = [read_rule(sentence) for policy in policies for sentence in policy.rules]
+    rules = [parse_policy_rule(sentence) for policy in policies for sentence in policy.rules]
     return rules if role in resource_roles(context) else [rule for rule in rules if rule.needs_no_tag]
 
 

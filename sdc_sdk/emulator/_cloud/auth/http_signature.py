@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_header
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 
 # The library behind the real server knows more algorithms than the server lets in, and says it in other words.
 KINDS, DIGESTS = ("rsa", "dsa", "ecdsa", "ed25519", "hmac"), ("sha1", "sha256", "sha512")
-KNOWN = {f"{kind}-{digest}" for kind in KINDS for digest in DIGESTS}
-SUPPORTED = {
+KNOWN_ALGORITHMS = {f"{kind}-{digest}" for kind in KINDS for digest in DIGESTS}
+SUPPORTED_ALGORITHMS = {
     *("rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1", "dsa-sha256"),
     *("ecdsa-sha256", "ecdsa-sha512", "ed25519-sha512"),
 }
-SUPPORTED_IN_2011 = {"rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1"}
+LEGACY_ALGORITHMS = {"rsa-sha1", "rsa-sha256", "rsa-sha512", "dsa-sha1"}
 
 CLOCK_SKEW = 300  # seconds
 
 PARAMETER = re.compile(r'([A-Za-z]+)=(?:"([^"]*)"|(\d+))(?:,|$)')
-PARAMETER_OF_2011 = re.compile(r'[,=]*([^"=, ]+)[,=]*"([^"]*)"')
+LEGACY_PARAMETER = re.compile(r'[,=]*([^"=, ]+)[,=]*"([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Signature:
     signed: str
 
 
-def read_authorization(incoming: Incoming) -> Signature | None:
+def read_authorization(incoming: IncomingRequest) -> Signature | None:
     """The signature of a request; None when there is none, or another scheme.
 
     Raises:
@@ -52,10 +52,10 @@ def read_authorization(incoming: Incoming) -> Signature | None:
     if scheme.lower() != "signature":
         return None
     try:
-        return _present_form(scheme, rest, incoming)
+        return _current_format(scheme, rest, incoming)
     except CloudError as error:
         try:
-            return _form_of_2011(scheme, rest, incoming)
+            return _legacy_format(scheme, rest, incoming)
         except CloudError:
             raise error from None
 
@@ -64,17 +64,17 @@ def _refusal(why: str) -> CloudError:
     return invalid_header("Authorization header invalid: " + why)
 
 
-def _present_form(scheme: str, text: str, incoming: Incoming) -> Signature:
+def _current_format(scheme: str, text: str, incoming: IncomingRequest) -> Signature:
     given = _parameters(text)
     names = (given.get("headers") or _date_name(incoming)).split(" ")
     for name, missing in (("keyId", "keyId"), ("algorithm", "algorithm"), ("signature", "signature")):
         if not given.get(name):
             raise _refusal(f"{missing} was not specified")
     algorithm = given["algorithm"]
-    if algorithm.lower() not in KNOWN:
+    if algorithm.lower() not in KNOWN_ALGORITHMS:
         raise _refusal(f"{algorithm} is not supported")
     signed = "\n".join(_line(name.lower(), given, incoming) for name in names)
-    _check(scheme, names, algorithm, SUPPORTED, incoming)
+    _check(scheme, names, algorithm, SUPPORTED_ALGORITHMS, incoming)
     return Signature(given["keyId"], algorithm.upper(), given["signature"], signed)
 
 
@@ -90,7 +90,7 @@ def _parameters(text: str) -> dict[str, str]:
     return given
 
 
-def _line(name: str, given: dict[str, str], incoming: Incoming) -> str:
+def _line(name: str, given: dict[str, str], incoming: IncomingRequest) -> str:
     """One line of the text that is signed."""
     match name:
         case "request-line":
@@ -105,43 +105,43 @@ def _line(name: str, given: dict[str, str], incoming: Incoming) -> str:
             return f"{name}: {_header(name, incoming)}"
 
 
-def _form_of_2011(scheme: str, text: str, incoming: Incoming) -> Signature:
+def _legacy_format(scheme: str, text: str, incoming: IncomingRequest) -> Signature:
     """Values without their names are signed, and the signature comes last, after a blank."""
     given: dict[str, str] = {}
     position = 0
-    while match := PARAMETER_OF_2011.match(text, position):
+    while match := LEGACY_PARAMETER.match(text, position):
         given[match[1]] = match[2]
         position = match.end()
     signature = text[position:].lstrip(" ")
     algorithm = given.get("algorithm", "").lower()
-    if not given.get("keyId") or not signature or algorithm not in SUPPORTED_IN_2011:
+    if not given.get("keyId") or not signature or algorithm not in LEGACY_ALGORITHMS:
         raise _refusal("signature was empty")
     names = (given.get("headers") or _date_name(incoming)).lower().split(" ")
     signed = "\n".join(_request_line(incoming) if name == "request-line" else _header(name, incoming) for name in names)
-    _check(scheme, names, algorithm, SUPPORTED_IN_2011, incoming)
+    _check(scheme, names, algorithm, LEGACY_ALGORITHMS, incoming)
     return Signature(given["keyId"], algorithm.upper(), signature, signed)
 
 
-def _request_line(incoming: Incoming) -> str:
+def _request_line(incoming: IncomingRequest) -> str:
     return f"{incoming.method} {incoming.target} HTTP/{incoming.http_version}"
 
 
-def _header(name: str, incoming: Incoming) -> str:
+def _header(name: str, incoming: IncomingRequest) -> str:
     if name not in incoming.headers:
         raise _refusal(f"{name} was not in the request")
     return incoming.headers[name]
 
 
-def _date_name(incoming: Incoming) -> str:
+def _date_name(incoming: IncomingRequest) -> str:
     return "x-date" if incoming.headers.get("x-date") else "date"
 
 
-def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], incoming: Incoming) -> None:
+def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], incoming: IncomingRequest) -> None:
     """What must hold for any signature: a signed date that is about now, and a supported algorithm."""
     if scheme != "Signature":
         raise _refusal('scheme was not "Signature"')
     date_name = _date_name(incoming)
-    off = seconds_off(incoming.headers.get(date_name, ""))
+    off = _clock_skew(incoming.headers.get(date_name, ""))
     if off is not None and abs(off) > CLOCK_SKEW:
         raise _refusal(f"clock skew of {abs(off):.3f}s was greater than {CLOCK_SKEW}s")
     if date_name not in (name.lower() for name in names):
@@ -150,7 +150,7 @@ def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], i
         raise _refusal(f"{algorithm.lower()} is not a supported algorithm")
 
 
-def seconds_off(date: str) -> float | None:
+def _clock_skew(date: str) -> float | None:
     """How far a date is in the past (or, negative, in the future); None when it is no date."""
     try:
         return time.time() - parsedate_to_datetime(date).timestamp()
@@ -158,12 +158,12 @@ def seconds_off(date: str) -> float | None:
         return None
 
 
-def refuse_old_date(incoming: Incoming) -> None:
+def refuse_old_date(incoming: IncomingRequest) -> None:
     """Refuse a Date that is too old, even when nothing is signed; one in the future, or junk, passes.
 
     Raises:
         CloudError: 400 RequestExpired.
     """
-    off = seconds_off(incoming.headers.get("date", ""))
+    off = _clock_skew(incoming.headers.get("date", ""))
     if off is not None and off > CLOCK_SKEW:
         raise CloudError(400, "RequestExpired", f"Date header {incoming.headers['date']} is too old")

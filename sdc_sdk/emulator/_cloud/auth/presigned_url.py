@@ -3,15 +3,15 @@
 import time
 from urllib.parse import quote
 
-from sdc_sdk.emulator._cloud.auth.http_signature import SUPPORTED, Signature
+from sdc_sdk.emulator._cloud.auth.http_signature import SUPPORTED_ALGORITHMS, Signature
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 from sdc_sdk.emulator._cloud.web.js_values import text
 
 REQUIRED = ("algorithm", "expires", "keyId", "signature")
 
 
-def read_presigned(incoming: Incoming) -> Signature | None:
+def read_presigned(incoming: IncomingRequest) -> Signature | None:
     """The signature in the query; None when there is nothing of one.
 
     Raises:
@@ -31,7 +31,7 @@ def read_presigned(incoming: Incoming) -> Signature | None:
     if int(time.time()) > int(query["expires"]):
         raise _refusal("request expired")
     algorithm = query["algorithm"].upper()
-    if algorithm.lower() not in SUPPORTED:
+    if algorithm.lower() not in SUPPORTED_ALGORITHMS:
         raise _refusal(f"{algorithm} is not a supported signing algorithm")
     signed = "\n".join([",".join(methods), incoming.headers.get("host", ""), incoming.path, _canonical(query)])
     return Signature(query["keyId"], algorithm, query["signature"], signed)

@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.url_parsing import percent_decoded
 
-SINCE = (7, 2, 0)
+ROLE_TAGS_SINCE = (7, 2, 0)
 
 
 def resource_name(context: RequestContext) -> str:
@@ -32,7 +32,7 @@ def resource_roles(context: RequestContext) -> list[Role]:
 def show_role_tags(context: RequestContext) -> dict[str, str]:
     """The response header, if there is something to show."""
     names = [role.name for role in resource_roles(context)]
-    return {"role-tag": ",".join(names)} if names and context.since(SINCE) else {}
+    return {"role-tag": ",".join(names)} if names and context.since(ROLE_TAGS_SINCE) else {}
 
 
 def set_role_tags(context: RequestContext, roles: list[Role]) -> None:
@@ -73,20 +73,20 @@ def answer_and_tag(context: RequestContext, route: Route) -> Answer:
     try:
         answer = route.handler(context)
     except CloudError as error:
-        answer = Answer.refusing(error)
+        answer = Answer.from_error(error)
     if route.role_tags == "save" and answer.status in (200, 201):
-        _save(context, answer.made)
+        _save(context, answer.created_id)
     if route.role_tags == "drop" and answer.status == 204:
         context.account.role_tags.pop(context.resource, None)
     return replace(answer, headers=shown | answer.headers)
 
 
-def _save(context: RequestContext, made: str) -> None:
+def _save(context: RequestContext, created_id: str) -> None:
     """Tag what was made or changed with the roles of the header, or those that a sub-user acted under."""
-    if not context.since(SINCE) or not (context.incoming.headers.get("role-tag") or context.active_roles):
+    if not context.since(ROLE_TAGS_SINCE) or not (context.incoming.headers.get("role-tag") or context.active_roles):
         return
-    if made:
-        context.resource += "/" + made
+    if created_id:
+        context.resource += "/" + created_id
     try:
         roles = wanted_roles(context)
     except CloudError:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
+from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
 from sdc_sdk.emulator._cloud.policy.value_types import TYPES, Fact, Undecidable
 
 Facts = Mapping[str, Fact]
@@ -36,7 +36,7 @@ class Comparison:
     values: Sequence[str]
 
     @classmethod
-    def checked(cls, name: str, kind: str | None, operator: str, values: Sequence[str]) -> "Comparison":
+    def validated(cls, name: str, kind: str | None, operator: str, values: Sequence[str]) -> "Comparison":
         """A comparison that makes sense.
 
         Raises:
@@ -44,14 +44,14 @@ class Comparison:
         """
         known = kind or KNOWN.get(name)
         if known is None:
-            raise Unreadable(f'no type for "{name}"')
+            raise PolicySyntaxError(f'no type for "{name}"')
         if known not in TYPES:
-            raise Unreadable(f'unknown type "{known}"')
+            raise PolicySyntaxError(f'unknown type "{known}"')
         if operator not in TYPES[known].operators:
-            raise Unreadable(f'unsupported operation "{operator}" on type "{known}"')
+            raise PolicySyntaxError(f'unsupported operation "{operator}" on type "{known}"')
         for value in values:
             if not TYPES[known].is_value(value, operator):
-                raise Unreadable(f'unable to validate value "{value}" as type "{known}"')
+                raise PolicySyntaxError(f'unable to validate value "{value}" as type "{known}"')
         return cls(name, kind, operator, values)
 
     def holds(self, facts: Facts) -> bool:
@@ -67,16 +67,16 @@ class Comparison:
         return any(compare(facts[self.name], value) for value in self.values)
 
 
-def either(conditions: Sequence[Condition]) -> Condition:
+def any_of(conditions: Sequence[Condition]) -> Condition:
     """One of them is enough."""
     return lambda facts: any(condition(facts) for condition in conditions)
 
 
-def both(conditions: Sequence[Condition]) -> Condition:
+def all_of(conditions: Sequence[Condition]) -> Condition:
     """All of them must hold."""
     return lambda facts: all(condition(facts) for condition in conditions)
 
 
-def negated(condition: Condition) -> Condition:
+def negation(condition: Condition) -> Condition:
     """It must not hold."""
     return lambda facts: not condition(facts)

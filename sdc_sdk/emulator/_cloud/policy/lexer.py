@@ -16,41 +16,41 @@ KINDS = (
     ("STRING_LITERAL", r'"(?:\\["bfnrt/()\\]|\\u[a-f0-9]{4}|[^"()\\])*"'),  # no brackets within quotes
     ("STRING", r"(?:[^\s,():](?::(?!:))?)+"),
 )
-WORD = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS), re.IGNORECASE)
+TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS), re.IGNORECASE)
 SPACE = re.compile(r"\s*")
-SHOWN = 20  # letters on either side of a place
+EXCERPT_LENGTH = 20  # letters on either side of a place
 
 
 @dataclass(frozen=True)
-class Word:
+class Token:
     """One word; `kind` is what the grammar calls it, `written` how it stands in the sentence."""
 
     kind: str
-    written: str
+    raw: str
     start: int
 
     @property
     def end(self) -> int:
         """Where it ends."""
-        return self.start + len(self.written)
+        return self.start + len(self.raw)
 
     @property
     def text(self) -> str:
         """What the word says."""
         match self.kind:
             case "STRING_LITERAL":
-                return self.written[1:-1]
+                return self.raw[1:-1]
             case "REGEX_LITERAL":
-                return self.written.rpartition("::")[0]
+                return self.raw.rpartition("::")[0]
             case _:
-                return self.written
+                return self.raw
 
 
-class Unreadable(ValueError):
+class PolicySyntaxError(ValueError):
     """A sentence that cannot be read."""
 
 
-def words(sentence: str) -> Iterator[Word]:
+def tokenize(sentence: str) -> Iterator[Token]:
     """All words, and the end as the last one.
 
     Raises:
@@ -61,14 +61,14 @@ def words(sentence: str) -> Iterator[Word]:
         while position < len(sentence) and sentence[position].isspace():
             position += 1
         if position == len(sentence):
-            yield Word(END, "", position)
+            yield Token(END, "", position)
             return
-        found = WORD.match(sentence, position)
+        found = TOKEN.match(sentence, position)
         if not found:
-            place = Word("", "", position)
-            line = line_of(sentence, position)
-            raise Unreadable(f"Lexical error on line {line}. Unrecognized text.\n{shown(sentence, place)}")
-        yield Word(_kind(found), found[0], position)
+            place = Token("", "", position)
+            line = line_number(sentence, position)
+            raise PolicySyntaxError(f"Lexical error on line {line}. Unrecognized text.\n{excerpt(sentence, place)}")
+        yield Token(_kind(found), found[0], position)
         position = found.end()
 
 
@@ -81,16 +81,16 @@ def _kind(found: re.Match[str]) -> str:
     return kind
 
 
-def line_of(sentence: str, position: int) -> int:
+def line_number(sentence: str, position: int) -> int:
     """The number of the line that a place is in, from 1."""
     return 1 + sentence.count("\n", 0, position)
 
 
-def shown(sentence: str, word: Word) -> str:
+def excerpt(sentence: str, token: Token) -> str:
     """The letters around a word, and below them a line that points at it."""
-    before, ahead = sentence[: word.start], sentence[word.start :][: max(len(word.written), SHOWN)]
-    left = ("..." if len(before) > SHOWN else "") + before[-SHOWN:].replace("\n", "")
-    right = (ahead[:SHOWN] + ("..." if len(ahead) > SHOWN else "")).replace("\n", "")
+    before, ahead = sentence[: token.start], sentence[token.start :][: max(len(token.raw), EXCERPT_LENGTH)]
+    left = ("..." if len(before) > EXCERPT_LENGTH else "") + before[-EXCERPT_LENGTH:].replace("\n", "")
+    right = (ahead[:EXCERPT_LENGTH] + ("..." if len(ahead) > EXCERPT_LENGTH else "")).replace("\n", "")
     return f"{left}{right}\n{'-' * len(left)}^"
 
 
@@ -104,4 +104,4 @@ def read_regex(literal: str) -> re.Pattern[str]:
     try:
         return re.compile(body, re.IGNORECASE if "i" in flags else 0)
     except re.error as error:
-        raise Unreadable(f"Invalid regular expression: /{body}/: {error}") from error
+        raise PolicySyntaxError(f"Invalid regular expression: /{body}/: {error}") from error

@@ -4,9 +4,9 @@ The server's parser is generated from a grammar, and its messages list the words
 places share a state of that parser, it lists the words of both, and so do the lists here.
 """
 
-from sdc_sdk.emulator._cloud.policy.conditions import Comparison, Condition, both, either, negated
-from sdc_sdk.emulator._cloud.policy.lexer import END, Unreadable, Word, line_of, shown, words
-from sdc_sdk.emulator._cloud.policy.rules import Names, Rule
+from sdc_sdk.emulator._cloud.policy.conditions import Comparison, Condition, all_of, any_of, negation
+from sdc_sdk.emulator._cloud.policy.lexer import END, PolicySyntaxError, Token, excerpt, line_number, tokenize
+from sdc_sdk.emulator._cloud.policy.rules import NamePatterns, PolicyRule
 
 STRINGS = ("STRING", "STRING_LITERAL", "FUZZY_STRING")
 NAME = (*STRINGS, "REGEX_LITERAL")
@@ -21,42 +21,42 @@ VALUE = (*STRINGS, "*")
 AFTER_VALUE = (END, "AND", ",", "OR", "IN", ")", "::", *VALUE)
 
 
-def read_rule(sentence: str) -> Rule:
+def parse_policy_rule(sentence: str) -> PolicyRule:
     """Read one sentence.
 
     Raises:
         Unreadable: the message shows the place, or says what is wrong with a condition.
     """
-    return _Reader(sentence).rule()
+    return _Parser(sentence).rule()
 
 
-class _Reader:
+class _Parser:
     """One method for each part of a sentence."""
 
     def __init__(self, sentence: str) -> None:
         self._sentence = sentence
-        self._words = words(sentence)
+        self._tokens = tokenize(sentence)
         self._line = 1
-        self._next = next(self._words)
+        self._next = next(self._tokens)
 
-    def rule(self) -> Rule:
-        principals = None if self._sees("CAN", among=("CAN", *LIST)) else self._names()
+    def rule(self) -> PolicyRule:
+        principals = None if self._sees("CAN", among=("CAN", *LIST)) else self._name_list()
         self._take("CAN")
         allows = not self._took("NOT", among=("NOT", *LIST))
         self._expect(*LIST)
-        actions = self._names()
-        resources = self._names() if self._sees(*LIST, among=(END, *IF, *LIST)) else None
+        actions = self._name_list()
+        resources = self._name_list() if self._sees(*LIST, among=(END, *IF, *LIST)) else None
         condition = None
         if self._took(*IF, among=(END, *IF)):
-            condition = self._either(END)
-        return Rule(actions, allows, principals, resources, condition)
+            condition = self._disjunction(END)
+        return PolicyRule(actions, allows, principals, resources, condition)
 
-    def _names(self) -> Names:
+    def _name_list(self) -> NamePatterns:
         """`*`, or `a`, or `a AND b`, or `a, b AND c`, the last one also with a comma before the AND."""
         first = self._take(*LIST)
         if first.kind in EVERYTHING:
             self._expect(*AFTER_LIST)
-            return Names(everything=True)
+            return NamePatterns(everything=True)
         names = [first]
         self._expect(*AFTER_NAME)
         if self._took(","):
@@ -68,32 +68,32 @@ class _Reader:
         if self._took("AND"):
             names.append(self._name())
             self._expect(*AFTER_LIST)
-        return Names.of(names)
+        return NamePatterns.of(names)
 
-    def _name(self) -> Word:
+    def _name(self) -> Token:
         name = self._take(*NAME)
         self._expect(*AFTER_NAME)
         return name
 
-    def _either(self, end: str) -> Condition:
+    def _disjunction(self, end: str) -> Condition:
         """Conditions with OR between them, up to the end of the sentence or of the brackets."""
-        conditions = [self._both()]
+        conditions = [self._conjunction()]
         while self._took("OR", among=(END, "OR") if end == END else ("OR", end)):
-            conditions.append(self._both())
-        return either(conditions)
+            conditions.append(self._conjunction())
+        return any_of(conditions)
 
-    def _both(self) -> Condition:
+    def _conjunction(self) -> Condition:
         conditions = [self._condition()]
         while self._took("AND", among=AFTER_CONDITION):
             conditions.append(self._condition())
-        return both(conditions)
+        return all_of(conditions)
 
     def _condition(self) -> Condition:
         self._expect(*CONDITION)
         if self._took("NOT"):
-            return negated(self._condition())
+            return negation(self._condition())
         if self._took("("):
-            condition = self._either(")")
+            condition = self._disjunction(")")
             self._take(")")
             self._expect(*AFTER_CONDITION)
             return condition
@@ -110,7 +110,7 @@ class _Reader:
         else:
             operator, values = self._value().lower(), [self._value()]
         self._expect(*AFTER_CONDITION)
-        return Comparison.checked(name, kind, operator, values)
+        return Comparison.validated(name, kind, operator, values)
 
     def _values(self) -> list[str]:
         self._take("(")
@@ -125,14 +125,14 @@ class _Reader:
         self._expect(*AFTER_VALUE)
         return value.text
 
-    def _take(self, *kinds: str) -> Word:
+    def _take(self, *kinds: str) -> Token:
         """Step over the next word, which must be one of these."""
         self._expect(*kinds)
-        word = self._next
-        if word.kind != END:
-            self._line = line_of(self._sentence, word.end)
-            self._next = next(self._words)
-        return word
+        token = self._next
+        if token.kind != END:
+            self._line = line_number(self._sentence, token.end)
+            self._next = next(self._tokens)
+        return token
 
     def _sees(self, *kinds: str, among: tuple[str, ...] = ()) -> bool:
         """Whether one of these comes next; what comes must be one `among` those."""
@@ -149,8 +149,8 @@ class _Reader:
 
     def _expect(self, *kinds: str) -> None:
         if self._next.kind not in kinds:
-            place = shown(self._sentence, self._next)
+            place = excerpt(self._sentence, self._next)
             expected = ", ".join(f"'{kind}'" for kind in kinds)
-            raise Unreadable(
+            raise PolicySyntaxError(
                 f"Parse error on line {self._line}:\n{place}\nExpecting {expected}, got '{self._next.kind}'"
             )

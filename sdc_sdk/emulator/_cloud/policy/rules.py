@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.policy.conditions import Condition, Facts
-from sdc_sdk.emulator._cloud.policy.lexer import Word, read_regex
+from sdc_sdk.emulator._cloud.policy.lexer import Token, read_regex
 
 
 @dataclass(frozen=True)
-class Names:
+class NamePatterns:
     """Names that are spelled out, patterns, or everything."""
 
     exact: frozenset[str] = frozenset()
@@ -17,32 +17,32 @@ class Names:
     everything: bool = False
 
     @classmethod
-    def of(cls, words: Iterable[Word]) -> "Names":
+    def of(cls, tokens: Iterable[Token]) -> "NamePatterns":
         """The names that some words stand for."""
         exact: set[str] = set()
         patterns: list[re.Pattern[str]] = []
-        for word in words:
-            if word.kind == "FUZZY_STRING":
-                patterns.append(re.compile(re.escape(word.text).replace(r"\*", ".*")))
-            elif word.kind == "REGEX_LITERAL":
-                patterns.append(read_regex(word.text))
+        for token in tokens:
+            if token.kind == "FUZZY_STRING":
+                patterns.append(re.compile(re.escape(token.text).replace(r"\*", ".*")))
+            elif token.kind == "REGEX_LITERAL":
+                patterns.append(read_regex(token.text))
             else:
-                exact.add(word.text)
+                exact.add(token.text)
         return cls(frozenset(exact), tuple(patterns))
 
-    def hold(self, name: str) -> bool:
+    def match(self, name: str) -> bool:
         """Whether a name is one of these; patterns may fit any part of it."""
         return self.everything or name in self.exact or any(pattern.search(name) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)
-class Rule:
+class PolicyRule:
     """One sentence. What it leaves out is None."""
 
-    actions: Names
+    actions: NamePatterns
     allows: bool = True
-    principals: Names | None = None
-    resources: Names | None = None
+    principals: NamePatterns | None = None
+    resources: NamePatterns | None = None
     condition: Condition | None = None
 
     @property
@@ -61,6 +61,6 @@ class Rule:
         """
         if self.principals and not self.principals.everything:
             return False  # the server asks for nobody by name: roles say whom they are for
-        if not self.actions.hold(action) or not (self.resources is None or self.resources.hold(resource)):
+        if not self.actions.match(action) or not (self.resources is None or self.resources.match(resource)):
             return False
         return self.allows and (self.condition is None or self.condition(facts))

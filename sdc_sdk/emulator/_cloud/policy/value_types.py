@@ -26,7 +26,7 @@ class Undecidable(Exception):
 
 
 @dataclass(frozen=True)
-class Type:
+class ValueType:
     """The operators, and what reads a value: it raises ValueError (here or in a subclass) when it is none."""
 
     operators: Mapping[str, Compare]
@@ -43,7 +43,7 @@ class Type:
 
 def _type(
     kinds: tuple[type, ...], read: Callable[[str], object], fact: Callable[[Any], object], signs: Mapping[str, Any]
-) -> Type:
+) -> ValueType:
     """A type whose facts and values are read into something that Python can compare."""
 
     def comparing(compare: Callable[[Any, Any], bool]) -> Compare:
@@ -54,7 +54,7 @@ def _type(
 
         return holds
 
-    return Type({sign: comparing(compare) for sign, compare in signs.items()}, lambda value, _: read(value))
+    return ValueType({sign: comparing(compare) for sign, compare in signs.items()}, lambda value, _: read(value))
 
 
 def _same(value: Any) -> Any:
@@ -147,12 +147,12 @@ ADDRESSES: dict[str, Callable[[Any, Any], bool]] = {"=": _within, "!=": _outside
 TEXT = _type((str,), _same, _same, ORDER)
 
 TYPES = {
-    "array": Type({"contains": _contains}, lambda value, _: value),
+    "array": ValueType({"contains": _contains}, lambda value, _: value),
     "boolean": _type((bool,), _boolean, _same, EQUALITY),
     "date": _type((datetime,), _date, lambda moment: moment.timestamp(), ORDER),
     "day": _type((datetime,), _day, lambda moment: moment.isoweekday(), ORDER),
     "ip": _type((str,), _network, ip_address, ADDRESSES),
     "number": _type((int, float), _number, _same, ORDER),
-    "string": Type({**TEXT.operators, "like": _like}, _read_text),
+    "string": ValueType({**TEXT.operators, "like": _like}, _read_text),
     "time": _type((datetime,), _time, _seconds_of_day, ORDER),
 }

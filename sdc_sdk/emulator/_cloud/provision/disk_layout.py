@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Disk
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
-MAXIMUM = 8
+MAX_DISKS = 8
 REMAINING = "remaining"
 
 
@@ -35,8 +35,8 @@ def _objects(wanted: Json) -> list[Mapping[str, Json]]:
 
 
 def _asked_for(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> list[Disk]:
-    if len(wanted) > MAXIMUM:
-        raise invalid_argument(f"A maximum of {MAXIMUM} disks per VM are supported")
+    if len(wanted) > MAX_DISKS:
+        raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
     _check_block_sizes(wanted)
     image_size = image.image_size or 0
     sizes = [_size(disk, image_size if index == 0 else 0) for index, disk in enumerate(wanted)]

@@ -8,11 +8,11 @@ from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argum
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
-Wrong = list[tuple[str, str, str]]
+FieldErrors = list[tuple[str, str, str]]
 
 NAME = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9\_\.\-]*$")
-MAXIMUM_NAME = 189
-MAXIMUM_DNS_NAME = 63  # of accounts whose machines get names in the DNS
+MAX_NAME_LENGTH = 189
+MAX_DNS_LABEL_LENGTH = 63  # of accounts whose machines get names in the DNS
 DOCKER_TAG = re.compile(r"sdc_docker$|docker:label:triton\.|docker:label:(?:com|io|org)\.docker(?:project)?\.")
 AFFINITY_KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.IGNORECASE)
 AFFINITY_VALUE = re.compile(r"[-a-z0-9:_\s.*/()?+[\]\\^$|]+", re.IGNORECASE)
@@ -28,10 +28,10 @@ TRITON_TAGS = {
 }
 
 
-def invalid_name(name: str) -> Wrong:
+def invalid_name(name: str) -> FieldErrors:
     """Letters that a machine's name may not have, or too many."""
-    if len(name) > MAXIMUM_NAME:
-        return [("alias", "Invalid", f"String is longer than maximum of {MAXIMUM_NAME} characters")]
+    if len(name) > MAX_NAME_LENGTH:
+        return [("alias", "Invalid", f"String is longer than maximum of {MAX_NAME_LENGTH} characters")]
     if not NAME.fullmatch(name):
         return [("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/")]
     return []
@@ -39,14 +39,14 @@ def invalid_name(name: str) -> Wrong:
 
 def refuse_long_dns_name(context: RequestContext, name: str) -> None:
     """With CNS a name is one label of a DNS name."""
-    if context.account.triton_cns_enabled and len(name) > MAXIMUM_DNS_NAME:
+    if context.account.triton_cns_enabled and len(name) > MAX_DNS_LABEL_LENGTH:
         raise invalid_argument(
-            f"Name cannot be longer than {MAXIMUM_DNS_NAME} characters, because you have triton_cns_enabled "
+            f"Name cannot be longer than {MAX_DNS_LABEL_LENGTH} characters, because you have triton_cns_enabled "
             "set on your Account."
         )
 
 
-def duplicate_name(context: RequestContext, name: str) -> Wrong:
+def duplicate_name(context: RequestContext, name: str) -> FieldErrors:
     """A name that a living machine of the account has, be it the same machine."""
     mine = context.datacenter.machines_of(context.account.id)
     if any(machine.name == name and machine.active for machine in mine):
@@ -54,7 +54,7 @@ def duplicate_name(context: RequestContext, name: str) -> Wrong:
     return []
 
 
-def invalid_values(field: str, values: dict[str, Json]) -> Wrong:
+def invalid_values(field: str, values: dict[str, Json]) -> FieldErrors:
     """The first value that is no text, number or boolean."""
     for name, value in values.items():
         if not isinstance(value, (str, int, float)):
@@ -64,7 +64,7 @@ def invalid_values(field: str, values: dict[str, Json]) -> Wrong:
     return []
 
 
-def invalid_tags(tags: dict[str, Json], *, docker: bool = True) -> Wrong:
+def invalid_tags(tags: dict[str, Json], *, docker: bool = True) -> FieldErrors:
     """The first tag that Triton keeps for itself, or whose value it cannot read."""
     for name, value in tags.items():
         message = ""
@@ -94,7 +94,7 @@ def _quoted(value: Json) -> str:
     return f'"{value}"' if isinstance(value, str) else text(value)
 
 
-def invalid_locality(locality: Json) -> Wrong:
+def invalid_locality(locality: Json) -> FieldErrors:
     """Hints where to put a machine, in their old form."""
     if not isinstance(locality, (dict, list)):
         return [("locality", "Invalid", "malformed locality object")]

@@ -14,11 +14,11 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_address, is_uuid
 
-Named = tuple[str, str | None]  # the id of a network, and the address that was asked for
-Wanted = tuple[Network, str | None]
+NamedNetwork = tuple[str, str | None]  # the id of a network, and the address that was asked for
+RequestedNetwork = tuple[Network, str | None]
 
 
-def name_networks(context: RequestContext) -> list[Named]:
+def requested_networks(context: RequestContext) -> list[NamedNetwork]:
     """What the request names, or one public and one internal network."""
     wanted = context.params.get("networks")
     if isinstance(wanted, list):
@@ -30,7 +30,7 @@ def name_networks(context: RequestContext) -> list[Named]:
     return [(network, None) for network in external[:1] + internal[:1]]
 
 
-def find_networks(context: RequestContext, named: list[Named]) -> list[Wanted]:
+def find_networks(context: RequestContext, named: list[NamedNetwork]) -> list[RequestedNetwork]:
     """The networks of these ids; at most one may be public, and wanted addresses must be free."""
     usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
     if any(name not in usable for name, _ in named):
@@ -44,7 +44,7 @@ def find_networks(context: RequestContext, named: list[Named]) -> list[Wanted]:
     return found
 
 
-def _named(wanted: list[Json], context: RequestContext) -> list[Named]:
+def _named(wanted: list[Json], context: RequestContext) -> list[NamedNetwork]:
     usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
     objects_allowed = context.since((7, 3, 0))
     named: dict[str, str | None] = {}

@@ -6,7 +6,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
 from sdc_sdk.emulator._cloud.provision.job_effects import provision
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
-    Wrong,
+    FieldErrors,
     check_affinity,
     duplicate_name,
     invalid_locality,
@@ -15,7 +15,7 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import (
     invalid_values,
     refuse_long_dns_name,
 )
-from sdc_sdk.emulator._cloud.provision.network_selection import Wanted, find_networks, name_networks
+from sdc_sdk.emulator._cloud.provision.network_selection import RequestedNetwork, find_networks, requested_networks
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE
 from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Machine
@@ -35,7 +35,7 @@ DEFAULT_CONTAINER = "joyent"
 METADATA = re.compile(r"metadata\.\w", re.ASCII)
 
 # What VMAPI says about these fields reaches the message; the rest only stands in `errors`.
-SPOKEN = {"alias": "Invalid machine name"} | {
+SUMMARIES = {"alias": "Invalid machine name"} | {
     field: f"Invalid {field}" for field in ("networks", "tags", "customer_metadata", "firewall_enabled")
 }
 
@@ -49,7 +49,7 @@ def create_machine(context: RequestContext) -> Answer:
     disks = new_disks(context.params.get("disks"), brand, image, package)
     if context.given("bootrom") and brand != "bhyve":
         raise invalid_argument('Only bhyve VMs support "bootrom" option')
-    named = name_networks(context)
+    named = requested_networks(context)
     machine = _new_machine(context, image, package, brand)
     machine.disks = disks
     _check_demands(context, machine, image)
@@ -60,7 +60,7 @@ def create_machine(context: RequestContext) -> Answer:
     return _start(context, machine, networks)
 
 
-def _start(context: RequestContext, machine: Machine, networks: list[Wanted]) -> Answer:
+def _start(context: RequestContext, machine: Machine, networks: list[RequestedNetwork]) -> Answer:
     context.datacenter.machines[machine.id] = machine
     context.machine = machine
     effect = provision(context.datacenter, machine, networks)
@@ -184,7 +184,7 @@ def _refuse_volumes(context: RequestContext, brand: str) -> None:
 
 def _check_as_vmapi(context: RequestContext, machine: Machine) -> None:
     """The checks behind CloudAPI, which all fail together."""
-    wrong: Wrong = [
+    wrong: FieldErrors = [
         *(invalid_name(machine.name) or duplicate_name(context, machine.name)),
         *(invalid_values("customer_metadata", machine.metadata) if "administrator_pw" not in machine.metadata else []),
         *(invalid_locality(context.params["locality"]) if context.given("locality") else []),
@@ -194,5 +194,5 @@ def _check_as_vmapi(context: RequestContext, machine: Machine) -> None:
     if text(firewall) not in ("true", "false"):
         wrong.append(("firewall_enabled", "Invalid", "Invalid parameter"))
     if wrong:
-        spoken = [SPOKEN[field] for field, _, _ in wrong if field in SPOKEN]
-        raise validation_failed("Invalid VM parameters" + (": " + ". ".join(spoken) if spoken else ""), *wrong)
+        summaries = [SUMMARIES[field] for field, _, _ in wrong if field in SUMMARIES]
+        raise validation_failed("Invalid VM parameters" + (": " + ". ".join(summaries) if summaries else ""), *wrong)

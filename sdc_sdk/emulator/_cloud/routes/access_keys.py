@@ -1,8 +1,8 @@
 """Access keys of the account and of its sub-users, as servers before 9.21 show them: with all the directory knows."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routes.users import holder, home
-from sdc_sdk.emulator._cloud.routing import TYPED, Route
+from sdc_sdk.emulator._cloud.routes.users import key_owner, key_owner_path
+from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
 from sdc_sdk.emulator._cloud.state.accounts import AccessKey
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -12,7 +12,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 def list_access_keys(context: RequestContext) -> Answer:
     """GET .../accesskeys."""
-    return Answer(200, [_access_key_json(key, context) for key in holder(context).access_keys])
+    return Answer(200, [_access_key_json(key, context) for key in key_owner(context).access_keys])
 
 
 def get_access_key(context: RequestContext) -> Answer:
@@ -23,28 +23,31 @@ def get_access_key(context: RequestContext) -> Answer:
 def create_access_key(context: RequestContext) -> Answer:
     """POST .../accesskeys; nothing can be said about the new key."""
     key = AccessKey(context.datacenter.clock.now())
-    holder(context).access_keys.append(key)
+    key_owner(context).access_keys.append(key)
     return Answer(
-        201, _access_key_json(key, context), {"Location": f"{home(context)}/accesskeys/{key.id}"}, made=key.id
+        201,
+        _access_key_json(key, context),
+        {"Location": f"{key_owner_path(context)}/accesskeys/{key.id}"},
+        created_id=key.id,
     )
 
 
 def delete_access_key(context: RequestContext) -> Answer:
     """DELETE .../accesskeys/:accesskeyid."""
-    holder(context).access_keys.remove(_find(context))
+    key_owner(context).access_keys.remove(_find(context))
     return Answer(204)
 
 
 def _find(context: RequestContext) -> AccessKey:
     wanted = context.text("accesskeyid")
-    for key in holder(context).access_keys:
+    for key in key_owner(context).access_keys:
         if key.id == wanted:
             return key
     raise not_found(f"{wanted} does not exist")
 
 
 def _access_key_json(key: AccessKey, context: RequestContext) -> dict[str, Json]:
-    person = holder(context)
+    person = key_owner(context)
     parents = [person.id] if person is context.account else [person.id, context.account.id]
     names = [f"accesskeyid={key.id}", *(f"uuid={parent}" for parent in parents), "ou=users", "o=smartdc"]
     return {
@@ -61,7 +64,15 @@ def _access_key_json(key: AccessKey, context: RequestContext) -> dict[str, Json]
 def _routes(path: str, of: str) -> tuple[Route, ...]:
     family, one = "accesskeys", f"{path}/:accesskeyid"
     return (
-        Route("POST", path, f"create{of}accesskey", create_access_key, types=TYPED, family=family, role_tags="save"),
+        Route(
+            "POST",
+            path,
+            f"create{of}accesskey",
+            create_access_key,
+            types=IDENTITY_BODY_TYPES,
+            family=family,
+            role_tags="save",
+        ),
         Route("GET", path, f"list{of}accesskeys", list_access_keys, family=family, role_tags="show"),
         Route("HEAD", path, f"head{of}accesskeys", list_access_keys, family=family, role_tags="show"),
         Route("GET", one, f"get{of}accesskey", get_access_key, family=family, role_tags="show"),

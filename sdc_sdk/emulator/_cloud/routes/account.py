@@ -1,13 +1,13 @@
 """The account itself, its limits, its settings in this datacenter, and ping, which shares its route."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, person_json
+from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, principal_json
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
-from sdc_sdk.emulator._cloud.web.json_schema import a, check_fields, is_uuid
+from sdc_sdk.emulator._cloud.web.json_schema import check_fields, is_uuid, type_check
 
 PING = "/--ping"
 CONFIG = "/:account/config"
@@ -24,7 +24,7 @@ def get_account(context: RequestContext) -> Answer:
 
 def account_json(account: Account) -> dict[str, Json]:
     """An account."""
-    return person_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
+    return principal_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
 
 
 def update_account(context: RequestContext) -> Answer:
@@ -45,7 +45,9 @@ def update_account(context: RequestContext) -> Answer:
 
 def _set_email(context: RequestContext, email: str) -> None:
     """Nobody checks what an address looks like, but no two may have the same."""
-    if any(person.email == email for person in context.datacenter.directory.people() if person is not context.account):
+    if any(
+        person.email == email for person in context.datacenter.directory.principals() if person is not context.account
+    ):
         raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
     context.account.email = email
 
@@ -64,7 +66,7 @@ def get_config(context: RequestContext) -> Answer:
 def update_config(context: RequestContext) -> Answer:
     """PUT /:account/config. Every other parameter is refused, also in the query."""
     sent = {name: value for name, value in context.params.items() if name != "account"}
-    check_fields(sent, {"default_network": _a_uuid}, required=["default_network"])
+    check_fields(sent, {"default_network": _uuid_check}, required=["default_network"])
     network = context.text("default_network")
     if network not in (usable.id for usable in context.datacenter.networks_of(context.account.id)):
         raise invalid_argument("unknown network")
@@ -72,8 +74,8 @@ def update_config(context: RequestContext) -> Answer:
     return get_config(context)
 
 
-def _a_uuid(value: Json) -> str:
-    wrong = a("string")(value)
+def _uuid_check(value: Json) -> str:
+    wrong = type_check("string")(value)
     return wrong or ("" if isinstance(value, str) and is_uuid(value.lower()) else "must be a UUID")
 
 

@@ -26,4 +26,4 @@ ROUTES = (
     Route("GET", "^/docs/?", "getdocs", documentation),
     Route("GET", "/favicon.ico", "getfaviconico", favicon),
 )
-OPEN = frozenset(route.name for route in ROUTES)
+UNSIGNED = frozenset(route.name for route in ROUTES)

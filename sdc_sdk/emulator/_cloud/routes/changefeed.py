@@ -5,29 +5,29 @@ import json
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.change_tracking import Feed, parts_of
+from sdc_sdk.emulator._cloud.state.change_tracking import Subscription, watched_parts
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.connections import Channel, Talk
+from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
 from sdc_sdk.emulator._cloud.web.js_values import Json, as_json
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
-LOOK = 0.02  # seconds between two looks whether there is something to tell
+POLL_INTERVAL = 0.02  # seconds between two looks whether there is something to tell
 
 
 def changefeed(context: RequestContext) -> Answer:
     """GET /:account/changefeed; without an upgrade a 500 without a code."""
     if not context.incoming.wants_web_socket:
         raise CloudError(500, None, "Connection Must Upgrade For WebSockets")
-    return Answer(101, talk=_talk(context))
+    return Answer(101, channel_handler=_handler(context))
 
 
-def _talk(context: RequestContext) -> Talk:
+def _handler(context: RequestContext) -> ChannelHandler:
     datacenter = context.datacenter
 
-    def written(machine: Machine, changed: list[str]) -> str:
+    def serialize(machine: Machine, changed: list[str]) -> str:
         """A change as it is sent. Nobody has looked up the package, so its name is empty."""
         body: dict[str, Json] = {
             "published": str(round(datacenter.clock.now() * 1000)),
@@ -38,35 +38,35 @@ def _talk(context: RequestContext) -> Talk:
         }
         return json.dumps(body)
 
-    async def talk(channel: Channel) -> None:
-        feed = Feed(context.account.id, written)
+    async def handle(channel: Channel) -> None:
+        subscription = Subscription(context.account.id, serialize)
         with datacenter.lock:
-            datacenter.changes.join(feed)
-        listening = asyncio.create_task(_listen(channel, feed, context))
+            datacenter.changes.add(subscription)
+        listening = asyncio.create_task(_listen(channel, subscription, context))
         try:
-            while not (listening.done() or feed.dropped):
+            while not (listening.done() or subscription.dropped):
                 with datacenter.lock:
                     datacenter.jobs.run_due()
-                    datacenter.changes.look()
-                while feed.untold and not feed.dropped:
-                    await channel.send(feed.untold.popleft())
-                await asyncio.sleep(LOOK)
+                    datacenter.changes.detect()
+                while subscription.pending and not subscription.dropped:
+                    await channel.send(subscription.pending.popleft())
+                await asyncio.sleep(POLL_INTERVAL)
         finally:
             listening.cancel()
             with datacenter.lock:
-                datacenter.changes.leave(feed)
+                datacenter.changes.remove(subscription)
 
-    return talk
+    return handle
 
 
-async def _listen(channel: Channel, feed: Feed, context: RequestContext) -> None:
+async def _listen(channel: Channel, subscription: Subscription, context: RequestContext) -> None:
     """Take subscriptions until the client has gone. One that makes no sense is ignored; a later one replaces it."""
     while (message := await channel.receive()) is not None:
         wanted = _subscription(message)
         if wanted:
             with context.datacenter.lock:
-                context.datacenter.changes.look()  # what was before is not told
-                feed.parts, feed.machines = wanted
+                context.datacenter.changes.detect()  # what was before is not told
+                subscription.parts, subscription.machines = wanted
 
 
 def _subscription(message: str | bytes) -> tuple[frozenset[str], frozenset[str] | None] | None:
@@ -86,5 +86,5 @@ def _subscription(message: str | bytes) -> tuple[frozenset[str], frozenset[str] 
     return frozenset(map(str, parts)), frozenset(map(str, machines))
 
 
-_PARTS = parts_of(Machine("", "", "", "", "", 0, 0, 0, 0)).keys()
+_PARTS = watched_parts(Machine("", "", "", "", "", 0, 0, 0, 0)).keys()
 ROUTES = (Route("GET", "/:account/changefeed", "changefeed", changefeed, family="changefeed"),)

@@ -7,14 +7,14 @@ That is not imitated: nobody could try adding disks then.
 import re
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.provision.disk_layout import MAXIMUM, slot
+from sdc_sdk.emulator._cloud.provision.disk_layout import MAX_DISKS, slot
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Disk
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
-    Silence,
+    NeverAnswered,
     invalid_argument,
     missing_parameter,
     not_found,
@@ -42,13 +42,13 @@ def create_disk(context: RequestContext) -> Answer:
     """POST .../disks: 202, or with a slot 200 and the disk."""
     machine = context.machine
     if machine.brand != "bhyve":
-        raise Silence
+        raise NeverAnswered
     size = _size(context, remaining=True)
     wanted = context.params.get("pci_slot")
     if wanted is not None and not (isinstance(wanted, str) and SLOT.fullmatch(wanted)):
         raise invalid_argument("pci_slot has wrong format")
-    if len(machine.disks) >= MAXIMUM:
-        raise invalid_argument(f"A maximum of {MAXIMUM} disks per VM are supported")
+    if len(machine.disks) >= MAX_DISKS:
+        raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
     _check_space(context, size)
     taken = {disk.pci_slot for disk in machine.disks}
     if wanted in taken:

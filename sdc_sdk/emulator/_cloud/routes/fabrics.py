@@ -11,13 +11,13 @@ from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument,
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.json_schema import (
     Check,
-    a,
-    a_name,
-    a_vlan_id,
-    an_address,
+    address_check,
+    address_list_check,
     check_fields,
     field_refused,
-    some_addresses,
+    name_check,
+    type_check,
+    vlan_id_check,
 )
 
 VERSIONS = ALL_VERSIONS[3:]
@@ -25,22 +25,22 @@ VLANS = "/:account/fabrics/default/vlans"
 ONE_VLAN = f"{VLANS}/:vlan_id"
 NETWORKS = f"{VLANS}/:vlan_id/networks"
 ONE_NETWORK = f"{NETWORKS}/:id"
-MOST_RESOLVERS = 4
+MAX_RESOLVERS = 4
 
-VLAN_FIELDS = {"vlan_id": a_vlan_id, "name": a_name, "description": a("string")}
+VLAN_FIELDS = {"vlan_id": vlan_id_check, "name": name_check, "description": type_check("string")}
 CHANGEABLE_NETWORK_FIELDS: dict[str, Check] = {
-    "name": a_name,
-    "description": a("string"),
-    "provision_start_ip": an_address,
-    "provision_end_ip": an_address,
-    "resolvers": some_addresses,
-    "routes": a("object"),
+    "name": name_check,
+    "description": type_check("string"),
+    "provision_start_ip": address_check,
+    "provision_end_ip": address_check,
+    "resolvers": address_list_check,
+    "routes": type_check("object"),
 }
 NETWORK_FIELDS = CHANGEABLE_NETWORK_FIELDS | {
-    "subnet": a("string"),
-    "gateway": an_address,
-    "internet_nat": a("boolean"),
-    "vlan_id": a_vlan_id,
+    "subnet": type_check("string"),
+    "gateway": address_check,
+    "internet_nat": type_check("boolean"),
+    "vlan_id": vlan_id_check,
 }
 REQUIRED_NETWORK_FIELDS = ("name", "subnet", "provision_start_ip", "provision_end_ip")
 
@@ -52,7 +52,7 @@ def list_vlans(context: RequestContext) -> Answer:
 
 def get_vlan(context: RequestContext) -> Answer:
     """GET .../vlans/:vlan_id."""
-    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    check_fields(_sent_fields(context), {"vlan_id": vlan_id_check})
     return Answer(200, _vlan_json(_find_vlan(context)))
 
 
@@ -79,7 +79,7 @@ def update_vlan(context: RequestContext) -> Answer:
 
 def delete_vlan(context: RequestContext) -> Answer:
     """DELETE .../vlans/:vlan_id: not while it holds networks."""
-    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    check_fields(_sent_fields(context), {"vlan_id": vlan_id_check})
     vlan = _find_vlan(context)
     for network in context.datacenter.networks_of(context.account.id):
         if network.fabric and network.fabric.vlan_id == vlan.vlan_id:
@@ -114,13 +114,13 @@ def _vlan_json(vlan: Vlan) -> dict[str, Json]:
 
 def list_fabric_networks(context: RequestContext) -> Answer:
     """GET .../networks."""
-    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id})
+    check_fields(_sent_fields(context), {"vlan_id": vlan_id_check})
     return Answer(200, [network_json(network) for network in _networks(context)])
 
 
 def get_fabric_network(context: RequestContext) -> Answer:
     """GET .../networks/:id."""
-    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id, "id": a("string")})
+    check_fields(_sent_fields(context), {"vlan_id": vlan_id_check, "id": type_check("string")})
     return Answer(200, network_json(_find_network(context)))
 
 
@@ -148,7 +148,7 @@ def update_fabric_network(context: RequestContext) -> Answer:
     sent = _sent_fields(context)
     if sent.get("id") != context.incoming.path.rsplit("/", 1)[1]:
         raise field_refused("id", "cannot be set")
-    check_fields(sent, CHANGEABLE_NETWORK_FIELDS | {"vlan_id": a_vlan_id, "id": a("string")})
+    check_fields(sent, CHANGEABLE_NETWORK_FIELDS | {"vlan_id": vlan_id_check, "id": type_check("string")})
     _check_resolvers(sent)
     network = _find_network(context)
     _check_network_name(context, network)
@@ -161,7 +161,7 @@ def update_fabric_network(context: RequestContext) -> Answer:
 
 def delete_fabric_network(context: RequestContext) -> Answer:
     """DELETE .../networks/:id: not the default network, and none that a machine is on."""
-    check_fields(_sent_fields(context), {"vlan_id": a_vlan_id, "id": a("string")})
+    check_fields(_sent_fields(context), {"vlan_id": vlan_id_check, "id": type_check("string")})
     default = context.datacenter.default_networks.get(context.account.id)
     if default is None:
         raise CloudError(500, None, "Could not get default network")
@@ -191,8 +191,8 @@ def _find_network(context: RequestContext) -> Network:
 
 def _check_resolvers(sent: dict[str, Json]) -> None:
     resolvers = sent.get("resolvers")
-    if isinstance(resolvers, list) and len(resolvers) > MOST_RESOLVERS:
-        raise field_refused("resolvers", f"maximum of {MOST_RESOLVERS} resolvers")
+    if isinstance(resolvers, list) and len(resolvers) > MAX_RESOLVERS:
+        raise field_refused("resolvers", f"maximum of {MAX_RESOLVERS} resolvers")
 
 
 def _subnet(context: RequestContext) -> IPv4Network:

@@ -1,7 +1,7 @@
 """Firewall rules of the account."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.firewall_parser import Rule, invalid_rule, read_rule
+from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule, invalid_rule, parse_firewall_rule
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.datacenter import FirewallRule
 from sdc_sdk.emulator._cloud.views import machine_json
@@ -30,7 +30,7 @@ def create_rule(context: RequestContext) -> Answer:
     rule = FirewallRule(context.account.id, _read(context))
     _set_fields(context, rule)
     context.datacenter.firewall_rules[rule.id] = rule
-    return Answer(201, _rule_json(rule), made=rule.id)
+    return Answer(201, _rule_json(rule), created_id=rule.id)
 
 
 def update_rule(context: RequestContext) -> Answer:
@@ -87,11 +87,11 @@ def _find(context: RequestContext) -> FirewallRule:
     return rule
 
 
-def _read(context: RequestContext) -> Rule:
+def _read(context: RequestContext) -> ParsedRule:
     text = context.params["rule"]
     if not isinstance(text, str):
         raise invalid_rule("rule must be a string")
-    return read_rule(text)
+    return parse_firewall_rule(text)
 
 
 def _set_fields(context: RequestContext, rule: FirewallRule) -> None:

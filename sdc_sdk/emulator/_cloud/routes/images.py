@@ -12,7 +12,7 @@ from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
-    Silence,
+    NeverAnswered,
     internal_error,
     invalid_argument,
     missing_parameter,
@@ -74,7 +74,7 @@ def create_image(context: RequestContext) -> Answer:
     if action == IMPORT:
         return _import_image(context)
     if action:
-        raise Silence
+        raise NeverAnswered
     for name, words in (("machine", "machine"), ("name", "Image name"), ("version", "Image version")):
         if not context.given(name):
             raise missing_parameter(f"{words} is a required argument")
@@ -101,7 +101,7 @@ def create_image(context: RequestContext) -> Answer:
 
     job = context.datacenter.jobs.add(image.id, "create_image", effect, context.datacenter.options.provisioning)
     headers = {"x-joyent-jobid": job.id, "Location": f"/{context.account.login}/images/{image.id}"}
-    return Answer(201, _creating_json(image), headers, made=image.id)
+    return Answer(201, _creating_json(image), headers, created_id=image.id)
 
 
 def _creating_json(image: Image) -> dict[str, Json]:

@@ -4,9 +4,9 @@ from urllib.parse import quote
 
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routes.users import holder, home
-from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, TYPED, Route
-from sdc_sdk.emulator._cloud.state.accounts import Person
+from sdc_sdk.emulator._cloud.routes.users import key_owner, key_owner_path
+from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, IDENTITY_BODY_TYPES, Route
+from sdc_sdk.emulator._cloud.state.accounts import Principal
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
@@ -14,28 +14,28 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
 
 def list_keys(context: RequestContext) -> Answer:
     """GET .../keys."""
-    return Answer(200, [key_json(key) for key in holder(context).keys])
+    return Answer(200, [key_json(key) for key in key_owner(context).keys])
 
 
 def get_key(context: RequestContext) -> Answer:
     """GET .../keys/:name, by name or fingerprint."""
-    return Answer(200, key_json(_find(context, holder(context))))
+    return Answer(200, key_json(_find(context, key_owner(context))))
 
 
 def create_key(context: RequestContext) -> Answer:
     """POST .../keys."""
     key = _new_key(context)
-    person = holder(context)
+    person = key_owner(context)
     if any(key.name == old.name or key.fingerprint == old.fingerprint for old in person.keys):
         raise invalid_argument("key already exists or is invalid")
     person.keys.append(key)
-    location = f"{home(context)}/keys/{quote(key.fingerprint)}"
-    return Answer(201, key_json(key), {"Location": location}, made=key.fingerprint)
+    location = f"{key_owner_path(context)}/keys/{quote(key.fingerprint)}"
+    return Answer(201, key_json(key), {"Location": location}, created_id=key.fingerprint)
 
 
 def delete_key(context: RequestContext) -> Answer:
     """DELETE .../keys/:name."""
-    person = holder(context)
+    person = key_owner(context)
     person.keys.remove(_find(context, person))
     return Answer(204)
 
@@ -45,7 +45,7 @@ def key_json(key: PublicKey) -> dict[str, Json]:
     return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh}
 
 
-def _find(context: RequestContext, person: Person) -> PublicKey:
+def _find(context: RequestContext, person: Principal) -> PublicKey:
     name = context.text("name")
     key = person.key(name)
     if key is None:
@@ -84,7 +84,7 @@ def _routes(path: str, of: str, since: int) -> tuple[Route, ...]:
     versions, family = ALL_VERSIONS[since:], "keys"
     one = f"{path}/:name"
     return (
-        Route("POST", path, f"create{of}key", create_key, types=TYPED, family=family, role_tags="save"),
+        Route("POST", path, f"create{of}key", create_key, types=IDENTITY_BODY_TYPES, family=family, role_tags="save"),
         Route("GET", path, f"list{of}keys", list_keys, versions, family=family, role_tags="show"),
         Route("HEAD", path, f"head{of}keys", list_keys, versions, family=family, role_tags="show"),
         Route("GET", one, f"get{of}key", get_key, versions, family=family, role_tags="show"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision import job_effects
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
-    MAXIMUM_NAME,
+    MAX_NAME_LENGTH,
     duplicate_name,
     invalid_name,
     refuse_long_dns_name,
@@ -61,8 +61,8 @@ def _rename(context: RequestContext) -> Answer:
         raise missing_parameter("New name must be specified")
     if not isinstance(name, str):
         raise internal_error()
-    if len(name) > MAXIMUM_NAME:
-        raise invalid_argument(f"Name cannot be longer than {MAXIMUM_NAME} characters.")
+    if len(name) > MAX_NAME_LENGTH:
+        raise invalid_argument(f"Name cannot be longer than {MAX_NAME_LENGTH} characters.")
     refuse_long_dns_name(context, name)
     wrong = invalid_name(name) or duplicate_name(context, name)
     if wrong and context.machine.state != "provisioning":

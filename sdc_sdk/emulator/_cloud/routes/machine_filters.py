@@ -5,20 +5,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, Wrong
+from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, FieldErrors
 from sdc_sdk.emulator._cloud.state.machines import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
-Test = Callable[[Machine], bool]
+MachineFilter = Callable[[Machine], bool]
 
-MAXIMUM = 1000
+MAX_LIMIT = 1000
 WHOLE_NUMBER = re.compile(r"\s*([+-]?\d+)")
 BRANDS = ("bhyve", "builder", "joyent", "joyent-minimal", "kvm", "lx")
 MEMORY = re.compile(r"^0$|^([1-9][0-9]*$)")
 
-STATES: dict[str, Test] = {
+STATES: dict[str, MachineFilter] = {
     "provisioning": lambda machine: machine.active,  # sic: the server takes the first two for "active"
     "stopping": lambda machine: machine.active,
     "active": lambda machine: machine.active,
@@ -27,20 +27,20 @@ STATES: dict[str, Test] = {
     "unknown": lambda machine: machine.state == "unknown",
     "destroyed": lambda machine: machine.deleted,
 }
-TYPES: dict[str, Test] = {
+TYPES: dict[str, MachineFilter] = {
     "smartmachine": lambda machine: not machine.is_hvm,
     "virtualmachine": lambda machine: machine.is_hvm,
 }
-BOOLEANS: dict[str, Test] = {
+BOOLEANS: dict[str, MachineFilter] = {
     "true": lambda _: False,  # the emulator has no Docker containers
     "false": lambda _: True,
 }
 
 
-def closed_sets(context: RequestContext) -> list[Test]:
+def enumerated_filters(context: RequestContext) -> list[MachineFilter]:
     """The filters whose values CloudAPI itself checks. Without a state, only what is active is listed."""
     sets = (("state", STATES, "state"), ("type", TYPES, "type"), ("docker", BOOLEANS, "boolean"))
-    tests: list[Test] = []
+    tests: list[MachineFilter] = []
     for name, allowed, what in sets:
         if name in context.params:
             value = text(context.params[name])
@@ -65,14 +65,14 @@ class Page:
         return machines[self.offset : self.offset + self.limit]
 
 
-def read_query(context: RequestContext) -> tuple[list[Test], Page]:
+def read_query(context: RequestContext) -> tuple[list[MachineFilter], Page]:
     """The filters that VMAPI checks, and the page. All that is wrong is told at once.
 
     Raises:
         CloudError: 409.
     """
     name, brand, image, memory = (context.text(key) for key in ("name", "brand", "image", "memory"))
-    wrong: Wrong = []
+    wrong: FieldErrors = []
     if name and not NAME.fullmatch(name):
         wrong.append(("alias", "Invalid", f"String does not match regexp: /{NAME.pattern}/"))
     if brand and brand not in BRANDS:
@@ -84,7 +84,7 @@ def read_query(context: RequestContext) -> tuple[list[Test], Page]:
         wrong.append(("ram", "Invalid", f"String does not match regexp: /{MEMORY.pattern}/"))
     if wrong:
         raise validation_failed("Invalid Parameters", *wrong)
-    tests: list[Test] = _tags(context)
+    tests: list[MachineFilter] = _tags(context)
     if name:
         tests.append(lambda machine: machine.name.startswith(name))
     if brand:
@@ -96,30 +96,30 @@ def read_query(context: RequestContext) -> tuple[list[Test], Page]:
     return tests, page
 
 
-def _tags(context: RequestContext) -> list[Test]:
+def _tags(context: RequestContext) -> list[MachineFilter]:
     wanted = {name[4:]: value for name, value in context.params.items() if name.startswith("tag.") and name[4:]}
     if any(set("()") & set(text(value)) for value in wanted.values()):
         raise internal_error()  # the server makes an LDAP filter of it, and fails
 
-    def has(tag: str, value: Json) -> Test:
+    def has(tag: str, value: Json) -> MachineFilter:
         return lambda machine: tag in machine.tags and text(machine.tags[tag]) == text(value)
 
     return [has(name, value) for name, value in wanted.items()]
 
 
-def _page(context: RequestContext, wrong: Wrong) -> Page:
+def _page(context: RequestContext, wrong: FieldErrors) -> Page:
     if isinstance(context.params.get("limit"), list) or isinstance(context.params.get("offset"), list):
         raise internal_error()  # sent twice
-    limit_text, offset_text = context.text("limit") or str(MAXIMUM), context.text("offset") or "0"
-    limit, offset = _whole(limit_text), _whole(offset_text)
-    if not 1 <= limit <= MAXIMUM:
-        wrong.append(("limit", "Invalid", f"Not a valid number: number must be >= 1 and <= {MAXIMUM}"))
+    limit_text, offset_text = context.text("limit") or str(MAX_LIMIT), context.text("offset") or "0"
+    limit, offset = _parse_int(limit_text), _parse_int(offset_text)
+    if not 1 <= limit <= MAX_LIMIT:
+        wrong.append(("limit", "Invalid", f"Not a valid number: number must be >= 1 and <= {MAX_LIMIT}"))
     if offset < 0:
         wrong.append(("offset", "Invalid", "Not a valid number: number must be >= 0"))
     return Page(limit, offset, limit_text)
 
 
-def _whole(value: str) -> int:
+def _parse_int(value: str) -> int:
     """As parseInt() reads: 1.5 is 1, 2x is 2; junk, which is never in bounds, is -1."""
     match = WHOLE_NUMBER.match(value)
     return int(match[1]) if match else -1

@@ -4,7 +4,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import destroy
 from sdc_sdk.emulator._cloud.provision.new_machine import create_machine
 from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
-from sdc_sdk.emulator._cloud.routes.machine_filters import closed_sets, read_query
+from sdc_sdk.emulator._cloud.routes.machine_filters import enumerated_filters, read_query
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.machines import Machine, dns_names
 from sdc_sdk.emulator._cloud.views import machine_json
@@ -16,7 +16,7 @@ def list_machines(context: RequestContext) -> Answer:
     """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
     if context.given("dataset") and context.given("image"):
         raise invalid_argument("image and dataset are mutually exclusive parameters.")
-    own_tests = closed_sets(context)
+    own_tests = enumerated_filters(context)
     mine = context.datacenter.machines_of(context.account.id)
     if context.params.get("tags") == "*":
         return _list_tagged(context, mine)

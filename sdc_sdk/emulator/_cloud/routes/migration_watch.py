@@ -7,41 +7,43 @@ from collections.abc import Iterator
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.machines import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.connections import Channel, Talk
+from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
-LOOK = 0.02  # seconds between two looks at how far it is
+POLL_INTERVAL = 0.02  # seconds between two looks at how far it is
 PERCENT = 100
 
 
 def watch(context: RequestContext, migration: Migration) -> Answer:
     """POST .../migrate?action=watch."""
-    return Answer(200, headers={"Content-Type": "application/x-json-stream"}, talk=_talk(context, migration))
+    return Answer(
+        200, headers={"Content-Type": "application/x-json-stream"}, channel_handler=_handler(context, migration)
+    )
 
 
-def _talk(context: RequestContext, migration: Migration) -> Talk:
+def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
     datacenter = context.datacenter
     began = datacenter.clock.now()
 
-    async def talk(channel: Channel) -> None:
-        leaving = asyncio.create_task(channel.receive())
-        told = -1
+    async def handle(channel: Channel) -> None:
+        disconnected = asyncio.create_task(channel.receive())
+        reported = -1
         try:
-            while not leaving.done():
+            while not disconnected.done():
                 with datacenter.lock:
                     datacenter.jobs.run_due()
                     percent, event = _event(context, migration, began)
-                if percent > told or percent == PERCENT:
+                if percent > reported or percent == PERCENT:
                     for piece in _pieces(event):
                         await channel.send(piece)
-                    told = percent
+                    reported = percent
                 if event["type"] == "end":
                     return
-                await asyncio.sleep(LOOK)
+                await asyncio.sleep(POLL_INTERVAL)
         finally:
-            leaving.cancel()
+            disconnected.cancel()
 
-    return talk
+    return handle
 
 
 def _event(context: RequestContext, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:

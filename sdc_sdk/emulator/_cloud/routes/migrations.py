@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.routes.migration_watch import watch
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Progress
+from sdc_sdk.emulator._cloud.state.machines import FinishedPhase, Machine, Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
@@ -133,7 +133,7 @@ def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
         migration.phase = phase
         migration.state = "successful" if phase == "switch" else "running" if migration.automatic else "paused"
         migration.finished = at
-        migration.history.append(Progress(phase, "success" if phase == "switch" else "paused", started, at))
+        migration.history.append(FinishedPhase(phase, "success" if phase == "switch" else "paused", started, at))
         if phase == "switch":
             machine.compute_node = OTHER_NODE
             machine.updated = at
@@ -166,7 +166,7 @@ def migration_json(migration: Migration) -> dict[str, Json]:
     }
 
 
-def progress_json(progress: Progress) -> dict[str, Json]:
+def progress_json(progress: FinishedPhase) -> dict[str, Json]:
     """A phase that is over."""
     return {
         "type": "progress",

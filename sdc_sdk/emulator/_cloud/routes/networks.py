@@ -11,7 +11,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, number
 from sdc_sdk.emulator._cloud.web.json_schema import field_refused, is_address
 
 IPS = "/:account/networks/:id/ips"
-MAXIMUM_IPS = 1000
+MAX_LIMIT = 1000
 ONE_IP = f"{IPS}/:ip_address"
 
 
@@ -52,7 +52,7 @@ def list_network_ips(context: RequestContext) -> Answer:
         ip for ip in network.known_addresses() if network.owner or _ip_owner(context, network, ip) == context.account.id
     ]
     page = [ip for ip in known[offset : offset + limit] if not network.is_free(ip)]
-    counts = {"x-query-limit": context.text("limit") or str(MAXIMUM_IPS), "x-resource-count": str(len(page))}
+    counts = {"x-query-limit": context.text("limit") or str(MAX_LIMIT), "x-resource-count": str(len(page))}
     return Answer(200, [_ip_json(context, network, ip) for ip in page], counts)
 
 
@@ -87,9 +87,9 @@ def _flag(value: Json) -> bool | str:
 
 
 def _page_of_ips(context: RequestContext) -> tuple[int, int]:
-    limit, offset = number(context.text("limit") or MAXIMUM_IPS), number(context.text("offset") or 0)
-    if context.params.get("limit") == "0" or limit is None or not 1 <= limit <= MAXIMUM_IPS or limit % 1:
-        raise field_refused("limit", f"invalid value: must be an integer between 1 and {MAXIMUM_IPS}")
+    limit, offset = number(context.text("limit") or MAX_LIMIT), number(context.text("offset") or 0)
+    if context.params.get("limit") == "0" or limit is None or not 1 <= limit <= MAX_LIMIT or limit % 1:
+        raise field_refused("limit", f"invalid value: must be an integer between 1 and {MAX_LIMIT}")
     if offset is None or offset < 0 or offset % 1:
         raise field_refused("offset", "invalid value: must be an integer greater than or equal to 0")
     return int(limit), int(offset)

@@ -1,9 +1,9 @@
 """Policies of the account."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.policy.lexer import Unreadable
-from sdc_sdk.emulator._cloud.policy.parser import read_rule
-from sdc_sdk.emulator._cloud.routing import TYPED, Route
+from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
+from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
+from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
 from sdc_sdk.emulator._cloud.state.accounts import Policy
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
@@ -34,7 +34,7 @@ def create_policy(context: RequestContext) -> Answer:
     policy = Policy(context.text("name"), rules, _description(context))
     context.account.policies.append(policy)
     return Answer(
-        201, policy_json(policy), {"Location": f"/{context.account.login}/policies/{policy.id}"}, made=policy.id
+        201, policy_json(policy), {"Location": f"/{context.account.login}/policies/{policy.id}"}, created_id=policy.id
     )
 
 
@@ -94,8 +94,8 @@ def _rules(context: RequestContext) -> list[str]:
     refusals: list[str] = []
     for rule in rules:
         try:
-            read_rule(rule)
-        except Unreadable as error:
+            parse_policy_rule(rule)
+        except PolicySyntaxError as error:
             refusals.append(str(error))
     if refusals:
         raise invalid_argument(", ".join(refusals))
@@ -104,7 +104,7 @@ def _rules(context: RequestContext) -> list[str]:
 
 PATH, ONE = "/:account/policies", "/:account/policies/:policy"
 ROUTES = (
-    Route("POST", PATH, "createpolicy", create_policy, types=TYPED, family="policies", role_tags="save"),
+    Route("POST", PATH, "createpolicy", create_policy, types=IDENTITY_BODY_TYPES, family="policies", role_tags="save"),
     Route("GET", PATH, "listpolicies", list_policies, family="policies", role_tags="show"),
     Route("HEAD", PATH, "headpolicies", list_policies, family="policies", role_tags="show"),
     Route("GET", ONE, "getpolicy", get_policy, family="policies", role_tags="show"),

@@ -1,10 +1,10 @@
 """Role tags: the PUT routes that make most unknown paths a 405."""
 
-from sdc_sdk.emulator._cloud.auth.role_tagging import SINCE, resource_roles, set_role_tags, wanted_roles
+from sdc_sdk.emulator._cloud.auth.role_tagging import ROLE_TAGS_SINCE, resource_roles, set_role_tags, wanted_roles
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import Silence, not_found
+from sdc_sdk.emulator._cloud.web.api_errors import NeverAnswered, not_found
 
 KINDS = (
     *("machines", "users", "roles", "packages", "images", "policies", "keys"),
@@ -14,8 +14,8 @@ KINDS = (
 
 def replace_role_tags(context: RequestContext) -> Answer:
     """PUT on the account, a collection or a resource. Whether the resource is there is mostly not asked."""
-    if not context.since(SINCE):
-        raise Silence
+    if not context.since(ROLE_TAGS_SINCE):
+        raise NeverAnswered
     kind, resource_id = context.text("resource_name"), context.text("resource_id")
     if kind == "users" and resource_id and context.account.user(resource_id) is None:
         raise not_found(f"{resource_id} does not exist")

@@ -7,11 +7,11 @@ from typing import Literal
 
 from sdc_sdk.emulator._cloud.auth.authorization import ADMINISTRATOR
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routing import TYPED, Route
-from sdc_sdk.emulator._cloud.state.accounts import Member, Person, Role
+from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
+from sdc_sdk.emulator._cloud.state.accounts import Member, Principal, Role
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
-    Silence,
+    NeverAnswered,
     internal_error,
     invalid_argument,
     missing_parameter,
@@ -53,7 +53,7 @@ def create_role(context: RequestContext) -> Answer:
     _change(context, role, wanted)
     context.account.roles.append(role)
     location = f"/{context.account.login}/roles/{role.id}"
-    return Answer(201, role_json(role, context), {"Location": location}, made=role.id)
+    return Answer(201, role_json(role, context), {"Location": location}, created_id=role.id)
 
 
 def update_role(context: RequestContext) -> Answer:
@@ -128,12 +128,12 @@ def role_json(role: Role, context: RequestContext) -> dict[str, Json]:
     }
 
 
-def _member_json(member: Member, person: Person) -> dict[str, Json]:
+def _member_json(member: Member, person: Principal) -> dict[str, Json]:
     default: dict[str, Json] = {"default": True} if member.default else {}
     return {"id": person.id, "login": person.login, **default, "type": member.type}
 
 
-def _person(context: RequestContext, member: Member) -> Person | None:
+def _person(context: RequestContext, member: Member) -> Principal | None:
     return context.account.user(member.id) if member.type == "subuser" else context.datacenter.directory.find(member.id)
 
 
@@ -235,7 +235,7 @@ def _resolved_member(context: RequestContext, item: Reference, refusals: list[st
     wanted = item.get("id") or item.get("login")
     kind: Literal["subuser", "account"] = "account" if item["type"] == "account" else "subuser"
     if not wanted and kind == "subuser":
-        raise Silence
+        raise NeverAnswered
     name = text(wanted) if wanted else ""
     person = context.account.user(name) if kind == "subuser" else context.datacenter.directory.find(name)
     if person is None:
@@ -246,7 +246,7 @@ def _resolved_member(context: RequestContext, item: Reference, refusals: list[st
 
 PATH, ONE = "/:account/roles", "/:account/roles/:role"
 ROUTES = (
-    Route("POST", PATH, "createrole", create_role, types=TYPED, family="roles", role_tags="save"),
+    Route("POST", PATH, "createrole", create_role, types=IDENTITY_BODY_TYPES, family="roles", role_tags="save"),
     Route("GET", PATH, "listroles", list_roles, family="roles", role_tags="show"),
     Route("HEAD", PATH, "headroles", list_roles, family="roles", role_tags="show"),
     Route("GET", ONE, "getrole", get_role, family="roles", role_tags="show"),

@@ -2,7 +2,7 @@
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
-from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, Wrong, invalid_tags, invalid_values
+from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, FieldErrors, invalid_tags, invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, not_found, validation_failed
@@ -70,12 +70,12 @@ def _sent(context: RequestContext, doing: str) -> dict[str, Json]:
     return sent
 
 
-def _refuse(wrong: Wrong, doing: str) -> None:
+def _refuse(wrong: FieldErrors, doing: str) -> None:
     if wrong:
         raise validation_failed(f"error {doing}: Invalid tag parameters", *wrong)
 
 
-def _undeletable(names: list[str]) -> Wrong:
+def _undeletable(names: list[str]) -> FieldErrors:
     docker = [name for name in names if DOCKER_TAG.match(name)]
     return [("tags", "Invalid", f'Special tag "{name}" may not be deleted') for name in docker[:1]]
 

@@ -4,8 +4,8 @@ import re
 from urllib.parse import quote
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routing import TYPED, Route
-from sdc_sdk.emulator._cloud.state.accounts import Person, User
+from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
+from sdc_sdk.emulator._cloud.state.accounts import Principal, User
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
@@ -17,18 +17,18 @@ DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "la
 # The class holds the letters of `&amp;`, a slip of the server that refuses nothing.
 EMAIL = re.compile(r"[a-zA-Z0-9.!#$%&amp;'*+\-/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")
 LOGIN = re.compile(r"[a-zA-Z][a-zA-Z0-9_.@]+")
-SHORTEST_PASSWORD = 7
+MIN_PASSWORD_LENGTH = 7
 
 
 def list_users(context: RequestContext) -> Answer:
     """GET /:account/users."""
-    return Answer(200, [person_json(user) for user in context.account.users])
+    return Answer(200, [principal_json(user) for user in context.account.users])
 
 
 def get_user(context: RequestContext) -> Answer:
     """GET /:account/users/:uuid; `membership`, whatever its value, adds the roles."""
     user = find_user(context, context.text("uuid"))
-    body = person_json(user)
+    body = principal_json(user)
     if context.given("membership"):
         roles = context.account.roles
         body["roles"] = [role.name for role in roles if role.holds(user)]
@@ -49,7 +49,7 @@ def create_user(context: RequestContext) -> Answer:
     _set_fields(context, user)
     context.account.users.append(user)
     location = f"/{context.account.login}/users/{quote(user.login)}"
-    return Answer(201, person_json(user), {"Location": location}, made=user.id)
+    return Answer(201, principal_json(user), {"Location": location}, created_id=user.id)
 
 
 def update_user(context: RequestContext) -> Answer:
@@ -60,7 +60,7 @@ def update_user(context: RequestContext) -> Answer:
     if context.given("login") and context.text("login") != user.login:
         _check_login(context, context.text("login"))
     _set_fields(context, user)
-    return Answer(200, person_json(user))
+    return Answer(200, principal_json(user))
 
 
 def change_password(context: RequestContext) -> Answer:
@@ -73,7 +73,7 @@ def change_password(context: RequestContext) -> Answer:
     user = _by_id(context)
     _add_password(user, context.text("password"))
     user.updated = context.datacenter.clock.now()
-    return Answer(200, person_json(user))
+    return Answer(200, principal_json(user))
 
 
 def delete_user(context: RequestContext) -> Answer:
@@ -123,7 +123,7 @@ def _check_email(email: str) -> None:
 
 
 def _check_unique_email(context: RequestContext, user: User, email: str) -> None:
-    if any(person.email == email for person in context.datacenter.directory.people() if person is not user):
+    if any(person.email == email for person in context.datacenter.directory.principals() if person is not user):
         raise invalid_argument(f"email is a unique attribute and value '{email}' already exists")
 
 
@@ -136,7 +136,7 @@ def _check_login(context: RequestContext, login: str) -> None:
 
 def _add_password(user: User, password: str) -> None:
     """A password must be long enough, hold letters and digits, and be new."""
-    if len(password) < SHORTEST_PASSWORD:
+    if len(password) < MIN_PASSWORD_LENGTH:
         raise _password_refused("passwordTooShort")
     if not re.search(r"[a-zA-Z]", password) or not re.search(r"\d", password):
         raise _password_refused("insufficientPasswordQuality")
@@ -149,7 +149,7 @@ def _password_refused(why: str) -> CloudError:
     return invalid_argument(why)
 
 
-def person_json(person: Person) -> dict[str, Json]:
+def principal_json(person: Principal) -> dict[str, Json]:
     """What accounts and sub-users show alike; details that were never set are left out."""
     return {
         "id": person.id,
@@ -169,19 +169,19 @@ def find_user(context: RequestContext, name: str) -> User:
     return user
 
 
-def holder(context: RequestContext) -> Person:
+def key_owner(context: RequestContext) -> Principal:
     """The sub-user that a request names, else the account."""
     return find_user(context, context.text("user")) if context.given("user") else context.account
 
 
-def home(context: RequestContext) -> str:
+def key_owner_path(context: RequestContext) -> str:
     """The path of the holder, with the sub-user as it was named."""
     return f"/{context.account.login}" + (f"/users/{context.text('user')}" if context.given("user") else "")
 
 
 PATH, ONE = "/:account/users", "/:account/users/:uuid"
 ROUTES = (
-    Route("POST", PATH, "createuser", create_user, types=TYPED, family="users", role_tags="save"),
+    Route("POST", PATH, "createuser", create_user, types=IDENTITY_BODY_TYPES, family="users", role_tags="save"),
     Route("GET", PATH, "listusers", list_users, family="users", role_tags="show"),
     Route("HEAD", PATH, "headusers", list_users, family="users", role_tags="show"),
     Route("GET", ONE, "getuser", get_user, family="users", role_tags="show"),

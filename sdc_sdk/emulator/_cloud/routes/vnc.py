@@ -16,7 +16,7 @@ def connect_vnc(context: RequestContext) -> Answer:
     if machine.state != "running":
         raise CloudError(400, "MachineStoppedError", "null Cannot connect to a stopped machine")
     if context.incoming.wants_web_socket:
-        return Answer(101, talk=_echo)
+        return Answer(101, channel_handler=_echo)
     message = "null VNC connect endpoint is a websocket and must be upgraded"
     raise CloudError(400, "UpgradeRequiredError", message)
 

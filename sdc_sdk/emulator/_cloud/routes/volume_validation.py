@@ -28,11 +28,11 @@ FIELDS = {"id": str, "name": str, "network": str, "size": int, "state": str, "ty
 NAME = re.compile(r"[a-z0-9][\w.-]+", re.IGNORECASE | re.ASCII)
 NAME_SEARCHED = re.compile(r"\*?[\w.-]+\*?", re.IGNORECASE | re.ASCII)
 SIZE_SEARCHED = re.compile(r"[1-9][0-9]*")
-LONGEST_NAME = 256
+MAX_NAME_LENGTH = 256
 SHOWN_UUID = "/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/"
 
 
-def refuse(wrong: list[str]) -> None:
+def raise_if_any(wrong: list[str]) -> None:
     """Raise if anything is wrong.
 
     Raises:
@@ -42,7 +42,7 @@ def refuse(wrong: list[str]) -> None:
         raise invalid_argument(", ".join(why if why.startswith("VError") else f"Error: {why}" for why in wrong))
 
 
-def found_wrong(values: Mapping[str, Json], checks: Mapping[str, Check]) -> list[str]:
+def errors_of(values: Mapping[str, Json], checks: Mapping[str, Check]) -> list[str]:
     """What the checks say of the values that were sent."""
     return [why for name, check in checks.items() if name in values and (why := check(values[name]))]
 
@@ -59,8 +59,8 @@ def check_name(value: Json) -> str:
         return "Invalid volume name: volume name must be a string"
     if not NAME.fullmatch(value):
         return f"Invalid volume name: {value}. Volume name should match /^[a-z0-9][\\w.-]+$/i"
-    if len(value) > LONGEST_NAME:
-        return f"Invalid volume name length: volume name must be at most {LONGEST_NAME} long"
+    if len(value) > MAX_NAME_LENGTH:
+        return f"Invalid volume name length: volume name must be at most {MAX_NAME_LENGTH} long"
     return ""
 
 
@@ -200,8 +200,8 @@ def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[s
     bad = [why for name, value in predicate.values() if (why := IN_PREDICATE[name](value))]
     if bad:
         wrong.append("Invalid values in predicate: " + ",".join(f"Error: {why}" for why in bad))
-    both = dict.fromkeys(name for name, _ in predicate.values() if name in sent)
-    wrong.extend(f'predicate has "{name}" which conflicts with parameter with same name' for name in both)
+    conflicts = dict.fromkeys(name for name, _ in predicate.values() if name in sent)
+    wrong.extend(f'predicate has "{name}" which conflicts with parameter with same name' for name in conflicts)
     return predicate
 
 

@@ -11,9 +11,9 @@ from sdc_sdk.emulator._cloud.routes.volume_validation import (
     check_id,
     check_name,
     check_type,
-    found_wrong,
+    errors_of,
+    raise_if_any,
     read_search_predicate,
-    refuse,
     volume_refused,
 )
 from sdc_sdk.emulator._cloud.routing import Route
@@ -30,7 +30,7 @@ SIZES = [size * GIB for size in (10, 20, 30, 40, 50, *range(100, 1001, 100))]
 
 def list_sizes(context: RequestContext) -> Answer:
     """GET /:account/volumesizes."""
-    refuse(found_wrong(context.params, {"type": check_type}))
+    raise_if_any(errors_of(context.params, {"type": check_type}))
     sizes: list[Json] = [{"size": size, "type": "tritonnfs"} for size in SIZES]
     return Answer(200, sizes, {"x-resource-count": str(len(sizes))})
 
@@ -39,11 +39,11 @@ def list_volumes(context: RequestContext) -> Answer:
     """GET /:account/volumes; any other parameter is refused. Failed ones must be asked for."""
     query = context.incoming.query
     wrong = [f"invalid parameter: {name}" for name in query if name not in (*SEARCH, "predicate")]
-    wrong += found_wrong(query, SEARCH)
+    wrong += errors_of(query, SEARCH)
     predicate = Predicate("ne", "state", "failed") if "state" not in query else Predicate()
     if "predicate" in query:
         predicate = read_search_predicate(text(query["predicate"]), query, wrong) or predicate
-    refuse(wrong)
+    raise_if_any(wrong)
     found = [volume for volume in _volumes(context) if predicate.holds(_fields(volume)) and _fits(volume, query)]
     return Answer(200, [_volume_json(volume) for volume in found], {"x-resource-count": str(len(found))})
 
@@ -60,13 +60,13 @@ def _fields(volume: Volume) -> dict[str, Json]:
 
 def get_volume(context: RequestContext) -> Answer:
     """GET /:account/volumes/:id."""
-    refuse(found_wrong(context.params, {"id": check_id}))
+    raise_if_any(errors_of(context.params, {"id": check_id}))
     return Answer(200, _volume_json(_find(context, "getting")))
 
 
 def create_volume(context: RequestContext) -> Answer:
     """POST /:account/volumes."""
-    refuse(found_wrong({"type": "undefined", **context.params}, CREATE))
+    raise_if_any(errors_of({"type": "undefined", **context.params}, CREATE))
     if context.given("affinity"):
         check_affinity(context.params["affinity"])
     networks = _networks(context)
@@ -89,11 +89,11 @@ def create_volume(context: RequestContext) -> Answer:
 
 def update_volume(context: RequestContext) -> Answer:
     """POST /:account/volumes/:id: its name is all that can be changed."""
-    wrong = found_wrong(context.params, {"name": check_name, "id": check_id})
+    wrong = errors_of(context.params, {"name": check_name, "id": check_id})
     strange = [name for name in context.incoming.query if name != "name"]
     if strange and not wrong:
         raise invalid_argument(", ".join(f"InvalidArgumentError: {name} is an invalid parameter" for name in strange))
-    refuse(wrong)
+    raise_if_any(wrong)
     volume = _find(context, "updating")
     if context.given("name") and context.text("name") != volume.name:
         _refuse_duplicate(context, context.text("name"), "updating")
@@ -103,7 +103,7 @@ def update_volume(context: RequestContext) -> Answer:
 
 def delete_volume(context: RequestContext) -> Answer:
     """DELETE /:account/volumes/:id."""
-    refuse(found_wrong(context.params, {"id": check_id}))
+    raise_if_any(errors_of(context.params, {"id": check_id}))
     volume = _find(context, "deleting")
     volume.state = "deleting"
 

@@ -20,7 +20,7 @@ class AccessKey:
 
 
 @dataclass
-class Person:
+class Principal:
     """What accounts and sub-users have in common."""
 
     login: str
@@ -38,7 +38,7 @@ class Person:
 
 
 @dataclass
-class User(Person):
+class User(Principal):
     """A sub-user of an account."""
 
     passwords: list[str] = field(default_factory=list[str])  # all that ever were, since none may come back
@@ -72,13 +72,13 @@ class Role:
     policies: list[str] = field(default_factory=list[str])  # ids
     id: str = field(default_factory=lambda: str(uuid4()))
 
-    def holds(self, person: Person, *, by_default: bool = False) -> bool:
+    def holds(self, person: Principal, *, by_default: bool = False) -> bool:
         """Whether somebody is a member."""
         return any(member.id == person.id and (member.default or not by_default) for member in self.members)
 
 
 @dataclass
-class Account(Person):
+class Account(Principal):
     """A customer."""
 
     triton_cns_enabled: bool = False
@@ -117,7 +117,7 @@ class Directory:
     def __iter__(self) -> Iterator[Account]:
         return iter(self._accounts)
 
-    def people(self) -> Iterator[Person]:
+    def principals(self) -> Iterator[Principal]:
         """Everybody who has an email address: accounts and their sub-users."""
         for account in self._accounts:
             yield account

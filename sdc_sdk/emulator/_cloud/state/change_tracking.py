@@ -13,14 +13,14 @@ Parts = dict[str, object]
 
 
 @dataclass(eq=False)
-class Feed:
+class Subscription:
     """One client, what it subscribed to, and what it was not told yet."""
 
     account: str
-    written: Callable[[Machine, list[str]], str]  # a change in JSON
+    serialize: Callable[[Machine, list[str]], str]  # a change in JSON
     parts: frozenset[str] = frozenset()
     machines: frozenset[str] | None = None  # all, if None
-    untold: deque[str] = field(default_factory=deque[str])
+    pending: deque[str] = field(default_factory=deque[str])
     dropped: bool = False
 
     def wants(self, machine: Machine, changed: list[str]) -> bool:
@@ -32,44 +32,44 @@ class Feed:
         )
 
 
-class Changes:
+class ChangeTracker:
     """All feeds of one datacenter."""
 
     def __init__(self, machines: Mapping[str, Machine]) -> None:
         self._machines = machines
         self._before: dict[str, Parts] = {}
-        self._feeds: list[Feed] = []
+        self._subscriptions: list[Subscription] = []
 
-    def join(self, feed: Feed) -> None:
+    def add(self, subscription: Subscription) -> None:
         """Tell a feed of changes from now on."""
-        self.look()
-        if not self._feeds:
-            self._before = {machine.id: parts_of(machine) for machine in self._machines.values()}
-        self._feeds.append(feed)
+        self.detect()
+        if not self._subscriptions:
+            self._before = {machine.id: watched_parts(machine) for machine in self._machines.values()}
+        self._subscriptions.append(subscription)
 
-    def leave(self, feed: Feed) -> None:
+    def remove(self, subscription: Subscription) -> None:
         """Tell it nothing more."""
-        self._feeds.remove(feed)
+        self._subscriptions.remove(subscription)
 
     def drop(self) -> None:
         """Hang up on everybody, as the real server does when its own source fails."""
-        for feed in self._feeds:
-            feed.dropped = True
+        for subscription in self._subscriptions:
+            subscription.dropped = True
 
-    def look(self) -> None:
+    def detect(self) -> None:
         """Note what has changed since the last look; without feeds nobody looks."""
-        if not self._feeds:
+        if not self._subscriptions:
             return
         for machine in self._machines.values():
-            before, after = self._before.get(machine.id, {}), parts_of(machine)
+            before, after = self._before.get(machine.id, {}), watched_parts(machine)
             changed = [part for part, value in after.items() if part not in before or before[part] != value]
             self._before[machine.id] = after
-            for feed in self._feeds:
-                if feed.wants(machine, changed):
-                    feed.untold.append(feed.written(machine, changed))
+            for subscription in self._subscriptions:
+                if subscription.wants(machine, changed):
+                    subscription.pending.append(subscription.serialize(machine, changed))
 
 
-def parts_of(machine: Machine) -> Parts:
+def watched_parts(machine: Machine) -> Parts:
     """The parts whose changes are told, by their names."""
     return {
         "alias": machine.name,

@@ -5,12 +5,12 @@ from threading import RLock
 
 from sdc_sdk.emulator._cloud.state.accounts import Account, Directory
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter, Options
-from sdc_sdk.emulator._cloud.state.seed_data import seed, seed_account
+from sdc_sdk.emulator._cloud.state.datacenter import Datacenter, DatacenterOptions
+from sdc_sdk.emulator._cloud.state.seed_data import seed_account, seed_catalog
 
 
 @dataclass
-class Cloud:
+class CloudState:
     """One cloud."""
 
     clock: Clock = field(default_factory=Clock)
@@ -21,7 +21,7 @@ class Cloud:
         self.directory = Directory(self.clock)
         self._datacenters: dict[str, Datacenter] = {}
 
-    def add_datacenter(self, name: str, options: Options) -> Datacenter:
+    def add_datacenter(self, name: str, options: DatacenterOptions) -> Datacenter:
         """Build a datacenter, with all that the accounts get in each.
 
         Raises:
@@ -32,7 +32,7 @@ class Cloud:
         shared = (self.directory, self.clock, options)
         siblings = self._datacenters
         datacenter = Datacenter(name, *shared, datacenters=self.urls, siblings=siblings, lock=self.lock)
-        seed(datacenter)
+        seed_catalog(datacenter)
         for account in self.directory:
             if not account.operator:
                 seed_account(datacenter, account)

@@ -5,10 +5,10 @@ from itertools import count
 from threading import RLock
 from uuid import uuid4
 
-from sdc_sdk.emulator._cloud.firewall_parser import Rule
+from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule
 from sdc_sdk.emulator._cloud.state.accounts import Directory
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.change_tracking import Changes
+from sdc_sdk.emulator._cloud.state.change_tracking import ChangeTracker
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.state.jobs import Jobs
 from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Nic
@@ -22,7 +22,7 @@ class FirewallRule:
     """A rule, as read; its text is written anew from what was understood."""
 
     owner: str
-    rule: Rule
+    rule: ParsedRule
     enabled: bool = False
     log: bool = False
     description: str = ""
@@ -46,7 +46,7 @@ class Volume:
 
 
 @dataclass(frozen=True)
-class Options:
+class DatacenterOptions:
     """How one emulated datacenter behaves."""
 
     provisioning: float = 0.5  # seconds from CreateMachine to a running machine
@@ -63,7 +63,7 @@ class Datacenter:
     name: str
     directory: Directory
     clock: Clock
-    options: Options
+    options: DatacenterOptions
     images: dict[str, Image] = field(default_factory=dict[str, Image])
     packages: dict[str, Package] = field(default_factory=dict[str, Package])
     networks: dict[str, Network] = field(default_factory=dict[str, Network])
@@ -80,7 +80,7 @@ class Datacenter:
 
     def __post_init__(self) -> None:
         self.jobs = Jobs(self.clock)
-        self.changes = Changes(self.machines)
+        self.changes = ChangeTracker(self.machines)
         self._macs = count(1)
 
     def machines_of(self, account: str) -> list[Machine]:

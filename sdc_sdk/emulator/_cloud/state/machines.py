@@ -99,7 +99,7 @@ class Machine:
 
 
 @dataclass
-class Progress:
+class FinishedPhase:
     """One phase that is over."""
 
     phase: str
@@ -119,7 +119,7 @@ class Migration:
     phase: str = "begin"
     state: str = "running"
     finished: float | None = None
-    history: list[Progress] = field(default_factory=list[Progress])
+    history: list[FinishedPhase] = field(default_factory=list[FinishedPhase])
 
 
 def dns_suffixes(account_id: str, datacenter: str) -> list[str]:

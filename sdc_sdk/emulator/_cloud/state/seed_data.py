@@ -13,7 +13,7 @@ ADMIN = "930896af-bf8c-48d4-885c-6573a94b1853"  # the operator's account, in eve
 PUBLISHED = 1_732_536_000.0
 
 
-def seed(datacenter: Datacenter) -> None:
+def seed_catalog(datacenter: Datacenter) -> None:
     """Fill the catalog and the networks."""
     datacenter.images |= {image.id: image for image in _images()}
     datacenter.packages |= {package.id: package for package in _packages()}
@@ -102,7 +102,7 @@ def _networks() -> list[Network]:
     ]  # fmt: skip
 
 
-def preload_machines(datacenter: Datacenter, owner: Account, number: int) -> None:
+def seed_machines(datacenter: Datacenter, owner: Account, number: int) -> None:
     """Add running machines called machine-0001 and so on, each on a public and an internal network."""
     image = next(iter(datacenter.images.values()))
     package = next(iter(datacenter.packages.values()))

@@ -37,7 +37,7 @@ class CloudError(Exception):
         return body
 
 
-class Silence(Exception):
+class NeverAnswered(Exception):
     """The real server never answers such a request; handlers raise it instead of answering."""
 
 

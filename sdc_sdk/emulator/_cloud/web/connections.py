@@ -7,7 +7,7 @@ from typing import Protocol
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
-LOOK = 0.05  # seconds between two looks whether somebody still waits
+POLL_INTERVAL = 0.05  # seconds between two looks whether somebody still waits
 
 
 class Channel(Protocol):
@@ -22,7 +22,7 @@ class Channel(Protocol):
         ...
 
 
-Talk = Callable[[Channel], Awaitable[None]]
+ChannelHandler = Callable[[Channel], Awaitable[None]]
 
 
 class WebSocketChannel:
@@ -71,11 +71,11 @@ async def _nothing() -> Message:
     return {"type": "http.request", "body": b"", "more_body": False}
 
 
-async def talk_over_web_socket(talk: Talk, receive: Receive, send: Send) -> None:
+async def serve_web_socket(handler: ChannelHandler, receive: Receive, send: Send) -> None:
     """Accept a WebSocket, talk, and close it."""
     await receive()
     await send({"type": "websocket.accept"})
-    await talk(WebSocketChannel(receive, send))
+    await handler(WebSocketChannel(receive, send))
     await send({"type": "websocket.close", "code": 1000})
 
 
@@ -90,9 +90,9 @@ async def refuse_web_socket(
         await receive()
 
 
-async def keep_silent(request: Request, stopping: Callable[[], bool]) -> None:
+async def wait_for_disconnect(request: Request, stopping: Callable[[], bool]) -> None:
     """Wait until the client has gone; hang up on it when the server is about to go."""
     while not await request.is_disconnected():
         if stopping():
             request.scope["transport"].close()
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_INTERVAL)

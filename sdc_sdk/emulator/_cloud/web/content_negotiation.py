@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 
 MEDIA_TYPES = ("application/json", "text/plain", "application/octet-stream", "application/javascript")
 
 
 @dataclass(frozen=True)
-class Accepted:
+class AcceptEntry:
     """One entry of an Accept header."""
 
     type: str
@@ -26,7 +26,7 @@ class Accepted:
         return self.type in (media_type, "*/*", media_type.partition("/")[0] + "/*")
 
 
-def choose_media_type(incoming: Incoming) -> str:
+def choose_media_type(incoming: IncomingRequest) -> str:
     """The best media type for a request, or a 406."""
     accepted = [
         entry
@@ -43,16 +43,16 @@ def choose_media_type(incoming: Incoming) -> str:
     return MEDIA_TYPES[min(ranked)[3]]
 
 
-def _entry(text: str, position: int) -> Accepted:
+def _entry(text: str, position: int) -> AcceptEntry:
     name, *parameters = (part.strip() for part in text.split(";"))
     quality = next((p.partition("=")[2] for p in parameters if p.startswith("q=")), "1")
     try:
-        return Accepted(name.lower(), float(quality), position)
+        return AcceptEntry(name.lower(), float(quality), position)
     except ValueError:
-        return Accepted(name.lower(), 0, position)
+        return AcceptEntry(name.lower(), 0, position)
 
 
-def _best(accepted: list[Accepted], media_type: str) -> Accepted | None:
+def _best(accepted: list[AcceptEntry], media_type: str) -> AcceptEntry | None:
     """The most specific entry that covers a media type."""
     covering = [entry for entry in accepted if entry.covers(media_type)]
     return max(covering, key=lambda entry: (entry.specificity, entry.quality), default=None)

@@ -15,7 +15,7 @@ DEFAULT_TYPE = "application/octet-stream"
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingRequest:
     """Method, target, headers and body; nothing is judged yet."""
 
     method: str
@@ -27,7 +27,7 @@ class Incoming:
     address: str
 
     @classmethod
-    async def read(cls, request: Request) -> "Incoming":
+    async def read(cls, request: Request) -> "IncomingRequest":
         """Take everything from an ASGI request; the path stays as it was sent, percent signs and all."""
         scope = request.scope
         return cls(

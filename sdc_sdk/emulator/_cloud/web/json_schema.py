@@ -39,7 +39,7 @@ def field_refused(name: str, why: str) -> Exception:
     return invalid_argument(f'property "{name}": {why}')
 
 
-def kind_of(value: Json) -> str:
+def js_type(value: Json) -> str:
     """The type of a value, in JavaScript's words."""
     if isinstance(value, bool):
         return "boolean"
@@ -48,27 +48,27 @@ def kind_of(value: Json) -> str:
     return "string" if isinstance(value, str) else "array" if isinstance(value, list) else "object"
 
 
-def a(kind: str) -> Check:
+def type_check(kind: str) -> Check:
     """A value of this type."""
 
     def check(value: Json) -> str:
-        found = kind_of(value)
+        found = js_type(value)
         return "" if found == kind else f"{text(value)} - {found} value found, but a {kind} is required"
 
     return check
 
 
-def a_name(value: Json) -> str:
+def name_check(value: Json) -> str:
     """A name of a network or VLAN."""
-    wrong = a("string")(value)
+    wrong = type_check("string")(value)
     if not wrong and not NAME.fullmatch(text(value)):
         wrong = f"does not match the regex pattern {SHOWN_NAME}"
     return wrong
 
 
-def an_address(value: Json) -> str:
+def address_check(value: Json) -> str:
     """An IPv4 address."""
-    wrong = a("string")(value)
+    wrong = type_check("string")(value)
     if not wrong and not is_address(text(value)):
         wrong = "must be an IPv4 address"
     return wrong
@@ -88,23 +88,23 @@ def is_uuid(value: str) -> bool:
     return UUID.fullmatch(value) is not None
 
 
-def some_addresses(value: Json) -> str:
+def address_list_check(value: Json) -> str:
     """A list of IPv4 addresses."""
     if not isinstance(value, list):
-        return a("array")(value)
+        return type_check("array")(value)
     for index, item in enumerate(value):
-        wrong = an_address(item)
+        wrong = address_check(item)
         if wrong:
             return f"[{index}]: {wrong}"
     return ""
 
 
-def a_vlan_id(value: Json) -> str:
+def vlan_id_check(value: Json) -> str:
     """A VLAN id: numbers have a range; digits in a text, as in a path, and null are let through."""
     if value is None or (isinstance(value, str) and value.isdecimal()):
         return ""
     if isinstance(value, bool) or not isinstance(value, int):
-        return f"{text(value)} - {kind_of(value)} value found, but a integer is required"
+        return f"{text(value)} - {js_type(value)} value found, but a integer is required"
     if value < 2:
         return "must have a minimum value of 2"
     return "must have a maximum value of 4095" if value > 4095 else ""

@@ -10,14 +10,14 @@ from email.parser import BytesParser
 from email.policy import HTTP
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
 from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
 
-MAXIMUM_BODY = 100_000
+MAX_BODY_SIZE = 100_000
 
 
-def gather(path_parameters: dict[str, str], incoming: Incoming) -> dict[str, Json]:
+def merge_parameters(path_parameters: dict[str, str], incoming: IncomingRequest) -> dict[str, Json]:
     """The bag of one request."""
     bag: dict[str, Json] = dict(path_parameters)
     bag |= {name: value for name, value in incoming.query.items() if not truthy(bag.get(name))}
@@ -33,7 +33,7 @@ def gather(path_parameters: dict[str, str], incoming: Incoming) -> dict[str, Jso
     return bag | body
 
 
-def _parsed_body(incoming: Incoming) -> Json:
+def _parsed_body(incoming: IncomingRequest) -> Json:
     """What a body says; types that the server does not know are as good as no body."""
     if incoming.content_type == "multipart/form-data":  # of any size
         return _parsed_multipart(incoming)
@@ -45,7 +45,7 @@ def _parsed_body(incoming: Incoming) -> Json:
     return None
 
 
-def _parsed_multipart(incoming: Incoming) -> dict[str, Json]:
+def _parsed_multipart(incoming: IncomingRequest) -> dict[str, Json]:
     """The fields of a form; the format is that of a mail with parts."""
     head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
     form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
@@ -57,9 +57,9 @@ def _parsed_multipart(incoming: Incoming) -> dict[str, Json]:
     return fields
 
 
-def _check_size_and_digest(incoming: Incoming) -> None:
-    if len(incoming.body) > MAXIMUM_BODY:
-        raise CloudError(413, "PayloadTooLargeError", f"Request body size exceeds {MAXIMUM_BODY}")
+def _check_size_and_digest(incoming: IncomingRequest) -> None:
+    if len(incoming.body) > MAX_BODY_SIZE:
+        raise CloudError(413, "PayloadTooLargeError", f"Request body size exceeds {MAX_BODY_SIZE}")
     wanted = incoming.headers.get("content-md5")
     got = base64.b64encode(hashlib.md5(incoming.body, usedforsecurity=False).digest()).decode()
     if wanted and wanted != got:

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming_request import Incoming
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 
 API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
 SERVER = "cloudapi/9.20.0"
@@ -14,7 +14,7 @@ EXPOSED_HEADERS = "Api-Version, Request-Id, Response-Time"
 PREFLIGHT_HEADERS = ("Accept", "Accept-Version", "Content-Type", "Api-Version", "Origin", "X-Requested-With")
 
 
-def answer_preflight(incoming: Incoming, refusal: CloudError) -> Answer | None:
+def answer_preflight(incoming: IncomingRequest, refusal: CloudError) -> Answer | None:
     """What to answer instead of a 405, when that is what a browser asked."""
     methods = refusal.headers.get("Allow", "")
     origin, method = (incoming.headers.get(name, "") for name in ("origin", "access-control-request-method"))
@@ -30,7 +30,7 @@ def answer_preflight(incoming: Incoming, refusal: CloudError) -> Answer | None:
     return Answer(200, headers=headers)
 
 
-def usual_headers(incoming: Incoming, methods: list[str], seconds: float) -> Mapping[str, str]:
+def standard_headers(incoming: IncomingRequest, methods: list[str], seconds: float) -> Mapping[str, str]:
     """The headers of every answer that was routed."""
     return {
         "Access-Control-Allow-Origin": "*",
