@@ -12,13 +12,14 @@ except ImportError as error:
 from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.ephemeral_key import EphemeralKey
+from sdc_sdk.emulator._cloud.fault_injection import FaultInjector, FaultPlan
 from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
 from sdc_sdk.emulator._cloud.server import Server
 from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
 from sdc_sdk.emulator._cloud.state.cloud import CloudState
 from sdc_sdk.emulator._cloud.state.datacenter import DatacenterOptions
 from sdc_sdk.emulator._cloud.state.seed_data import seed_machines
-from sdc_sdk.emulator.faults import Fault, Faults, FaultyApp, PlannedFault
+from sdc_sdk.emulator.faults import Fault, PlannedFault
 
 if TYPE_CHECKING:
     from sdc_sdk import AsyncDataCenter, DataCenter
@@ -77,7 +78,7 @@ class Emulator:
         self._datacenter = self._cloud.add_datacenter(name, options)
         self._ephemeral_key: EphemeralKey | None = None
         self._server: Server | None = None
-        self._faults = Faults()
+        self._fault_plan = FaultPlan()
         self._owner: Account = beside._owner if beside else self._first_accounts(account, public_key)
         seed_machines(self._datacenter, self._owner, machines)
 
@@ -85,7 +86,7 @@ class Emulator:
         """Listen. Once this returns, requests are answered."""
         if self._server:
             raise RuntimeError("the emulator is running already")
-        self._app = FaultyApp(App(self._datacenter), self._faults)
+        self._app = FaultInjector(App(self._datacenter), self._fault_plan)
         self._server = Server(self._app, self._host, self._port)
         self._server.start()
         self._port = self._server.port
@@ -209,7 +210,7 @@ class Emulator:
         Raises:
             ValueError: It could never happen.
         """
-        return self._faults.plan(PlannedFault(fault, method, path, times, share))
+        return self._fault_plan.add(PlannedFault(fault, method, path, times, share))
 
     def advance(self, seconds: float) -> None:
         """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""

@@ -8,16 +8,14 @@ import asyncio
 import json
 import socket
 import struct
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Protocol, Self
 
 from starlette.requests import Request
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.web.connections import wait_for_disconnect
 
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
@@ -126,12 +124,16 @@ class Hang:
 class Exchange:
     """One request, and what can be done with it."""
 
-    def __init__(self, app: "FaultyApp", scope: Scope, receive: Receive, send: Send) -> None:
-        self._app, self._scope, self._receive, self.send = app, scope, receive, send
+    def __init__(
+        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, *, closing: Callable[[], bool]
+    ) -> None:
+        self._app, self._scope, self._receive = app, scope, receive
+        self._closing = closing
+        self.send: Send = send
 
     async def go_on(self) -> None:
         """Let the cloud act and answer."""
-        await self._app.app(self._scope, self._receive, self.send)
+        await self._app(self._scope, self._receive, self.send)
 
     async def act(self) -> tuple[int, dict[str, str], bytes]:
         """Let the cloud act, and take its answer: status, headers, body."""
@@ -143,7 +145,7 @@ class Exchange:
             start = start or message
             body += message.get("body", b"")
 
-        await self._app.app(self._scope, self._receive, take)
+        await self._app(self._scope, self._receive, take)
         return start["status"], {name.decode(): value.decode("latin-1") for name, value in start["headers"]}, body
 
     async def refuse(self, status: int, code: str, message: str, headers: Mapping[str, str]) -> None:
@@ -174,7 +176,7 @@ class Exchange:
 
     async def wait(self) -> None:
         """Wait until the client has gone, or the emulator is about to."""
-        await wait_for_disconnect(Request(self._scope, self._receive), lambda: self._app.closed)
+        await wait_for_disconnect(Request(self._scope, self._receive), self._closing)
 
 
 @dataclass
@@ -191,8 +193,8 @@ class PlannedFault:
     _due: float = field(default=0.0, repr=False)
     _over: bool = field(default=False, repr=False)
 
-    def meets(self, method: str, path: str) -> bool:
-        """Whether it happens to this request; counts it then."""
+    def hit(self, method: str, path: str) -> bool:
+        """Whether this fault happens to a request; if so, the request is counted."""
         if self._over or self.method not in (None, method) or not fnmatchcase(path, self.path):
             return False
         self._due += self.share
@@ -212,58 +214,3 @@ class PlannedFault:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
-
-
-class Faults:
-    """Those that are planned; the one that was planned first goes first."""
-
-    def __init__(self) -> None:
-        self._planned: list[PlannedFault] = []
-        self._lock = threading.Lock()
-
-    def plan(self, planned: PlannedFault) -> PlannedFault:
-        """Add one.
-
-        Raises:
-            ValueError: It could never happen.
-        """
-        if not 0 < planned.share <= 1 or (planned.times is not None and planned.times < 1):
-            raise ValueError("a fault happens once or more often, to more than none and at most to all requests")
-        with self._lock:
-            self._planned.append(planned)
-        return planned
-
-    def find(self, method: str, path: str) -> Fault | None:
-        """What happens to a request, if anything does."""
-        with self._lock:
-            return next((planned.fault for planned in self._planned if planned.meets(method, path)), None)
-
-
-class FaultyApp:
-    """An ASGI app, with faults in front of it."""
-
-    def __init__(self, app: App, faults: Faults) -> None:
-        self.app = app
-        self.closed = False
-        self._faults = faults
-
-    def close(self) -> None:
-        """Let go of the requests that are never answered."""
-        self.closed = True
-        self.app.close()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a fault happen to a request, or the app answer it."""
-        fault = None
-        if scope["type"] == "http":
-            fault = self._faults.find(scope["method"], below_account(scope["path"]))
-        if fault:
-            await fault.happen(Exchange(self, scope, receive, send))
-        else:
-            await self.app(scope, receive, send)
-
-
-def below_account(path: str) -> str:
-    """A path without the account: `/machines` of `/my/machines`; empty for the account itself."""
-    _, _, below = path.lstrip("/").partition("/")
-    return f"/{below}" if below else ""
