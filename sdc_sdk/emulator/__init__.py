@@ -1,4 +1,4 @@
-"""An embedded CloudAPI over real HTTP: for trying things out without a cloud, and for tests."""
+"""An embedded CloudAPI that speaks real HTTP, for tests and for trying things out without a cloud."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
@@ -30,7 +30,7 @@ DATACENTER = "local-1"
 
 
 class Emulator:
-    """A CloudAPI on this machine, with an account and a key to sign with.
+    """A CloudAPI server in this process, with one account and an SSH key to sign requests with.
 
     Use it as a context manager, or call `start()` and `stop()`::
 
@@ -55,21 +55,21 @@ class Emulator:
         host: str = "127.0.0.1",
         port: int = 0,
     ) -> None:
-        """Set up a cloud; nothing listens until it is started.
+        """Set up a cloud. It does not listen until `start()` is called.
 
         Args:
             account: The login of the account.
-            public_key: Its SSH key; without one a throwaway key is made, see `key_path`.
-            machines: How many running machines it has to begin with.
+            public_key: Its SSH key. Without one, an ephemeral key pair is generated; see `key_path`.
+            machines: The number of running machines that the account starts with.
             provisioning: Seconds until a new machine runs.
-            action: Seconds until any other change of a machine is done.
+            action: Seconds that any other change of a machine takes.
             throttle: Refuse more than 10 requests a second (30 in a burst), as the public cloud does.
             legacy_datasets: Serve `/datasets`, as servers before 8.0 did.
-            read_only: Answer 503 to everything that changes something.
+            read_only: Answer 503 to every request that would change something.
             name: The name of the datacenter.
-            beside: Another datacenter of the same cloud: accounts, keys and the clock are its own.
-            host: Where to listen.
-            port: Where to listen; 0 takes any free port.
+            beside: Another datacenter of the same cloud, with which this one shares accounts, keys and the clock.
+            host: The address to listen on.
+            port: The port to listen on; 0 takes any free port.
         """
         self._host, self._port = host, port
         self._beside = beside
@@ -83,7 +83,7 @@ class Emulator:
         seed_machines(self._datacenter, self._owner, machines)
 
     def start(self) -> Self:
-        """Listen. Once this returns, requests are answered."""
+        """Start to listen. When this returns, the server answers requests."""
         if self._server:
             raise RuntimeError("the emulator is running already")
         self._app = FaultInjector(App(self._datacenter), self._fault_plan)
@@ -97,7 +97,7 @@ class Emulator:
         return self
 
     def stop(self) -> None:
-        """Stop listening, and remove the throwaway key. Stopping twice does no harm."""
+        """Stop listening, and delete the ephemeral key. Stopping twice is harmless."""
         if self._server:
             self._app.close()
             self._server.stop()
@@ -113,7 +113,7 @@ class Emulator:
 
     @property
     def url(self) -> str:
-        """Where it listens."""
+        """The URL of the server."""
         return f"http://{self._host}:{self._port}"
 
     @property
@@ -128,22 +128,22 @@ class Emulator:
 
     @property
     def key_path(self) -> str:
-        """The file with the private key. It comes when the emulator starts, and goes when it stops.
+        """The file with the private key. It exists while the emulator runs.
 
         Raises:
-            RuntimeError: the emulator does not run, or the key was given and its private half is not here.
+            RuntimeError: The emulator is not running, or was given a public key and has no private one.
         """
         if self._beside:
             return self._beside.key_path
         if self._ephemeral_key is None or self._ephemeral_key.path is None:
-            raise RuntimeError("the emulator has no private key: it was made with a public key, or does not run")
+            raise RuntimeError("the emulator has no private key: it was created with a public key, or is not running")
         return str(self._ephemeral_key.path)
 
     def add_account(self, login: str, public_key: str) -> None:
-        """Open another account with one SSH key.
+        """Add another account with one SSH key.
 
         Raises:
-            ValueError: the login is taken, or the key is none.
+            ValueError: The login is taken, or the key is not an SSH public key.
         """
         key = PublicKey.read(public_key)
         with self._datacenter.lock:
@@ -155,12 +155,12 @@ class Emulator:
         Args:
             login: The login of the sub-user.
             public_key: Its SSH key.
-            rules: What it may do, such as `CAN listmachines`: they become a policy, and a role that is the
-                sub-user's default. What it may do that to is for role tags to say, or for the rule itself,
-                as in `CAN getmachine *`.
+            rules: What it may do, such as `CAN listmachines`. They become a policy and a role, which is a default
+                role of the sub-user. The rules apply to the resources that have the role as a role tag, or that
+                the rule itself names, as in `CAN getmachine *`.
 
         Raises:
-            ValueError: the login is taken, the key is none, or a rule cannot be read.
+            ValueError: The login is taken, the key is not an SSH public key, or a rule does not parse.
         """
         key, policy = PublicKey.read(public_key), Policy(login, [*rules])
         for rule in rules:
@@ -177,7 +177,7 @@ class Emulator:
                 self._owner.roles.append(Role(login, [member], [policy.id]))
 
     def _first_accounts(self, login: str, public_key: str | None) -> Account:
-        """Open the first accounts of a new cloud: that of the operator, whom every cloud has, and that of its user."""
+        """Add the first accounts of a new cloud: the operator's, which every cloud has, and the user's."""
         if public_key is None:
             self._ephemeral_key = EphemeralKey()
             public_key = self._ephemeral_key.public
@@ -195,40 +195,40 @@ class Emulator:
         times: int | None = None,
         share: float = 1.0,
     ) -> PlannedFault:
-        """Let something go wrong, from now on or for a `with` block.
+        """Inject a fault into requests, from now on or for a `with` block.
 
         Args:
-            fault: What goes wrong, see `sdc_sdk.emulator.faults`.
+            fault: What goes wrong; see `sdc_sdk.emulator.faults`.
             method: Only requests of this HTTP method.
             path: Only requests of this path below the account, such as `/machines` or `/machines/*/tags`.
-            times: How often; None is without an end.
-            share: In how many of the requests: 0.1 is every tenth.
+            times: How often it happens at most; None means no limit.
+            share: The share of the requests that it happens to; 0.1 is every tenth.
 
         Returns:
-            The fault as it is planned: `hits` tells how often it happened, `stop()` ends it.
+            The planned fault: `hits` counts how often it happened, `stop()` ends it.
 
         Raises:
-            ValueError: It could never happen.
+            ValueError: `times` or `share` is out of range, so that the fault would never happen.
         """
         return self._fault_plan.add(PlannedFault(fault, method, path, times, share))
 
     def advance(self, seconds: float) -> None:
-        """Let time pass for the cloud, so that jobs finish. Signatures still go by the real time."""
+        """Advance the cloud's clock, so that jobs finish. Signatures are still checked against the real time."""
         self._cloud.clock.advance(seconds)
 
     def drop_changefeeds(self) -> None:
-        """Hang up on every client of the changefeed, as the real server does when its own source of changes fails."""
+        """Close the changefeed of every client, as the real server does when its own source of changes fails."""
         with self._datacenter.lock:
             self._datacenter.changes.drop()
 
     def datacenter(self) -> "DataCenter":
-        """A client for this cloud."""
+        """Create a client for this cloud."""
         from sdc_sdk import DataCenter
 
         return DataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)
 
     def async_datacenter(self) -> "AsyncDataCenter":
-        """An asynchronous client for this cloud."""
+        """Create an asynchronous client for this cloud."""
         from sdc_sdk import AsyncDataCenter
 
         return AsyncDataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)

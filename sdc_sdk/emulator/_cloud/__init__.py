@@ -1,1 +1,1 @@
-"""The emulated cloud behind the public `Emulator`: everything here is private."""
+"""The implementation of the emulated cloud. Everything in here is private."""

@@ -1,4 +1,4 @@
-"""One request, as a straight line: route, negotiate, parse, authenticate, load, authorize, handle, answer."""
+"""The path of one request: route, negotiate, parse, authenticate, load, authorize, handle, answer."""
 
 import logging
 import time
@@ -31,7 +31,7 @@ LOG = logging.getLogger("sdc_sdk.emulator")
 
 
 class App:
-    """CloudAPI of one datacenter, as an ASGI app."""
+    """The CloudAPI of one datacenter, as an ASGI app."""
 
     def __init__(self, datacenter: Datacenter) -> None:
         self._datacenter = datacenter
@@ -40,11 +40,11 @@ class App:
         self._closed = False
 
     def close(self) -> None:
-        """Let go of the requests that are never answered."""
+        """Close the connections of requests that are never answered."""
         self._closed = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request, or the one that a WebSocket begins with."""
+        """Answer one HTTP request, or the request that opens a WebSocket."""
         request = as_request(scope, receive)
         incoming = await IncomingRequest.read(request)
         try:
@@ -58,7 +58,7 @@ class App:
             await outgoing.send(scope, receive, send)
 
     def _respond(self, incoming: IncomingRequest) -> OutgoingResponse:
-        """What is refused before routing has ended lacks most response headers."""
+        """Build the response. Errors before the end of routing lack most response headers, as on the real server."""
         began = time.monotonic()
         try:
             found = self._router.find(incoming)
@@ -67,9 +67,9 @@ class App:
             refuse_old_date(incoming)
             params = merge_parameters(found.parameters, incoming)
         except CloudError as error:
-            return OutgoingResponse.of(answer_preflight(incoming, error) or Answer.from_error(error))
+            return OutgoingResponse.from_answer(answer_preflight(incoming, error) or Answer.from_error(error))
         context = RequestContext(self._datacenter, incoming, found.route.name, params)
-        outgoing = OutgoingResponse.of(self._answer(context, found.route, signature), media_type)
+        outgoing = OutgoingResponse.from_answer(self._answer(context, found.route, signature), media_type)
         outgoing.add_digest()
         outgoing.add(standard_headers(incoming, found.methods, time.monotonic() - began))
         return outgoing
@@ -88,7 +88,7 @@ class App:
             return Answer.from_error(internal_error())
 
     def _admit(self, context: RequestContext, route: Route, signature: Signature | None) -> None:
-        """Let only those pass who may do what they ask for; ping asks for nothing."""
+        """Authenticate, authorize and rate-limit a request. Ping needs no authentication."""
         if signature:
             context.identity = identify(context, signature)
         if context.incoming.path != PING:
@@ -104,6 +104,6 @@ class App:
 
 
 def _refuse_writes(context: RequestContext) -> None:
-    """Answer 503 to everything that would change a datacenter that is being upgraded."""
+    """Refuse changes with a 503 when the datacenter is read-only."""
     if context.datacenter.options.read_only and context.incoming.method in ("PUT", "POST", "DELETE"):
         raise CloudError(503, "ServiceUnavailableError", "This Triton data center is being upgraded")

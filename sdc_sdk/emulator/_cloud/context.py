@@ -1,4 +1,4 @@
-"""One request on its way through: what has been found out about it so far."""
+"""The state of one request while it passes through the stages of `app`."""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ from sdc_sdk.emulator._cloud.web.version_ranges import Range, Version
 
 @dataclass
 class Identity:
-    """Who signed: an account, or one of its sub-users."""
+    """The signer of a request: an account, or one of its sub-users."""
 
     account: Account
     user: User | None
@@ -24,15 +24,15 @@ class Identity:
 
 @dataclass
 class RequestContext:
-    """A routed and parsed request, and what the stages after that add to it.
+    """A routed and parsed request, and what later stages add to it.
 
-    `account` is set once the caller is known and the path's account was found; `image`, `package` and `machine`
-    are what the parameters name, as far as they name one; `resource` is the path that role tags go by.
+    `account` is set after authentication; `image`, `package` and `machine` are set if the parameters name one;
+    `resource` is the path that carries the role tags.
     """
 
     datacenter: Datacenter
     incoming: IncomingRequest
-    route_name: str  # policies allow actions by it
+    route_name: str  # the action name of policies
     params: dict[str, Json]
     identity: Identity | None = None
     image: Image | None = None
@@ -44,7 +44,7 @@ class RequestContext:
 
     @property
     def account(self) -> Account:
-        """The account that the request is about."""
+        """The account that the path names."""
         assert self._account is not None
         return self._account
 
@@ -54,8 +54,8 @@ class RequestContext:
 
     @property
     def machine(self) -> Machine:
-        """The machine that the request is about."""
-        if self._machine is None:  # an empty name in the path: the real server fails, too
+        """The machine that the request names."""
+        if self._machine is None:  # an empty id in the path; the real server also fails
             raise internal_error()
         return self._machine
 
@@ -65,7 +65,7 @@ class RequestContext:
 
     @property
     def machine_or_none(self) -> Machine | None:
-        """The machine that the request is about, if it is about one."""
+        """The machine that the request names, or None."""
         return self._machine
 
     @property
@@ -74,31 +74,31 @@ class RequestContext:
         return self.incoming.versions
 
     def since(self, version: Version) -> bool:
-        """Whether the client's range reaches a version, so that what came with it is shown."""
+        """Whether the client's range reaches a version, so that the features of that version are shown."""
         return self.versions.reaches(version)
 
     def given(self, name: str) -> bool:
-        """Whether a parameter was sent, and is not empty, null, false or 0."""
+        """Whether a parameter was sent with a value other than empty, null, false and 0."""
         return truthy(self.params.get(name))
 
     def text(self, name: str) -> str:
-        """A parameter as text; empty when it was not given."""
+        """A parameter as text; empty if it was not given."""
         return text(self.params[name]) if self.given(name) else ""
 
     @property
     def audit_caller(self) -> dict[str, str]:
-        """How the audit of a machine names whoever made this request."""
+        """The caller, as a machine's audit shows it."""
         assert self.identity is not None
         return {"type": "signature", "ip": self.incoming.address, "keyId": self.identity.key_id}
 
     def require_provisioned(self, action: str) -> None:
-        """Refuse to change a machine that is still being made."""
+        """Refuse to change a machine that is still being provisioned."""
         if self.machine.state == "provisioning":
             message = f"Cannot call {action} for a VM that has not been provisioned yet"
             raise CloudError(409, "UnallocatedVM", message)
 
     def start_job(self, action: str, effect: Effect, seconds: float | None = None, subject: str = "") -> Job:
-        """Queue a change of the machine."""
+        """Queue a job for the machine."""
         if seconds is None:
             seconds = self.datacenter.options.action
         caller = self.audit_caller

@@ -1,4 +1,4 @@
-"""A key pair to sign with, for those who did not bring one."""
+"""A key pair that lives as long as the emulator runs."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 
 class EphemeralKey:
-    """An RSA key, whose private half is in a file from `save()` to `remove()`."""
+    """An RSA key pair, in files from `save()` to `remove()`."""
 
     def __init__(self) -> None:
         self._private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -18,17 +18,17 @@ class EphemeralKey:
 
     @property
     def public(self) -> str:
-        """The public half, as OpenSSH writes it."""
+        """The public key in OpenSSH format."""
         public = self._private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH)
         return f"{public.decode()} emulator"
 
     @property
     def path(self) -> Path | None:
-        """The file with the private half; the public one lies beside it."""
+        """The file with the private key, next to the one with the public key; None if they are not saved."""
         return self._directory / "id_rsa" if self._directory else None
 
     def save(self) -> None:
-        """Write both files, which only the user can read."""
+        """Write both files, into a directory that only the user can read."""
         self._directory = Path(tempfile.mkdtemp(prefix="cloudapi-emulator-"))
         path = self._directory / "id_rsa"
         pem = self._private.private_bytes(Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption())
@@ -37,7 +37,7 @@ class EphemeralKey:
         path.with_suffix(".pub").write_text(f"{self.public}\n")
 
     def remove(self) -> None:
-        """Remove both files, if they are there."""
+        """Delete both files, if they exist."""
         if self._directory:
             shutil.rmtree(self._directory)
             self._directory = None

@@ -1,4 +1,4 @@
-"""Plans faults, and lets them happen to requests before the app sees these."""
+"""Injects planned faults into requests before they reach the app."""
 
 import threading
 
@@ -9,32 +9,32 @@ from sdc_sdk.emulator.faults import Exchange, Fault, PlannedFault
 
 
 class FaultPlan:
-    """Those that are planned; the one that was planned first goes first."""
+    """The planned faults. If several match a request, the one that was planned first happens."""
 
     def __init__(self) -> None:
         self._planned: list[PlannedFault] = []
         self._lock = threading.Lock()
 
     def add(self, planned: PlannedFault) -> PlannedFault:
-        """Add one.
+        """Plan a fault.
 
         Raises:
-            ValueError: It could never happen.
+            ValueError: `times` or `share` is out of range.
         """
         if not 0 < planned.share <= 1 or (planned.times is not None and planned.times < 1):
-            raise ValueError("a fault happens once or more often, to more than none and at most to all requests")
+            raise ValueError("a fault happens at least once, and to a share above 0 and at most 1 of the requests")
         with self._lock:
             self._planned.append(planned)
         return planned
 
     def find(self, method: str, path: str) -> Fault | None:
-        """What happens to a request, if anything does."""
+        """The fault that happens to a request, if any."""
         with self._lock:
             return next((planned.fault for planned in self._planned if planned.hit(method, path)), None)
 
 
 class FaultInjector:
-    """An ASGI app, with faults in front of it."""
+    """ASGI middleware that injects faults in front of the app."""
 
     def __init__(self, app: App, plan: FaultPlan) -> None:
         self._app = app
@@ -42,12 +42,12 @@ class FaultInjector:
         self._plan = plan
 
     def close(self) -> None:
-        """Let go of the requests that are never answered."""
+        """Close the connections of requests that are never answered."""
         self._closed = True
         self._app.close()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a fault happen to a request, or the app answer it."""
+        """Let a planned fault happen, or the app answer."""
         fault = None
         if scope["type"] == "http":
             fault = self._plan.find(scope["method"], _below_account(scope["path"]))
@@ -58,6 +58,6 @@ class FaultInjector:
 
 
 def _below_account(path: str) -> str:
-    """A path without the account: `/machines` of `/my/machines`; empty for the account itself."""
+    """The path without the account: `/machines` for `/my/machines`, empty for the account itself."""
     _, _, below = path.lstrip("/").partition("/")
     return f"/{below}" if below else ""

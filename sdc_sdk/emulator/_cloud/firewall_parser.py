@@ -1,6 +1,6 @@
-"""The language of firewall rules: `FROM any TO tag role = web ALLOW tcp PORT 80`.
+"""Parses firewall rules, such as `FROM any TO tag role = web ALLOW tcp PORT 80`.
 
-Rules are parsed, and written back as the server writes them.
+Rules are formatted as the real server formats them.
 """
 
 import re
@@ -25,7 +25,7 @@ Part = Callable[..., str]
 
 @dataclass(frozen=True)
 class RuleTarget:
-    """`any`, `all vms`, or one of: an address, a subnet, a machine, machines with a tag."""
+    """One source or destination: any, all VMs, an IP address, a subnet, a machine, or machines with a tag."""
 
     kind: str
     value: str = ""
@@ -41,22 +41,22 @@ class RuleTarget:
         return f'tag "{self.value}"' + ("" if self.tag_value is None else f' = "{self.tag_value}"')
 
     def covers(self, machine: Machine) -> bool:
-        """Whether the rule changes what a machine may do; addresses do that to nobody."""
+        """Whether it selects a machine. IP addresses and subnets select none."""
         if self.kind == "tag":
-            there = self.value in machine.tags
-            return there and (self.tag_value is None or text(machine.tags[self.value]) == self.tag_value)
+            tagged = self.value in machine.tags
+            return tagged and (self.tag_value is None or text(machine.tags[self.value]) == self.tag_value)
         return self.kind == "all" or (self.kind == "vm" and self.value == machine.id)
 
 
 def format_targets(targets: list[RuleTarget]) -> str:
-    """Targets in the order that the server gives them."""
+    """Format targets, in the real server's order."""
     parts = sorted(str(target) for target in targets)
     return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
 
 
 @dataclass(frozen=True)
 class ParsedRule:
-    """One rule."""
+    """A firewall rule; `str()` formats it."""
 
     sources: list[RuleTarget]
     destinations: list[RuleTarget]
@@ -70,27 +70,27 @@ class ParsedRule:
         return f"{sides} {self.action} {self.protocol}{details}"
 
     def covers(self, machine: Machine) -> bool:
-        """Whether the rule applies to a machine, on either side."""
+        """Whether a machine is a source or destination of the rule."""
         return any(target.covers(machine) for target in (*self.sources, *self.destinations))
 
 
 def parse_firewall_rule(text: str) -> ParsedRule:
-    """Read a rule.
+    """Parse a rule.
 
     Raises:
-        CloudError: 422, as the firewall's own API refuses it.
+        CloudError: 422 with the message of the firewall API.
     """
     return _Parser(text).rule()
 
 
 def invalid_rule(message: str) -> CloudError:
-    """A 422 about the text of a rule."""
+    """The error for a rule that does not parse."""
     errors = [{"code": "InvalidParameter", "field": "rule", "message": message}]
     return CloudError(422, "InvalidParameters", "Invalid parameters", errors)
 
 
 class _Parser:
-    """A reader by recursive descent: one method for each part of a rule."""
+    """A recursive descent parser, with one method for each part of a rule."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -152,7 +152,7 @@ class _Parser:
         return self._several(self._port, "'PORT'", "'PORTS'")
 
     def _several(self, one: Part, *expected: str) -> str:
-        """One part, or some in brackets."""
+        """One part, or several in parentheses."""
         if not self._take("("):
             return one(*expected)
         parts = [one(*expected)]
@@ -191,7 +191,7 @@ class _Parser:
         return f"{kind} CODE {self._number()}" if self._take("CODE") else kind
 
     def _number(self, part: str | None = None) -> str:
-        """A number; of `20-22` only the part before the dash."""
+        """A number. Of a range like `20-22`, `part` is the number before the dash."""
         word = self._peek() if part is None else part
         if not word.isdecimal():
             raise self._refusal("number")
@@ -215,7 +215,7 @@ class _Parser:
         self._position = match.end()
 
     def _take(self, word: str) -> bool:
-        """Step over a word, if it comes next."""
+        """Consume the next token if it is this word."""
         if self._peek().upper() != word:
             return False
         self._step()

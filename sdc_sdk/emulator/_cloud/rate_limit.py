@@ -1,16 +1,16 @@
-"""Throttling, as the public cloud is configured: 10 requests a second, after 30 in a burst."""
+"""Rate limiting, as configured in the public cloud: 10 requests per second, and 30 in a burst."""
 
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
-RATE = 10  # tokens a second
+RATE = 10  # tokens per second
 BURST = 30
 
 Bucket = tuple[str, str]  # the login of an account, and a family of routes
 
 
 class RateLimiter:
-    """Token buckets: one for each account and family of routes."""
+    """Token buckets, one for each account and family of routes."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -20,7 +20,7 @@ class RateLimiter:
         """Take one token from a bucket.
 
         Raises:
-            CloudError: 429, without a Retry-After header, when the bucket is empty.
+            CloudError: 429 without a Retry-After header, if the bucket is empty.
         """
         now = self.clock.now()
         tokens, then = self._buckets.get(bucket, (BURST, now))

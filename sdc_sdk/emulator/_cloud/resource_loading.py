@@ -1,6 +1,6 @@
-"""What the parameters name is looked up before anybody asks whether the caller may see it.
+"""Looks up the resources that the parameters name, before authorization.
 
-So an unknown image is a 404 also for whoever lacks the permission: that is the real server's order.
+An unknown image is therefore a 404 even for a caller without permission, as on the real server.
 """
 
 from sdc_sdk.emulator._cloud.context import RequestContext
@@ -13,21 +13,21 @@ from sdc_sdk.emulator._cloud.web.version_ranges import Range
 
 
 def load_resources(context: RequestContext) -> None:
-    """Set the call's image, package and machine, as far as the parameters name them."""
+    """Set the image, the package and the machine of the context, if the parameters name them."""
     context.image = _image(context)
     context.package = _package(context)
     machine = context.text("machine")
-    if context.params.get("resource_name") == "machines":  # a PUT of role tags
+    if context.params.get("resource_name") == "machines":  # the route that sets role tags
         machine = machine or context.text("resource_id")
     if "/machines" in context.incoming.path and machine:
         context.machine = find_machine(context, machine)
 
 
 def find_machine(context: RequestContext, id: str) -> Machine:
-    """A machine of the account.
+    """Look up a machine of the account.
 
     Raises:
-        CloudError: 404, or 409 when the id is no id.
+        CloudError: 404, or 409 if the id is not a UUID.
     """
     if not is_uuid(id):
         raise validation_failed("Invalid Parameters", ("uuid", "Invalid", "Invalid UUID"))
@@ -42,9 +42,9 @@ def _image(context: RequestContext) -> Image | None:
     if not is_uuid(wanted):
         return None
     image = context.datacenter.images.get(wanted)
-    # Machines show images that were withdrawn, or unshared, after they had been made.
-    any_will_do = "/machines" in context.incoming.path and context.incoming.method == "GET"
-    if image is None or not (any_will_do or image.visible_to(context.account.id)):
+    # A machine may have an image that was disabled or unshared after the machine was created.
+    allow_any = "/machines" in context.incoming.path and context.incoming.method == "GET"
+    if image is None or not (allow_any or image.visible_to(context.account.id)):
         raise not_found("image not found")
     return image
 

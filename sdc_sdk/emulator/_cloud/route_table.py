@@ -1,6 +1,6 @@
-"""Every route, section by section, in the order in which the real server mounts them.
+"""All routes, in the order in which the real server mounts them.
 
-The order shows: in the `Allow` of a 405, and where two routes fit one path.
+The order is visible in the `Allow` header of a 405, and where two routes match one path.
 """
 
 from sdc_sdk.emulator._cloud.routes import (

@@ -1,8 +1,8 @@
-"""Routes and how the real server finds one.
+"""Routes, and how the real server finds the route of a request.
 
-Among the routes whose path fits, the one with the newest version inside the client's range wins, and the first
-one on a tie. A path that only fits under another method is a 405; because role tags have a route
-`PUT /:account/:resource_name/:resource_id`, most misspelt paths are that, and not a 404.
+Of the routes that match the path, the one with the newest version in the client's range wins; of equal ones, the
+first. A path that only matches with another method is a 405. Because of the route for role tags,
+`PUT /:account/:resource_name/:resource_id`, most unknown paths are a 405 and not a 404.
 """
 
 import re
@@ -19,26 +19,26 @@ from sdc_sdk.emulator._cloud.web.version_ranges import Version
 
 ALL_VERSIONS: tuple[Version, ...] = ((7, 0, 0), (7, 1, 0), (7, 2, 0), (7, 3, 0), (8, 0, 0), (9, 0, 0))
 
-# The routes that create identity objects name the body types they take; all others take any.
+# Routes that create identity objects accept only these body types; all others accept any.
 IDENTITY_BODY_TYPES = ("multipart/form-data", "application/octet-stream", "application/json", "text/plain")
 
 
 @dataclass(frozen=True)
 class Route:
-    """One method and path, and the function that answers it."""
+    """A method and a path, and the handler for them."""
 
     method: str
     path: str
-    name: str  # the server's name in lower case: policies allow actions by it
+    name: str  # the real server's name in lower case, which is the action name of policies
     handler: Callable[[RequestContext], Answer]
     versions: tuple[Version, ...] = ALL_VERSIONS
     types: tuple[str, ...] = ()
-    family: str = ""  # routes of one family share a throttle
-    role_tags: Literal["", "show", "save", "drop"] = ""  # what happens to those of the resource
+    family: str = ""  # routes of one family share a rate limit
+    role_tags: Literal["", "show", "save", "drop"] = ""  # what a request does with the role tags of its resource
 
     @property
     def pattern(self) -> str:
-        """The path as a regular expression; parts may be empty, slashes may be doubled."""
+        """The path as a regular expression. Parts may be empty, and slashes may be repeated."""
         if self.path.startswith("^"):
             return self.path
         parts = [r"([^/]*)" if part.startswith(":") else re.escape(part) for part in self.path.split("/")[1:]]
@@ -46,13 +46,13 @@ class Route:
 
     @property
     def parameter_names(self) -> list[str]:
-        """The names of the variable parts, in order."""
+        """The names of the path parameters, in order."""
         return [part[1:] for part in self.path.split("/") if part.startswith(":")]
 
 
 @dataclass(frozen=True)
 class RouteMatch:
-    """A route, the parameters in the path, and which methods the path has."""
+    """A matching route, its path parameters, and all methods of the path."""
 
     route: Route
     parameters: dict[str, str]
@@ -73,10 +73,10 @@ class Router:
                 methods.append(route.method)
 
     def find(self, incoming: IncomingRequest) -> RouteMatch:
-        """The route of a request.
+        """Find the route of a request.
 
         Raises:
-            CloudError: 400 for a path that cannot be decoded or a version nobody has, 404, 405 or 415.
+            CloudError: 400 for a malformed path or an unsupported version; 404, 405 or 415.
         """
         fitting = [
             RouteMatch(route, _parameters(route, match), self._methods[pattern])
@@ -100,7 +100,7 @@ class Router:
 
 
 def _by_type(typed: list[RouteMatch], incoming: IncomingRequest) -> RouteMatch:
-    """The first route that takes the body's type; these routes do not look at versions."""
+    """The first route that accepts the type of the body. These routes ignore versions."""
     for found in typed:
         if incoming.content_type in found.route.types:
             return found

@@ -1,4 +1,4 @@
-"""uvicorn in a thread of its own."""
+"""Runs uvicorn in a thread."""
 
 import socket
 import threading
@@ -9,11 +9,11 @@ import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-START_TIMEOUT = 10  # seconds that starting may take
+START_TIMEOUT = 10  # seconds
 
 
 class _H11WithTransport(H11Protocol):
-    """HTTP, telling the app on which transport a request came, so that a fault can cut it."""
+    """The HTTP protocol, which puts its transport into the scope, so that faults can cut the connection."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,9 +43,9 @@ class Server:
             timeout_graceful_shutdown=1,
         )
         self._uvicorn = uvicorn.Server(config)
-        # Bound here, so that the port is known, and a port that is taken is an error, before there is a thread.
+        # Bind before the thread starts, so that the port is known, and a port in use raises here.
         self._socket = socket.create_server((host, port))
-        # asyncio does this itself only for sockets that name their protocol: without it, answers wait 40 ms for an ACK.
+        # asyncio sets this only on sockets with an explicit protocol. Without it, answers wait 40 ms for an ACK.
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.port: int = self._socket.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name=f"cloudapi-emulator-{self.port}", daemon=True)
@@ -54,7 +54,7 @@ class Server:
         self._uvicorn.run(sockets=[self._socket])
 
     def start(self) -> None:
-        """Return once requests are answered."""
+        """Start the thread, and return when the server answers requests."""
         self._thread.start()
         deadline = time.monotonic() + START_TIMEOUT
         while not self._uvicorn.started:
@@ -63,7 +63,7 @@ class Server:
             time.sleep(0.005)
 
     def stop(self) -> None:
-        """Return once the thread is gone and the port is free."""
+        """Stop the server, and return when the thread has ended and the port is free."""
         self._uvicorn.should_exit = True
         self._thread.join()
         self._socket.close()

@@ -1,4 +1,4 @@
-"""Machines, images, packages and networks in JSON, which depends on the API version that the client accepts."""
+"""Machines, images, packages and networks in JSON, depending on the API version that the client accepts."""
 
 import hashlib
 
@@ -28,11 +28,11 @@ STATES = {
     "destroyed": "deleted",
     "failed": "failed",
 }
-WITHOUT_NETWORKS = {"7.0", "~7.0", "7.0.0", "~7.0.0"}  # read from the header's letters, not from its meaning
+WITHOUT_NETWORKS = {"7.0", "~7.0", "7.0.0", "~7.0.0"}  # compared with the text of the header, not with its meaning
 
 
 def machine_json(machine: Machine, context: RequestContext, *, package: bool = True) -> dict[str, Json]:
-    """A machine; the answer to CreateMachine does not know the package's name yet."""
+    """A machine in JSON. The answer to CreateMachine has no package name yet."""
     networks = context.versions.text not in WITHOUT_NETWORKS
     body: dict[str, Json] = {
         "id": machine.id,
@@ -67,7 +67,7 @@ def machine_json(machine: Machine, context: RequestContext, *, package: bool = T
 
 
 def _dataset(machine: Machine, context: RequestContext) -> dict[str, Json]:
-    """The image's URN, on old servers only."""
+    """The URN of the image, on legacy servers only."""
     image = context.datacenter.images.get(machine.image)
     return {"dataset": image.urn} if image and context.datacenter.options.legacy_datasets else {}
 
@@ -95,7 +95,7 @@ def _interfaces(machine: Machine) -> dict[str, Json]:
 
 
 def nic_json(nic: Nic) -> dict[str, Json]:
-    """An interface as it stands inside a machine, without its state."""
+    """A NIC in JSON as part of a machine, which is without its state."""
     return {
         "mac": nic.mac,
         "ip": nic.ip,
@@ -130,7 +130,7 @@ def _disk_json(disk: Disk) -> dict[str, Json]:
 
 
 def image_json(image: Image, context: RequestContext) -> dict[str, Json]:
-    """An image; before 8.0 its type is that of the machines made from it, before 7.1 it has no owner or state."""
+    """An image in JSON. Before API 8.0, its type is that of its machines; before 7.1, it lacks owner and state."""
     return {
         "id": image.id,
         "name": image.name,
@@ -157,7 +157,7 @@ def _since_7_1(image: Image) -> dict[str, Json]:
 
 
 def _requirements(image: Image) -> dict[str, Json]:
-    """What a machine must have; memory stands under two names."""
+    """The requirements of an image. Memory is listed under two names."""
     requirements = dict(image.requirements)
     for limit in ("max", "min"):
         if f"{limit}_ram" in requirements:
@@ -170,7 +170,7 @@ def _sha1(image: Image) -> str:
 
 
 def package_json(package: Package) -> dict[str, Json]:
-    """A package; only those of bhyve show their disks."""
+    """A package in JSON. Disks are shown only for brand bhyve."""
     return {
         **_set(brand=package.brand),
         "default": package.default,
@@ -189,7 +189,7 @@ def package_json(package: Package) -> dict[str, Json]:
 
 
 def network_json(network: Network) -> dict[str, Json]:
-    """A network; only fabrics show their addresses."""
+    """A network in JSON. Addresses are shown only for fabric networks."""
     body: dict[str, Json] = {
         "id": network.id,
         "name": network.name,

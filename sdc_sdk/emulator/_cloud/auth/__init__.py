@@ -1,1 +1,1 @@
-"""Who asks, and whether they may: the emulator's own reading of HTTP signatures and policies."""
+"""Authentication by HTTP signatures, and authorization by policies and role tags."""

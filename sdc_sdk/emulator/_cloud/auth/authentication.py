@@ -1,4 +1,4 @@
-"""From a signature to whoever made it, and to the account that the path names."""
+"""Finds the caller by the signature, and the account by the path."""
 
 from urllib.parse import unquote
 
@@ -15,12 +15,12 @@ from sdc_sdk.emulator._cloud.web.js_values import text
 
 
 def identify(context: RequestContext, signature: Signature) -> Identity:
-    """Find the key that a signature names, and verify the signature.
+    """Look up the key that a signature names, and verify the signature.
 
     Raises:
-        CloudError: 401; which of account, sub-user, key and signature is wrong stays a secret.
+        CloudError: 401. The message does not reveal whether account, sub-user, key or signature was wrong.
     """
-    if "x-auth-token" in context.incoming.headers:  # nobody issues tokens here
+    if "x-auth-token" in context.incoming.headers:  # the emulator issues no tokens
         raise invalid_credentials("The token provided is not authorized for this application")
     login, user_login, key_name = _split(context, signature.key_id)
     account = context.datacenter.directory.find(login)
@@ -36,7 +36,7 @@ def identify(context: RequestContext, signature: Signature) -> Identity:
 
 
 def _split(context: RequestContext, key_id: str) -> tuple[str, str, str]:
-    """The account, the sub-user or nothing, and the key. Sub-users came with 7.2, and the third piece may be any."""
+    """Split a keyId into account, sub-user (or "") and key. Sub-users need API 7.2; the third part is ignored."""
     match key_id.split("/"):
         case [_, login, "keys", key_name]:
             return login, "", key_name
@@ -47,7 +47,7 @@ def _split(context: RequestContext, key_id: str) -> tuple[str, str, str]:
 
 
 def require_identity(context: RequestContext) -> Identity:
-    """Refuse whoever did not sign, and whoever is locked out."""
+    """Refuse unsigned requests, and those of disabled accounts."""
     if context.identity is None:
         raise invalid_credentials("You must make authenticated requests to use CloudAPI")
     if context.identity.account.disabled:
@@ -56,7 +56,7 @@ def require_identity(context: RequestContext) -> Identity:
 
 
 def load_account(context: RequestContext, identity: Identity) -> None:
-    """Set the account that the path names: `my`, a login or an id. A sub-user is never sent elsewhere."""
+    """Set the account that the path names: `my`, a login or an id. A sub-user always gets its own account."""
     if context.params.get("account", "") is None:
         raise internal_error()
     name = text(context.params["account"]) if "account" in context.params else "undefined"

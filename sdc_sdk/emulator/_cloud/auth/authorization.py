@@ -1,7 +1,7 @@
-"""May they? An account may do everything to itself, others what their roles allow.
+"""Authorization: an account may do everything with its own resources, other callers what their roles allow.
 
-A role counts when the caller is a member and when it is active (by default, or by `as-role`). Its rules hold for
-resources that carry it as a role tag, and, if they name resources as a pattern, for those.
+A role is active if the caller is a member and it is a default role, or `as-role` names it. Its rules apply to
+resources that have the role as a role tag, and to those that match a resource pattern of the rule itself.
 """
 
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ FIREWALL_ACTIONS = {"enable_firewall": "enablemachinefirewall", "disable_firewal
 
 
 def authorize(context: RequestContext, identity: Identity) -> None:
-    """Refuse what the caller may not do.
+    """Refuse a request that the caller is not allowed to make.
 
     Raises:
         CloudError: 403.
@@ -43,7 +43,7 @@ def authorize(context: RequestContext, identity: Identity) -> None:
 
 
 def action_name(context: RequestContext) -> str:
-    """The name by which policies allow what is asked for."""
+    """The action name of a request, as policies use it."""
     if context.route_name != "updatemachine":
         return context.route_name
     action = text(context.params.get("action")) if "action" in context.params else "undefined"
@@ -54,8 +54,8 @@ def _active_roles(context: RequestContext, identity: Identity) -> list[Role]:
     caller = identity.user or identity.account
     wanted = context.text("as-role")
     if not wanted:
-        return [role for role in context.account.roles if role.holds(caller, by_default=True)]
-    mine = {role.name: role for role in context.account.roles if role.holds(caller)}
+        return [role for role in context.account.roles if role.has_member(caller, by_default=True)]
+    mine = {role.name: role for role in context.account.roles if role.has_member(caller)}
     names = wanted.split(",")
     if not mine.keys() >= set(names):
         raise not_authorized(f"You do not have permission to access {context.account.login}")
@@ -63,14 +63,14 @@ def _active_roles(context: RequestContext, identity: Identity) -> list[Role]:
 
 
 def _rules(context: RequestContext, role: Role) -> list[PolicyRule]:
-    """What a role allows here: all its rules where it is a tag, else those that say themselves where they hold."""
+    """The rules of a role that apply: all of them if the resource is tagged with it, else those with a pattern."""
     policies = [policy for policy in context.account.policies if policy.id in role.policies]
     rules = [parse_policy_rule(sentence) for policy in policies for sentence in policy.rules]
-    return rules if role in resource_roles(context) else [rule for rule in rules if rule.needs_no_tag]
+    return rules if role in resource_roles(context) else [rule for rule in rules if rule.has_resource_pattern]
 
 
 def _facts(context: RequestContext) -> Facts:
-    """What a condition may ask for."""
+    """The facts that conditions can refer to."""
     now = datetime.fromtimestamp(context.datacenter.clock.now(), UTC)
     machine = context.machine_or_none
     facts: dict[str, Fact] = {f"tag_{name}": value for name, value in machine.tags.items()} if machine else {}

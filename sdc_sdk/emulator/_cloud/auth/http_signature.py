@@ -1,7 +1,7 @@
-"""The Authorization header: HTTP signatures in the present form and in that of 2011.
+"""The Authorization header: HTTP signatures in the current format and in the legacy one of 2011.
 
-Only the header is read here. Whose key it names, and whether the signature is right, comes later, so that a
-header that makes no sense is a 400 and a wrong signature a 401.
+This module only parses the header. Looking up the key and verifying the signature come later, so that a malformed
+header is a 400 and a wrong signature a 401.
 """
 
 import re
@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_header
 from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 
-# The library behind the real server knows more algorithms than the server lets in, and says it in other words.
+# The real server's library knows more algorithms than the server accepts, and refuses them with another message.
 KINDS, DIGESTS = ("rsa", "dsa", "ecdsa", "ed25519", "hmac"), ("sha1", "sha256", "sha512")
 KNOWN_ALGORITHMS = {f"{kind}-{digest}" for kind in KINDS for digest in DIGESTS}
 SUPPORTED_ALGORITHMS = {
@@ -29,7 +29,7 @@ LEGACY_PARAMETER = re.compile(r'[,=]*([^"=, ]+)[,=]*"([^"]*)"')
 
 @dataclass(frozen=True)
 class Signature:
-    """A claim: the key `key_id` made `signature` over `signed`."""
+    """A signature that is not verified yet: `key_id` claims to have signed `signed`."""
 
     key_id: str
     algorithm: str  # upper case
@@ -38,7 +38,7 @@ class Signature:
 
 
 def read_authorization(incoming: IncomingRequest) -> Signature | None:
-    """The signature of a request; None when there is none, or another scheme.
+    """Parse the signature of a request; None if it has no Authorization header, or one of another scheme.
 
     Raises:
         CloudError: 400 InvalidHeader.
@@ -91,7 +91,7 @@ def _parameters(text: str) -> dict[str, str]:
 
 
 def _line(name: str, given: dict[str, str], incoming: IncomingRequest) -> str:
-    """One line of the text that is signed."""
+    """One line of the signing string."""
     match name:
         case "request-line":
             return _request_line(incoming)
@@ -106,7 +106,7 @@ def _line(name: str, given: dict[str, str], incoming: IncomingRequest) -> str:
 
 
 def _legacy_format(scheme: str, text: str, incoming: IncomingRequest) -> Signature:
-    """Values without their names are signed, and the signature comes last, after a blank."""
+    """Parse the legacy format: the signing string has values without names, and the signature follows a space."""
     given: dict[str, str] = {}
     position = 0
     while match := LEGACY_PARAMETER.match(text, position):
@@ -137,13 +137,13 @@ def _date_name(incoming: IncomingRequest) -> str:
 
 
 def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], incoming: IncomingRequest) -> None:
-    """What must hold for any signature: a signed date that is about now, and a supported algorithm."""
+    """Check what every signature needs: a signed and current date, and a supported algorithm."""
     if scheme != "Signature":
         raise _refusal('scheme was not "Signature"')
     date_name = _date_name(incoming)
-    off = _clock_skew(incoming.headers.get(date_name, ""))
-    if off is not None and abs(off) > CLOCK_SKEW:
-        raise _refusal(f"clock skew of {abs(off):.3f}s was greater than {CLOCK_SKEW}s")
+    skew = _clock_skew(incoming.headers.get(date_name, ""))
+    if skew is not None and abs(skew) > CLOCK_SKEW:
+        raise _refusal(f"clock skew of {abs(skew):.3f}s was greater than {CLOCK_SKEW}s")
     if date_name not in (name.lower() for name in names):
         raise _refusal(f"{date_name} was not a signed header")
     if algorithm.lower() not in supported:
@@ -151,7 +151,7 @@ def _check(scheme: str, names: list[str], algorithm: str, supported: set[str], i
 
 
 def _clock_skew(date: str) -> float | None:
-    """How far a date is in the past (or, negative, in the future); None when it is no date."""
+    """The age of a date in seconds, negative if it is in the future; None if it does not parse."""
     try:
         return time.time() - parsedate_to_datetime(date).timestamp()
     except (ValueError, OverflowError):
@@ -159,11 +159,11 @@ def _clock_skew(date: str) -> float | None:
 
 
 def refuse_old_date(incoming: IncomingRequest) -> None:
-    """Refuse a Date that is too old, even when nothing is signed; one in the future, or junk, passes.
+    """Refuse an old Date header, even on unsigned requests. Future and malformed dates are accepted.
 
     Raises:
         CloudError: 400 RequestExpired.
     """
-    off = _clock_skew(incoming.headers.get("date", ""))
-    if off is not None and off > CLOCK_SKEW:
+    skew = _clock_skew(incoming.headers.get("date", ""))
+    if skew is not None and skew > CLOCK_SKEW:
         raise CloudError(400, "RequestExpired", f"Date header {incoming.headers['date']} is too old")

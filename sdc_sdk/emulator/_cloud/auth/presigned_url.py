@@ -1,4 +1,4 @@
-"""Pre-signed URLs: the signature stands in the query, and covers the method, the host, the path and the query."""
+"""Pre-signed URLs: the signature is in the query, and covers method, host, path and query."""
 
 import time
 from urllib.parse import quote
@@ -12,10 +12,10 @@ REQUIRED = ("algorithm", "expires", "keyId", "signature")
 
 
 def read_presigned(incoming: IncomingRequest) -> Signature | None:
-    """The signature in the query; None when there is nothing of one.
+    """Parse the signature in the query; None if the query has none of its parameters.
 
     Raises:
-        CloudError: 500 without a code, which is how the real server refuses a broken pre-signed URL.
+        CloudError: 500 without a code, as the real server refuses an invalid pre-signed URL.
     """
     query = {name: text(value) for name, value in incoming.query.items()}
     methods = sorted(part.strip() for part in (query.get("method") or incoming.method).split(","))
@@ -38,7 +38,7 @@ def read_presigned(incoming: IncomingRequest) -> Signature | None:
 
 
 def _canonical(query: dict[str, str]) -> str:
-    """All parameters but the signature, sorted without regard to case, escaped as RFC 3986 says."""
+    """All parameters except the signature, sorted case-insensitively and escaped per RFC 3986."""
     names = sorted((name for name in query if name.lower() != "signature"), key=str.lower)
     return "&".join(f"{quote(name, safe='')}={quote(query[name], safe='')}" for name in names)
 

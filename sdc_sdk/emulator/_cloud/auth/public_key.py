@@ -1,4 +1,4 @@
-"""Public keys in OpenSSH format: fingerprints and verifying."""
+"""Public keys in OpenSSH format: fingerprints and signature verification."""
 
 import base64
 import binascii
@@ -27,17 +27,17 @@ TYPES: dict[str, type[Verifier]] = {
 
 @dataclass(frozen=True)
 class PublicKey:
-    """An SSH key that an account or a sub-user holds."""
+    """An SSH public key of an account or a sub-user."""
 
     name: str
     openssh: str
 
     @classmethod
     def read(cls, openssh: str, name: str | None = None) -> "PublicKey":
-        """Check a key; without a name its comment becomes the name.
+        """Parse a key. Without a name, its comment becomes the name.
 
         Raises:
-            ValueError: it is not an OpenSSH public key.
+            ValueError: It is not an OpenSSH public key of a supported type.
         """
         openssh = openssh.strip()
         _load(openssh)
@@ -46,13 +46,13 @@ class PublicKey:
 
     @property
     def fingerprint(self) -> str:
-        """MD5 with colons, the only kind that CloudAPI knows."""
+        """The MD5 fingerprint with colons, the only kind that CloudAPI knows."""
         blob = base64.b64decode(self.openssh.split()[1])
         digest = hashlib.md5(blob, usedforsecurity=False).hexdigest()
         return ":".join(digest[i : i + 2] for i in range(0, len(digest), 2))
 
     def verifies(self, algorithm: str, signature: str, signed: str) -> bool:
-        """Whether a base64 signature by this key covers a text; algorithm is, say, `RSA-SHA256`."""
+        """Whether a base64 signature of a text verifies with this key; an algorithm is, for example, `RSA-SHA256`."""
         kind, _, digest = algorithm.lower().partition("-")
         key = _load(self.openssh)
         if not isinstance(key, TYPES[kind]):
@@ -68,7 +68,7 @@ def _load(openssh: str) -> Verifier:
     try:
         return load_ssh_public_key(openssh.encode())
     except (UnsupportedAlgorithm, ValueError) as error:
-        raise ValueError(f"not an SSH public key that is known here: {error}") from error
+        raise ValueError(f"not a supported SSH public key: {error}") from error
 
 
 def _verify(key: Verifier, signature: bytes, signed: bytes, digest: hashes.HashAlgorithm) -> None:

@@ -1,4 +1,4 @@
-"""What answering does to role tags: reads show them, creates and updates save them, deletes drop them."""
+"""Role tags of resources: reads show them, creates and updates save them, deletes drop them."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ ROLE_TAGS_SINCE = (7, 2, 0)
 
 
 def resource_name(context: RequestContext) -> str:
-    """The path of what is tagged: what belongs to a machine or a sub-user counts as that, except its keys."""
+    """The path that carries the role tags: that of the machine or sub-user for their parts, except keys."""
     _, _, *parts = context.incoming.path.split("/")
     parts = [context.text("account"), *parts]
     if len(parts) > 3 and not (parts[1] == "users" and parts[3] == "keys"):
@@ -23,20 +23,20 @@ def resource_name(context: RequestContext) -> str:
 
 
 def resource_roles(context: RequestContext) -> list[Role]:
-    """The roles that the resource of a request is tagged with."""
+    """The roles with which the requested resource is tagged."""
     machine = context.machine_or_none
     ids = machine.role_tags if machine else context.account.role_tags.get(context.resource, [])
     return context.account.roles_by_id(ids)
 
 
 def show_role_tags(context: RequestContext) -> dict[str, str]:
-    """The response header, if there is something to show."""
+    """The `role-tag` response header, if the resource has role tags."""
     names = [role.name for role in resource_roles(context)]
     return {"role-tag": ",".join(names)} if names and context.since(ROLE_TAGS_SINCE) else {}
 
 
 def set_role_tags(context: RequestContext, roles: list[Role]) -> None:
-    """Replace the tags of the resource."""
+    """Replace the role tags of the requested resource."""
     ids = [role.id for role in roles]
     machine = context.machine_or_none
     if machine:
@@ -47,11 +47,11 @@ def set_role_tags(context: RequestContext, roles: list[Role]) -> None:
         context.account.role_tags.pop(context.resource, None)
 
 
-def wanted_roles(context: RequestContext) -> list[Role] | None:
-    """The roles that a request names, in a parameter or the header; None when it names none.
+def requested_roles(context: RequestContext) -> list[Role] | None:
+    """The roles that a request names in a parameter or the header; None if it names none.
 
     Raises:
-        CloudError: 409, there is no such role.
+        CloudError: 409 if a role does not exist.
     """
     wanted: Json = context.params.get("role-tag")
     if not truthy(wanted):
@@ -68,7 +68,7 @@ def wanted_roles(context: RequestContext) -> list[Role] | None:
 
 
 def answer_and_tag(context: RequestContext, route: Route) -> Answer:
-    """Let the route answer, and do to the role tags of its resource what the route does."""
+    """Call the handler of the route, and show, save or drop the role tags of the resource."""
     shown = show_role_tags(context) if route.role_tags == "show" and context.resource else {}
     try:
         answer = route.handler(context)
@@ -82,13 +82,13 @@ def answer_and_tag(context: RequestContext, route: Route) -> Answer:
 
 
 def _save(context: RequestContext, created_id: str) -> None:
-    """Tag what was made or changed with the roles of the header, or those that a sub-user acted under."""
+    """Tag the created or changed resource with the roles of the header, or else the caller's active roles."""
     if not context.since(ROLE_TAGS_SINCE) or not (context.incoming.headers.get("role-tag") or context.active_roles):
         return
     if created_id:
         context.resource += "/" + created_id
     try:
-        roles = wanted_roles(context)
+        roles = requested_roles(context)
     except CloudError:
-        return  # what was made stays made
+        return  # the resource stays created
     set_role_tags(context, roles if roles is not None else resource_roles(context) or context.active_roles)

@@ -1,1 +1,1 @@
-"""The language of policies: `CAN listmachines AND getmachine WHEN sourceip = 10.0.0.0/8`."""
+"""The policy language: `CAN listmachines AND getmachine WHEN sourceip = 10.0.0.0/8`."""

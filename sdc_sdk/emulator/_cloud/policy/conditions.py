@@ -1,4 +1,4 @@
-"""The conditions of a sentence: `sourceip = 10.0.0.0/8`, `tag_role::string IN (www, mail)`."""
+"""Conditions of policy rules: `sourceip = 10.0.0.0/8`, `tag_role::string IN (www, mail)`."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from sdc_sdk.emulator._cloud.policy.value_types import TYPES, Fact, Undecidable
 Facts = Mapping[str, Fact]
 Condition = Callable[[Facts], bool]
 
-# What a policy may say without a type. Of these, the server knows fewer when it asks the policy: then the others
-# are undecidable, unless the sentence gives their type.
-KNOWN = {
+# Facts that a rule may use without a type when it is created. When the rule is evaluated, the server knows only the
+# types in EVALUATED_TYPES; conditions on other facts are undecidable, unless the rule states their type.
+DEFAULT_TYPES = {
     "activeRoles": "array",
     "date": "date",
     "day": "day",
@@ -23,12 +23,12 @@ KNOWN = {
     "time": "time",
     "user-agent": "string",
 }
-KNOWN_LATER = {"ip": "ip", "sourceip": "ip", "user-agent": "string"}
+EVALUATED_TYPES = {"ip": "ip", "sourceip": "ip", "user-agent": "string"}
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One fact against some values, of which one is enough."""
+    """Compares a fact with one or more values; it holds if it holds for any of them."""
 
     name: str
     kind: str | None
@@ -37,12 +37,12 @@ class Comparison:
 
     @classmethod
     def validated(cls, name: str, kind: str | None, operator: str, values: Sequence[str]) -> "Comparison":
-        """A comparison that makes sense.
+        """Create a comparison after checking its type, operator and values.
 
         Raises:
-            Unreadable: its type, its operator or one of its values does not.
+            PolicySyntaxError: The type, the operator or a value is invalid.
         """
-        known = kind or KNOWN.get(name)
+        known = kind or DEFAULT_TYPES.get(name)
         if known is None:
             raise PolicySyntaxError(f'no type for "{name}"')
         if known not in TYPES:
@@ -55,12 +55,12 @@ class Comparison:
         return cls(name, kind, operator, values)
 
     def holds(self, facts: Facts) -> bool:
-        """Whether it is so.
+        """Whether the comparison is true.
 
         Raises:
-            Undecidable: the fact is not known, or is not of the type.
+            Undecidable: The fact is unknown, or not of the type.
         """
-        kind = self.kind or KNOWN_LATER.get(self.name)
+        kind = self.kind or EVALUATED_TYPES.get(self.name)
         if kind is None or self.name not in facts:
             raise Undecidable(self.name)
         compare = TYPES[kind].operators[self.operator]
@@ -68,15 +68,15 @@ class Comparison:
 
 
 def any_of(conditions: Sequence[Condition]) -> Condition:
-    """One of them is enough."""
+    """A condition that holds if any of these holds."""
     return lambda facts: any(condition(facts) for condition in conditions)
 
 
 def all_of(conditions: Sequence[Condition]) -> Condition:
-    """All of them must hold."""
+    """A condition that holds if all of these hold."""
     return lambda facts: all(condition(facts) for condition in conditions)
 
 
 def negation(condition: Condition) -> Condition:
-    """It must not hold."""
+    """A condition that holds if this one does not."""
     return lambda facts: not condition(facts)

@@ -1,4 +1,4 @@
-"""The words of a sentence, and how the server's parser points at one that is out of place."""
+"""Splits policy rules into tokens, and formats the position of a syntax error as the real server does."""
 
 import re
 from collections.abc import Iterator
@@ -8,22 +8,22 @@ KEYWORDS = ("AND", "OR", "NOT", "CAN", "TO", "IF", "WHEN", "WHERE", "ALL", "EVER
 SIGNS = ("::", ",", "(", ")")
 END = "EOF"
 
-# Tried in this order; the first that fits wins, even where a later one would take more.
+# Tried in this order. The first match wins, even if a later pattern would match more.
 KINDS = (
     ("KEYWORD", rf"(?:{'|'.join(KEYWORDS)})\b"),
     ("SIGN", "|".join(re.escape(sign) for sign in SIGNS)),
     ("REGEX_LITERAL", r"/(?!\*)(?:[^\n\r\\/\[]|\\[^\n\r]|\[(?:[^\n\r\]\\]|\\[^\n\r])*\])+/[a-z]*::regexp?"),
-    ("STRING_LITERAL", r'"(?:\\["bfnrt/()\\]|\\u[a-f0-9]{4}|[^"()\\])*"'),  # no brackets within quotes
+    ("STRING_LITERAL", r'"(?:\\["bfnrt/()\\]|\\u[a-f0-9]{4}|[^"()\\])*"'),  # no parentheses within quotes
     ("STRING", r"(?:[^\s,():](?::(?!:))?)+"),
 )
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS), re.IGNORECASE)
 SPACE = re.compile(r"\s*")
-EXCERPT_LENGTH = 20  # letters on either side of a place
+EXCERPT_LENGTH = 20  # characters on either side of the error
 
 
 @dataclass(frozen=True)
 class Token:
-    """One word; `kind` is what the grammar calls it, `written` how it stands in the sentence."""
+    """A token; `kind` is its name in the grammar, `raw` its text in the rule."""
 
     kind: str
     raw: str
@@ -31,12 +31,12 @@ class Token:
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The position after the token."""
         return self.start + len(self.raw)
 
     @property
     def text(self) -> str:
-        """What the word says."""
+        """The value of the token, without quotes and suffixes."""
         match self.kind:
             case "STRING_LITERAL":
                 return self.raw[1:-1]
@@ -47,14 +47,14 @@ class Token:
 
 
 class PolicySyntaxError(ValueError):
-    """A sentence that cannot be read."""
+    """A rule that does not parse."""
 
 
 def tokenize(sentence: str) -> Iterator[Token]:
-    """All words, and the end as the last one.
+    """Yield all tokens; the last one marks the end.
 
     Raises:
-        Unreadable: something is no word.
+        PolicySyntaxError: A part of the text is not a token.
     """
     position = 0
     while True:
@@ -82,12 +82,12 @@ def _kind(found: re.Match[str]) -> str:
 
 
 def line_number(sentence: str, position: int) -> int:
-    """The number of the line that a place is in, from 1."""
+    """The line number of a position, counted from 1."""
     return 1 + sentence.count("\n", 0, position)
 
 
 def excerpt(sentence: str, token: Token) -> str:
-    """The letters around a word, and below them a line that points at it."""
+    """The text around a token, and below it a line that points to the token."""
     before, ahead = sentence[: token.start], sentence[token.start :][: max(len(token.raw), EXCERPT_LENGTH)]
     left = ("..." if len(before) > EXCERPT_LENGTH else "") + before[-EXCERPT_LENGTH:].replace("\n", "")
     right = (ahead[:EXCERPT_LENGTH] + ("..." if len(ahead) > EXCERPT_LENGTH else "")).replace("\n", "")
@@ -95,10 +95,10 @@ def excerpt(sentence: str, token: Token) -> str:
 
 
 def read_regex(literal: str) -> re.Pattern[str]:
-    """Read `/body/flags`.
+    """Compile a literal such as `/body/flags`.
 
     Raises:
-        Unreadable: it is no regular expression.
+        PolicySyntaxError: It is not a regular expression.
     """
     body, _, flags = literal[1:].rpartition("/")
     try:

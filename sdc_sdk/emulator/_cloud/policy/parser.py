@@ -1,7 +1,7 @@
-"""Reading one sentence of a policy, word by word.
+"""Parses policy rules.
 
-The server's parser is generated from a grammar, and its messages list the words that would do at a place. Where two
-places share a state of that parser, it lists the words of both, and so do the lists here.
+The real server's parser is generated from a grammar, and its messages list the tokens that it expected. If two
+positions share a parser state, the message lists the tokens of both; the lists here do the same.
 """
 
 from sdc_sdk.emulator._cloud.policy.conditions import Comparison, Condition, all_of, any_of, negation
@@ -22,16 +22,16 @@ AFTER_VALUE = (END, "AND", ",", "OR", "IN", ")", "::", *VALUE)
 
 
 def parse_policy_rule(sentence: str) -> PolicyRule:
-    """Read one sentence.
+    """Parse one rule.
 
     Raises:
-        Unreadable: the message shows the place, or says what is wrong with a condition.
+        PolicySyntaxError: The message shows the position of the error, or what is wrong with a condition.
     """
     return _Parser(sentence).rule()
 
 
 class _Parser:
-    """One method for each part of a sentence."""
+    """A recursive descent parser, with one method for each part of a rule."""
 
     def __init__(self, sentence: str) -> None:
         self._sentence = sentence
@@ -52,7 +52,7 @@ class _Parser:
         return PolicyRule(actions, allows, principals, resources, condition)
 
     def _name_list(self) -> NamePatterns:
-        """`*`, or `a`, or `a AND b`, or `a, b AND c`, the last one also with a comma before the AND."""
+        """A list of names: `*`, `a`, `a AND b`, `a, b AND c` or `a, b, AND c`."""
         first = self._take(*LIST)
         if first.kind in EVERYTHING:
             self._expect(*AFTER_LIST)
@@ -76,7 +76,7 @@ class _Parser:
         return name
 
     def _disjunction(self, end: str) -> Condition:
-        """Conditions with OR between them, up to the end of the sentence or of the brackets."""
+        """Conditions joined by OR, up to the end of the rule or of the parentheses."""
         conditions = [self._conjunction()]
         while self._took("OR", among=(END, "OR") if end == END else ("OR", end)):
             conditions.append(self._conjunction())
@@ -126,7 +126,7 @@ class _Parser:
         return value.text
 
     def _take(self, *kinds: str) -> Token:
-        """Step over the next word, which must be one of these."""
+        """Consume the next token, which must be of one of these kinds."""
         self._expect(*kinds)
         token = self._next
         if token.kind != END:
@@ -135,13 +135,13 @@ class _Parser:
         return token
 
     def _sees(self, *kinds: str, among: tuple[str, ...] = ()) -> bool:
-        """Whether one of these comes next; what comes must be one `among` those."""
+        """Whether the next token is of one of these kinds. If `among` is given, it must be one of those."""
         if among:
             self._expect(*among)
         return self._next.kind in kinds
 
     def _took(self, *kinds: str, among: tuple[str, ...] = ()) -> bool:
-        """Step over the next word, if it is one of these."""
+        """Consume the next token if it is of one of these kinds."""
         if not self._sees(*kinds, among=among):
             return False
         self._take(*kinds)

@@ -1,4 +1,4 @@
-"""A sentence of a policy, once it is read."""
+"""Parsed policy rules."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.policy.lexer import Token, read_regex
 
 @dataclass(frozen=True)
 class NamePatterns:
-    """Names that are spelled out, patterns, or everything."""
+    """Names of actions or resources: exact names, patterns, or everything."""
 
     exact: frozenset[str] = frozenset()
     patterns: tuple[re.Pattern[str], ...] = ()
@@ -18,7 +18,7 @@ class NamePatterns:
 
     @classmethod
     def of(cls, tokens: Iterable[Token]) -> "NamePatterns":
-        """The names that some words stand for."""
+        """The names that tokens stand for."""
         exact: set[str] = set()
         patterns: list[re.Pattern[str]] = []
         for token in tokens:
@@ -31,13 +31,13 @@ class NamePatterns:
         return cls(frozenset(exact), tuple(patterns))
 
     def match(self, name: str) -> bool:
-        """Whether a name is one of these; patterns may fit any part of it."""
+        """Whether a name matches. A pattern may match any part of it."""
         return self.everything or name in self.exact or any(pattern.search(name) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)
 class PolicyRule:
-    """One sentence. What it leaves out is None."""
+    """One rule. Parts that it does not have are None."""
 
     actions: NamePatterns
     allows: bool = True
@@ -46,21 +46,21 @@ class PolicyRule:
     condition: Condition | None = None
 
     @property
-    def needs_no_tag(self) -> bool:
-        """Whether it says itself what it is about, so that the resource need not carry the role as a tag.
+    def has_resource_pattern(self) -> bool:
+        """Whether it has a resource pattern, so that it applies to resources without the role tag.
 
-        Names that are spelled out do not count: the server overlooks them.
+        Exact resource names do not count: the real server ignores them here.
         """
         return self.resources is not None and (self.resources.everything or bool(self.resources.patterns))
 
     def lets_pass(self, action: str, resource: str, facts: Facts) -> bool:
-        """Whether it allows something. A sentence with NOT forbids nothing: it only does not allow.
+        """Whether it allows an action. A rule with NOT does not forbid anything: it allows nothing.
 
         Raises:
-            Undecidable: the condition asks for what is not known.
+            Undecidable: The condition refers to an unknown fact.
         """
         if self.principals and not self.principals.everything:
-            return False  # the server asks for nobody by name: roles say whom they are for
+            return False  # the server evaluates rules without a principal: membership of the role decides
         if not self.actions.match(action) or not (self.resources is None or self.resources.match(resource)):
             return False
         return self.allows and (self.condition is None or self.condition(facts))

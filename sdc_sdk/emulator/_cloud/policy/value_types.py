@@ -1,4 +1,4 @@
-"""The types that conditions compare: what their values look like, and which operators they have."""
+"""The types of values in conditions: how they are parsed, and their operators."""
 
 import operator
 import re
@@ -22,18 +22,18 @@ ORDER = EQUALITY | {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=":
 
 
 class Undecidable(Exception):
-    """A condition asks for what is not known, or is not of its type. Then the request is refused."""
+    """A condition refers to a fact that is unknown or of another type; the request is refused."""
 
 
 @dataclass(frozen=True)
 class ValueType:
-    """The operators, and what reads a value: it raises ValueError (here or in a subclass) when it is none."""
+    """The operators of a type, and its parser, which raises ValueError for an invalid value."""
 
     operators: Mapping[str, Compare]
     read: Callable[[str, str], object]  # the value and the operator
 
     def is_value(self, value: str, sign: str) -> bool:
-        """Whether a text is a value."""
+        """Whether a text is a valid value."""
         try:
             self.read(value, sign)
         except ValueError:
@@ -44,12 +44,12 @@ class ValueType:
 def _type(
     kinds: tuple[type, ...], read: Callable[[str], object], fact: Callable[[Any], object], signs: Mapping[str, Any]
 ) -> ValueType:
-    """A type whose facts and values are read into something that Python can compare."""
+    """Create a type whose facts and values are converted to what Python can compare."""
 
     def comparing(compare: Callable[[Any, Any], bool]) -> Compare:
         def holds(given: Fact, value: str) -> bool:
             if not isinstance(given, kinds):
-                raise Undecidable(f"{given!r} is not of its type")
+                raise Undecidable(f"{given!r} has the wrong type")
             return compare(fact(given), read(value))
 
         return holds
@@ -83,7 +83,7 @@ def _date(value: str) -> float:
 
 
 def _day(value: str) -> int:
-    """A name, a number, or a date, which stands for its day of the week."""
+    """A day of the week by name, by number, or by a date."""
     name = value.lower()
     if name in SHORT_DAYS:
         return SHORT_DAYS[name]
@@ -115,7 +115,7 @@ def _network(value: str) -> IPv4Network | IPv6Network:
 
 
 def _within(address: IPv4Address | IPv6Address, network: IPv4Network | IPv6Network) -> bool:
-    """An IPv4 address and its form within IPv6 are the same address."""
+    """Whether a network contains an address. An IPv4-mapped IPv6 address equals its IPv4 address."""
     if isinstance(address, IPv6Address) and address.ipv4_mapped and network.version == 4:
         address = address.ipv4_mapped
     elif isinstance(address, IPv4Address) and network.version == 6:
@@ -129,13 +129,13 @@ def _outside(address: IPv4Address | IPv6Address, network: IPv4Network | IPv6Netw
 
 def _like(fact: Fact, value: str) -> bool:
     if not isinstance(fact, str):
-        raise Undecidable(f"{fact!r} is no text")
+        raise Undecidable(f"{fact!r} is not a text")
     return bool(read_regex(value).search(fact))
 
 
 def _contains(fact: Fact, value: str) -> bool:
     if not isinstance(fact, list):
-        raise Undecidable(f"{fact!r} is no list")
+        raise Undecidable(f"{fact!r} is not a list")
     return value in fact
 
 

@@ -1,1 +1,1 @@
-"""Making machines, and what the jobs do to them."""
+"""Creating machines, and the effects of jobs on them."""

@@ -12,7 +12,7 @@ REMAINING = "remaining"
 
 
 def new_disks(wanted: Json, brand: str, image: Image, package: Package) -> list[Disk]:
-    """Boot disk and data disks; zones have none, and what they ask for is ignored."""
+    """The boot disk and the data disks. Zones have none, and `disks` is ignored for them."""
     if brand not in HVM_BRANDS:
         return []
     flexible = package.flexible_disk and brand == "bhyve"
@@ -23,7 +23,7 @@ def new_disks(wanted: Json, brand: str, image: Image, package: Package) -> list[
     image_size = image.image_size or 0
     asked = wanted or package.disks
     if flexible and asked:
-        return _asked_for(_objects(asked), image, package.disk)
+        return _requested_disks(_objects(asked), image, package.disk)
     data = package.disk - image_size if flexible else package.disk
     return [Disk(image_size, slot(0), boot=True, image=image.id), Disk(data, slot(1))]
 
@@ -34,7 +34,7 @@ def _objects(wanted: Json) -> list[Mapping[str, Json]]:
     return [disk for disk in wanted if isinstance(disk, Mapping)]
 
 
-def _asked_for(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> list[Disk]:
+def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> list[Disk]:
     if len(wanted) > MAX_DISKS:
         raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
     _check_block_sizes(wanted)
@@ -57,7 +57,7 @@ def _asked_for(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> li
 
 
 def _size(disk: Mapping[str, Json], default: int) -> int | None:
-    """MiB; None stands for what remains. What is no number is left for VMAPI to refuse."""
+    """The size in MiB; None for `remaining`. Other values are refused by the checks of VMAPI."""
     size = disk.get("size", default)
     if size == REMAINING:
         return None
@@ -65,7 +65,7 @@ def _size(disk: Mapping[str, Json], default: int) -> int | None:
 
 
 def _check_as_vmapi(wanted: list[Mapping[str, Json]]) -> None:
-    """The check behind CloudAPI: data disks need a size that is a positive number."""
+    """The check of VMAPI: the size of a data disk must be a positive number."""
     wrong: list[tuple[str, str, str]] = []
     for index, disk in enumerate(wanted[1:], 1):
         field, size = f"disks.{index}.size", disk.get("size")

@@ -1,4 +1,4 @@
-"""What a job does to a machine when it falls due. An effect that returns False is a job that failed."""
+"""The effects of jobs on machines, applied when the job is due. The job fails if its effect returns False."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -14,7 +14,7 @@ Values = dict[str, Json]
 
 
 def provision(datacenter: Datacenter, machine: Machine, networks: list[tuple[Network, str | None]]) -> Effect:
-    """Give the machine its interfaces, on networks with or without a wanted address, and let it run."""
+    """Add NICs on these networks, with the requested addresses if any, and start the machine."""
 
     def effect(at: float) -> bool:
         machine.updated = at
@@ -34,24 +34,24 @@ def provision(datacenter: Datacenter, machine: Machine, networks: list[tuple[Net
 
 
 def _mark_primary(machine: Machine, public: set[str]) -> None:
-    """The first public interface is the primary one, else the first."""
+    """Mark the first public NIC as primary, or the first one if none is public."""
     primary = next((nic for nic in machine.nics if nic.network in public), None)
     for nic in machine.nics:
         nic.primary = nic is (primary or machine.nics[0])
 
 
 def start(machine: Machine) -> Effect:
-    """Start it, unless it runs."""
+    """Start a machine; fails if it is not stopped."""
     return _power(machine, "stopped", "running")
 
 
 def stop(machine: Machine) -> Effect:
-    """Stop it, unless it is stopped."""
+    """Stop a machine; fails if it is not running."""
     return _power(machine, "running", "stopped")
 
 
 def reboot(machine: Machine) -> Effect:
-    """Restart it, if it runs."""
+    """Reboot a machine; fails if it is not running."""
     return _power(machine, "running", "running")
 
 
@@ -67,7 +67,7 @@ def _power(machine: Machine, before: str, after: str) -> Effect:
 
 
 def destroy(datacenter: Datacenter, machine: Machine) -> Effect:
-    """Delete it. A delete that was asked for while it was being made comes to nothing."""
+    """Delete a machine; fails if it was still being provisioned when the job was queued."""
     too_early = machine.state == "provisioning"
 
     def effect(at: float) -> bool:
@@ -83,8 +83,8 @@ def destroy(datacenter: Datacenter, machine: Machine) -> Effect:
 
 
 def resize(machine: Machine, package: Package) -> Effect:
-    """Give it the sizes of another package."""
-    return change(
+    """Change the package of a machine."""
+    return set_fields(
         machine,
         package=package.id,
         memory=package.memory,
@@ -93,8 +93,8 @@ def resize(machine: Machine, package: Package) -> Effect:
     )
 
 
-def change(machine: Machine, **fields: object) -> Effect:
-    """Set some fields."""
+def set_fields(machine: Machine, **fields: object) -> Effect:
+    """Set fields of a machine."""
 
     def effect(at: float) -> bool:
         for name, value in fields.items():
@@ -105,8 +105,8 @@ def change(machine: Machine, **fields: object) -> Effect:
     return effect
 
 
-def changing(machine: Machine, field: Literal["tags", "metadata"], to: Callable[[Values], Values]) -> Effect:
-    """Change tags or metadata as they are by then, which may be other than when the change was asked for."""
+def update_values(machine: Machine, field: Literal["tags", "metadata"], to: Callable[[Values], Values]) -> Effect:
+    """Change tags or metadata, starting from their values at the time when the job runs."""
 
     def effect(at: float) -> bool:
         if field == "tags":
@@ -120,5 +120,5 @@ def changing(machine: Machine, field: Literal["tags", "metadata"], to: Callable[
 
 
 def without(values: Values, name: str) -> Values:
-    """All values but one."""
+    """The values without one key."""
     return {key: value for key, value in values.items() if key != name}

@@ -1,4 +1,4 @@
-"""VMAPI's checks. A check returns what is wrong, as (field, code, message), or nothing."""
+"""Checks of VMAPI, which return errors as (field, code, message), and of affinity rules."""
 
 import json
 import re
@@ -12,7 +12,7 @@ FieldErrors = list[tuple[str, str, str]]
 
 NAME = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9\_\.\-]*$")
 MAX_NAME_LENGTH = 189
-MAX_DNS_LABEL_LENGTH = 63  # of accounts whose machines get names in the DNS
+MAX_DNS_LABEL_LENGTH = 63  # if the account enabled CNS
 DOCKER_TAG = re.compile(r"sdc_docker$|docker:label:triton\.|docker:label:(?:com|io|org)\.docker(?:project)?\.")
 AFFINITY_KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.IGNORECASE)
 AFFINITY_VALUE = re.compile(r"[-a-z0-9:_\s.*/()?+[\]\\^$|]+", re.IGNORECASE)
@@ -29,7 +29,7 @@ TRITON_TAGS = {
 
 
 def invalid_name(name: str) -> FieldErrors:
-    """Letters that a machine's name may not have, or too many."""
+    """Check the characters and the length of a machine's name."""
     if len(name) > MAX_NAME_LENGTH:
         return [("alias", "Invalid", f"String is longer than maximum of {MAX_NAME_LENGTH} characters")]
     if not NAME.fullmatch(name):
@@ -38,7 +38,7 @@ def invalid_name(name: str) -> FieldErrors:
 
 
 def refuse_long_dns_name(context: RequestContext, name: str) -> None:
-    """With CNS a name is one label of a DNS name."""
+    """Refuse a name that is too long for a DNS label, if the account enabled CNS."""
     if context.account.triton_cns_enabled and len(name) > MAX_DNS_LABEL_LENGTH:
         raise invalid_argument(
             f"Name cannot be longer than {MAX_DNS_LABEL_LENGTH} characters, because you have triton_cns_enabled "
@@ -47,7 +47,7 @@ def refuse_long_dns_name(context: RequestContext, name: str) -> None:
 
 
 def duplicate_name(context: RequestContext, name: str) -> FieldErrors:
-    """A name that a living machine of the account has, be it the same machine."""
+    """Check that no active machine of the account has this name, not even the same machine."""
     mine = context.datacenter.machines_of(context.account.id)
     if any(machine.name == name and machine.active for machine in mine):
         return [("alias", "Duplicate", "Already exists for this owner_uuid")]
@@ -55,7 +55,7 @@ def duplicate_name(context: RequestContext, name: str) -> FieldErrors:
 
 
 def invalid_values(field: str, values: dict[str, Json]) -> FieldErrors:
-    """The first value that is no text, number or boolean."""
+    """Check that all values are strings, numbers or booleans; reports the first that is not."""
     for name, value in values.items():
         if not isinstance(value, (str, int, float)):
             return [(f"{field}.{name}", "Invalid", "Forbidden Data Type")]
@@ -65,7 +65,7 @@ def invalid_values(field: str, values: dict[str, Json]) -> FieldErrors:
 
 
 def invalid_tags(tags: dict[str, Json], *, docker: bool = True) -> FieldErrors:
-    """The first tag that Triton keeps for itself, or whose value it cannot read."""
+    """Check tags with a special meaning to Triton; reports the first that is invalid."""
     for name, value in tags.items():
         message = ""
         if name.startswith("triton."):
@@ -95,7 +95,7 @@ def _quoted(value: Json) -> str:
 
 
 def invalid_locality(locality: Json) -> FieldErrors:
-    """Hints where to put a machine, in their old form."""
+    """Check locality hints, the predecessor of affinity rules."""
     if not isinstance(locality, (dict, list)):
         return [("locality", "Invalid", "malformed locality object")]
     hints = [locality.get("near"), locality.get("far")] if isinstance(locality, dict) else []
@@ -110,7 +110,7 @@ def invalid_locality(locality: Json) -> FieldErrors:
 
 
 def check_affinity(rules: Json) -> None:
-    """Refuse rules that do not parse. Where a machine would be put has no meaning here."""
+    """Refuse affinity rules that do not parse. They have no effect in the emulator."""
     for rule in rules if isinstance(rules, list) else [rules]:
         if not isinstance(rule, str):
             raise internal_error()

@@ -14,12 +14,12 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_address, is_uuid
 
-NamedNetwork = tuple[str, str | None]  # the id of a network, and the address that was asked for
+NamedNetwork = tuple[str, str | None]  # the id of a network, and the requested address
 RequestedNetwork = tuple[Network, str | None]
 
 
 def requested_networks(context: RequestContext) -> list[NamedNetwork]:
-    """What the request names, or one public and one internal network."""
+    """The networks that a request names, or one public and one internal network."""
     wanted = context.params.get("networks")
     if isinstance(wanted, list):
         return _named(wanted, context)
@@ -31,7 +31,7 @@ def requested_networks(context: RequestContext) -> list[NamedNetwork]:
 
 
 def find_networks(context: RequestContext, named: list[NamedNetwork]) -> list[RequestedNetwork]:
-    """The networks of these ids; at most one may be public, and wanted addresses must be free."""
+    """Look up networks by id. At most one may be public, and requested addresses must be free."""
     usable = {network.id: network for network in context.datacenter.networks_of(context.account.id)}
     if any(name not in usable for name, _ in named):
         raise invalid_argument("Invalid Networks")
@@ -55,14 +55,14 @@ def _named(wanted: list[Json], context: RequestContext) -> list[NamedNetwork]:
         named.setdefault(name, ip)
     if not named:
         raise validation_failed("Invalid VM parameters: Invalid networks", ("networks", "Invalid", "Invalid parameter"))
-    # The first element decides how all are read, so that a mixture has elements without an id.
+    # The first element decides how the server reads all of them, so a mixture has elements without an id.
     if len({isinstance(item, dict) for item in wanted}) > 1:
         raise invalid_argument("Invalid Networks")
     return list(named.items())
 
 
 def check_address(network: Network, ip: str) -> None:
-    """Refuse an address that a machine cannot have."""
+    """Refuse an address that cannot be assigned to a machine."""
     if not is_address(ip):
         raise CloudError(422, "CloudApiError", f"cannot validate {ip}")
     if not network.contains(ip):
@@ -85,7 +85,7 @@ def _checked(item: Json, index: int, usable: dict[str, Network], *, objects_allo
 
 
 def check_network_object(item: Mapping[str, Json], usable: dict[str, Network]) -> tuple[str, str | None]:
-    """The id and the wanted address of a network object."""
+    """The id and the requested address of a network object."""
     network = item.get("ipv4_uuid")
     if not truthy(network):
         raise missing_parameter("network objects must contain ipv4_uuid")

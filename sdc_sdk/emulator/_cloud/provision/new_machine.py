@@ -1,4 +1,4 @@
-"""CreateMachine. The checks come in the real server's order, so that the first refusal is the same."""
+"""CreateMachine. The checks are in the real server's order, so that the first error is the same."""
 
 import re
 
@@ -34,14 +34,14 @@ DEFAULT_HVM = "bhyve"
 DEFAULT_CONTAINER = "joyent"
 METADATA = re.compile(r"metadata\.\w", re.ASCII)
 
-# What VMAPI says about these fields reaches the message; the rest only stands in `errors`.
+# The message of a validation error names these fields; all others are only listed in `errors`.
 SUMMARIES = {"alias": "Invalid machine name"} | {
     field: f"Invalid {field}" for field in ("networks", "tags", "customer_metadata", "firewall_enabled")
 }
 
 
 def create_machine(context: RequestContext) -> Answer:
-    """POST /:account/machines: 201 at once, running after a while."""
+    """POST /:account/machines: answers 201 at once; the machine runs after `provisioning` seconds."""
     image, package = _checked_image(context), _checked_package(context)
     if not context.account.keys:
         raise CloudError(409, "KeyRequired", "At least one SSH key is required to provision")
@@ -100,7 +100,7 @@ def _checked_package(context: RequestContext) -> Package:
 
 
 def _choose_brand(wanted: Json, image: Image, package: Package) -> str:
-    """The brand of a new machine."""
+    """Choose the brand of a new machine. The request, the image and the package must agree."""
     asked = text(wanted) if truthy(wanted) else ""
     if asked and asked not in HVM_BRANDS:
         raise invalid_argument(f'Unknown brand "{asked}". Brand is restricted to one of ["bhyve","kvm"]')
@@ -144,7 +144,7 @@ def _name(context: RequestContext, short_id: str) -> str:
 
 
 def _metadata(context: RequestContext) -> dict[str, Json]:
-    """`metadata.x` keys, without passwords, and the keys that may log in."""
+    """The metadata: `metadata.x` parameters except passwords, and the SSH keys that may log in."""
     metadata = {
         name[9:]: value for name, value in context.params.items() if METADATA.match(name) and not name.endswith("_pw")
     }
@@ -174,7 +174,7 @@ def _check_demands(context: RequestContext, machine: Machine, image: Image) -> N
 
 
 def _refuse_volumes(context: RequestContext, brand: str) -> None:
-    """Mounting volumes is a switch of the operator, and off."""
+    """Refuse volumes. The operator has not enabled automatic mounting."""
     if not context.params.get("volumes"):
         return
     if brand in HVM_BRANDS:
@@ -183,7 +183,7 @@ def _refuse_volumes(context: RequestContext, brand: str) -> None:
 
 
 def _check_as_vmapi(context: RequestContext, machine: Machine) -> None:
-    """The checks behind CloudAPI, which all fail together."""
+    """The checks of VMAPI, whose errors are reported together."""
     wrong: FieldErrors = [
         *(invalid_name(machine.name) or duplicate_name(context, machine.name)),
         *(invalid_values("customer_metadata", machine.metadata) if "administrator_pw" not in machine.metadata else []),

@@ -1,1 +1,1 @@
-"""The operations, one file for each section of the API; `route_table` has them all."""
+"""The operations, in one file for each section of the API. `route_table` lists all of them."""

@@ -1,4 +1,4 @@
-"""Access keys of the account and of its sub-users, as servers before 9.21 show them: with all the directory knows."""
+"""Access keys of the account and of its sub-users, with all fields of the directory as before 9.21."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import key_owner, key_owner_path
@@ -21,7 +21,7 @@ def get_access_key(context: RequestContext) -> Answer:
 
 
 def create_access_key(context: RequestContext) -> Answer:
-    """POST .../accesskeys; nothing can be said about the new key."""
+    """POST .../accesskeys. It has no parameters."""
     key = AccessKey(context.datacenter.clock.now())
     key_owner(context).access_keys.append(key)
     return Answer(

@@ -1,4 +1,4 @@
-"""The account itself, its limits, its settings in this datacenter, and ping, which shares its route."""
+"""The account, its limits and its config in this datacenter, and ping, which shares the account's route."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, principal_json
@@ -14,7 +14,7 @@ CONFIG = "/:account/config"
 
 
 def get_account(context: RequestContext) -> Answer:
-    """GET /:account; for `--ping` the versions of the API instead."""
+    """GET /:account. For `/--ping`, the supported API versions."""
     if context.incoming.path == PING:
         versions = [".".join(map(str, version)) for version in ALL_VERSIONS]
         body: dict[str, Json] = {"ping": "pong", "cloudapi": {"versions": versions}}
@@ -23,12 +23,12 @@ def get_account(context: RequestContext) -> Answer:
 
 
 def account_json(account: Account) -> dict[str, Json]:
-    """An account."""
+    """An account in JSON."""
     return principal_json(account) | {"triton_cns_enabled": account.triton_cns_enabled}
 
 
 def update_account(context: RequestContext) -> Answer:
-    """POST /:account: fields that are empty or missing keep their values."""
+    """POST /:account. Fields that are empty or missing keep their values."""
     params = context.params
     if "triton_cns_enabled" in params:
         enabled = text(params["triton_cns_enabled"])
@@ -44,7 +44,7 @@ def update_account(context: RequestContext) -> Answer:
 
 
 def _set_email(context: RequestContext, email: str) -> None:
-    """Nobody checks what an address looks like, but no two may have the same."""
+    """Set the email address. It must be unique, but its format is not checked."""
     if any(
         person.email == email for person in context.datacenter.directory.principals() if person is not context.account
     ):
@@ -53,18 +53,18 @@ def _set_email(context: RequestContext, email: str) -> None:
 
 
 def provisioning_limits(_: RequestContext) -> Answer:
-    """GET /:account/limits: there are none."""
+    """GET /:account/limits. There are none."""
     return Answer(200, [])
 
 
 def get_config(context: RequestContext) -> Answer:
-    """GET /:account/config; empty for an account that was never set up."""
+    """GET /:account/config. Empty if the account has no default network."""
     network = context.datacenter.default_networks.get(context.account.id)
     return Answer(200, {"default_network": network} if network else {})
 
 
 def update_config(context: RequestContext) -> Answer:
-    """PUT /:account/config. Every other parameter is refused, also in the query."""
+    """PUT /:account/config. Unknown parameters are refused, even in the query."""
     sent = {name: value for name, value in context.params.items() if name != "account"}
     check_fields(sent, {"default_network": _uuid_check}, required=["default_network"])
     network = context.text("default_network")

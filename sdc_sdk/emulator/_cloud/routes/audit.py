@@ -1,4 +1,4 @@
-"""What was done to a machine."""
+"""The audit trail of a machine."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
@@ -11,7 +11,7 @@ PATH = "/:account/machines/:machine/audit"
 
 
 def machine_audit(context: RequestContext) -> Answer:
-    """GET .../audit: jobs that are over, newest first."""
+    """GET .../audit: the finished jobs, newest first."""
     return Answer(200, [_job_json(job) for job in context.datacenter.jobs.of(context.machine.id) if job.finished])
 
 

@@ -1,4 +1,4 @@
-"""The three redirects for browsers. Nobody signs these."""
+"""Redirects to the documentation, for browsers. They need no signature."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
@@ -12,7 +12,7 @@ def _redirect(to: str) -> Answer:
 
 
 def documentation(_: RequestContext) -> Answer:
-    """GET / and everything whose path begins with /docs."""
+    """GET / and all paths that start with /docs."""
     return _redirect(f"{SITE}/cloudapi/")
 
 

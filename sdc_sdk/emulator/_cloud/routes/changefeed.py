@@ -1,4 +1,4 @@
-"""The feed of changes, over a WebSocket. Over plain HTTP it cannot be had."""
+"""The changefeed: changes of machines, sent over a WebSocket."""
 
 import asyncio
 import json
@@ -14,11 +14,11 @@ from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
 from sdc_sdk.emulator._cloud.web.js_values import Json, as_json
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
-POLL_INTERVAL = 0.02  # seconds between two looks whether there is something to tell
+POLL_INTERVAL = 0.02  # seconds between two checks for changes
 
 
 def changefeed(context: RequestContext) -> Answer:
-    """GET /:account/changefeed; without an upgrade a 500 without a code."""
+    """GET /:account/changefeed. Without an upgrade to a WebSocket, it is a 500 without a code."""
     if not context.incoming.wants_web_socket:
         raise CloudError(500, None, "Connection Must Upgrade For WebSockets")
     return Answer(101, channel_handler=_handler(context))
@@ -28,7 +28,7 @@ def _handler(context: RequestContext) -> ChannelHandler:
     datacenter = context.datacenter
 
     def serialize(machine: Machine, changed: list[str]) -> str:
-        """A change as it is sent. Nobody has looked up the package, so its name is empty."""
+        """A change in JSON. The name of the package is empty, as on the real server."""
         body: dict[str, Json] = {
             "published": str(round(datacenter.clock.now() * 1000)),
             "changedResourceId": machine.id,
@@ -60,12 +60,12 @@ def _handler(context: RequestContext) -> ChannelHandler:
 
 
 async def _listen(channel: Channel, subscription: Subscription, context: RequestContext) -> None:
-    """Take subscriptions until the client has gone. One that makes no sense is ignored; a later one replaces it."""
+    """Receive subscriptions until the client disconnects. An invalid one is ignored; a new one replaces the old."""
     while (message := await channel.receive()) is not None:
         wanted = _subscription(message)
         if wanted:
             with context.datacenter.lock:
-                context.datacenter.changes.detect()  # what was before is not told
+                context.datacenter.changes.detect()  # earlier changes are not reported
                 subscription.parts, subscription.machines = wanted
 
 

@@ -1,4 +1,4 @@
-"""Datacenters of the cloud, and services of this one."""
+"""The datacenters of the cloud, and the services of this one."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
@@ -13,7 +13,7 @@ def list_datacenters(context: RequestContext) -> Answer:
 
 
 def get_datacenter(context: RequestContext) -> Answer:
-    """GET /:account/datacenters/:dc: a redirect, with a body that nobody needs."""
+    """GET /:account/datacenters/:dc: a redirect to the URL of the datacenter."""
     name = context.text("dc")
     url = context.datacenter.datacenters.get(name)
     if url is None:
@@ -23,7 +23,7 @@ def get_datacenter(context: RequestContext) -> Answer:
 
 
 def foreign_datacenters(_: RequestContext) -> Answer:
-    """GET and POST /:account/foreigndatacenters, which need a token that the emulator cannot issue."""
+    """GET and POST /:account/foreigndatacenters. They need a token, which the emulator does not issue."""
     raise CloudError(403, "Forbidden", "method requires HTTP signature auth token delegated authorization")
 
 

@@ -1,4 +1,4 @@
-"""Datasets: what images were before API 8.0. Only an emulated old server has them; a present one answers 405."""
+"""Datasets, the images of APIs before 8.0. Served only with `legacy_datasets`; a current server answers 405."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -22,7 +22,7 @@ def list_datasets(context: RequestContext) -> Answer:
 
 
 def get_dataset(context: RequestContext) -> Answer:
-    """GET /:account/datasets/:urn, by id, by URN, or by how a URN begins; of several the last."""
+    """GET /:account/datasets/:urn, by id, URN or prefix of a URN. If several match, the last one."""
     wanted = context.text("urn")
     fitting = [image for image in _datasets(context) if image.id == wanted or image.urn.startswith(wanted)]
     if not fitting:
@@ -36,7 +36,7 @@ def _datasets(context: RequestContext) -> list[Image]:
 
 
 def _dataset_json(image: Image, context: RequestContext) -> dict[str, Json]:
-    """An image as of 7.x, with its URN; 6.5 had two more fields."""
+    """A dataset in JSON: an image with its URN. API 6.5 has two more fields."""
     body = image_json(image, context) | {"urn": image.urn}
     if context.versions.accepts(OLDEST):
         body |= {"default": False, "created": body["published_at"]}
@@ -44,7 +44,7 @@ def _dataset_json(image: Image, context: RequestContext) -> dict[str, Json]:
 
 
 def with_datasets(routes: Iterable[Route]) -> tuple[Route, ...]:
-    """The routes of an old server: these two more, and all of them also at 6.5."""
+    """The routes of a legacy server: the routes of datasets, and API 6.5 for all routes."""
     old = (replace(route, versions=(OLDEST, *ALL_VERSIONS)) for route in routes if route.versions == ALL_VERSIONS)
     rest = (route for route in routes if route.versions != ALL_VERSIONS)
     return (*ROUTES, *old, *rest)

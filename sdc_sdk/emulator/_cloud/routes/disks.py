@@ -1,7 +1,7 @@
-"""Disks of a machine. They change while it is stopped.
+"""Disks of a machine. They can only be changed while it is stopped.
 
-The real 9.20 fails with 500 to add a disk where the boot disk has a block size, which is nearly everywhere.
-That is not imitated: nobody could try adding disks then.
+The real 9.20 fails with a 500 when it adds a disk to a machine whose boot disk has a block size, which is nearly
+every machine. The emulator does not imitate that: adding disks could not be tried out.
 """
 
 import re
@@ -39,7 +39,7 @@ def get_disk(context: RequestContext) -> Answer:
 
 
 def create_disk(context: RequestContext) -> Answer:
-    """POST .../disks: 202, or with a slot 200 and the disk."""
+    """POST .../disks: 202, or 200 with the disk if a PCI slot was given."""
     machine = context.machine
     if machine.brand != "bhyve":
         raise NeverAnswered
@@ -63,7 +63,7 @@ def create_disk(context: RequestContext) -> Answer:
 
 
 def resize_disk(context: RequestContext) -> Answer:
-    """POST .../disks/:disk; making it smaller loses data, and must be allowed."""
+    """POST .../disks/:disk. Shrinking loses data, and must be allowed by `dangerous_allow_shrink`."""
     disk = _find(context)
     size = _size(context, remaining=False)
     shrink = context.params.get("dangerous_allow_shrink", False)

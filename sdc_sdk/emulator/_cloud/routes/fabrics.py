@@ -46,7 +46,7 @@ REQUIRED_NETWORK_FIELDS = ("name", "subnet", "provision_start_ip", "provision_en
 
 
 def list_vlans(context: RequestContext) -> Answer:
-    """GET .../vlans; the only one of these calls that ignores other parameters."""
+    """GET .../vlans. Unlike the other operations here, it ignores unknown parameters."""
     return Answer(200, [_vlan_json(vlan) for vlan in _vlans(context).values()])
 
 
@@ -57,7 +57,7 @@ def get_vlan(context: RequestContext) -> Answer:
 
 
 def create_vlan(context: RequestContext) -> Answer:
-    """POST .../vlans. A null for the id passes, and becomes VLAN 0."""
+    """POST .../vlans. An id of null is accepted, and becomes VLAN 0."""
     sent = _sent_fields(context)
     check_fields(sent, VLAN_FIELDS, required=["vlan_id", "name"])
     vlan = Vlan(int(context.text("vlan_id") or 0), context.text("name"), context.text("description"))
@@ -68,7 +68,7 @@ def create_vlan(context: RequestContext) -> Answer:
 
 
 def update_vlan(context: RequestContext) -> Answer:
-    """PUT .../vlans/:vlan_id: 202, though it is done."""
+    """PUT .../vlans/:vlan_id: 202, although the change is complete."""
     check_fields(_sent_fields(context), VLAN_FIELDS)
     vlan = _find_vlan(context)
     vlan.name = context.text("name") or vlan.name
@@ -78,7 +78,7 @@ def update_vlan(context: RequestContext) -> Answer:
 
 
 def delete_vlan(context: RequestContext) -> Answer:
-    """DELETE .../vlans/:vlan_id: not while it holds networks."""
+    """DELETE .../vlans/:vlan_id. Refused while it has networks."""
     check_fields(_sent_fields(context), {"vlan_id": vlan_id_check})
     vlan = _find_vlan(context)
     for network in context.datacenter.networks_of(context.account.id):
@@ -89,7 +89,7 @@ def delete_vlan(context: RequestContext) -> Answer:
 
 
 def _sent_fields(context: RequestContext) -> dict[str, Json]:
-    """All parameters but the account; none may be unknown."""
+    """All parameters except the account."""
     return {name: value for name, value in context.params.items() if name != "account"}
 
 
@@ -99,7 +99,7 @@ def _vlans(context: RequestContext) -> dict[int, Vlan]:
 
 
 def _find_vlan(context: RequestContext) -> Vlan:
-    """The VLAN of the path."""
+    """The VLAN that the path names."""
     vlan = _vlans(context).get(int(context.text("vlan_id") or 0))
     if vlan is None:
         raise not_found("vlan not found")
@@ -107,7 +107,7 @@ def _find_vlan(context: RequestContext) -> Vlan:
 
 
 def _vlan_json(vlan: Vlan) -> dict[str, Json]:
-    """A VLAN."""
+    """A VLAN in JSON."""
     description: dict[str, Json] = {"description": vlan.description} if vlan.description else {}
     return {**description, "name": vlan.name, "vlan_id": vlan.vlan_id}
 
@@ -144,7 +144,7 @@ def create_fabric_network(context: RequestContext) -> Answer:
 
 
 def update_fabric_network(context: RequestContext) -> Answer:
-    """PUT .../networks/:id. Subnet and gateway stay as they are."""
+    """PUT .../networks/:id. Subnet and gateway cannot be changed."""
     sent = _sent_fields(context)
     if sent.get("id") != context.incoming.path.rsplit("/", 1)[1]:
         raise field_refused("id", "cannot be set")
@@ -160,7 +160,7 @@ def update_fabric_network(context: RequestContext) -> Answer:
 
 
 def delete_fabric_network(context: RequestContext) -> Answer:
-    """DELETE .../networks/:id: not the default network, and none that a machine is on."""
+    """DELETE .../networks/:id. Refused for the default network, and while a machine uses it."""
     check_fields(_sent_fields(context), {"vlan_id": vlan_id_check, "id": type_check("string")})
     default = context.datacenter.default_networks.get(context.account.id)
     if default is None:
@@ -215,7 +215,7 @@ def _check_network_name(context: RequestContext, network: Network | None) -> Non
 
 
 def _check_range(network: Network) -> None:
-    """Everything must lie in the subnet, and begin before it ends."""
+    """Check that all addresses are in the subnet, and that the range starts before it ends."""
     subnet = IPv4Network(network.subnet)
     for name, value in (("provision_start_ip", network.first), ("provision_end_ip", network.last)):
         if IPv4Address(value) not in subnet:
@@ -228,7 +228,7 @@ def _check_range(network: Network) -> None:
 
 
 def _set_network_fields(context: RequestContext, network: Network, sent: dict[str, Json]) -> None:
-    """Set what was sent of description, resolvers, routes and NAT."""
+    """Set the description, the resolvers, the routes and NAT, as far as they were sent."""
     assert network.fabric
     resolvers, routes = sent.get("resolvers"), sent.get("routes")
     if "description" in sent:

@@ -24,7 +24,7 @@ def get_rule(context: RequestContext) -> Answer:
 
 
 def create_rule(context: RequestContext) -> Answer:
-    """POST /:account/fwrules; it is off unless `enabled` says otherwise."""
+    """POST /:account/fwrules. A new rule is disabled unless `enabled` is true."""
     if not context.given("rule"):
         raise missing_parameter("rule is a required argument")
     rule = FirewallRule(context.account.id, _read(context))
@@ -63,7 +63,7 @@ def delete_rule(context: RequestContext) -> Answer:
 
 
 def list_rule_machines(context: RequestContext) -> Answer:
-    """GET .../machines: those that the rule applies to."""
+    """GET .../machines: the machines that the rule applies to."""
     rule = _find(context).rule
     machines = [machine for machine in context.datacenter.machines_of(context.account.id) if machine.active]
     covered = [machine_json(machine, context) for machine in machines if rule.covers(machine)]
@@ -71,7 +71,7 @@ def list_rule_machines(context: RequestContext) -> Answer:
 
 
 def list_machine_rules(context: RequestContext) -> Answer:
-    """GET /:account/machines/:machine/fwrules: those that apply to it, be they on or off."""
+    """GET /:account/machines/:machine/fwrules: the rules that apply to it, enabled or not."""
     rules = [] if context.machine.deleted else _rules(context)
     return Answer(200, [_rule_json(rule) for rule in rules if rule.rule.covers(context.machine)])
 

@@ -1,4 +1,4 @@
-"""Images: list, get, make, import, change, export, clone, delete."""
+"""Images: list, get, create, import, update, export, clone, delete."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,7 +52,7 @@ def _filter(context: RequestContext) -> Callable[[Image], bool]:
 
 
 def _type(context: RequestContext) -> str:
-    """The wanted type; before 8.0 the types were those of machines."""
+    """The requested type. Before API 8.0, images had the types of machines."""
     wanted = context.text("type")
     if not wanted or context.since((8, 0, 0)):
         return wanted
@@ -69,7 +69,7 @@ def get_image(context: RequestContext) -> Answer:
 
 
 def create_image(context: RequestContext) -> Answer:
-    """POST /:account/images: of a machine, or by import. An unknown action is never answered."""
+    """POST /:account/images: create an image from a machine, or import one. Unknown actions are never answered."""
     action = context.text("action")
     if action == IMPORT:
         return _import_image(context)
@@ -105,10 +105,10 @@ def create_image(context: RequestContext) -> Answer:
 
 
 def _creating_json(image: Image) -> dict[str, Json]:
-    """The answer to a create says little: no os, no type, no owner."""
-    said = {name: getattr(image, name) for name in SHOWN_WHILE_CREATING if getattr(image, name)}
+    """An image in the answer to its creation, which lacks os, type and owner."""
+    optional = {name: getattr(image, name) for name in SHOWN_WHILE_CREATING if getattr(image, name)}
     start: dict[str, Json] = {"id": image.id, "name": image.name, "version": image.version, "requirements": {}}
-    return {**start, **said, "state": image.state}
+    return {**start, **optional, "state": image.state}
 
 
 def _import_image(context: RequestContext) -> Answer:
@@ -132,7 +132,7 @@ def _import_image(context: RequestContext) -> Answer:
 
 
 def update_image(context: RequestContext) -> Answer:
-    """POST /:account/images/:dataset with an action in the query or the body."""
+    """POST /:account/images/:dataset, with an action in the query or the body."""
     action = context.text("action")
     if action in ACTIONS:
         return ACTIONS[action](context)
@@ -142,7 +142,7 @@ def update_image(context: RequestContext) -> Answer:
 
 
 def own_image(context: RequestContext) -> Image:
-    """The image of the path, which must be the account's own."""
+    """The image that the path names, which the account must own."""
     image = _named_image(context)
     if image.owner != context.account.id:
         message = (
@@ -199,7 +199,7 @@ ACTIONS: dict[str, Callable[[RequestContext], Answer]] = {"update": _update, "ex
 
 
 def delete_image(context: RequestContext) -> Answer:
-    """DELETE /:account/images/:dataset: only one's own, and only when no machine was made from it."""
+    """DELETE /:account/images/:dataset. The account must own it."""
     image = own_image(context)
     del context.datacenter.images[image.id]
     return Answer(204)

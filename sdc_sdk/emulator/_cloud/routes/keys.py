@@ -41,7 +41,7 @@ def delete_key(context: RequestContext) -> Answer:
 
 
 def key_json(key: PublicKey) -> dict[str, Json]:
-    """A key; none is attested here."""
+    """A key in JSON. The emulator has no attested keys."""
     return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh}
 
 
@@ -71,7 +71,7 @@ def _new_key(context: RequestContext) -> PublicKey:
 
 
 def _refuse_attestation(attestation: Json) -> None:
-    """No certificate is ever valid here: the emulator knows no maker of hardware keys."""
+    """Refuse attestation certificates: the emulator trusts no manufacturer of hardware keys."""
     if not truthy(attestation):
         return
     if not isinstance(attestation, list) or not all(isinstance(part, str) for part in attestation):
@@ -80,7 +80,7 @@ def _refuse_attestation(attestation: Json) -> None:
 
 
 def _routes(path: str, of: str, since: int) -> tuple[Route, ...]:
-    """The same six routes for an account and for a sub-user, whose keys came with API 7.2."""
+    """The six routes for keys of an account or, since API 7.2, of a sub-user."""
     versions, family = ALL_VERSIONS[since:], "keys"
     one = f"{path}/:name"
     return (

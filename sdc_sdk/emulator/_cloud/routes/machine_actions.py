@@ -26,7 +26,7 @@ ACCEPTED = Answer(202)
 
 
 def update_machine(context: RequestContext) -> Answer:
-    """Answer 202 and start a job; whether the job succeeds, only the audit tells."""
+    """Answer 202 and queue a job. Only the audit shows whether the job succeeded."""
     action = context.text("action")
     if action not in ACTIONS:
         if action:
@@ -67,7 +67,7 @@ def _rename(context: RequestContext) -> Answer:
     wrong = invalid_name(name) or duplicate_name(context, name)
     if wrong and context.machine.state != "provisioning":
         raise validation_failed("Invalid VM update parameters", *wrong)
-    return _start_job(context, "update", "rename", job_effects.change(context.machine, name=name))
+    return _start_job(context, "update", "rename", job_effects.set_fields(context.machine, name=name))
 
 
 def _resize(context: RequestContext) -> Answer:
@@ -104,8 +104,8 @@ def _firewall(enabled: bool) -> Callable[[RequestContext], Answer]:
     def action(context: RequestContext) -> Answer:
         if context.machine.firewall_enabled == enabled:
             return ACCEPTED
-        effect = job_effects.change(context.machine, firewall_enabled=enabled)
-        return _start_job(context, "update", "unknown", effect)  # sic: the audit has no word for it
+        effect = job_effects.set_fields(context.machine, firewall_enabled=enabled)
+        return _start_job(context, "update", "unknown", effect)  # sic: the audit has no name for this action
 
     return action
 
@@ -115,7 +115,7 @@ def _deletion_protection(enabled: bool) -> Callable[[RequestContext], Answer]:
         if context.machine.deletion_protection == enabled:
             return ACCEPTED
         name = f"{'enable' if enabled else 'disable'}_deletion_protection"
-        return _start_job(context, "update", name, job_effects.change(context.machine, deletion_protection=enabled))
+        return _start_job(context, "update", name, job_effects.set_fields(context.machine, deletion_protection=enabled))
 
     return action
 

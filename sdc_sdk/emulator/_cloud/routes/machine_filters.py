@@ -1,4 +1,4 @@
-"""Filters and pages of ListMachines, with all their oddities."""
+"""Filters and pagination of ListMachines, with the quirks of the real server."""
 
 import re
 from collections.abc import Callable
@@ -19,7 +19,7 @@ BRANDS = ("bhyve", "builder", "joyent", "joyent-minimal", "kvm", "lx")
 MEMORY = re.compile(r"^0$|^([1-9][0-9]*$)")
 
 STATES: dict[str, MachineFilter] = {
-    "provisioning": lambda machine: machine.active,  # sic: the server takes the first two for "active"
+    "provisioning": lambda machine: machine.active,  # sic: the server treats the first two as "active"
     "stopping": lambda machine: machine.active,
     "active": lambda machine: machine.active,
     "stopped": lambda machine: machine.state == "stopped",
@@ -38,7 +38,7 @@ BOOLEANS: dict[str, MachineFilter] = {
 
 
 def enumerated_filters(context: RequestContext) -> list[MachineFilter]:
-    """The filters whose values CloudAPI itself checks. Without a state, only what is active is listed."""
+    """The filters that CloudAPI itself checks. Without a state, only active machines are listed."""
     sets = (("state", STATES, "state"), ("type", TYPES, "type"), ("docker", BOOLEANS, "boolean"))
     tests: list[MachineFilter] = []
     for name, allowed, what in sets:
@@ -54,19 +54,19 @@ def enumerated_filters(context: RequestContext) -> list[MachineFilter]:
 
 @dataclass
 class Page:
-    """Which part of a list is wanted; the limit is echoed as it was sent."""
+    """A page of a list. `limit_text` is the limit as it was sent, for the response header."""
 
     limit: int
     offset: int
     limit_text: str
 
     def cut(self, machines: list[Machine]) -> list[Machine]:
-        """The part."""
+        """The machines of this page."""
         return machines[self.offset : self.offset + self.limit]
 
 
 def read_query(context: RequestContext) -> tuple[list[MachineFilter], Page]:
-    """The filters that VMAPI checks, and the page. All that is wrong is told at once.
+    """The filters that VMAPI checks, and the page. All errors are reported together.
 
     Raises:
         CloudError: 409.
@@ -99,7 +99,7 @@ def read_query(context: RequestContext) -> tuple[list[MachineFilter], Page]:
 def _tags(context: RequestContext) -> list[MachineFilter]:
     wanted = {name[4:]: value for name, value in context.params.items() if name.startswith("tag.") and name[4:]}
     if any(set("()") & set(text(value)) for value in wanted.values()):
-        raise internal_error()  # the server makes an LDAP filter of it, and fails
+        raise internal_error()  # the real server puts it into an LDAP filter, and fails
 
     def has(tag: str, value: Json) -> MachineFilter:
         return lambda machine: tag in machine.tags and text(machine.tags[tag]) == text(value)
@@ -109,7 +109,7 @@ def _tags(context: RequestContext) -> list[MachineFilter]:
 
 def _page(context: RequestContext, wrong: FieldErrors) -> Page:
     if isinstance(context.params.get("limit"), list) or isinstance(context.params.get("offset"), list):
-        raise internal_error()  # sent twice
+        raise internal_error()  # it was sent twice
     limit_text, offset_text = context.text("limit") or str(MAX_LIMIT), context.text("offset") or "0"
     limit, offset = _parse_int(limit_text), _parse_int(offset_text)
     if not 1 <= limit <= MAX_LIMIT:
@@ -120,6 +120,6 @@ def _page(context: RequestContext, wrong: FieldErrors) -> Page:
 
 
 def _parse_int(value: str) -> int:
-    """As parseInt() reads: 1.5 is 1, 2x is 2; junk, which is never in bounds, is -1."""
+    """Parse like JavaScript's parseInt(): 1.5 is 1, 2x is 2. If it does not parse, it is -1, which is out of range."""
     match = WHOLE_NUMBER.match(value)
     return int(match[1]) if match else -1

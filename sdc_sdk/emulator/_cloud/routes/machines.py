@@ -1,4 +1,4 @@
-"""Machines: list, get, delete. Creating and the actions have files of their own."""
+"""Machines: list, get, delete. See also `machine_actions`, `machine_filters` and `provision.new_machine`."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import destroy
@@ -13,7 +13,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 
 
 def list_machines(context: RequestContext) -> Answer:
-    """GET /:account/machines, by id, last first. The counts in the headers are those of this page."""
+    """GET /:account/machines, sorted by id in descending order. The counts in the headers are those of the page."""
     if context.given("dataset") and context.given("image"):
         raise invalid_argument("image and dataset are mutually exclusive parameters.")
     own_tests = enumerated_filters(context)
@@ -27,13 +27,13 @@ def list_machines(context: RequestContext) -> Answer:
 
 
 def _list_tagged(context: RequestContext, machines: list[Machine]) -> Answer:
-    """All machines that have tags, deleted ones too; this drops every other filter, and the page."""
+    """List all machines with tags, including deleted ones. All other filters and the page are ignored."""
     shown = [machine_json(machine, context) for machine in machines if machine.tags]
     return Answer(200, shown, {"x-resource-count": str(len(shown))})
 
 
 def get_machine(context: RequestContext) -> Answer:
-    """GET /:account/machines/:machine; a deleted one is a 410 with all that is known of it."""
+    """GET /:account/machines/:machine. A deleted machine is a 410 with the machine in the body."""
     body = machine_json(context.machine, context)
     if context.account.triton_cns_enabled:
         body["dns_names"] = dns_names(context.machine, context.datacenter.name)

@@ -1,7 +1,7 @@
 """Metadata of a machine."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
+from sdc_sdk.emulator._cloud.provision.job_effects import update_values, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.machines import Machine
@@ -15,7 +15,7 @@ PATH = "/:account/machines/:machine/metadata"
 
 
 def list_metadata(context: RequestContext) -> Answer:
-    """GET .../metadata; passwords only when `credentials` is asked for."""
+    """GET .../metadata. Passwords are included only with `credentials`."""
     metadata = dict(context.machine.metadata)
     if context.given("credentials"):
         metadata["credentials"] = _passwords(context.machine)
@@ -23,7 +23,7 @@ def list_metadata(context: RequestContext) -> Answer:
 
 
 def get_metadata(context: RequestContext) -> Answer:
-    """GET .../metadata/:key: a text; numbers and booleans are there, yet not found."""
+    """GET .../metadata/:key: a string. Numbers and booleans are a 404, although they exist."""
     key = context.text("key")
     if key == "credentials":
         return Answer(200, _passwords(context.machine))
@@ -46,7 +46,7 @@ def _value(machine: Machine, key: str) -> Json:
 
 
 def add_metadata(context: RequestContext) -> Answer:
-    """POST .../metadata. Passwords are dropped."""
+    """POST .../metadata. Passwords are ignored."""
     sent = {name: value for name, value in context.params.items() if name not in RESERVED and not name.endswith("_pw")}
     wrong = invalid_values("customer_metadata", sent)
     if not sent:
@@ -54,7 +54,7 @@ def add_metadata(context: RequestContext) -> Answer:
     if wrong:
         raise validation_failed("Invalid metadatum parameters", *wrong)
     machine = context.machine
-    job = context.start_job("set_metadata", changing(machine, "metadata", lambda there: there | sent))
+    job = context.start_job("set_metadata", update_values(machine, "metadata", lambda existing: existing | sent))
     return Answer(200, machine.metadata | sent, {"x-job-uuid": job.id})
 
 
@@ -64,16 +64,18 @@ def delete_metadata(context: RequestContext) -> Answer:
     if key in UNDELETABLE:
         raise invalid_argument(f"Metadata key {key} can not be deleted")
     _value(context.machine, key)
-    context.start_job("remove_metadata", changing(context.machine, "metadata", lambda there: without(there, key)))
+    context.start_job(
+        "remove_metadata", update_values(context.machine, "metadata", lambda existing: without(existing, key))
+    )
     return Answer(204)
 
 
 def delete_all_metadata(context: RequestContext) -> Answer:
-    """DELETE .../metadata. It leaves two entries that nobody put there: the real server does, too."""
+    """DELETE .../metadata. Like the real server, it leaves `uuid` and `owner_uuid` behind, which it adds itself."""
     machine = context.machine
     kept = {name: machine.metadata[name] for name in UNDELETABLE[1:] if name in machine.metadata}
     left: dict[str, Json] = {**kept, "uuid": machine.id, "owner_uuid": machine.owner}
-    context.start_job("replace_metadata", changing(machine, "metadata", lambda _: left))
+    context.start_job("replace_metadata", update_values(machine, "metadata", lambda _: left))
     return Answer(204)
 
 

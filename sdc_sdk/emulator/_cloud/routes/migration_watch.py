@@ -1,4 +1,4 @@
-"""Watching a migration: a stream of JSON, one event in a line, until the step that runs is over."""
+"""Watches a migration: a stream with one JSON event per line, until the current phase ends."""
 
 import asyncio
 import json
@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
-POLL_INTERVAL = 0.02  # seconds between two looks at how far it is
+POLL_INTERVAL = 0.02  # seconds between two checks of the progress
 PERCENT = 100
 
 
@@ -47,7 +47,7 @@ def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
 
 
 def _event(context: RequestContext, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:
-    """How far it is in percent, and that as an event."""
+    """The progress in percent, and as an event."""
     due = next((job.due for job in context.datacenter.jobs.of(migration.machine) if not job.finished), began)
     over = migration.state != "running"
     elapsed = context.datacenter.clock.now() - began
@@ -69,7 +69,7 @@ def _event(context: RequestContext, migration: Migration, began: float) -> tuple
 
 
 def _pieces(event: dict[str, Json]) -> Iterator[bytes]:
-    """A line in two pieces, since a network cuts where it likes."""
+    """Split a line into two chunks, since a network may split a stream anywhere."""
     line = json.dumps(event).encode() + b"\n"
     yield line[: len(line) // 2]
     yield line[len(line) // 2 :]

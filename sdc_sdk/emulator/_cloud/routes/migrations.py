@@ -28,7 +28,7 @@ def get_migration(context: RequestContext) -> Answer:
 
 
 def estimate(context: RequestContext) -> Answer:
-    """GET .../migrate: how many bytes would have to be copied."""
+    """GET .../migrate: the estimated size in bytes."""
     return Answer(200, {"size": context.machine.disk * MEBIBYTE // 2})
 
 
@@ -45,11 +45,11 @@ def migrate(context: RequestContext) -> Answer:
 
 def _begin(context: RequestContext, *, automatic: bool = False) -> Answer:
     machine = context.machine
-    there = context.datacenter.migrations.get(machine.id)
-    if there and there.state == "successful":
+    existing = context.datacenter.migrations.get(machine.id)
+    if existing and existing.state == "successful":
         message = "A previous migration exists for this instance, use migration finalize to complete it."
         raise _precondition_failed(message)
-    if there:
+    if existing:
         raise _precondition_failed("An active migration already exists for this instance")
     migration = Migration(machine.id, machine.owner, context.datacenter.clock.now(), automatic)
     context.datacenter.migrations[machine.id] = migration
@@ -129,7 +129,7 @@ def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
 
     def effect(at: float) -> bool:
         if migration.phase == "sync" == phase and migration.state == "paused":
-            return False  # paused before it was done
+            return False  # paused before it finished
         migration.phase = phase
         migration.state = "successful" if phase == "switch" else "running" if migration.automatic else "paused"
         migration.finished = at
@@ -154,7 +154,7 @@ def _precondition_failed(message: str) -> CloudError:
 
 
 def migration_json(migration: Migration) -> dict[str, Json]:
-    """A migration."""
+    """A migration in JSON."""
     return {
         "automatic": migration.automatic,
         "created_timestamp": iso(migration.created),
@@ -167,7 +167,7 @@ def migration_json(migration: Migration) -> dict[str, Json]:
 
 
 def progress_json(progress: FinishedPhase) -> dict[str, Json]:
-    """A phase that is over."""
+    """A finished phase in JSON."""
     return {
         "type": "progress",
         "current_progress": 100,

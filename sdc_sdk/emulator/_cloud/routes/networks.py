@@ -1,4 +1,4 @@
-"""Networks, and those of their addresses that are in use or reserved."""
+"""Networks, and their addresses that are in use or reserved."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
@@ -16,7 +16,7 @@ ONE_IP = f"{IPS}/:ip_address"
 
 
 def list_networks(context: RequestContext) -> Answer:
-    """GET /:account/networks; `fabric`, whatever its value, leaves only the account's own."""
+    """GET /:account/networks. With `fabric`, whatever its value, only fabric networks."""
     networks = context.datacenter.networks_of(context.account.id)
     if context.incoming.query.get("fabric"):
         networks = [network for network in networks if network.fabric]
@@ -29,7 +29,7 @@ def get_network(context: RequestContext) -> Answer:
 
 
 def _network_json(network: Network, context: RequestContext) -> dict[str, Json]:
-    """A network, with the ends of DNS names where the account has such."""
+    """A network in JSON, with DNS suffixes if the account enabled CNS."""
     body = network_json(network)
     if context.account.triton_cns_enabled:
         body["suffixes"] = dns_suffixes(context.account.id, context.datacenter.name)
@@ -37,7 +37,7 @@ def _network_json(network: Network, context: RequestContext) -> dict[str, Json]:
 
 
 def find_network(context: RequestContext, wanted: str) -> Network:
-    """A network that the account can use."""
+    """Look up a network that the account can use."""
     for network in context.datacenter.networks_of(context.account.id):
         if network.id == wanted:
             return network
@@ -45,7 +45,7 @@ def find_network(context: RequestContext, wanted: str) -> Network:
 
 
 def list_network_ips(context: RequestContext) -> Answer:
-    """GET .../ips. Free addresses are left out after the page was cut, so that a short page need not be the last."""
+    """GET .../ips. Free addresses are removed after paging, so a short page is not always the last one."""
     network = find_network(context, context.text("id"))
     limit, offset = _page_of_ips(context)
     known = [
@@ -57,7 +57,7 @@ def list_network_ips(context: RequestContext) -> Answer:
 
 
 def get_network_ip(context: RequestContext) -> Answer:
-    """GET .../ips/:ip_address; of a network that is not one's own only the addresses of one's machines."""
+    """GET .../ips/:ip_address. On shared networks, only addresses of the account's machines."""
     network, ip = _find_ip(context)
     if network.owner is None and _ip_owner(context, network, ip) != context.account.id:
         raise not_found(f"{ip} not found")
@@ -65,7 +65,7 @@ def get_network_ip(context: RequestContext) -> Answer:
 
 
 def update_network_ip(context: RequestContext) -> Answer:
-    """PUT .../ips/:ip_address: reserve it, or let it go."""
+    """PUT .../ips/:ip_address: reserve an address, or release it."""
     network = find_network(context, context.text("id"))
     if "reserved" not in context.params:
         raise missing_parameter("reserved is a required argument")
@@ -82,7 +82,7 @@ def update_network_ip(context: RequestContext) -> Answer:
 
 
 def _flag(value: Json) -> bool | str:
-    """A boolean or a text; a number, which Python would take for a boolean, is neither."""
+    """A boolean or a string. A number, which Python would treat as a boolean, becomes ""."""
     return value if isinstance(value, (bool, str)) else ""
 
 
@@ -110,7 +110,7 @@ def _ip_owner(context: RequestContext, network: Network, ip: str) -> str | None:
 
 
 def _ip_json(context: RequestContext, network: Network, ip: str) -> dict[str, Json]:
-    """An address; whose it is, and which machine's, only where that is the caller's business."""
+    """An address in JSON. The machine is shown only to its owner."""
     owner = _ip_owner(context, network, ip)
     managed = ip == network.gateway
     mine: dict[str, Json] = {"owner_uuid": owner} if owner else {}

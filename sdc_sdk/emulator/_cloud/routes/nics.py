@@ -1,4 +1,4 @@
-"""Network interfaces of a machine. Paths have MAC addresses without colons."""
+"""NICs of a machine. Paths contain MAC addresses without colons."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ MAC = re.compile(r"[0-9a-f]{12}", re.IGNORECASE)
 
 
 def list_nics(context: RequestContext) -> Answer:
-    """GET .../nics; those of a deleted machine are gone."""
+    """GET .../nics. A deleted machine has none."""
     nics = [] if context.machine.deleted else context.machine.nics
     return Answer(200, [_nic_json(nic) for nic in nics], {"x-resource-count": str(len(nics))})
 
@@ -31,7 +31,7 @@ def get_nic(context: RequestContext) -> Answer:
 
 
 def add_nic(context: RequestContext) -> Answer:
-    """POST .../nics: 302 when the machine is on that network already. The machine reboots."""
+    """POST .../nics. Answers 302 if the machine already has a NIC on the network. The machine reboots."""
     machine = context.machine
     network, ip = _wanted(context)
     for nic in machine.nics:
@@ -100,7 +100,7 @@ def _named(wanted: Json, usable: dict[str, Network]) -> tuple[str, str | None]:
             raise invalid_argument("network argument has invalid format")
         return wanted, None
     if isinstance(wanted, list):
-        return check_network_object({}, usable)  # as an object without anything in it
+        return check_network_object({}, usable)  # treated as an empty object
     if isinstance(wanted, Mapping):
         return check_network_object(wanted, usable)
     raise invalid_argument("network argument must be a network object or string")

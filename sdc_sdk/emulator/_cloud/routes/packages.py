@@ -14,7 +14,7 @@ FILTERS = ("brand", "name", "memory", "disk", "swap", "lwps", "version", "vcpus"
 
 
 def list_packages(context: RequestContext) -> Answer:
-    """GET /:account/packages; every filter may hold `*`."""
+    """GET /:account/packages. Every filter may contain `*`."""
     wanted = {name: context.text(name) for name in FILTERS if context.given(name)}
     fitting = [package for package in context.datacenter.packages.values() if package.active and _fits(package, wanted)]
     return Answer(200, [package_json(package) for package in fitting])
@@ -30,7 +30,7 @@ def _word(package: Package, name: str) -> str:
 
 
 def _pattern(value: str) -> str:
-    """Only the asterisk is special."""
+    """Escape what is special to fnmatch, except the asterisk."""
     return value.replace("[", "[[]").replace("?", "[?]")
 
 

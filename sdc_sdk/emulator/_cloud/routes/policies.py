@@ -39,7 +39,7 @@ def create_policy(context: RequestContext) -> Answer:
 
 
 def update_policy(context: RequestContext) -> Answer:
-    """POST /:account/policies/:policy. A change of nothing answers with nothing."""
+    """POST /:account/policies/:policy. Without changes, the answer is an empty object."""
     policy = _by_id(context)
     if not any(name in context.params for name in ("name", "rules", "description")):
         return Answer(200, {})
@@ -57,7 +57,7 @@ def update_policy(context: RequestContext) -> Answer:
 
 
 def delete_policy(context: RequestContext) -> Answer:
-    """DELETE /:account/policies/:policy, by id alone."""
+    """DELETE /:account/policies/:policy, by id only."""
     policy = _by_id(context)
     context.account.policies.remove(policy)
     for role in context.account.roles:
@@ -66,7 +66,7 @@ def delete_policy(context: RequestContext) -> Answer:
 
 
 def policy_json(policy: Policy) -> dict[str, Json]:
-    """A policy; it has a description as long as that is not cleared."""
+    """A policy in JSON, with its description if it has one."""
     description: dict[str, Json] = {} if policy.description is None else {"description": policy.description}
     return {"name": policy.name, "id": policy.id, "rules": policy.rules, **description}
 
@@ -89,7 +89,7 @@ def _check_name(context: RequestContext, name: str) -> None:
 
 
 def _rules(context: RequestContext) -> list[str]:
-    """The rules that were sent: a list, one text, or JSON in a text. All that does not parse is told at once."""
+    """The rules that were sent: a list, a string, or JSON in a string. All syntax errors are reported together."""
     rules = texts(context.params["rules"])
     refusals: list[str] = []
     for rule in rules:

@@ -1,6 +1,6 @@
-"""Role tags: the PUT routes that make most unknown paths a 405."""
+"""Role tags. Because of these PUT routes, most unknown paths are a 405."""
 
-from sdc_sdk.emulator._cloud.auth.role_tagging import ROLE_TAGS_SINCE, resource_roles, set_role_tags, wanted_roles
+from sdc_sdk.emulator._cloud.auth.role_tagging import ROLE_TAGS_SINCE, requested_roles, resource_roles, set_role_tags
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -13,7 +13,7 @@ KINDS = (
 
 
 def replace_role_tags(context: RequestContext) -> Answer:
-    """PUT on the account, a collection or a resource. Whether the resource is there is mostly not asked."""
+    """PUT on the account, a collection or a resource. Mostly, the resource need not exist."""
     if not context.since(ROLE_TAGS_SINCE):
         raise NeverAnswered
     kind, resource_id = context.text("resource_name"), context.text("resource_id")
@@ -21,7 +21,7 @@ def replace_role_tags(context: RequestContext) -> Answer:
         raise not_found(f"{resource_id} does not exist")
     if kind and kind not in KINDS:
         raise not_found(f"{kind} is not a valid resource")
-    roles = wanted_roles(context)
+    roles = requested_roles(context)
     if roles is None:
         roles = resource_roles(context) or context.active_roles
     set_role_tags(context, roles)

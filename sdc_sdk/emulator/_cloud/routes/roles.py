@@ -1,4 +1,4 @@
-"""Roles of the account, in their two formats: lists of names up to API 8, lists of objects from 9."""
+"""Roles of the account, in two formats: lists of names up to API 8, lists of objects since API 9."""
 
 import json
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ Reference = Mapping[str, Json]
 
 @dataclass
 class RoleChange:
-    """What a request says of a role; None where it says nothing."""
+    """The fields of a role that a request sets; None for those that it does not."""
 
     name: str = ""
     members: list[Member] | None = None
@@ -57,7 +57,7 @@ def create_role(context: RequestContext) -> Answer:
 
 
 def update_role(context: RequestContext) -> Answer:
-    """POST /:account/roles/:role, by name or id. What is sent replaces what is there."""
+    """POST /:account/roles/:role, by name or id. Fields that are sent replace the old ones."""
     wanted = read_role(context)
     role = _find(context)
     if role.name == ADMINISTRATOR and wanted.policies is not None:
@@ -69,7 +69,7 @@ def update_role(context: RequestContext) -> Answer:
 
 
 def delete_role(context: RequestContext) -> Answer:
-    """DELETE /:account/roles/:role, by id alone."""
+    """DELETE /:account/roles/:role, by id only."""
     for role in context.account.roles:
         if role.id == context.text("role"):
             context.account.roles.remove(role)
@@ -99,7 +99,7 @@ def _change(context: RequestContext, role: Role, wanted: RoleChange) -> None:
 
 
 def _check_members(context: RequestContext, members: list[Member]) -> None:
-    """Nobody may be a member twice; the directory says so in its own words."""
+    """Refuse duplicate members, with the message of the directory."""
     ids = [member.id for member in members]
     twice = next((member for member in members if ids.count(member.id) > 1), None)
     if twice:
@@ -108,7 +108,7 @@ def _check_members(context: RequestContext, members: list[Member]) -> None:
 
 
 def role_json(role: Role, context: RequestContext) -> dict[str, Json]:
-    """A role. One without members and policies keeps the old format, also at 9."""
+    """A role in JSON. Without members and policies, it has the old format even with API 9."""
     policies = [policy for policy in context.account.policies if policy.id in role.policies]
     members = [(member, person) for member in role.members if (person := _person(context, member))]
     if context.versions.ends_before(OBJECTS_SINCE) or not (members or policies):
@@ -138,7 +138,7 @@ def _person(context: RequestContext, member: Member) -> Principal | None:
 
 
 def read_role(context: RequestContext) -> RoleChange:
-    """What a request wants a role to be, in the format of its API version."""
+    """Parse the fields of a role, in the format of the request's API version."""
     old = context.versions.ends_before(OBJECTS_SINCE)
     name = context.params.get("name")
     if truthy(name) and not isinstance(name, str) and not old:
@@ -221,7 +221,7 @@ def _old_members(context: RequestContext) -> list[Reference] | None:
 
 
 def _resolved_policy(context: RequestContext, item: Reference, refusals: list[str]) -> str:
-    """The id of a policy; of name and id the name counts."""
+    """The id of a policy. If name and id are given, the name decides."""
     by_name = next((policy for policy in context.account.policies if policy.name == item.get("name")), None)
     found = by_name or next((policy for policy in context.account.policies if policy.id == item.get("id")), None)
     if found:
@@ -231,7 +231,7 @@ def _resolved_policy(context: RequestContext, item: Reference, refusals: list[st
 
 
 def _resolved_member(context: RequestContext, item: Reference, refusals: list[str]) -> Member | None:
-    """A member; of login and id the id counts."""
+    """Look up a member. If login and id are given, the id decides."""
     wanted = item.get("id") or item.get("login")
     kind: Literal["subuser", "account"] = "account" if item["type"] == "account" else "subuser"
     if not wanted and kind == "subuser":

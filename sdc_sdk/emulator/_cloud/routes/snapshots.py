@@ -21,7 +21,7 @@ def list_snapshots(context: RequestContext) -> Answer:
 
 
 def get_snapshot(context: RequestContext) -> Answer:
-    """GET .../snapshots/:name. One that is still being made is "deleted", as one that really was."""
+    """GET .../snapshots/:name. One that is still being created has the state "deleted", like a deleted one."""
     name = context.text("name")
     job = next((job for job in _jobs(context) if job.subject == name), None)
     if job is None:
@@ -33,7 +33,7 @@ def get_snapshot(context: RequestContext) -> Answer:
 
 
 def create_snapshot(context: RequestContext) -> Answer:
-    """POST .../snapshots; any name will do, even no text at all."""
+    """POST .../snapshots. Any name is accepted, even one that is not a string."""
     name = context.params.get("name")
     if not truthy(name):
         name = iso(context.datacenter.clock.now())[:19].replace("-", "").replace(":", "") + "Z"
@@ -53,7 +53,7 @@ def create_snapshot(context: RequestContext) -> Answer:
 
 
 def start_from_snapshot(context: RequestContext) -> Answer:
-    """POST .../snapshots/:name: 202 also when there is no such snapshot; then the job fails."""
+    """POST .../snapshots/:name: 202 even if the snapshot does not exist; then the job fails."""
     machine, name = context.machine, context.text("name")
     _check_support(context, "rollback_snapshot")
 

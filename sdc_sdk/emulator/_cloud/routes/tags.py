@@ -1,14 +1,14 @@
-"""Tags of a machine. Writing answers with the result in advance; the machine changes when the job is done."""
+"""Tags of a machine. Changes answer with the future tags; the machine has them when the job is done."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.provision.job_effects import changing, without
+from sdc_sdk.emulator._cloud.provision.job_effects import update_values, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, FieldErrors, invalid_tags, invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, not_found, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
-# What the bag of parameters holds besides tags. Everything else becomes one, `as-role` and all.
+# Parameters that are not tags. Every other parameter becomes a tag, even `as-role`.
 RESERVED = ("account", "machine", "uuid", "owner_uuid", "context", "image")
 PATH = "/:account/machines/:machine/tags"
 
@@ -19,11 +19,11 @@ def list_tags(context: RequestContext) -> Answer:
 
 
 def get_tag(context: RequestContext) -> Answer:
-    """GET .../tags/:tag: a text; numbers and booleans come out empty."""
+    """GET .../tags/:tag: a string. Numbers and booleans become an empty body."""
     name = context.text("tag")
     if not name.isascii() or " " in name:
         raise internal_error()
-    # The server hands the name on without escaping it, so that it does not find names with a slash.
+    # The real server passes the name on without escaping it, so it does not find names with a slash.
     if name not in context.machine.tags or "/" in name:
         raise not_found(f'tag "{name}" not found')
     value = context.machine.tags[name]
@@ -33,14 +33,14 @@ def get_tag(context: RequestContext) -> Answer:
 def add_tags(context: RequestContext) -> Answer:
     """POST .../tags."""
     sent = _sent(context, "adding")
-    job = context.start_job("set_tags", changing(context.machine, "tags", lambda there: there | sent))
+    job = context.start_job("set_tags", update_values(context.machine, "tags", lambda existing: existing | sent))
     return Answer(200, context.machine.tags | sent, {"x-job-uuid": job.id})
 
 
 def replace_tags(context: RequestContext) -> Answer:
     """PUT .../tags."""
     sent = _sent(context, "replacing")
-    job = context.start_job("replace_tags", changing(context.machine, "tags", lambda _: sent))
+    job = context.start_job("replace_tags", update_values(context.machine, "tags", lambda _: sent))
     return Answer(200, sent, {"x-job-uuid": job.id})
 
 
@@ -50,14 +50,14 @@ def delete_tag(context: RequestContext) -> Answer:
     if name not in context.machine.tags:
         raise not_found(f'tag "{name}" not found')
     _refuse(_undeletable([name]), "deleting tag")
-    context.start_job("remove_tags", changing(context.machine, "tags", lambda there: without(there, name)))
+    context.start_job("remove_tags", update_values(context.machine, "tags", lambda existing: without(existing, name)))
     return Answer(204)
 
 
 def delete_tags(context: RequestContext) -> Answer:
     """DELETE .../tags."""
     _refuse(_undeletable(list(context.machine.tags)), "deleting all tags")
-    context.start_job("remove_tags", changing(context.machine, "tags", lambda _: {}))
+    context.start_job("remove_tags", update_values(context.machine, "tags", lambda _: {}))
     return Answer(204)
 
 

@@ -1,4 +1,4 @@
-"""Sub-users of the account, and what they have in common with accounts."""
+"""Sub-users of the account, and what accounts and sub-users have in common."""
 
 import re
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, text
 DETAILS = ("companyName", "firstName", "lastName", "postalCode", "address", "city", "state", "country", "phone")
 DIRECTORY_NAMES = {"company": "companyName", "givenName": "firstName", "sn": "lastName"}
 
-# The class holds the letters of `&amp;`, a slip of the server that refuses nothing.
+# The character class contains `&amp;`, a harmless mistake of the real server.
 EMAIL = re.compile(r"[a-zA-Z0-9.!#$%&amp;'*+\-/=?^_`{|}~-]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*")
 LOGIN = re.compile(r"[a-zA-Z][a-zA-Z0-9_.@]+")
 MIN_PASSWORD_LENGTH = 7
@@ -26,13 +26,13 @@ def list_users(context: RequestContext) -> Answer:
 
 
 def get_user(context: RequestContext) -> Answer:
-    """GET /:account/users/:uuid; `membership`, whatever its value, adds the roles."""
+    """GET /:account/users/:uuid. With `membership`, whatever its value, the roles are included."""
     user = find_user(context, context.text("uuid"))
     body = principal_json(user)
     if context.given("membership"):
         roles = context.account.roles
-        body["roles"] = [role.name for role in roles if role.holds(user)]
-        body["default_roles"] = [role.name for role in roles if role.holds(user, by_default=True)]
+        body["roles"] = [role.name for role in roles if role.has_member(user)]
+        body["default_roles"] = [role.name for role in roles if role.has_member(user, by_default=True)]
     return Answer(200, body)
 
 
@@ -53,7 +53,7 @@ def create_user(context: RequestContext) -> Answer:
 
 
 def update_user(context: RequestContext) -> Answer:
-    """POST /:account/users/:uuid; an empty text, or null, clears a field."""
+    """POST /:account/users/:uuid. An empty string or null clears a field."""
     if context.given("email"):
         _check_email(context.text("email"))
     user = _by_id(context)
@@ -77,7 +77,7 @@ def change_password(context: RequestContext) -> Answer:
 
 
 def delete_user(context: RequestContext) -> Answer:
-    """DELETE /:account/users/:uuid: not while it has keys."""
+    """DELETE /:account/users/:uuid. Refused while the sub-user has keys."""
     user = find_user(context, context.text("uuid"))
     if user.keys or user.access_keys:
         message = 'The resource in question has "child" elements or is immutable and cannot be destroyed'
@@ -89,7 +89,7 @@ def delete_user(context: RequestContext) -> Answer:
 
 
 def _by_id(context: RequestContext) -> User:
-    """Changes find sub-users by id alone, not by login."""
+    """Look up a sub-user for a change, which works by id only."""
     wanted = context.text("uuid")
     for user in context.account.users:
         if user.id == wanted:
@@ -98,7 +98,7 @@ def _by_id(context: RequestContext) -> User:
 
 
 def _set_fields(context: RequestContext, user: User) -> None:
-    """Set what was sent, under CloudAPI's names or the directory's."""
+    """Set the fields that were sent, under CloudAPI's names or those of the directory."""
     sent = {DIRECTORY_NAMES.get(name, name): value for name, value in context.params.items()}
     email = sent.get("email")
     if isinstance(email, str) and email:
@@ -135,7 +135,7 @@ def _check_login(context: RequestContext, login: str) -> None:
 
 
 def _add_password(user: User, password: str) -> None:
-    """A password must be long enough, hold letters and digits, and be new."""
+    """Add a password. It must be long enough, contain letters and digits, and be new."""
     if len(password) < MIN_PASSWORD_LENGTH:
         raise _password_refused("passwordTooShort")
     if not re.search(r"[a-zA-Z]", password) or not re.search(r"\d", password):
@@ -150,7 +150,7 @@ def _password_refused(why: str) -> CloudError:
 
 
 def principal_json(person: Principal) -> dict[str, Json]:
-    """What accounts and sub-users show alike; details that were never set are left out."""
+    """The fields in JSON that accounts and sub-users have in common. Details that are not set are left out."""
     return {
         "id": person.id,
         "login": person.login,
@@ -162,7 +162,7 @@ def principal_json(person: Principal) -> dict[str, Json]:
 
 
 def find_user(context: RequestContext, name: str) -> User:
-    """A sub-user of the account, by login or id."""
+    """Look up a sub-user of the account by login or id."""
     user = context.account.user(name)
     if user is None:
         raise not_found(f"{name} does not exist")
@@ -170,12 +170,12 @@ def find_user(context: RequestContext, name: str) -> User:
 
 
 def key_owner(context: RequestContext) -> Principal:
-    """The sub-user that a request names, else the account."""
+    """The owner of the requested keys: the sub-user that the path names, or the account."""
     return find_user(context, context.text("user")) if context.given("user") else context.account
 
 
 def key_owner_path(context: RequestContext) -> str:
-    """The path of the holder, with the sub-user as it was named."""
+    """The path of the owner of the requested keys, with the sub-user as it was named."""
     return f"/{context.account.login}" + (f"/users/{context.text('user')}" if context.given("user") else "")
 
 

@@ -1,4 +1,4 @@
-"""The console of a machine, over a WebSocket. Behind it is no screen but an echo."""
+"""The VNC console of a machine, over a WebSocket. The emulator has no screen; it echoes messages."""
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.web.connections import Channel
 
 
 def connect_vnc(context: RequestContext) -> Answer:
-    """GET .../vnc, which only API 8.4.0 has. The messages begin with "null" also on the real server."""
+    """GET .../vnc, which only API 8.4.0 has. The messages start with "null" on the real server, too."""
     machine = context.machine
     if not machine.is_hvm:
         message = f"null Instance type {machine.brand} does not support VNC connections"
@@ -22,7 +22,7 @@ def connect_vnc(context: RequestContext) -> Answer:
 
 
 async def _echo(channel: Channel) -> None:
-    """Send back whatever comes in binary messages; the real server ignores texts, too."""
+    """Echo binary messages. Text messages are ignored, as on the real server."""
     while (message := await channel.receive()) is not None:
         if isinstance(message, bytes):
             await channel.send(message)

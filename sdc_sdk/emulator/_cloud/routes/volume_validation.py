@@ -1,6 +1,7 @@
-"""What the volume calls refuse, and predicates in JSON: `{"and": [{"eq": ["name", "data"]}, {"ge": ["size", 10240]}]}`.
+"""Validates the parameters of volumes, and the predicate of ListVolumes.
 
-All that is wrong is told at once, each in its own words.
+A predicate is JSON such as `{"and": [{"eq": ["name", "data"]}, {"ge": ["size", 10240]}]}`. All errors are reported
+together.
 """
 
 import operator
@@ -33,7 +34,7 @@ SHOWN_UUID = "/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/"
 
 
 def raise_if_any(wrong: list[str]) -> None:
-    """Raise if anything is wrong.
+    """Raise if there are errors.
 
     Raises:
         CloudError: 409.
@@ -43,18 +44,18 @@ def raise_if_any(wrong: list[str]) -> None:
 
 
 def errors_of(values: Mapping[str, Json], checks: Mapping[str, Check]) -> list[str]:
-    """What the checks say of the values that were sent."""
+    """The errors that the checks find in the values that were sent."""
     return [why for name, check in checks.items() if name in values and (why := check(values[name]))]
 
 
 def check_id(value: Json) -> str:
-    """An id."""
+    """Check the id of a volume."""
     fine = isinstance(value, str) and is_uuid(value)
     return "" if fine else f"Invalid volume ID: {text(value)}. Volume ID should match {SHOWN_UUID}"
 
 
 def check_name(value: Json) -> str:
-    """A name to give."""
+    """Check the name of a volume."""
     if not isinstance(value, str):
         return "Invalid volume name: volume name must be a string"
     if not NAME.fullmatch(value):
@@ -65,43 +66,43 @@ def check_name(value: Json) -> str:
 
 
 def check_type(value: Json) -> str:
-    """A type; there is one."""
+    """Check the type of a volume; there is only one."""
     fine = value in TYPES
     return "" if fine else f"Invalid volume type: {text(value)}. Volume type should be one of: {', '.join(TYPES)}"
 
 
 def check_size(value: Json) -> str:
-    """A size in MiB, which must be a JSON number."""
+    """Check a size in MiB, which must be a JSON number."""
     fine = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
     return "" if fine else f"Invalid volume size: {text(value)}"
 
 
 def check_state(value: Json) -> str:
-    """A state."""
+    """Check the state of a volume."""
     return "" if value in STATES else f"Volume state: {text(value)} is invalid"
 
 
 def check_network(value: Json) -> str:
-    """One network."""
+    """Check the id of a network."""
     return "" if isinstance(value, str) and is_uuid(value) else f"Invalid volume network: {text(value)}"
 
 
 def check_networks(value: Json) -> str:
-    """Some networks."""
+    """Check a list of networks."""
     if not isinstance(value, list):
         return "Invalid networks: networks must be an array"
     return f"Invalid networks: {text(value)}" if any(check_network(network) for network in value) else ""
 
 
 def check_affinity(value: Json) -> str:
-    """Affinity rules."""
+    """Check the type of affinity rules."""
     if value and not (isinstance(value, list) and all(isinstance(rule, str) for rule in value)):
         return "Invalid affinity: affinity must be an array of strings"
     return ""
 
 
 def check_tags(value: Json) -> str:
-    """Tags, which here must be texts."""
+    """Check tags. Unlike those of machines, they must be strings."""
     if value and not (isinstance(value, dict) and all(isinstance(tag, str) for tag in value.values())):
         return "Invalid tags: tags must be an object of key/value strings"
     return ""
@@ -136,12 +137,12 @@ IN_PREDICATE: dict[str, Check] = {
 
 
 class PredicateError(Exception):
-    """It is JSON, but no predicate."""
+    """The JSON document is not a predicate."""
 
 
 @dataclass
 class Predicate:
-    """One comparison, or several joined; one without an operator holds always."""
+    """A comparison, or several that are joined. Without an operator, it is always true."""
 
     operator: str = ""
     name: str = ""
@@ -149,13 +150,13 @@ class Predicate:
     parts: list["Predicate"] = field(default_factory=list["Predicate"])
 
     def holds(self, fields: Mapping[str, Json]) -> bool:
-        """Whether it is true of something."""
+        """Whether the predicate is true for these fields."""
         if self.operator in JOINS:
             return JOINS[self.operator](part.holds(fields) for part in self.parts)
         return not self.operator or COMPARISONS[self.operator](fields.get(self.name), self.value)
 
     def values(self) -> Iterator[tuple[str, Json]]:
-        """All fields that are compared, each with its value."""
+        """All compared fields with their values."""
         if self.name:
             yield self.name, self.value
         for part in self.parts:
@@ -163,10 +164,10 @@ class Predicate:
 
 
 def read_predicate(document: Json, types: Mapping[str, type]) -> Predicate:
-    """Make a predicate of JSON.
+    """Build a predicate from JSON.
 
     Raises:
-        PredicateError: it is none, or compares what has no such type.
+        PredicateError: It is malformed, or compares an unknown field or a value of a wrong type.
     """
     if not isinstance(document, dict) or len(document) > 1:
         raise PredicateError("predicate must be an object with one property")
@@ -188,7 +189,7 @@ def _comparison(name: str, field_name: Json, value: Json, types: Mapping[str, ty
 
 
 def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[str]) -> Predicate | None:
-    """Read the predicate of a search; a field must not stand in it and beside it."""
+    """Parse the predicate of a search. A field must not be in the predicate and in a parameter."""
     try:
         predicate = read_predicate(as_json(document), FIELDS)
     except ValueError:
@@ -206,5 +207,5 @@ def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[s
 
 
 def volume_refused(status: int, code: str, doing: str, why: str) -> CloudError:
-    """What the volume service itself refuses."""
+    """An error of the volume service itself."""
     return CloudError(status, code, f"Error when {doing} volume: {why}")

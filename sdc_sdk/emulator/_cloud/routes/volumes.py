@@ -36,7 +36,7 @@ def list_sizes(context: RequestContext) -> Answer:
 
 
 def list_volumes(context: RequestContext) -> Answer:
-    """GET /:account/volumes; any other parameter is refused. Failed ones must be asked for."""
+    """GET /:account/volumes. Unknown parameters are refused. Failed volumes are listed only by their state."""
     query = context.incoming.query
     wrong = [f"invalid parameter: {name}" for name in query if name not in (*SEARCH, "predicate")]
     wrong += errors_of(query, SEARCH)
@@ -88,7 +88,7 @@ def create_volume(context: RequestContext) -> Answer:
 
 
 def update_volume(context: RequestContext) -> Answer:
-    """POST /:account/volumes/:id: its name is all that can be changed."""
+    """POST /:account/volumes/:id. Only the name can be changed."""
     wrong = errors_of(context.params, {"name": check_name, "id": check_id})
     strange = [name for name in context.incoming.query if name != "name"]
     if strange and not wrong:
@@ -143,7 +143,7 @@ def _size(context: RequestContext) -> int:
 
 
 def _networks(context: RequestContext) -> list[str]:
-    """The fabric networks that were named, or the default network."""
+    """The fabric networks that the request names, or the default network."""
     named = context.params.get("networks")
     if isinstance(named, list) and named:
         fabrics = [network.id for network in context.datacenter.networks_of(context.account.id) if network.fabric]

@@ -1,1 +1,1 @@
-"""What the emulated cloud holds, as typed dataclasses. Nothing here knows of HTTP."""
+"""The state of the emulated cloud. It does not depend on HTTP."""

@@ -1,4 +1,4 @@
-"""Accounts, their sub-users, what sub-users may do, and the directory of all accounts."""
+"""Accounts, sub-users, roles, policies, and the directory of all accounts."""
 
 import secrets
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from sdc_sdk.emulator._cloud.state.clock import Clock
 
 @dataclass
 class AccessKey:
-    """A pair of id and secret, for services that do not take SSH keys."""
+    """An id and a secret, for services that do not accept SSH keys."""
 
     created: float
     id: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -21,19 +21,19 @@ class AccessKey:
 
 @dataclass
 class Principal:
-    """What accounts and sub-users have in common."""
+    """An account or a sub-user."""
 
     login: str
     email: str
     created: float
     updated: float
     id: str = field(default_factory=lambda: str(uuid4()))
-    details: dict[str, str] = field(default_factory=dict[str, str])  # companyName, phone and so on, as sent
+    details: dict[str, str] = field(default_factory=dict[str, str])  # companyName, phone and so on, as they were sent
     keys: list[PublicKey] = field(default_factory=list[PublicKey])
     access_keys: list[AccessKey] = field(default_factory=list[AccessKey])
 
     def key(self, id: str) -> PublicKey | None:
-        """A key by its name or its fingerprint."""
+        """Look up a key by name or fingerprint."""
         return next((key for key in self.keys if id in (key.name, key.fingerprint)), None)
 
 
@@ -41,12 +41,12 @@ class Principal:
 class User(Principal):
     """A sub-user of an account."""
 
-    passwords: list[str] = field(default_factory=list[str])  # all that ever were, since none may come back
+    passwords: list[str] = field(default_factory=list[str])  # all past and present ones, since they must not be reused
 
 
 @dataclass
 class Policy:
-    """Rules that say what is allowed."""
+    """A named list of rules."""
 
     name: str
     rules: list[str]
@@ -56,7 +56,7 @@ class Policy:
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody in a role; the role of a default member need not be asked for."""
+    """A member of a role. For a default member, the role is active without `as-role`."""
 
     type: Literal["subuser", "account"]
     id: str
@@ -65,15 +65,15 @@ class Member:
 
 @dataclass
 class Role:
-    """Who has which policies."""
+    """Grants policies to members."""
 
     name: str
     members: list[Member] = field(default_factory=list[Member])
     policies: list[str] = field(default_factory=list[str])  # ids
     id: str = field(default_factory=lambda: str(uuid4()))
 
-    def holds(self, person: Principal, *, by_default: bool = False) -> bool:
-        """Whether somebody is a member."""
+    def has_member(self, person: Principal, *, by_default: bool = False) -> bool:
+        """Whether an account or a sub-user is a member."""
         return any(member.id == person.id and (member.default or not by_default) for member in self.members)
 
 
@@ -90,25 +90,25 @@ class Account(Principal):
     role_tags: dict[str, list[str]] = field(default_factory=dict[str, list[str]])  # path of a resource -> ids of roles
 
     def user(self, name: str) -> User | None:
-        """A sub-user by login or id."""
+        """Look up a sub-user by login or id."""
         return next((user for user in self.users if name in (user.login, user.id)), None)
 
     def role(self, name: str) -> Role | None:
-        """A role by name or id."""
+        """Look up a role by name or id."""
         return next((role for role in self.roles if name in (role.name, role.id)), None)
 
     def policy(self, name: str) -> Policy | None:
-        """A policy by name or id."""
+        """Look up a policy by name or id."""
         return next((policy for policy in self.policies if name in (policy.name, policy.id)), None)
 
     def roles_by_id(self, ids: list[str]) -> list[Role]:
-        """The roles of a list of ids that still are there."""
+        """The roles with these ids; deleted ones are left out."""
         known: Mapping[str, Role] = {role.id: role for role in self.roles}
         return [known[role] for role in ids if role in known]
 
 
 class Directory:
-    """Accounts by login or by id."""
+    """All accounts. The datacenters of a cloud share it."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -118,16 +118,16 @@ class Directory:
         return iter(self._accounts)
 
     def principals(self) -> Iterator[Principal]:
-        """Everybody who has an email address: accounts and their sub-users."""
+        """All accounts and their sub-users."""
         for account in self._accounts:
             yield account
             yield from account.users
 
     def add(self, login: str, *, operator: bool = False) -> Account:
-        """Open an account.
+        """Add an account.
 
         Raises:
-            ValueError: the login is taken.
+            ValueError: The login is taken.
         """
         if self.find(login):
             raise ValueError(f"there is already an account {login!r}")
@@ -137,5 +137,5 @@ class Directory:
         return account
 
     def find(self, name: str) -> Account | None:
-        """An account by its login or its id."""
+        """Look up an account by login or id."""
         return next((account for account in self._accounts if name in (account.login, account.id)), None)

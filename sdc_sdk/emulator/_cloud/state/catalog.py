@@ -9,7 +9,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 @dataclass
 class Image:
-    """Something machines are made from."""
+    """An image that machines are created from."""
 
     name: str
     version: str
@@ -35,18 +35,18 @@ class Image:
 
     @property
     def urn(self) -> str:
-        """How it was called when images were datasets."""
+        """The name of the image as a dataset, before API 8.0."""
         return f"sdc:sdc:{self.name}:{self.version}"
 
     @property
     def is_hvm(self) -> bool:
-        """Whether it is a disk for a virtual machine, and not a file system for a zone."""
+        """Whether it is for hardware virtual machines, and not for zones."""
         return self.type == "zvol"
 
 
 @dataclass
 class Package:
-    """Sizes of a machine."""
+    """The sizes of a machine."""
 
     name: str
     memory: int  # MiB

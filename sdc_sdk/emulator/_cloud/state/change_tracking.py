@@ -1,6 +1,6 @@
-"""Who wants to hear of changes to machines, and what there is to tell.
+"""Detects changes of machines, for the subscriptions of the changefeed.
 
-Machines are compared with how they were at the last look, so that nothing that changes one has to know of this.
+Machines are compared with their previous state, so code that changes a machine does not have to report it.
 """
 
 from collections import deque
@@ -14,17 +14,17 @@ Parts = dict[str, object]
 
 @dataclass(eq=False)
 class Subscription:
-    """One client, what it subscribed to, and what it was not told yet."""
+    """What one client subscribed to, and the changes that are not sent yet."""
 
     account: str
-    serialize: Callable[[Machine, list[str]], str]  # a change in JSON
+    serialize: Callable[[Machine, list[str]], str]  # formats a change as JSON
     parts: frozenset[str] = frozenset()
-    machines: frozenset[str] | None = None  # all, if None
+    machines: frozenset[str] | None = None  # None: all
     pending: deque[str] = field(default_factory=deque[str])
     dropped: bool = False
 
     def wants(self, machine: Machine, changed: list[str]) -> bool:
-        """Whether a change is one that it asked for."""
+        """Whether the subscription covers a change."""
         return (
             machine.owner == self.account
             and not self.parts.isdisjoint(changed)
@@ -33,7 +33,7 @@ class Subscription:
 
 
 class ChangeTracker:
-    """All feeds of one datacenter."""
+    """The subscriptions of one datacenter, and the last known state of its machines."""
 
     def __init__(self, machines: Mapping[str, Machine]) -> None:
         self._machines = machines
@@ -41,23 +41,23 @@ class ChangeTracker:
         self._subscriptions: list[Subscription] = []
 
     def add(self, subscription: Subscription) -> None:
-        """Tell a feed of changes from now on."""
+        """Add a subscription. It gets the changes from now on."""
         self.detect()
         if not self._subscriptions:
             self._before = {machine.id: watched_parts(machine) for machine in self._machines.values()}
         self._subscriptions.append(subscription)
 
     def remove(self, subscription: Subscription) -> None:
-        """Tell it nothing more."""
+        """Remove a subscription."""
         self._subscriptions.remove(subscription)
 
     def drop(self) -> None:
-        """Hang up on everybody, as the real server does when its own source fails."""
+        """Drop all subscriptions, as the real server does when its own source of changes fails."""
         for subscription in self._subscriptions:
             subscription.dropped = True
 
     def detect(self) -> None:
-        """Note what has changed since the last look; without feeds nobody looks."""
+        """Compare all machines with their previous state, and queue the changes. Does nothing without subscriptions."""
         if not self._subscriptions:
             return
         for machine in self._machines.values():
@@ -70,7 +70,7 @@ class ChangeTracker:
 
 
 def watched_parts(machine: Machine) -> Parts:
-    """The parts whose changes are told, by their names."""
+    """The parts of a machine that are watched for changes, by the changefeed's names."""
     return {
         "alias": machine.name,
         "customer_metadata": dict(machine.metadata),

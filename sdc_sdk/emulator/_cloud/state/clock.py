@@ -1,11 +1,11 @@
-"""The emulated time."""
+"""The clock of the emulated cloud."""
 
 import time
 from datetime import UTC, datetime
 
 
 class Clock:
-    """Real time, plus what it was advanced by."""
+    """The real time, plus the seconds by which it was advanced."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
@@ -15,11 +15,11 @@ class Clock:
         return time.time() + self.ahead
 
     def advance(self, seconds: float) -> None:
-        """Let time pass at once."""
+        """Advance the clock."""
         self.ahead += seconds
 
 
 def iso(seconds: float) -> str:
-    """A moment as CloudAPI writes it: UTC with milliseconds."""
+    """Format a time as CloudAPI does: UTC with milliseconds."""
     moment = datetime.fromtimestamp(seconds, UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"

@@ -1,4 +1,4 @@
-"""What the datacenters of one cloud share: accounts, the clock, the list of datacenters, and one lock for all."""
+"""What the datacenters of one cloud share: accounts, the clock, the list of datacenters, and a lock."""
 
 from dataclasses import dataclass, field
 from threading import RLock
@@ -11,10 +11,10 @@ from sdc_sdk.emulator._cloud.state.seed_data import seed_account, seed_catalog
 
 @dataclass
 class CloudState:
-    """One cloud."""
+    """The state of one cloud."""
 
     clock: Clock = field(default_factory=Clock)
-    urls: dict[str, str] = field(default_factory=dict[str, str])  # by name of the datacenter
+    urls: dict[str, str] = field(default_factory=dict[str, str])  # datacenter -> URL
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
@@ -22,10 +22,10 @@ class CloudState:
         self._datacenters: dict[str, Datacenter] = {}
 
     def add_datacenter(self, name: str, options: DatacenterOptions) -> Datacenter:
-        """Build a datacenter, with all that the accounts get in each.
+        """Add a datacenter, with the networks that each account has in it.
 
         Raises:
-            ValueError: there is one of this name.
+            ValueError: The name is taken.
         """
         if name in self._datacenters:
             raise ValueError(f"there is already a datacenter {name!r}")
@@ -40,10 +40,10 @@ class CloudState:
         return datacenter
 
     def add_account(self, login: str) -> Account:
-        """Open an account, in all datacenters.
+        """Add an account to all datacenters.
 
         Raises:
-            ValueError: the login is taken.
+            ValueError: The login is taken.
         """
         account = self.directory.add(login)
         for datacenter in self._datacenters.values():

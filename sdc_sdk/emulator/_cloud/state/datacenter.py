@@ -1,4 +1,4 @@
-"""One datacenter: its options, its catalog, its networks, its machines, and what else it holds."""
+"""One datacenter: its options and its resources."""
 
 from dataclasses import dataclass, field
 from itertools import count
@@ -19,7 +19,7 @@ COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
 
 @dataclass
 class FirewallRule:
-    """A rule, as read; its text is written anew from what was understood."""
+    """A firewall rule. Its text is formatted from the parsed rule, as on the real server."""
 
     owner: str
     rule: ParsedRule
@@ -53,12 +53,12 @@ class DatacenterOptions:
     action: float = 0.1  # seconds that every other asynchronous change takes
     throttle: bool = False  # refuse more than 10 requests a second, as the public cloud does
     legacy_datasets: bool = False  # serve /datasets, as servers before 8.0 did
-    read_only: bool = False  # under maintenance: 503 for everything that changes something
+    read_only: bool = False  # maintenance: 503 for all changes
 
 
 @dataclass
 class Datacenter:
-    """Everything behind one CloudAPI endpoint. Whoever touches it holds the lock."""
+    """Everything behind one CloudAPI endpoint. Hold `lock` while you use it."""
 
     name: str
     directory: Directory
@@ -70,9 +70,9 @@ class Datacenter:
     machines: dict[str, Machine] = field(default_factory=dict[str, Machine])
     firewall_rules: dict[str, FirewallRule] = field(default_factory=dict[str, FirewallRule])
     volumes: dict[str, Volume] = field(default_factory=dict[str, Volume])
-    migrations: dict[str, Migration] = field(default_factory=dict[str, Migration])  # by machine
-    vlans: dict[str, dict[int, Vlan]] = field(default_factory=dict[str, dict[int, Vlan]])  # by account
-    default_networks: dict[str, str] = field(default_factory=dict[str, str])  # by account
+    migrations: dict[str, Migration] = field(default_factory=dict[str, Migration])  # machine -> migration
+    vlans: dict[str, dict[int, Vlan]] = field(default_factory=dict[str, dict[int, Vlan]])  # account -> VLANs by id
+    default_networks: dict[str, str] = field(default_factory=dict[str, str])  # account -> network
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     services: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     siblings: dict[str, "Datacenter"] = field(default_factory=dict[str, "Datacenter"], repr=False, compare=False)
@@ -84,7 +84,7 @@ class Datacenter:
         self._macs = count(1)
 
     def machines_of(self, account: str) -> list[Machine]:
-        """The machines of an account, in the order of lists: by id, last first."""
+        """The machines of an account, sorted by id in descending order, as they are listed."""
         mine = [machine for machine in self.machines.values() if machine.owner == account]
         return sorted(mine, key=lambda machine: machine.id, reverse=True)
 
@@ -93,7 +93,7 @@ class Datacenter:
         return [network for network in self.networks.values() if network.usable_by(account)]
 
     def new_nic(self, machine: Machine, network: Network, ip: str | None = None) -> Nic | None:
-        """An interface with an address; None when the network has none left."""
+        """Create a NIC with an address; None if the network has no free address."""
         address = network.take_address(machine.id, ip)
         if address is None:
             return None

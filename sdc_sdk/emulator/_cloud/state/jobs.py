@@ -1,6 +1,6 @@
-"""Asynchronous changes: jobs that fall due, and are applied before the next request is looked at.
+"""Asynchronous changes. Jobs that are due run before the next request is processed.
 
-There is no thread and no timer, so a test that advances the clock sees exactly what it asked for.
+There is no thread and no timer, so advancing the clock has a deterministic effect.
 """
 
 import heapq
@@ -12,25 +12,25 @@ from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.state.clock import Clock
 
-Effect = Callable[[float], bool]  # takes the moment it happens at; False when the job fails
+Effect = Callable[[float], bool]  # takes the time at which it happens, and returns False if the job fails
 
 
 @dataclass
 class Job:
-    """One change under way, or done; the audit of a machine is the list of its finished jobs."""
+    """A queued or finished change. The audit of a machine lists its finished jobs."""
 
     machine: str
     action: str
     effect: Effect
     due: float
     caller: Mapping[str, str] = field(default_factory=dict[str, str])
-    subject: str = ""  # a snapshot's name
+    subject: str = ""  # the name of a snapshot
     id: str = field(default_factory=lambda: str(uuid4()))
     execution: Literal["queued", "succeeded", "failed"] = "queued"
 
     @property
     def finished(self) -> bool:
-        """Whether it is over, well or not."""
+        """Whether it succeeded or failed."""
         return self.execution != "queued"
 
 
@@ -53,7 +53,7 @@ class Jobs:
         caller: Mapping[str, str] | None = None,
         subject: str = "",
     ) -> Job:
-        """Queue a change that takes some seconds; those of one machine come one after the other."""
+        """Queue a change that takes some seconds. The jobs of one machine run one after the other."""
         mine = self._by_machine.setdefault(machine, [])
         start = max([self._clock.now(), *(job.due for job in mine[-1:])])
         job = Job(machine, action, effect, start + seconds, caller or {}, subject)
@@ -62,7 +62,7 @@ class Jobs:
         return job
 
     def run_due(self) -> None:
-        """Apply everything whose time has come, in order."""
+        """Run all jobs that are due, in order."""
         now = self._clock.now()
         while self._waiting and self._waiting[0][0] <= now:
             due, _, job = heapq.heappop(self._waiting)

@@ -1,4 +1,4 @@
-"""Machines and what belongs to one: NICs, disks, snapshots, migrations, DNS names."""
+"""Machines and their NICs, disks, snapshots, migrations and DNS names."""
 
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4, uuid5
@@ -31,22 +31,22 @@ class Disk:
     pci_slot: str
     boot: bool = False
     image: str | None = None
-    block_size: int | None = None  # the platform chooses when the machine is made
+    block_size: int | None = None  # None until the machine is provisioned
     pending: str = ""  # creating, resizing, deleting
 
 
 @dataclass
 class Snapshot:
-    """A state of a machine's file system that was kept."""
+    """A snapshot of a machine's file system."""
 
     name: str
     created: float
-    size: int = 65536  # MiB, which is what the recording shows
+    size: int = 65536  # MiB, as recorded from a real server
 
 
 @dataclass
 class Machine:
-    """An instance."""
+    """A virtual machine or a zone."""
 
     owner: str
     name: str
@@ -57,7 +57,7 @@ class Machine:
     disk: int
     created: float
     updated: float
-    state: str = "provisioning"  # VMAPI's words: provisioning, running, stopped, destroyed, failed ...
+    state: str = "provisioning"  # VMAPI's states: provisioning, running, stopped, destroyed, failed ...
     compute_node: str | None = None
     firewall_enabled: bool = False
     deletion_protection: bool = False
@@ -79,28 +79,28 @@ class Machine:
         return self.brand in HVM_BRANDS
 
     def disk_id(self, disk: Disk) -> str:
-        """The id of a disk follows from the machine's and the slot."""
+        """The id of a disk, derived from the machine's id and the PCI slot."""
         return str(uuid5(UUID(self.id), disk.pci_slot))
 
     @property
     def used_disk(self) -> int:
-        """What all disks take, in MiB."""
+        """The size of all disks in MiB."""
         return sum(disk.size for disk in self.disks if disk.pending != "creating")
 
     @property
     def deleted(self) -> bool:
-        """Whether it is gone; the server remembers such machines and answers 410."""
+        """Whether it was deleted. The server remembers deleted machines and answers 410."""
         return self.state == "destroyed"
 
     @property
     def active(self) -> bool:
-        """Whether lists show it without being asked for tombstones."""
+        """Whether it is listed by default."""
         return self.state not in ("destroyed", "failed")
 
 
 @dataclass
 class FinishedPhase:
-    """One phase that is over."""
+    """A finished phase of a migration."""
 
     phase: str
     state: str
@@ -110,7 +110,7 @@ class FinishedPhase:
 
 @dataclass
 class Migration:
-    """A move: it begins, it syncs once or more, it switches, and then it is finalized."""
+    """A migration to another compute node: begin, sync (once or more), switch, and then finalize."""
 
     machine: str
     owner: str
@@ -123,7 +123,7 @@ class Migration:
 
 
 def dns_suffixes(account_id: str, datacenter: str) -> list[str]:
-    """What the DNS names of an account's machines end in."""
+    """The DNS suffixes of an account's machines."""
     return [f"{kind}.{account_id}.{datacenter}.{CNS_DOMAIN}" for kind in ("svc", "inst")]
 
 

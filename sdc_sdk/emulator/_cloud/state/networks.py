@@ -1,4 +1,4 @@
-"""Networks, and the addresses machines get on them."""
+"""Networks and their addresses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from uuid import uuid4
 
 @dataclass
 class Fabric:
-    """What only networks have that a customer made: the rest of their settings."""
+    """The settings that only fabric networks have."""
 
     vlan_id: int
     internet_nat: bool = True
@@ -18,7 +18,7 @@ class Fabric:
 
 @dataclass
 class Vlan:
-    """A virtual LAN of a customer, which holds fabric networks."""
+    """A VLAN of an account, which contains fabric networks."""
 
     vlan_id: int
     name: str
@@ -27,7 +27,7 @@ class Vlan:
 
 @dataclass
 class Network:
-    """A subnet with a range of addresses to give away."""
+    """A subnet with a range of addresses to assign."""
 
     name: str
     subnet: str
@@ -36,21 +36,21 @@ class Network:
     gateway: str | None = None
     public: bool = False
     description: str = ""
-    owner: str | None = None  # None: everybody's
+    owner: str | None = None  # None: shared by all accounts
     fabric: Fabric | None = None
     id: str = field(default_factory=lambda: str(uuid4()))
     used: dict[str, str] = field(default_factory=dict[str, str])  # address -> machine
     reserved: set[str] = field(default_factory=set[str])
-    _known: set[str] = field(default_factory=set[str])  # what once was used or reserved stays in the books
+    _known: set[str] = field(default_factory=set[str])  # addresses that were ever used or reserved
     _next: int = 0
 
     @property
     def netmask(self) -> str:
-        """The mask, as NICs show it."""
+        """The netmask, as NICs show it."""
         return str(IPv4Network(self.subnet).netmask)
 
     def contains(self, address: str) -> bool:
-        """Whether an address lies in the subnet."""
+        """Whether an address is in the subnet."""
         return IPv4Address(address) in IPv4Network(self.subnet)
 
     def usable_by(self, account: str) -> bool:
@@ -58,7 +58,7 @@ class Network:
         return self.owner in (None, account)
 
     def take_address(self, machine: str, wanted: str | None = None) -> str | None:
-        """Give a machine the address that it wants, or the next free one; None when all are taken."""
+        """Assign the wanted address to a machine, or else the next free one; None if there is none."""
         address = wanted or self._next_free()
         if address is None or address in self.used:
             return None
@@ -77,11 +77,11 @@ class Network:
         return None
 
     def free_addresses(self, machine: str) -> None:
-        """Take back what a machine held."""
+        """Release all addresses of a machine."""
         self.used = {address: holder for address, holder in self.used.items() if holder != machine}
 
     def reserve(self, address: str, reserved: bool) -> None:
-        """Keep an address from being given away, or no longer."""
+        """Reserve an address, or cancel its reservation."""
         self._known.add(address)
         if reserved:
             self.reserved.add(address)
@@ -89,9 +89,9 @@ class Network:
             self.reserved.discard(address)
 
     def is_free(self, address: str) -> bool:
-        """Whether an address could be given to a machine."""
+        """Whether an address can be assigned."""
         return address not in self.used and address not in self.reserved and address != self.gateway
 
     def known_addresses(self) -> list[str]:
-        """All addresses in the books, in order."""
+        """The gateway, and all addresses that were ever used or reserved, in order."""
         return sorted(self._known | ({self.gateway} if self.gateway else set()), key=IPv4Address)

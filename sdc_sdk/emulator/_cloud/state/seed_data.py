@@ -1,6 +1,6 @@
-"""What a new datacenter begins with: a few images, packages and networks of every kind, and machines on demand.
+"""The initial contents of a datacenter: images, packages and networks of every kind, and optionally machines.
 
-The ids of the catalog are fixed, so that examples and tests can name them.
+The ids of images, packages and networks are fixed, so that examples and tests can refer to them.
 """
 
 from sdc_sdk.emulator._cloud.state.accounts import Account
@@ -14,14 +14,14 @@ PUBLISHED = 1_732_536_000.0
 
 
 def seed_catalog(datacenter: Datacenter) -> None:
-    """Fill the catalog and the networks."""
+    """Add images, packages and networks."""
     datacenter.images |= {image.id: image for image in _images()}
     datacenter.packages |= {package.id: package for package in _packages()}
     datacenter.networks |= {network.id: network for network in _networks()}
 
 
 def seed_account(datacenter: Datacenter, account: Account) -> None:
-    """Give an account the fabric that every new account gets, and make it the default network."""
+    """Add the fabric VLAN and network that every new account gets, and make it the default network."""
     vlan = Vlan(2, "My-Fabric-VLAN")
     network = Network(
         *("My-Fabric-Network", "192.168.128.0/22", "192.168.128.5", "192.168.131.250", "192.168.128.1"),
@@ -103,7 +103,7 @@ def _networks() -> list[Network]:
 
 
 def seed_machines(datacenter: Datacenter, owner: Account, number: int) -> None:
-    """Add running machines called machine-0001 and so on, each on a public and an internal network."""
+    """Add running machines named machine-0001 and so on, each on a public and an internal network."""
     image = next(iter(datacenter.images.values()))
     package = next(iter(datacenter.packages.values()))
     external = next(network for network in datacenter.networks.values() if network.public)

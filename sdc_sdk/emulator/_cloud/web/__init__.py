@@ -1,1 +1,1 @@
-"""What the real server's web framework does: routes, versions, parameters, answers and its errors."""
+"""The behaviour of the real server's web framework: versions, parameters, answers and errors."""

@@ -1,4 +1,4 @@
-"""What handlers return, and how it becomes bytes and headers."""
+"""The answers that handlers return, and how they are sent."""
 
 import base64
 import hashlib
@@ -15,7 +15,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 
 class NoBody:
-    """No body at all, which is not the JSON value null."""
+    """The type of a missing body, which differs from JSON null."""
 
 
 NO_BODY: Final = NoBody()
@@ -23,22 +23,22 @@ NO_BODY: Final = NoBody()
 
 @dataclass
 class Answer:
-    """A status, a JSON body or none, and headers beyond the usual ones."""
+    """The answer of a handler: a status, a JSON body or none, and headers in addition to the standard ones."""
 
     status: int = 200
     body: Json | NoBody = NO_BODY
     headers: dict[str, str] = field(default_factory=dict[str, str])
-    created_id: str = ""  # id of what a create made: role tags go to that, and not to the collection
-    channel_handler: ChannelHandler | None = None  # what goes on after the headers
+    created_id: str = ""  # the id of a created resource, which gets the role tags instead of the collection
+    channel_handler: ChannelHandler | None = None  # continues after the headers
 
     @classmethod
     def from_error(cls, error: CloudError) -> "Answer":
-        """What the client gets of an error."""
+        """The answer for an error."""
         return cls(error.status, error.body, error.headers)
 
 
 def encode_body(body: Json | NoBody, media_type: str) -> bytes | None:
-    """The bytes of a body in a media type; None when there is no body."""
+    """Encode a body as a media type; None if there is no body."""
     if isinstance(body, NoBody):
         return None
     if media_type == "application/octet-stream":
@@ -50,7 +50,7 @@ def encode_body(body: Json | NoBody, media_type: str) -> bytes | None:
 
 @dataclass
 class OutgoingResponse:
-    """A response that is ready to be sent."""
+    """A response with encoded body."""
 
     status: int
     headers: dict[str, str]
@@ -58,8 +58,8 @@ class OutgoingResponse:
     channel_handler: ChannelHandler | None = None
 
     @classmethod
-    def of(cls, answer: Answer, media_type: str = "application/json") -> "OutgoingResponse":
-        """An answer with the headers that describe its body and no others."""
+    def from_answer(cls, answer: Answer, media_type: str = "application/json") -> "OutgoingResponse":
+        """Encode an answer. Of the standard headers, only those of the body are set."""
         content = encode_body(answer.body, media_type)
         headers = dict(answer.headers)
         if content is not None:
@@ -67,17 +67,17 @@ class OutgoingResponse:
         return cls(answer.status, headers, content, answer.channel_handler)
 
     def add(self, headers: Mapping[str, str]) -> None:
-        """Add headers; those that are there already stay."""
+        """Add headers, unless they are already set."""
         self.headers = {**headers, **self.headers}
 
     def add_digest(self) -> None:
-        """Add the Content-MD5 of the body, if there is one."""
+        """Add Content-MD5 if there is a body."""
         if self.content is not None:
             digest = hashlib.md5(self.content, usedforsecurity=False).digest()
             self.add({"Content-MD5": base64.b64encode(digest).decode()})
 
     async def send(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send it. Without Content-Length the body goes out chunked: that is how an empty 202 looks."""
+        """Send the response. Without Content-Length it is chunked, as an empty 202 of the real server is."""
         headers = [(name.lower().encode(), value.encode("latin-1", "replace")) for name, value in self.headers.items()]
         if scope["type"] == "websocket":
             if self.channel_handler:

@@ -1,7 +1,6 @@
-"""Errors as the real server words them: a status, mostly a code, and always a message.
+"""Errors of the real server: a status, usually a code, and always a message.
 
-Codes come in two spellings, because CloudAPI's own errors carry none, and the web framework's do carry the
-suffix `Error`.
+Codes have two spellings: those of the web framework end in `Error`, and CloudAPI's own do not.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 
 class CloudError(Exception):
-    """A refusal; handlers raise it, the app turns it into an answer."""
+    """An error that becomes an answer."""
 
     def __init__(
         self,
@@ -29,7 +28,7 @@ class CloudError(Exception):
 
     @property
     def body(self) -> dict[str, Json]:
-        """The JSON body."""
+        """The body in JSON."""
         body: dict[str, Json] = {"code": self.code} if self.code else {}
         body["message"] = self.message
         if self.errors:
@@ -38,11 +37,11 @@ class CloudError(Exception):
 
 
 class NeverAnswered(Exception):
-    """The real server never answers such a request; handlers raise it instead of answering."""
+    """The request is never answered, as on the real server."""
 
 
 def invalid_argument(message: str) -> CloudError:
-    """409: a parameter has a value that the server does not take."""
+    """409: a parameter has an invalid value."""
     return CloudError(409, "InvalidArgument", message)
 
 
@@ -52,31 +51,31 @@ def missing_parameter(message: str) -> CloudError:
 
 
 def not_found(message: str) -> CloudError:
-    """404: no such thing, or not yours."""
+    """404: the resource does not exist, or belongs to another account."""
     return CloudError(404, "ResourceNotFound", message)
 
 
 def not_authorized(message: str) -> CloudError:
-    """403: known who you are, not allowed."""
+    """403: the caller is known, but not allowed to do this."""
     return CloudError(403, "NotAuthorized", message)
 
 
 def invalid_credentials(message: str = "Invalid authorization credentials supplied") -> CloudError:
-    """401: the request was not signed by anybody known."""
+    """401: the request is not signed, or not by a known key."""
     return CloudError(401, "InvalidCredentials", message)
 
 
 def invalid_header(message: str) -> CloudError:
-    """400: the Authorization header does not parse, or its date is off."""
+    """400: the Authorization header does not parse, or the date is wrong."""
     return CloudError(400, "InvalidHeader", message)
 
 
 def internal_error() -> CloudError:
-    """500: what the real server answers where its own code fails."""
+    """500: the code of the real server fails."""
     return CloudError(500, "InternalError", "Internal Error")
 
 
 def validation_failed(message: str, *errors: tuple[str, str, str]) -> CloudError:
-    """409 of VMAPI: which fields (field, code, message) were wrong."""
+    """409 of VMAPI, with a list of invalid fields as (field, code, message)."""
     details = [{"field": field, "code": code, "message": detail} for field, code, detail in errors]
     return CloudError(409, "ValidationFailed", message, details)

@@ -1,4 +1,4 @@
-"""Content negotiation: which of the four media types an answer takes."""
+"""Content negotiation: chooses one of the four media types for an answer."""
 
 from dataclasses import dataclass
 
@@ -22,12 +22,16 @@ class AcceptEntry:
         return 0 if self.type == "*/*" else 1 if self.type.endswith("/*") else 2
 
     def covers(self, media_type: str) -> bool:
-        """Whether a media type falls under the entry."""
+        """Whether the entry covers a media type."""
         return self.type in (media_type, "*/*", media_type.partition("/")[0] + "/*")
 
 
 def choose_media_type(incoming: IncomingRequest) -> str:
-    """The best media type for a request, or a 406."""
+    """The best media type for a request.
+
+    Raises:
+        CloudError: 406.
+    """
     accepted = [
         entry
         for position, part in enumerate(incoming.headers.get("accept", "*/*").split(","))

@@ -1,4 +1,4 @@
-"""A request as it came over the wire."""
+"""A request as it was received."""
 
 import zlib
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ DEFAULT_TYPE = "application/octet-stream"
 
 @dataclass(frozen=True)
 class IncomingRequest:
-    """Method, target, headers and body; nothing is judged yet."""
+    """The method, target, headers and body of a request, not validated yet."""
 
     method: str
     path: str
@@ -28,13 +28,13 @@ class IncomingRequest:
 
     @classmethod
     async def read(cls, request: Request) -> "IncomingRequest":
-        """Take everything from an ASGI request; the path stays as it was sent, percent signs and all."""
+        """Read an ASGI request. The path stays percent-encoded."""
         scope = request.scope
         return cls(
             method=request.method,
             path=scope["raw_path"].decode("latin-1"),
             query_text=scope["query_string"].decode("latin-1"),
-            headers={name: value for name, value in request.headers.items()},  # noqa: C416  (last one wins)
+            headers={name: value for name, value in request.headers.items()},  # noqa: C416  (the last value wins)
             body=await request.body(),
             http_version=scope["http_version"],
             address=request.client.host if request.client else "127.0.0.1",
@@ -42,23 +42,23 @@ class IncomingRequest:
 
     @property
     def target(self) -> str:
-        """Path and query as they stand in the request line; signatures cover these bytes."""
+        """Path and query as in the request line, which signatures cover."""
         return self.path + ("?" + self.query_text if self.query_text else "")
 
     @cached_property
     def query(self) -> dict[str, Json]:
-        """The parameters of the query string alone."""
+        """The parameters of the query string."""
         return parse_query(self.query_text)
 
     @cached_property
     def versions(self) -> Range:
-        """The API versions that the client accepts. A header `Api-Version` means nothing in a request."""
+        """The API versions that the client accepts. The header `Api-Version` is ignored in requests."""
         text = self.headers.get("accept-version") or self.headers.get("x-api-version") or "*"
         return Range.parse(text)
 
     @property
     def wants_web_socket(self) -> bool:
-        """Whether it asks to go on as a WebSocket."""
+        """Whether it asks for an upgrade to a WebSocket."""
         return self.headers.get("upgrade", "").lower() == "websocket"
 
     @property
@@ -67,7 +67,7 @@ class IncomingRequest:
         return self.headers.get("content-type", DEFAULT_TYPE).partition(";")[0].strip().lower()
 
     def plain_body(self) -> bytes:
-        """The body, unpacked when it came gzipped."""
+        """The body, decompressed if it is gzipped."""
         if self.headers.get("content-encoding") != "gzip":
             return self.body
         try:

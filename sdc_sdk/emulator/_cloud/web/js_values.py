@@ -1,4 +1,4 @@
-"""JSON values, and the few JavaScript rules that clients of the real server can see."""
+"""JSON values, and conversions as in JavaScript, which clients of the real server can observe."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,12 @@ Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Js
 
 
 def truthy(value: Json) -> bool:
-    """Whether JavaScript takes a value for true: empty lists and objects are, empty texts are not."""
+    """Whether a value is true in JavaScript. Empty lists and objects are, empty strings are not."""
     return bool(value) or isinstance(value, (list, dict))
 
 
 def text(value: Json) -> str:
-    """A value as JavaScript writes it into a text."""
+    """Convert a value to a string, as JavaScript does."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
@@ -28,7 +28,7 @@ def text(value: Json) -> str:
 
 
 def number(value: Json) -> float | None:
-    """A value as JavaScript's Number() reads it; None stands for NaN."""
+    """Convert a value to a number, as JavaScript's Number() does; None stands for NaN."""
     if isinstance(value, (bool, int, float)):
         return value
     try:
@@ -38,7 +38,7 @@ def number(value: Json) -> float | None:
 
 
 def texts(value: Json) -> list[str]:
-    """Several texts: a list, one text, or JSON in a text."""
+    """Convert a list, a string, or JSON in a string to a list of strings."""
     if isinstance(value, str):
         try:
             value = as_json(value)
@@ -48,10 +48,10 @@ def texts(value: Json) -> list[str]:
 
 
 def as_json(document: str) -> Json:
-    """Read JSON.
+    """Parse JSON.
 
     Raises:
-        ValueError: it is none.
+        ValueError: It is not JSON.
     """
     value: Json = json.loads(document)
     return value

@@ -1,4 +1,4 @@
-"""Checks of whole parameter bags, in the words of the JSON schema library that the real server uses."""
+"""Checks of parameters, with the messages of the JSON schema library that the real server uses."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -7,17 +7,17 @@ from ipaddress import AddressValueError, IPv4Address
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
-Check = Callable[[Json], str]  # says what is wrong, or nothing
+Check = Callable[[Json], str]  # returns an error message, or ""
 
 UUID = re.compile(r"[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}")
 
-# The library lowers the letters of the pattern that it shows, though not of the one that it matches.
+# The library lower-cases the pattern in its message, but not the one that it matches with.
 NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9_\./-]{1,255}")
 SHOWN_NAME = r"^[a-za-z][a-za-z0-9_\./-]{1,255}$"
 
 
 def check_fields(sent: Mapping[str, Json], checks: Mapping[str, Check], required: Sequence[str] = ()) -> None:
-    """Refuse the first thing that is wrong: a field that is missing, has a bad value, or is not known.
+    """Refuse the first field that is missing, invalid or unknown.
 
     Raises:
         CloudError: 409.
@@ -32,7 +32,7 @@ def check_fields(sent: Mapping[str, Json], checks: Mapping[str, Check], required
 
 
 def field_refused(name: str, why: str) -> Exception:
-    """A 409 about one field; items of a list stand as `name[0]: why`."""
+    """The error for one field. An item of a list is reported as `name[0]: why`."""
     item, colon, rest = why.partition("]: ")
     if colon and item.startswith("["):
         name, why = f"{name}{item}]", rest
@@ -40,7 +40,7 @@ def field_refused(name: str, why: str) -> Exception:
 
 
 def js_type(value: Json) -> str:
-    """The type of a value, in JavaScript's words."""
+    """The JavaScript type of a value."""
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, (int, float)):
@@ -49,7 +49,7 @@ def js_type(value: Json) -> str:
 
 
 def type_check(kind: str) -> Check:
-    """A value of this type."""
+    """Create a check that a value has this type."""
 
     def check(value: Json) -> str:
         found = js_type(value)
@@ -59,7 +59,7 @@ def type_check(kind: str) -> Check:
 
 
 def name_check(value: Json) -> str:
-    """A name of a network or VLAN."""
+    """Check the name of a network or VLAN."""
     wrong = type_check("string")(value)
     if not wrong and not NAME.fullmatch(text(value)):
         wrong = f"does not match the regex pattern {SHOWN_NAME}"
@@ -67,7 +67,7 @@ def name_check(value: Json) -> str:
 
 
 def address_check(value: Json) -> str:
-    """An IPv4 address."""
+    """Check an IPv4 address."""
     wrong = type_check("string")(value)
     if not wrong and not is_address(text(value)):
         wrong = "must be an IPv4 address"
@@ -89,7 +89,7 @@ def is_uuid(value: str) -> bool:
 
 
 def address_list_check(value: Json) -> str:
-    """A list of IPv4 addresses."""
+    """Check a list of IPv4 addresses."""
     if not isinstance(value, list):
         return type_check("array")(value)
     for index, item in enumerate(value):
@@ -100,7 +100,7 @@ def address_list_check(value: Json) -> str:
 
 
 def vlan_id_check(value: Json) -> str:
-    """A VLAN id: numbers have a range; digits in a text, as in a path, and null are let through."""
+    """Check a VLAN id. Only numbers must be in range; null and digits in a string, as in a path, are accepted."""
     if value is None or (isinstance(value, str) and value.isdecimal()):
         return ""
     if isinstance(value, bool) or not isinstance(value, int):

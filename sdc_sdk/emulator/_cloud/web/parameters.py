@@ -1,6 +1,6 @@
-"""The one bag of parameters: path first, the query does not override it, the body overrides both.
+"""Merges the parameters of a request: the path overrides the query, and the body overrides both.
 
-That a body key called `account` or `machine` redirects a call is how the real server behaves.
+As on the real server, a body with the key `account` or `machine` therefore redirects a request.
 """
 
 import base64
@@ -18,24 +18,24 @@ MAX_BODY_SIZE = 100_000
 
 
 def merge_parameters(path_parameters: dict[str, str], incoming: IncomingRequest) -> dict[str, Json]:
-    """The bag of one request."""
-    bag: dict[str, Json] = dict(path_parameters)
-    bag |= {name: value for name, value in incoming.query.items() if not truthy(bag.get(name))}
+    """All parameters of a request."""
+    parameters: dict[str, Json] = dict(path_parameters)
+    parameters |= {name: value for name, value in incoming.query.items() if not truthy(parameters.get(name))}
     if incoming.method in ("GET", "HEAD") or not incoming.body:
-        return bag
+        return parameters
     body = _parsed_body(incoming)
     if body is None:
-        return bag
-    if isinstance(body, list):  # replaces the bag, so that not even the account is left
+        return parameters
+    if isinstance(body, list):  # replaces all parameters, even the account
         return {str(index): value for index, value in enumerate(body)}
-    if not isinstance(body, dict):  # replaces it too, by something that cannot even have an account
+    if not isinstance(body, dict):  # replaces all parameters by a value that cannot have an account
         return {"account": None}
-    return bag | body
+    return parameters | body
 
 
 def _parsed_body(incoming: IncomingRequest) -> Json:
-    """What a body says; types that the server does not know are as good as no body."""
-    if incoming.content_type == "multipart/form-data":  # of any size
+    """Parse the body. A body of an unknown type is ignored."""
+    if incoming.content_type == "multipart/form-data":  # its size is not limited
         return _parsed_multipart(incoming)
     _check_size_and_digest(incoming)
     if incoming.content_type == "application/json":
@@ -46,7 +46,7 @@ def _parsed_body(incoming: IncomingRequest) -> Json:
 
 
 def _parsed_multipart(incoming: IncomingRequest) -> dict[str, Json]:
-    """The fields of a form; the format is that of a mail with parts."""
+    """Parse the fields of a form. The format is that of a MIME message."""
     head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
     form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
     fields: dict[str, Json] = {}

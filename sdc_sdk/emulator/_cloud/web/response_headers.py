@@ -1,4 +1,4 @@
-"""The headers of every response, and the answer to the preflight of CORS, with which browsers begin."""
+"""The standard response headers, and the answer to CORS preflight requests."""
 
 from collections.abc import Mapping
 from uuid import uuid4
@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 
-API_VERSION = "9.0.0"  # the newest that the server knows, whatever was negotiated
+API_VERSION = "9.0.0"  # the newest version that the server knows, not the negotiated one
 SERVER = "cloudapi/9.20.0"
 ALLOWED_HEADERS = "Accept, Accept-Version, Content-Length, Content-MD5, Content-Type, Date, Api-Version, Response-Time"
 EXPOSED_HEADERS = "Api-Version, Request-Id, Response-Time"
@@ -15,7 +15,7 @@ PREFLIGHT_HEADERS = ("Accept", "Accept-Version", "Content-Type", "Api-Version", 
 
 
 def answer_preflight(incoming: IncomingRequest, refusal: CloudError) -> Answer | None:
-    """What to answer instead of a 405, when that is what a browser asked."""
+    """The answer to a CORS preflight request, which replaces a 405; None for any other request."""
     methods = refusal.headers.get("Allow", "")
     origin, method = (incoming.headers.get(name, "") for name in ("origin", "access-control-request-method"))
     if incoming.method != "OPTIONS" or not origin or method not in methods.split(", "):
@@ -31,7 +31,7 @@ def answer_preflight(incoming: IncomingRequest, refusal: CloudError) -> Answer |
 
 
 def standard_headers(incoming: IncomingRequest, methods: list[str], seconds: float) -> Mapping[str, str]:
-    """The headers of every answer that was routed."""
+    """The headers of every response after routing."""
     return {
         "Access-Control-Allow-Origin": "*",
         "Access-Control-Allow-Headers": ALLOWED_HEADERS,

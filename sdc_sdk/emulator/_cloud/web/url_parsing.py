@@ -1,6 +1,6 @@
-"""Percent-encoding, and query strings and form bodies as the `qs` library of Node reads them.
+"""Parses query strings and form bodies as Node's `qs` library does, and percent-encoding.
 
-`a=1&a=2` and `a[]=1` make lists, `a[b]=1` makes objects, dots mean nothing.
+`a=1&a=2` and `a[]=1` become lists, `a[b]=1` an object; dots have no meaning.
 """
 
 import re
@@ -15,7 +15,7 @@ PART = re.compile(r"\[([^\[\]]*)\]")
 
 
 def parse_query(text: str) -> dict[str, Json]:
-    """All parameters of a query string."""
+    """Parse a query string."""
     tree: Tree = {}
     for pair in text.split("&"):
         if pair:
@@ -25,7 +25,7 @@ def parse_query(text: str) -> dict[str, Json]:
 
 
 def _path(key: str) -> list[str]:
-    """`a[b][]` is the path a, b and the empty name."""
+    """Split a key: `a[b][]` becomes the names a, b and ""."""
     name, bracket, _ = key.partition("[")
     if not name or not bracket:
         return [key]
@@ -41,17 +41,17 @@ def _put(tree: Tree, path: list[str], value: str) -> None:
             tree[name] = branch
         _put(branch, rest, value)
         return
-    there = tree.get(name)
-    if isinstance(there, list):
-        there.append(value)
-    elif isinstance(there, str):
-        tree[name] = [there, value]
-    elif not isinstance(there, dict):
+    existing = tree.get(name)
+    if isinstance(existing, list):
+        existing.append(value)
+    elif isinstance(existing, str):
+        tree[name] = [existing, value]
+    elif not isinstance(existing, dict):
         tree[name] = [value] if rest else value
 
 
 def _finished(value: "str | list[str] | Tree") -> Json:
-    """An object whose names count from 0 is a list."""
+    """Convert objects with small numbers as names to lists."""
     if not isinstance(value, dict):
         return value
     items = {key: _finished(item) for key, item in value.items()}

@@ -1,7 +1,7 @@
-"""Ranges of API versions, written as npm writes them: `~9||~8`, `^8.1`, `>=7.2 <9`, `*`.
+"""Ranges of API versions, in the syntax of npm: `~9||~8`, `^8.1`, `>=7.2 <9`, `*`.
 
-Versions of the API are three whole numbers, so every range is a set of half-open intervals, and the three
-questions the server asks (does it hold a version, does it begin above one, does it end below one) are comparisons.
+API versions consist of three integers, so a range is a set of half-open intervals. The questions that the server
+asks (does it contain a version, does it start above one, does it end below one) are comparisons of tuples.
 """
 
 import re
@@ -20,7 +20,7 @@ HYPHEN = re.compile(r"(\S+)\s+-\s+(\S+)")
 
 @dataclass(frozen=True)
 class Interval:
-    """The versions from `low` up to, and without, `high`."""
+    """The versions from `low` up to, but not including, `high`."""
 
     low: Version = ZERO
     high: Version = INFINITE
@@ -34,25 +34,25 @@ class Interval:
 
 @dataclass(frozen=True)
 class Range:
-    """What a client accepts; `text` is what it wrote."""
+    """The versions that a client accepts; `text` is the text of the header."""
 
     text: str
     intervals: tuple[Interval, ...]
 
     @classmethod
     def parse(cls, text: str) -> "Range":
-        """Read a range; one that makes no sense accepts nothing, as with the real server."""
+        """Parse a range. A malformed range accepts nothing, as on the real server."""
         try:
             return cls(text, tuple(_alternative(part) for part in text.split("||")))
         except ValueError:
             return cls(text, ())
 
     def accepts(self, version: Version) -> bool:
-        """Whether a version lies in the range."""
+        """Whether a version is in the range."""
         return any(version in interval for interval in self.intervals)
 
     def reaches(self, version: Version) -> bool:
-        """Whether the range holds a version or lies wholly above it: how the server asks for "since"."""
+        """Whether the range contains a version, or is above it: the server's test for features since that version."""
         return self.accepts(version) or all(interval.low > version for interval in self.intervals)
 
     def ends_before(self, version: Version) -> bool:
@@ -60,12 +60,12 @@ class Range:
         return all(interval.high <= version for interval in self.intervals)
 
     def best(self, versions: tuple[Version, ...]) -> Version | None:
-        """The newest of some versions that lies in the range."""
+        """The newest of these versions that is in the range."""
         return max(filter(self.accepts, versions), default=None)
 
 
 def _alternative(text: str) -> Interval:
-    """One side of a `||`: comparators that must all hold."""
+    """Parse one side of a `||`: comparators that must all hold."""
     hyphen = HYPHEN.fullmatch(text.strip())
     if hyphen:
         return _comparator(">=" + hyphen[1]) & _comparator("<=" + hyphen[2])
@@ -106,7 +106,7 @@ def _comparator(text: str) -> Interval:
 
 
 def _known(*parts: str | None) -> list[str]:
-    """The numbers before the first x, * or nothing."""
+    """The numbers before the first x, * or missing part."""
     known: list[str] = []
     for part in parts:
         if part is None or part in "xX*":
@@ -121,5 +121,5 @@ def _filled(given: list[int]) -> Version:
 
 
 def _next(given: list[int]) -> Version:
-    """The first version that does not begin with these numbers."""
+    """The first version after those that start with these numbers."""
     return _filled([*given[:-1], given[-1] + 1])
