@@ -1,13 +1,13 @@
 """An embedded CloudAPI that speaks real HTTP, for tests and for trying things out without a cloud."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 try:
     import starlette  # noqa: F401  # pyright: ignore[reportUnusedImport]
     import uvicorn  # noqa: F401  # pyright: ignore[reportUnusedImport]
-except ImportError as error:
-    raise ImportError("the emulator needs more packages: pip install 'sdc-sdk[emulator]'") from error
+except ImportError as _error:
+    raise ImportError("the emulator needs more packages: pip install 'sdc-sdk[emulator]'") from _error
 
 from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Emulator"]
 
-DATACENTER = "local-1"
+DATACENTER: Final = "local-1"
 
 
 class Emulator:

@@ -13,7 +13,7 @@ class RateLimiter:
     """Token buckets, one for each account and family of routes."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock = clock
+        self.clock: Clock = clock
         self._buckets: dict[Bucket, tuple[float, float]] = {}  # tokens left, and when they were counted
 
     def admit(self, bucket: Bucket) -> None:

@@ -8,7 +8,7 @@ class Clock:
     """The real time, plus the seconds by which it was advanced."""
 
     def __init__(self) -> None:
-        self.ahead = 0.0
+        self.ahead: float = 0.0
 
     def now(self) -> float:
         """Seconds since 1970."""

@@ -18,7 +18,7 @@ class CloudState:
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
-        self.directory = Directory(self.clock)
+        self.directory: Directory = Directory(self.clock)
         self._datacenters: dict[str, Datacenter] = {}
 
     def add_datacenter(self, name: str, options: DatacenterOptions) -> Datacenter:

@@ -79,8 +79,8 @@ class Datacenter:
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
-        self.jobs = Jobs(self.clock)
-        self.changes = ChangeTracker(self.machines)
+        self.jobs: Jobs = Jobs(self.clock)
+        self.changes: ChangeTracker = ChangeTracker(self.machines)
         self._macs = count(1)
 
     def machines_of(self, account: str) -> list[Machine]:

@@ -20,11 +20,11 @@ class CloudError(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
-        self.status = status
-        self.code = code
-        self.message = message
-        self.errors = errors
-        self.headers = dict(headers or {})
+        self.status: int = status
+        self.code: str | None = code
+        self.message: str = message
+        self.errors: Sequence[Mapping[str, str]] = errors
+        self.headers: dict[str, str] = dict(headers or {})
 
     @property
     def body(self) -> dict[str, Json]:
