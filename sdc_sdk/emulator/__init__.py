@@ -16,8 +16,8 @@ from sdc_sdk.emulator._cloud.fault_injection import FaultInjector, FaultPlan
 from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
 from sdc_sdk.emulator._cloud.server import Server
 from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
-from sdc_sdk.emulator._cloud.state.cloud import CloudState
-from sdc_sdk.emulator._cloud.state.datacenter import DatacenterOptions
+from sdc_sdk.emulator._cloud.state.cloud_state import CloudState
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterOptions
 from sdc_sdk.emulator._cloud.state.seed_data import seed_machines
 from sdc_sdk.emulator.faults import Fault, PlannedFault
 

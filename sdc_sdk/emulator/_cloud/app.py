@@ -18,7 +18,7 @@ from sdc_sdk.emulator._cloud.routes.account import PING
 from sdc_sdk.emulator._cloud.routes.browser_redirects import UNSIGNED
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
 from sdc_sdk.emulator._cloud.routing import Route, Router
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState
 from sdc_sdk.emulator._cloud.web.answers import Answer, OutgoingResponse
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, NeverAnswered, internal_error
 from sdc_sdk.emulator._cloud.web.connections import as_request, wait_for_disconnect
@@ -33,7 +33,7 @@ LOG = logging.getLogger("sdc_sdk.emulator")
 class App:
     """The CloudAPI of one datacenter, as an ASGI app."""
 
-    def __init__(self, datacenter: Datacenter) -> None:
+    def __init__(self, datacenter: DatacenterState) -> None:
         self._datacenter = datacenter
         self._router = Router(with_datasets(ROUTES) if datacenter.options.legacy_datasets else ROUTES)
         self._rate_limiter = RateLimiter(datacenter.clock)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from sdc_sdk.emulator._cloud.state.accounts import Account, Role, User
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState
 from sdc_sdk.emulator._cloud.state.jobs import Effect, Job
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error
 from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
@@ -30,7 +30,7 @@ class RequestContext:
     `resource` is the path that carries the role tags.
     """
 
-    datacenter: Datacenter
+    datacenter: DatacenterState
     incoming: IncomingRequest
     route_name: str  # the action name of policies
     params: dict[str, Json]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 from sdc_sdk.emulator._cloud.web.js_values import text
 

@@ -5,7 +5,7 @@ An unknown image is therefore a 404 even for a caller without permission, as on 
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import not_found, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import text
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid

@@ -5,8 +5,8 @@ import hashlib
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.clock import iso
-from sdc_sdk.emulator._cloud.state.machines import Disk, Machine, Nic
-from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.state.machine import Disk, Machine, Nic
+from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 MEBIBYTE = 1024 * 1024

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Disk
+from sdc_sdk.emulator._cloud.state.machine import HVM_BRANDS, Disk
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 

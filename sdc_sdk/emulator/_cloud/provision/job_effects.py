@@ -4,16 +4,16 @@ from collections.abc import Callable
 from typing import Literal
 
 from sdc_sdk.emulator._cloud.state.catalog import Package
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Machine
-from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.state.machine import BLOCK_SIZE, Machine
+from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 Values = dict[str, Json]
 
 
-def provision(datacenter: Datacenter, machine: Machine, networks: list[tuple[Network, str | None]]) -> Effect:
+def provision(datacenter: DatacenterState, machine: Machine, networks: list[tuple[Network, str | None]]) -> Effect:
     """Add NICs on these networks, with the requested addresses if any, and start the machine."""
 
     def effect(at: float) -> bool:
@@ -66,7 +66,7 @@ def _power(machine: Machine, before: str, after: str) -> Effect:
     return effect
 
 
-def destroy(datacenter: Datacenter, machine: Machine) -> Effect:
+def destroy(datacenter: DatacenterState, machine: Machine) -> Effect:
     """Delete a machine; fails if it was still being provisioned when the job was queued."""
     too_early = machine.state == "provisioning"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
     invalid_argument,

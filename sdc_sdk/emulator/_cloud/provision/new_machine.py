@@ -17,8 +17,8 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import (
 )
 from sdc_sdk.emulator._cloud.provision.network_selection import RequestedNetwork, find_networks, requested_networks
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE
-from sdc_sdk.emulator._cloud.state.machines import HVM_BRANDS, Machine
+from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODE
+from sdc_sdk.emulator._cloud.state.machine import HVM_BRANDS, Machine
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (

@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import MAX_DISKS, slot
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.state.machines import BLOCK_SIZE, Disk
+from sdc_sdk.emulator._cloud.state.machine import BLOCK_SIZE, Disk
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,

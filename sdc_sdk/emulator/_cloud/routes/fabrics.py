@@ -4,7 +4,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
+from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
 from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found

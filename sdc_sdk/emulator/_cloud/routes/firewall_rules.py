@@ -3,7 +3,7 @@
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule, invalid_rule, parse_firewall_rule
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.datacenter import FirewallRule
+from sdc_sdk.emulator._cloud.state.datacenter_state import FirewallRule
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import missing_parameter, not_found

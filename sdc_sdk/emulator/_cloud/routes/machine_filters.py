@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, FieldErrors
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid

@@ -6,7 +6,7 @@ from sdc_sdk.emulator._cloud.provision.new_machine import create_machine
 from sdc_sdk.emulator._cloud.routes.machine_actions import update_machine
 from sdc_sdk.emulator._cloud.routes.machine_filters import enumerated_filters, read_query
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.machines import Machine, dns_names
+from sdc_sdk.emulator._cloud.state.machine import Machine, dns_names
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument

@@ -4,7 +4,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.job_effects import update_values, without
 from sdc_sdk.emulator._cloud.provision.machine_validation import invalid_values
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.machines import Machine
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, not_found, validation_failed
 from sdc_sdk.emulator._cloud.web.js_values import Json

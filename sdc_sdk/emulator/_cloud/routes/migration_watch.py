@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.state.machines import Migration
+from sdc_sdk.emulator._cloud.state.machine import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
 from sdc_sdk.emulator._cloud.web.js_values import Json

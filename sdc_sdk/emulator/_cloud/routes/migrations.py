@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.routes.migration_watch import watch
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Effect
-from sdc_sdk.emulator._cloud.state.machines import FinishedPhase, Machine, Migration
+from sdc_sdk.emulator._cloud.state.machine import FinishedPhase, Machine, Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json

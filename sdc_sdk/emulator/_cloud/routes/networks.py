@@ -2,8 +2,8 @@
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.machines import dns_suffixes
-from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.state.machine import dns_suffixes
+from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found

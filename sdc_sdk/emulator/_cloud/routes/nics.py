@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.network_selection import check_address, check_network_object
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
-from sdc_sdk.emulator._cloud.state.machines import Machine, Nic
-from sdc_sdk.emulator._cloud.state.networks import Network
+from sdc_sdk.emulator._cloud.state.machine import Machine, Nic
+from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.views import nic_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found

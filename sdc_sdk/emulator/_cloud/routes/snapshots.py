@@ -4,7 +4,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Job
-from sdc_sdk.emulator._cloud.state.machines import Machine, Snapshot
+from sdc_sdk.emulator._cloud.state.machine import Machine, Snapshot
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy

@@ -18,7 +18,7 @@ from sdc_sdk.emulator._cloud.routes.volume_validation import (
 )
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
-from sdc_sdk.emulator._cloud.state.datacenter import Volume
+from sdc_sdk.emulator._cloud.state.datacenter_state import Volume
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text

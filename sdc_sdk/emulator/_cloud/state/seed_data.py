@@ -5,22 +5,22 @@ The ids of images, packages and networks are fixed, so that examples and tests c
 
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter import COMPUTE_NODE, Datacenter
-from sdc_sdk.emulator._cloud.state.machines import Machine
-from sdc_sdk.emulator._cloud.state.networks import Fabric, Network, Vlan
+from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODE, DatacenterState
+from sdc_sdk.emulator._cloud.state.machine import Machine
+from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
 
 ADMIN = "930896af-bf8c-48d4-885c-6573a94b1853"  # the operator's account, in every Triton cloud
 PUBLISHED = 1_732_536_000.0
 
 
-def seed_catalog(datacenter: Datacenter) -> None:
+def seed_catalog(datacenter: DatacenterState) -> None:
     """Add images, packages and networks."""
     datacenter.images |= {image.id: image for image in _images()}
     datacenter.packages |= {package.id: package for package in _packages()}
     datacenter.networks |= {network.id: network for network in _networks()}
 
 
-def seed_account(datacenter: Datacenter, account: Account) -> None:
+def seed_account(datacenter: DatacenterState, account: Account) -> None:
     """Add the fabric VLAN and network that every new account gets, and make it the default network."""
     vlan = Vlan(2, "My-Fabric-VLAN")
     network = Network(
@@ -102,7 +102,7 @@ def _networks() -> list[Network]:
     ]  # fmt: skip
 
 
-def seed_machines(datacenter: Datacenter, owner: Account, number: int) -> None:
+def seed_machines(datacenter: DatacenterState, owner: Account, number: int) -> None:
     """Add running machines named machine-0001 and so on, each on a public and an internal network."""
     image = next(iter(datacenter.images.values()))
     package = next(iter(datacenter.packages.values()))

@@ -5,7 +5,7 @@ from threading import RLock
 
 from sdc_sdk.emulator._cloud.state.accounts import Account, Directory
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from sdc_sdk.emulator._cloud.state.datacenter import Datacenter, DatacenterOptions
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterOptions, DatacenterState
 from sdc_sdk.emulator._cloud.state.seed_data import seed_account, seed_catalog
 
 
@@ -19,9 +19,9 @@ class CloudState:
 
     def __post_init__(self) -> None:
         self.directory: Directory = Directory(self.clock)
-        self._datacenters: dict[str, Datacenter] = {}
+        self._datacenters: dict[str, DatacenterState] = {}
 
-    def add_datacenter(self, name: str, options: DatacenterOptions) -> Datacenter:
+    def add_datacenter(self, name: str, options: DatacenterOptions) -> DatacenterState:
         """Add a datacenter, with the networks that each account has in it.
 
         Raises:
@@ -31,7 +31,7 @@ class CloudState:
             raise ValueError(f"there is already a datacenter {name!r}")
         shared = (self.directory, self.clock, options)
         siblings = self._datacenters
-        datacenter = Datacenter(name, *shared, datacenters=self.urls, siblings=siblings, lock=self.lock)
+        datacenter = DatacenterState(name, *shared, datacenters=self.urls, siblings=siblings, lock=self.lock)
         seed_catalog(datacenter)
         for account in self.directory:
             if not account.operator:

@@ -11,8 +11,8 @@ from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.change_tracking import ChangeTracker
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from sdc_sdk.emulator._cloud.state.jobs import Jobs
-from sdc_sdk.emulator._cloud.state.machines import Machine, Migration, Nic
-from sdc_sdk.emulator._cloud.state.networks import Network, Vlan
+from sdc_sdk.emulator._cloud.state.machine import Machine, Migration, Nic
+from sdc_sdk.emulator._cloud.state.network import Network, Vlan
 
 COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
 
@@ -57,7 +57,7 @@ class DatacenterOptions:
 
 
 @dataclass
-class Datacenter:
+class DatacenterState:
     """Everything behind one CloudAPI endpoint. Hold `lock` while you use it."""
 
     name: str
@@ -75,7 +75,9 @@ class Datacenter:
     default_networks: dict[str, str] = field(default_factory=dict[str, str])  # account -> network
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
     services: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL
-    siblings: dict[str, "Datacenter"] = field(default_factory=dict[str, "Datacenter"], repr=False, compare=False)
+    siblings: dict[str, "DatacenterState"] = field(
+        default_factory=dict[str, "DatacenterState"], repr=False, compare=False
+    )
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
