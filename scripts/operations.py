@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sdc_sdk.emulator.routes import ROUTES
-from sdc_sdk.emulator.routes.datasets import with_datasets
-from sdc_sdk.emulator.web.routing import Route
+from sdc_sdk.emulator._cloud.route_table import ROUTES
+from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
+from sdc_sdk.emulator._cloud.routing import Route
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "operations.csv"

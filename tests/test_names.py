@@ -310,7 +310,7 @@ def test_nothing_imports_the_emulator() -> None:
     )
 
 
-LAZY = {"sdc_sdk.emulator.emulator -> sdc_sdk.AsyncDataCenter", "sdc_sdk.emulator.emulator -> sdc_sdk.DataCenter"}
+LAZY = {"sdc_sdk.emulator.__init__ -> sdc_sdk.AsyncDataCenter", "sdc_sdk.emulator.__init__ -> sdc_sdk.DataCenter"}
 
 
 def test_the_emulator_is_an_independent_witness() -> None:

@@ -1,51 +1,49 @@
-"""Faults on demand: what goes wrong between a client and a cloud, for tests of how the client takes it.
+"""Faults between a client and a cloud, for tests of how the client handles them.
 
-`cloud.fault(faults.Reset(after=True), method="POST", path="/machines", times=1)`: the next machine is made, but its
-maker does not hear of it.
+`cloud.fault(faults.Reset(after=True), method="POST", path="/machines", times=1)`: the next machine is created, but
+the connection is reset before the client gets the answer.
 """
 
 import asyncio
 import json
 import socket
 import struct
-import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from starlette.requests import Request
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sdc_sdk.emulator.app import App
-from sdc_sdk.emulator.web.silence import keep_silent
+from sdc_sdk.emulator._cloud.web.connections import wait_for_disconnect
 
-PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
+PAGE: Final = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
 
 
 class Fault(Protocol):
-    """Something that goes wrong: one of those below, or one of your own."""
+    """A fault: one of the classes below, or your own."""
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Do to one exchange what it does."""
+        """Apply the fault to one exchange."""
         ...
 
 
 @dataclass(frozen=True)
 class Latency:
-    """The answer comes late."""
+    """The answer is delayed."""
 
     seconds: float
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Wait, then go on."""
+        """Wait, then let the cloud answer."""
         await asyncio.sleep(self.seconds)
         await exchange.go_on()
 
 
 @dataclass(frozen=True)
-class TooManyRequests:
-    """429 without Retry-After, as CloudAPI says it; it did not act."""
+class RateLimited:
+    """429 without Retry-After, as from CloudAPI. The cloud does not act."""
 
     rate: int = 10
 
@@ -58,7 +56,7 @@ class TooManyRequests:
 
 @dataclass(frozen=True)
 class Unavailable:
-    """503, with Retry-After if there is one: seconds, or a date as text; it did not act."""
+    """503, with Retry-After if it is given, as seconds or as the text of a date. The cloud does not act."""
 
     retry_after: float | str | None = None
 
@@ -70,14 +68,14 @@ class Unavailable:
 
 @dataclass(frozen=True)
 class BadGateway:
-    """A page of a proxy in place of the answer; with `after` the cloud has acted."""
+    """An HTML page of a proxy instead of the answer. With `after`, the cloud acts first."""
 
     after: bool = False
     status: int = 502
     page: bytes = PAGE
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Act or not, and give the page."""
+        """Send the page, with `after` once the cloud has acted."""
         if self.after:
             await exchange.act()
         await exchange.answer(self.status, {"Content-Type": "text/html"}, self.page)
@@ -85,12 +83,12 @@ class BadGateway:
 
 @dataclass(frozen=True)
 class Reset:
-    """The connection is cut instead of an answer; with `after` the cloud has acted."""
+    """The connection is reset instead of an answer. With `after`, the cloud acts first."""
 
     after: bool = False
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Act or not, and cut the connection."""
+        """Reset the connection, with `after` once the cloud has acted."""
         if self.after:
             await exchange.act()
         await exchange.cut()
@@ -98,12 +96,12 @@ class Reset:
 
 @dataclass(frozen=True)
 class Truncated:
-    """The cloud acts and begins to answer; the connection is cut after so many bytes of the body."""
+    """The cloud acts, but the connection is closed after the first `keep` bytes of the body."""
 
     keep: int = 10
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Act, and send the beginning of the answer."""
+        """Let the cloud act, and send the start of its answer."""
         status, headers, body = await exchange.act()
         await exchange.begin(status, {**headers, "content-length": str(max(len(body), self.keep + 1))})
         await exchange.send({"type": "http.response.body", "body": body[: self.keep], "more_body": True})
@@ -112,29 +110,33 @@ class Truncated:
 
 @dataclass(frozen=True)
 class Hang:
-    """There is never an answer; with `after` the cloud has acted."""
+    """The request is never answered. With `after`, the cloud acts first."""
 
     after: bool = False
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Act or not, and wait until the client has gone."""
+        """Wait until the client disconnects, with `after` once the cloud has acted."""
         if self.after:
             await exchange.act()
         await exchange.wait()
 
 
 class Exchange:
-    """One request, and what can be done with it."""
+    """One request, and the ways to answer it."""
 
-    def __init__(self, app: "FaultyApp", scope: Scope, receive: Receive, send: Send) -> None:
-        self._app, self._scope, self._receive, self.send = app, scope, receive, send
+    def __init__(
+        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, *, closing: Callable[[], bool]
+    ) -> None:
+        self._app, self._scope, self._receive = app, scope, receive
+        self._closing = closing
+        self.send: Send = send
 
     async def go_on(self) -> None:
         """Let the cloud act and answer."""
-        await self._app.app(self._scope, self._receive, self.send)
+        await self._app(self._scope, self._receive, self.send)
 
     async def act(self) -> tuple[int, dict[str, str], bytes]:
-        """Let the cloud act, and take its answer: status, headers, body."""
+        """Let the cloud act, and return its answer: status, headers, body."""
         start: Message = {}
         body = b""
 
@@ -143,26 +145,26 @@ class Exchange:
             start = start or message
             body += message.get("body", b"")
 
-        await self._app.app(self._scope, self._receive, take)
+        await self._app(self._scope, self._receive, take)
         return start["status"], {name.decode(): value.decode("latin-1") for name, value in start["headers"]}, body
 
     async def refuse(self, status: int, code: str, message: str, headers: Mapping[str, str]) -> None:
-        """Answer as CloudAPI refuses, and do nothing."""
+        """Answer with an error of CloudAPI. The cloud does not act."""
         body = json.dumps({"code": code, "message": message}).encode()
         await self.answer(status, {"Content-Type": "application/json", **headers}, body)
 
     async def answer(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
-        """Answer without the cloud."""
+        """Send an answer. The cloud does not act."""
         await self.begin(status, {**headers, "Content-Length": str(len(body))})
         await self.send({"type": "http.response.body", "body": body})
 
     async def begin(self, status: int, headers: Mapping[str, str]) -> None:
-        """Send status and headers."""
+        """Send the status and the headers."""
         lines = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
         await self.send({"type": "http.response.start", "status": status, "headers": lines})
 
     async def cut(self, *, gently: bool = False) -> None:
-        """End the connection: at once with RST, or gently with FIN once what was sent is on its way."""
+        """Close the connection: at once with RST, or gently with FIN after all data is sent."""
         transport: asyncio.Transport = self._scope["transport"]
         if gently:
             transport.close()
@@ -173,13 +175,13 @@ class Exchange:
         await self.wait()
 
     async def wait(self) -> None:
-        """Wait until the client has gone, or the emulator is about to."""
-        await keep_silent(Request(self._scope, self._receive), lambda: self._app.closed)
+        """Wait until the client disconnects, or the emulator stops."""
+        await wait_for_disconnect(Request(self._scope, self._receive), self._closing)
 
 
 @dataclass
 class PlannedFault:
-    """A fault, whom it meets, and how often it did. As a context manager it ends with its block."""
+    """A fault, and the requests that it happens to. As a context manager, it ends with the block."""
 
     fault: Fault
     method: str | None = None
@@ -187,16 +189,16 @@ class PlannedFault:
     times: int | None = None
     share: float = 1.0
     hits: int = 0
-    """How many requests it has met."""
+    """The number of requests that it happened to."""
     _due: float = field(default=0.0, repr=False)
     _over: bool = field(default=False, repr=False)
 
-    def meets(self, method: str, path: str) -> bool:
-        """Whether it happens to this request; counts it then."""
+    def hit(self, method: str, path: str) -> bool:
+        """Whether this fault happens to a request; if so, the request is counted."""
         if self._over or self.method not in (None, method) or not fnmatchcase(path, self.path):
             return False
         self._due += self.share
-        if self._due < 1 - 1e-9:  # a tenth ten times is not quite one
+        if self._due < 1 - 1e-9:  # adding 0.1 ten times is slightly less than 1
             return False
         self._due -= 1
         self.hits += 1
@@ -204,7 +206,7 @@ class PlannedFault:
         return True
 
     def stop(self) -> None:
-        """Let it meet nobody any more."""
+        """End the fault."""
         self._over = True
 
     def __enter__(self) -> Self:
@@ -212,58 +214,3 @@ class PlannedFault:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
-
-
-class Faults:
-    """Those that are planned; the one that was planned first goes first."""
-
-    def __init__(self) -> None:
-        self._planned: list[PlannedFault] = []
-        self._lock = threading.Lock()
-
-    def plan(self, planned: PlannedFault) -> PlannedFault:
-        """Add one.
-
-        Raises:
-            ValueError: It could never happen.
-        """
-        if not 0 < planned.share <= 1 or (planned.times is not None and planned.times < 1):
-            raise ValueError("a fault happens once or more often, to more than none and at most to all requests")
-        with self._lock:
-            self._planned.append(planned)
-        return planned
-
-    def find(self, method: str, path: str) -> Fault | None:
-        """What happens to a request, if anything does."""
-        with self._lock:
-            return next((planned.fault for planned in self._planned if planned.meets(method, path)), None)
-
-
-class FaultyApp:
-    """An ASGI app, with faults in front of it."""
-
-    def __init__(self, app: App, faults: Faults) -> None:
-        self.app = app
-        self.closed = False
-        self._faults = faults
-
-    def close(self) -> None:
-        """Let go of the requests that are never answered."""
-        self.closed = True
-        self.app.close()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Let a fault happen to a request, or the app answer it."""
-        fault = None
-        if scope["type"] == "http":
-            fault = self._faults.find(scope["method"], below_account(scope["path"]))
-        if fault:
-            await fault.happen(Exchange(self, scope, receive, send))
-        else:
-            await self.app(scope, receive, send)
-
-
-def below_account(path: str) -> str:
-    """A path without the account: `/machines` of `/my/machines`; empty for the account itself."""
-    _, _, below = path.lstrip("/").partition("/")
-    return f"/{below}" if below else ""

@@ -1,4 +1,4 @@
-"""A pytest plugin: tests that name the fixture `cloudapi_emulator` get a cloud of their own."""
+"""A pytest plugin with the fixture `cloudapi_emulator`, an emulator for each test."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def cloudapi_emulator() -> Iterator["Emulator"]:
-    """A running emulator, fresh for each test; what is asked of it is done at once."""
-    from sdc_sdk.emulator import Emulator  # here, so that the plugin does no harm where the extra is missing
+    """A new running emulator, whose jobs finish immediately."""
+    from sdc_sdk.emulator import Emulator  # imported here, so that the plugin loads without the extra
 
     with Emulator(provisioning=0, action=0) as cloud:
         yield cloud

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.state.clock import Clock
+from sdc_sdk.emulator._cloud.state.clock import Clock
 
 REPLAY = Path(__file__).parents[1] / "recorded" / "replay"
 

@@ -7,6 +7,8 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,15 +29,33 @@ def test_something(cloudapi_emulator):
 """
 
 
+LIFETIME = 60  # seconds after which the command is killed, whatever it waits for
+
+# Starts a command with SIGINT and SIGHUP ignored or not as the test says, not as these tests were started.
+LAUNCHER = """
+import os, signal, sys
+ignored, *command = sys.argv[1:]
+for name in ("SIGINT", "SIGHUP"):
+    signal.signal(getattr(signal, name), signal.SIG_IGN if name == ignored else signal.SIG_DFL)
+os.execv(command[0], command)
+"""
+
+
 @contextmanager
-def running(lines: int, *arguments: str) -> Generator[tuple[subprocess.Popen[str], dict[str, str]], None, None]:
-    """The command, and the environment that its first lines set."""
+def running(
+    lines: int, *arguments: str, ignoring: str = ""
+) -> Generator[tuple[subprocess.Popen[str], dict[str, str]], None, None]:
+    """The command, and the environment that its first lines set; it may begin with a signal ignored."""
     command = [sys.executable, "-W", "error", "-m", "sdc_sdk.emulator", "--port", "0", *arguments]
+    command = [sys.executable, "-c", LAUNCHER, ignoring, *command]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout
+        killer = threading.Timer(LIFETIME, process.kill)
+        killer.start()
         try:
             yield process, dict(exported(process.stdout, lines))
         finally:
+            killer.cancel()
             process.kill()
 
 
@@ -58,14 +78,26 @@ def get_account(replay: ModuleType, environment: dict[str, str], key_path: Path)
     return client.send({"method": "GET", "path": "/my"})
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=lambda ending: str(ending.name))
-def test_serves_until_a_signal_comes(replay: ModuleType, ending: signal.Signals) -> None:
-    with running(5, "--account", "umbrella", "--machines", "2") as (process, environment):
+@pytest.mark.parametrize("ignoring", ["", "SIGINT"], ids=["", "in the background"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda ending: str(ending.name))
+def test_serves_until_a_signal_comes(replay: ModuleType, ending: signal.Signals, ignoring: str) -> None:
+    with running(5, "--account", "umbrella", "--machines", "2", ignoring=ignoring) as (process, environment):
         key_path = Path(environment["TRITON_KEY_MATERIAL"])
         assert get_account(replay, environment, key_path).body["login"] == "umbrella"
         process.send_signal(ending)
         assert process.communicate(timeout=10) == ("", "")
         assert process.returncode == 0
+        assert not key_path.exists()
+
+
+def test_nohup_keeps_it_running(replay: ModuleType) -> None:
+    with running(5, ignoring="SIGHUP") as (process, environment):
+        key_path = Path(environment["TRITON_KEY_MATERIAL"])
+        process.send_signal(signal.SIGHUP)
+        time.sleep(0.1)
+        assert get_account(replay, environment, key_path).status == 200
+        process.terminate()
+        assert process.communicate(timeout=10) == ("", "")
         assert not key_path.exists()
 
 
@@ -107,5 +139,5 @@ def test_the_plugin_gives_users_a_fixture(tmp_path: Path) -> None:
 @pytest.mark.parametrize("package", ["starlette", "uvicorn"])
 def test_says_which_extra_is_missing(package: str) -> None:
     code = f"import sys; sys.modules['{package}'] = None; import sdc_sdk.emulator"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
     assert done.stderr.strip().endswith("pip install 'sdc-sdk[emulator]'")

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sdc_sdk.emulator.firewall import rules as firewall
-from sdc_sdk.emulator.policy.conditions import Facts
-from sdc_sdk.emulator.policy.reader import read_rule
-from sdc_sdk.emulator.policy.types import Undecidable
-from sdc_sdk.emulator.policy.words import Unreadable
-from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator._cloud import firewall_parser as firewall
+from sdc_sdk.emulator._cloud.policy.conditions import Facts
+from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
+from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
+from sdc_sdk.emulator._cloud.policy.value_types import Undecidable
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 MONDAY = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 FACTS: Facts = {
@@ -30,7 +30,7 @@ FACTS: Facts = {
 
 
 def lets_pass(rule: str, action: str = "getmachine", resource: str = "/acme/machines/1") -> bool:
-    return read_rule(rule).lets_pass(action, resource, FACTS)
+    return parse_policy_rule(rule).lets_pass(action, resource, FACTS)
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_conditions_that_nobody_can_decide(condition: str) -> None:
     ],
 )
 def test_sentences_that_make_no_sense(rule: str, message: str) -> None:
-    with pytest.raises(Unreadable) as refused:
-        read_rule(rule)
+    with pytest.raises(PolicySyntaxError) as refused:
+        parse_policy_rule(rule)
     assert str(refused.value).startswith(message)
 
 
@@ -154,8 +154,8 @@ def test_sentences_that_make_no_sense(rule: str, message: str) -> None:
     ],
 )
 def test_firewall_rules_come_back_as_the_server_writes_them(rule: str, written: str) -> None:
-    assert str(firewall.read_rule(rule)) == written
-    assert str(firewall.read_rule(written)) == written
+    assert str(firewall.parse_firewall_rule(rule)) == written
+    assert str(firewall.parse_firewall_rule(written)) == written
 
 
 @pytest.mark.parametrize(
@@ -168,6 +168,6 @@ def test_firewall_rules_come_back_as_the_server_writes_them(rule: str, written: 
 )
 def test_firewall_rules_that_make_no_sense(rule: str) -> None:
     with pytest.raises(CloudError) as refused:
-        firewall.read_rule(rule)
+        firewall.parse_firewall_rule(rule)
     assert (refused.value.status, refused.value.code) == (422, "InvalidParameters")
     assert refused.value.errors[0]["field"] == "rule"

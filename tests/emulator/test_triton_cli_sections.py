@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from sdc_sdk import DataCenter, ResourceNotFound
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.routes import migration_watch
-from sdc_sdk.emulator.state.clock import Clock
+from sdc_sdk.emulator._cloud.routes import migration_watch
+from sdc_sdk.emulator._cloud.state.clock import Clock
 from tests.triton_cli import TritonCli, triton_and_cloud
 
 MACHINE = "machine-0001"

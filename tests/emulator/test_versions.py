@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.web.versions import Range, Version
+from sdc_sdk.emulator._cloud.web.version_ranges import Range, Version
 from tests.emulator.conftest import Ask
 
 KNOWN: tuple[Version, ...] = ((7, 0, 0), (7, 1, 0), (7, 2, 0), (7, 3, 0), (8, 0, 0), (9, 0, 0))

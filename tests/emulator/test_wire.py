@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.call import Call
-from sdc_sdk.emulator.web.answers import Answer
+from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.routing import Route
+from sdc_sdk.emulator._cloud.web.answers import Answer
 from tests.emulator.conftest import Ask
 
 Post = Callable[..., Any]
@@ -114,10 +115,10 @@ def test_bodies_must_be_what_their_digest_says(post: Post) -> None:
 def test_a_failure_of_the_emulator_itself_is_a_500_and_logged(
     cloud: Emulator, ask: Ask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(call: Call) -> Answer:
+    def fail(context: RequestContext, route: Route) -> Answer:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("sdc_sdk.emulator.app.answer_and_tag", fail)
+    monkeypatch.setattr("sdc_sdk.emulator._cloud.app.answer_and_tag", fail)
     answer = ask(cloud, "GET", "/my")
     assert (answer.status, answer.body["code"]) == (500, "InternalError")
     assert "GET /my failed" in caplog.text

@@ -14,7 +14,7 @@ from sdc_sdk._async import websocket
 from sdc_sdk._async.sections import changefeed
 from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.routes import changefeed as emulated
+from sdc_sdk.emulator._cloud.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
 from tests.scripted import Fault, json_answer
 

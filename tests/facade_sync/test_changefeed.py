@@ -15,7 +15,7 @@ from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk._sync import websocket
 from sdc_sdk._sync.sections import changefeed
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.routes import changefeed as emulated
+from sdc_sdk.emulator._cloud.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
 from tests.scripted import Fault, json_answer
 

@@ -35,7 +35,7 @@ def create(sdc: DataCenter) -> None:
 
 
 TABLE: list[tuple[faults.Fault, type[SDCError], int]] = [
-    (faults.TooManyRequests(rate=5), TooManyRequests, 0),
+    (faults.RateLimited(rate=5), TooManyRequests, 0),
     (faults.Unavailable(), ServiceUnavailable, 0),
     (faults.Unavailable(retry_after=7), ServiceUnavailable, 0),
     (faults.BadGateway(), ServerError, 0),
@@ -81,7 +81,7 @@ def test_a_fault_of_ones_own(cloud: Emulator, sdc: DataCenter) -> None:
 
 @pytest.mark.parametrize(("share", "hits"), [(1.0, 20), (0.5, 10), (0.1, 2), (0.3, 6), (0.04, 0)])
 def test_a_share_of_the_requests_is_met(share: float, hits: int, cloud: Emulator, sdc: DataCenter) -> None:
-    with cloud.fault(faults.TooManyRequests(), share=share) as planned:
+    with cloud.fault(faults.RateLimited(), share=share) as planned:
         failed = sum(fails(sdc.keys) for _ in range(20))
     assert failed == planned.hits == hits
 

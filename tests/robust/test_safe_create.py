@@ -61,7 +61,7 @@ AMBIGUOUS = [
     faults.BadGateway(after=True),
     faults.Unavailable(0),
     faults.Truncated(),
-    faults.TooManyRequests(),
+    faults.RateLimited(),
 ]
 
 

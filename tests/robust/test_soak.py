@@ -10,10 +10,10 @@ from typing import Any
 import anyio
 import pytest
 
-import sdc_sdk.emulator.throttle as limits
+import sdc_sdk.emulator._cloud.rate_limit as limits
 from sdc_sdk import DataCenter, Machine, Throttle
 from sdc_sdk.emulator import Emulator
-from sdc_sdk.emulator.web.errors import CloudError
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
 MACHINES = 500
 
@@ -22,16 +22,16 @@ MACHINES = 500
 def refusals(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[float]]:
     """When the cloud refused something for haste."""
     seen: list[float] = []
-    admit = limits.Throttle.admit
+    admit = limits.RateLimiter.admit
 
-    def counting(self: limits.Throttle, call: Any) -> None:
+    def counting(self: limits.RateLimiter, bucket: Any) -> None:
         try:
-            admit(self, call)
+            admit(self, bucket)
         except CloudError:
-            seen.append(call.datacenter.clock.now())
+            seen.append(self.clock.now())
             raise
 
-    monkeypatch.setattr(limits.Throttle, "admit", counting)
+    monkeypatch.setattr(limits.RateLimiter, "admit", counting)
     return iter([seen])
 
 

@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv4Network
 
 import pytest
 
-from sdc_sdk.emulator.firewall.rules import read_rule
+from sdc_sdk.emulator._cloud.firewall_parser import parse_firewall_rule
 from sdc_sdk.firewall import ALL_MACHINES, ANY, allow, block, ip, machine, subnet, tag
 
 ID = "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e"
@@ -41,7 +41,7 @@ ID = "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e"
 )
 def test_a_rule_is_written_as_the_server_reads_it(rule: str, text: str) -> None:
     assert rule == text
-    read_rule(rule)
+    parse_firewall_rule(rule)
 
 
 def test_nothing_is_no_side_and_no_port() -> None:

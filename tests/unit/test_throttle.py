@@ -7,7 +7,7 @@ import threading
 import pytest
 
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of, throttling
-from sdc_sdk.emulator.routes import ROUTES
+from sdc_sdk.emulator._cloud.route_table import ROUTES
 
 TOLD = "You have exceeded your request rate of 10 r/s."
 

@@ -1,0 +1,1 @@
+"""The implementation of the emulated cloud. Everything in here is private."""

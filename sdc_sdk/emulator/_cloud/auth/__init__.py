@@ -1,0 +1,1 @@
+"""Authentication by HTTP signatures, and authorization by policies and role tags."""

@@ -1,0 +1,1 @@
+"""Creating machines, and the effects of jobs on them."""

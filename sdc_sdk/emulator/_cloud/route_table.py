@@ -1,0 +1,62 @@
+"""All routes, in the order in which the real server mounts them.
+
+The order is visible in the `Allow` header of a 405, and where two routes match one path.
+"""
+
+from sdc_sdk.emulator._cloud.routes import (
+    access_keys,
+    account,
+    audit,
+    browser_redirects,
+    changefeed,
+    datacenters,
+    disks,
+    fabrics,
+    firewall_rules,
+    images,
+    keys,
+    machines,
+    metadata,
+    migrations,
+    networks,
+    nics,
+    packages,
+    policies,
+    role_tags,
+    roles,
+    snapshots,
+    tags,
+    users,
+    vnc,
+    volumes,
+)
+from sdc_sdk.emulator._cloud.routing import Route
+
+ROUTES: tuple[Route, ...] = (
+    *browser_redirects.ROUTES,
+    *images.ROUTES,
+    *packages.ROUTES,
+    *fabrics.ROUTES,
+    *networks.ROUTES,
+    *account.ROUTES,
+    *datacenters.ROUTES,
+    *keys.ROUTES,
+    *machines.ROUTES,
+    *changefeed.ROUTES,
+    *metadata.ROUTES,
+    *migrations.ROUTES,
+    *snapshots.ROUTES,
+    *disks.ROUTES,
+    *tags.ROUTES,
+    *audit.ROUTES,
+    *firewall_rules.ROUTES,
+    *vnc.ROUTES,
+    *users.ROUTES,
+    *policies.ROUTES,
+    *roles.ROUTES,
+    *nics.ROUTES,
+    *account.CONFIG_ROUTES,
+    *role_tags.ROUTES,
+    *volumes.ROUTES,
+    *access_keys.ROUTES,
+)

@@ -1,0 +1,128 @@
+"""Firewall rules of the account."""
+
+from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule, invalid_rule, parse_firewall_rule
+from sdc_sdk.emulator._cloud.routing import Route
+from sdc_sdk.emulator._cloud.state.datacenter_state import FirewallRule
+from sdc_sdk.emulator._cloud.views import machine_json
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.api_errors import missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
+
+PATH = "/:account/fwrules"
+TRUE = (True, "true")
+
+
+def list_rules(context: RequestContext) -> Answer:
+    """GET /:account/fwrules."""
+    return Answer(200, [_rule_json(rule) for rule in _rules(context)])
+
+
+def get_rule(context: RequestContext) -> Answer:
+    """GET /:account/fwrules/:id."""
+    return Answer(200, _rule_json(_find(context)))
+
+
+def create_rule(context: RequestContext) -> Answer:
+    """POST /:account/fwrules. A new rule is disabled unless `enabled` is true."""
+    if not context.given("rule"):
+        raise missing_parameter("rule is a required argument")
+    rule = FirewallRule(context.account.id, _read(context))
+    _set_fields(context, rule)
+    context.datacenter.firewall_rules[rule.id] = rule
+    return Answer(201, _rule_json(rule), created_id=rule.id)
+
+
+def update_rule(context: RequestContext) -> Answer:
+    """POST /:account/fwrules/:id."""
+    rule = _find(context)
+    if "rule" in context.params:
+        rule.rule = _read(context)
+    _set_fields(context, rule)
+    return Answer(200, _rule_json(rule))
+
+
+def enable_rule(context: RequestContext) -> Answer:
+    """POST .../enable."""
+    rule = _find(context)
+    rule.enabled = True
+    return Answer(200, _rule_json(rule))
+
+
+def disable_rule(context: RequestContext) -> Answer:
+    """POST .../disable."""
+    rule = _find(context)
+    rule.enabled = False
+    return Answer(200, _rule_json(rule))
+
+
+def delete_rule(context: RequestContext) -> Answer:
+    """DELETE /:account/fwrules/:id."""
+    del context.datacenter.firewall_rules[_find(context).id]
+    return Answer(204)
+
+
+def list_rule_machines(context: RequestContext) -> Answer:
+    """GET .../machines: the machines that the rule applies to."""
+    rule = _find(context).rule
+    machines = [machine for machine in context.datacenter.machines_of(context.account.id) if machine.active]
+    covered = [machine_json(machine, context) for machine in machines if rule.covers(machine)]
+    return Answer(200, covered, {"x-resource-count": str(len(covered))})
+
+
+def list_machine_rules(context: RequestContext) -> Answer:
+    """GET /:account/machines/:machine/fwrules: the rules that apply to it, enabled or not."""
+    rules = [] if context.machine.deleted else _rules(context)
+    return Answer(200, [_rule_json(rule) for rule in rules if rule.rule.covers(context.machine)])
+
+
+def _rules(context: RequestContext) -> list[FirewallRule]:
+    return [rule for rule in context.datacenter.firewall_rules.values() if rule.owner == context.account.id]
+
+
+def _find(context: RequestContext) -> FirewallRule:
+    rule = context.datacenter.firewall_rules.get(context.text("id"))
+    if rule is None or rule.owner != context.account.id:
+        raise not_found("Rule not found")
+    return rule
+
+
+def _read(context: RequestContext) -> ParsedRule:
+    text = context.params["rule"]
+    if not isinstance(text, str):
+        raise invalid_rule("rule must be a string")
+    return parse_firewall_rule(text)
+
+
+def _set_fields(context: RequestContext, rule: FirewallRule) -> None:
+    if "enabled" in context.params:
+        rule.enabled = context.params["enabled"] in TRUE
+    if "log" in context.params:
+        rule.log = context.params["log"] in TRUE
+    if "description" in context.params:
+        rule.description = context.text("description")
+
+
+def _rule_json(rule: FirewallRule) -> dict[str, Json]:
+    description: dict[str, Json] = {"description": rule.description} if rule.description else {}
+    return {"id": rule.id, "rule": str(rule.rule), "enabled": rule.enabled, "log": rule.log, **description}
+
+
+ONE = f"{PATH}/:id"
+MACHINES = f"{ONE}/machines"
+OF_MACHINE = "/:account/machines/:machine/fwrules"
+ROUTES = (
+    Route("POST", PATH, "createfirewallrule", create_rule, family="machines", role_tags="save"),
+    Route("POST", ONE, "updatefirewallrule", update_rule, family="machines", role_tags="save"),
+    Route("GET", PATH, "listfirewallrules", list_rules, family="machines", role_tags="show"),
+    Route("HEAD", PATH, "headfirewallrules", list_rules, family="machines", role_tags="show"),
+    Route("GET", ONE, "getfirewallrule", get_rule, family="machines", role_tags="show"),
+    Route("HEAD", ONE, "headfirewallrule", get_rule, family="machines", role_tags="show"),
+    Route("POST", f"{ONE}/enable", "enablefirewallrule", enable_rule, family="machines"),
+    Route("POST", f"{ONE}/disable", "disablefirewallrule", disable_rule, family="machines"),
+    Route("DELETE", ONE, "deletefirewallrule", delete_rule, family="machines", role_tags="drop"),
+    Route("GET", MACHINES, "listfirewallrulemachines", list_rule_machines, family="machines"),
+    Route("HEAD", MACHINES, "headfirewallrulemachines", list_rule_machines, family="machines"),
+    Route("GET", OF_MACHINE, "listmachinefirewallrules", list_machine_rules, family="machines"),
+    Route("HEAD", OF_MACHINE, "headmachinefirewallrules", list_machine_rules, family="machines"),
+)

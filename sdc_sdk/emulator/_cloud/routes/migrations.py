@@ -1,0 +1,200 @@
+"""Migrations of machines to another compute node."""
+
+from collections.abc import Callable
+
+from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.routes.migration_watch import watch
+from sdc_sdk.emulator._cloud.routing import Route
+from sdc_sdk.emulator._cloud.state.clock import iso
+from sdc_sdk.emulator._cloud.state.jobs import Effect
+from sdc_sdk.emulator._cloud.state.machine import FinishedPhase, Machine, Migration
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json
+
+OTHER_NODE = "44454c4c-5300-1057-8050-b7c04f533532"
+MEBIBYTE = 1024 * 1024
+
+
+def list_migrations(context: RequestContext) -> Answer:
+    """GET /:account/migrations."""
+    mine = [migration for migration in context.datacenter.migrations.values() if migration.owner == context.account.id]
+    return Answer(200, [migration_json(migration) for migration in mine])
+
+
+def get_migration(context: RequestContext) -> Answer:
+    """GET /:account/migrations/:machine."""
+    return Answer(200, migration_json(_find(context, context.text("machine"))))
+
+
+def estimate(context: RequestContext) -> Answer:
+    """GET .../migrate: the estimated size in bytes."""
+    return Answer(200, {"size": context.machine.disk * MEBIBYTE // 2})
+
+
+def migrate(context: RequestContext) -> Answer:
+    """POST .../migrate."""
+    action = context.text("action")
+    if not action:
+        raise missing_parameter('"action" must be specified')
+    if action not in ACTIONS:
+        raise invalid_argument(f"{action} is not a valid migration action")
+    context.require_provisioned("migrate")
+    return ACTIONS[action](context)
+
+
+def _begin(context: RequestContext, *, automatic: bool = False) -> Answer:
+    machine = context.machine
+    existing = context.datacenter.migrations.get(machine.id)
+    if existing and existing.state == "successful":
+        message = "A previous migration exists for this instance, use migration finalize to complete it."
+        raise _precondition_failed(message)
+    if existing:
+        raise _precondition_failed("An active migration already exists for this instance")
+    migration = Migration(machine.id, machine.owner, context.datacenter.clock.now(), automatic)
+    context.datacenter.migrations[machine.id] = migration
+    for phase in ("begin", "sync", "switch") if automatic else ("begin",):
+        context.start_job("migrate", _phase(migration, machine, phase))
+    return Answer(201, migration_json(migration))
+
+
+def _automatic(context: RequestContext) -> Answer:
+    return _begin(context, automatic=True)
+
+
+def _sync(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
+    if migration.state not in ("paused", "failed"):
+        raise _precondition_failed(f"Cannot sync in migration state: {migration.state}")
+    if migration.phase not in ("begin", "sync"):
+        raise _precondition_failed(f"Cannot sync when in migration phase: {migration.phase}")
+    return _start(context, migration, "sync")
+
+
+def _switch(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
+    if migration.phase not in ("begin", "sync"):
+        raise _precondition_failed(f"Cannot switch in migration phase: {migration.phase}")
+    if migration.state not in ("paused", "failed"):
+        raise _precondition_failed(f"Cannot switch in migration state: {migration.state}")
+    if not any(progress.phase == "sync" for progress in migration.history):
+        raise _precondition_failed('You must perform at least one "migration sync" operation before switching')
+    return _start(context, migration, "switch")
+
+
+def _pause(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
+    if migration.phase != "sync" or migration.state != "running":
+        raise _precondition_failed("Pause requires a running migration sync action")
+    migration.state = "paused"
+    return Answer(201, migration_json(migration))
+
+
+def _abort(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
+    if migration.state in ("running", "successful"):
+        raise _precondition_failed(f"Abort cannot work on a {migration.state} migration")
+    migration.phase, migration.state = "abort", "running"
+    context.start_job("migrate", _forgotten(context, migration))
+    return Answer(201, migration_json(migration))
+
+
+def _finalize(context: RequestContext) -> Answer:
+    migration = _find(context, context.machine.id)
+    if migration.state != "successful":
+        raise _precondition_failed("Finalize only works on a successful migration")
+    del context.datacenter.migrations[migration.machine]
+    return Answer(200)
+
+
+def _watch(context: RequestContext) -> Answer:
+    return watch(context, _find(context, context.machine.id))
+
+
+def _find(context: RequestContext, machine: str) -> Migration:
+    migration = context.datacenter.migrations.get(machine)
+    if migration is None or migration.owner != context.account.id:
+        raise not_found("migration not found")
+    return migration
+
+
+def _start(context: RequestContext, migration: Migration, phase: str) -> Answer:
+    migration.phase, migration.state = phase, "running"
+    context.start_job("migrate", _phase(migration, context.machine, phase))
+    return Answer(201, migration_json(migration))
+
+
+def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
+    started = migration.created if not migration.history else migration.history[-1].finished
+
+    def effect(at: float) -> bool:
+        if migration.phase == "sync" == phase and migration.state == "paused":
+            return False  # paused before it finished
+        migration.phase = phase
+        migration.state = "successful" if phase == "switch" else "running" if migration.automatic else "paused"
+        migration.finished = at
+        migration.history.append(FinishedPhase(phase, "success" if phase == "switch" else "paused", started, at))
+        if phase == "switch":
+            machine.compute_node = OTHER_NODE
+            machine.updated = at
+        return True
+
+    return effect
+
+
+def _forgotten(context: RequestContext, migration: Migration) -> Effect:
+    def effect(_: float) -> bool:
+        return context.datacenter.migrations.pop(migration.machine, None) is not None
+
+    return effect
+
+
+def _precondition_failed(message: str) -> CloudError:
+    return CloudError(412, "PreconditionFailed", message)
+
+
+def migration_json(migration: Migration) -> dict[str, Json]:
+    """A migration in JSON."""
+    return {
+        "automatic": migration.automatic,
+        "created_timestamp": iso(migration.created),
+        **({"finished_timestamp": iso(migration.finished)} if migration.finished else {}),
+        "phase": migration.phase,
+        "state": migration.state,
+        "progress_history": [progress_json(progress) for progress in migration.history],
+        "machine": migration.machine,
+    }
+
+
+def progress_json(progress: FinishedPhase) -> dict[str, Json]:
+    """A finished phase in JSON."""
+    return {
+        "type": "progress",
+        "current_progress": 100,
+        "total_progress": 100,
+        "duration_ms": round((progress.finished - progress.started) * 1000),
+        "finished_timestamp": iso(progress.finished),
+        "message": progress.phase,
+        "phase": progress.phase,
+        "state": progress.state,
+        "started_timestamp": iso(progress.started),
+    }
+
+
+ACTIONS: dict[str, Callable[[RequestContext], Answer]] = {
+    "begin": _begin,
+    "automatic": _automatic,
+    "sync": _sync,
+    "switch": _switch,
+    "pause": _pause,
+    "abort": _abort,
+    "finalize": _finalize,
+    "watch": _watch,
+}
+MIGRATE = "/:account/machines/:machine/migrate"
+ROUTES = (
+    Route("GET", "/:account/migrations", "listmigrations", list_migrations, family="machines"),
+    Route("GET", "/:account/migrations/:machine", "getmigration", get_migration, family="machines"),
+    Route("GET", MIGRATE, "migratemachineestimate", estimate, family="machines"),
+    Route("POST", MIGRATE, "migrate", migrate, family="machines"),
+)

@@ -1,0 +1,114 @@
+"""Policies of the account."""
+
+from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
+from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
+from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
+from sdc_sdk.emulator._cloud.state.accounts import Policy
+from sdc_sdk.emulator._cloud.web.answers import Answer
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts
+
+
+def list_policies(context: RequestContext) -> Answer:
+    """GET /:account/policies."""
+    return Answer(200, [policy_json(policy) for policy in context.account.policies])
+
+
+def get_policy(context: RequestContext) -> Answer:
+    """GET /:account/policies/:policy, by name or id."""
+    wanted = context.text("policy")
+    policy = context.account.policy(wanted)
+    if policy is None:
+        raise not_found(f"{wanted} does not exist")
+    return Answer(200, policy_json(policy))
+
+
+def create_policy(context: RequestContext) -> Answer:
+    """POST /:account/policies."""
+    missing = [f"{name} is required" for name in ("name", "rules") if not context.given(name)]
+    if missing:
+        raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
+    rules = _rules(context)
+    _check_name(context, context.text("name"))
+    policy = Policy(context.text("name"), rules, _description(context))
+    context.account.policies.append(policy)
+    return Answer(
+        201, policy_json(policy), {"Location": f"/{context.account.login}/policies/{policy.id}"}, created_id=policy.id
+    )
+
+
+def update_policy(context: RequestContext) -> Answer:
+    """POST /:account/policies/:policy. Without changes, the answer is an empty object."""
+    policy = _by_id(context)
+    if not any(name in context.params for name in ("name", "rules", "description")):
+        return Answer(200, {})
+    if context.given("rules"):
+        rules = _rules(context)
+        if not rules:
+            raise invalid_argument("rule must have at least 1 value(s)")
+        policy.rules = sorted(rules)
+    if context.given("name") and context.text("name") != policy.name:
+        _check_name(context, context.text("name"))
+        policy.name = context.text("name")
+    if "description" in context.params:
+        policy.description = context.text("description") or None
+    return Answer(200, policy_json(policy))
+
+
+def delete_policy(context: RequestContext) -> Answer:
+    """DELETE /:account/policies/:policy, by id only."""
+    policy = _by_id(context)
+    context.account.policies.remove(policy)
+    for role in context.account.roles:
+        role.policies = [other for other in role.policies if other != policy.id]
+    return Answer(204)
+
+
+def policy_json(policy: Policy) -> dict[str, Json]:
+    """A policy in JSON, with its description if it has one."""
+    description: dict[str, Json] = {} if policy.description is None else {"description": policy.description}
+    return {"name": policy.name, "id": policy.id, "rules": policy.rules, **description}
+
+
+def _by_id(context: RequestContext) -> Policy:
+    wanted = context.text("policy")
+    for policy in context.account.policies:
+        if policy.id == wanted:
+            return policy
+    raise not_found("The resource you requested does not exist")
+
+
+def _description(context: RequestContext) -> str | None:
+    return text(context.params["description"]) if "description" in context.params else None
+
+
+def _check_name(context: RequestContext, name: str) -> None:
+    if any(policy.name == name for policy in context.account.policies):
+        raise invalid_argument("Name is not unique")
+
+
+def _rules(context: RequestContext) -> list[str]:
+    """The rules that were sent: a list, a string, or JSON in a string. All syntax errors are reported together."""
+    rules = texts(context.params["rules"])
+    refusals: list[str] = []
+    for rule in rules:
+        try:
+            parse_policy_rule(rule)
+        except PolicySyntaxError as error:
+            refusals.append(str(error))
+    if refusals:
+        raise invalid_argument(", ".join(refusals))
+    return rules
+
+
+PATH, ONE = "/:account/policies", "/:account/policies/:policy"
+ROUTES = (
+    Route("POST", PATH, "createpolicy", create_policy, types=IDENTITY_BODY_TYPES, family="policies", role_tags="save"),
+    Route("GET", PATH, "listpolicies", list_policies, family="policies", role_tags="show"),
+    Route("HEAD", PATH, "headpolicies", list_policies, family="policies", role_tags="show"),
+    Route("GET", ONE, "getpolicy", get_policy, family="policies", role_tags="show"),
+    Route("HEAD", ONE, "headpolicy", get_policy, family="policies", role_tags="show"),
+    Route("POST", ONE, "updatepolicy", update_policy, family="policies", role_tags="save"),
+    Route("DELETE", ONE, "deletepolicy", delete_policy, family="policies", role_tags="drop"),
+)

@@ -1,0 +1,211 @@
+"""Validates the parameters of volumes, and the predicate of ListVolumes.
+
+A predicate is JSON such as `{"and": [{"eq": ["name", "data"]}, {"ge": ["size", 10240]}]}`. All errors are reported
+together.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text
+from sdc_sdk.emulator._cloud.web.json_schema import Check, is_uuid
+
+COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "lt": operator.lt,
+    "le": operator.le,
+    "gt": operator.gt,
+    "ge": operator.ge,
+}
+JOINS: dict[str, Callable[[Iterator[bool]], bool]] = {"and": all, "or": any}
+TYPES = ("tritonnfs",)
+STATES = ("creating", "ready", "failed", "deleting")
+FIELDS = {"id": str, "name": str, "network": str, "size": int, "state": str, "type": str}
+NAME = re.compile(r"[a-z0-9][\w.-]+", re.IGNORECASE | re.ASCII)
+NAME_SEARCHED = re.compile(r"\*?[\w.-]+\*?", re.IGNORECASE | re.ASCII)
+SIZE_SEARCHED = re.compile(r"[1-9][0-9]*")
+MAX_NAME_LENGTH = 256
+SHOWN_UUID = "/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/"
+
+
+def raise_if_any(wrong: list[str]) -> None:
+    """Raise if there are errors.
+
+    Raises:
+        CloudError: 409.
+    """
+    if wrong:
+        raise invalid_argument(", ".join(why if why.startswith("VError") else f"Error: {why}" for why in wrong))
+
+
+def errors_of(values: Mapping[str, Json], checks: Mapping[str, Check]) -> list[str]:
+    """The errors that the checks find in the values that were sent."""
+    return [why for name, check in checks.items() if name in values and (why := check(values[name]))]
+
+
+def check_id(value: Json) -> str:
+    """Check the id of a volume."""
+    fine = isinstance(value, str) and is_uuid(value)
+    return "" if fine else f"Invalid volume ID: {text(value)}. Volume ID should match {SHOWN_UUID}"
+
+
+def check_name(value: Json) -> str:
+    """Check the name of a volume."""
+    if not isinstance(value, str):
+        return "Invalid volume name: volume name must be a string"
+    if not NAME.fullmatch(value):
+        return f"Invalid volume name: {value}. Volume name should match /^[a-z0-9][\\w.-]+$/i"
+    if len(value) > MAX_NAME_LENGTH:
+        return f"Invalid volume name length: volume name must be at most {MAX_NAME_LENGTH} long"
+    return ""
+
+
+def check_type(value: Json) -> str:
+    """Check the type of a volume; there is only one."""
+    fine = value in TYPES
+    return "" if fine else f"Invalid volume type: {text(value)}. Volume type should be one of: {', '.join(TYPES)}"
+
+
+def check_size(value: Json) -> str:
+    """Check a size in MiB, which must be a JSON number."""
+    fine = isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
+    return "" if fine else f"Invalid volume size: {text(value)}"
+
+
+def check_state(value: Json) -> str:
+    """Check the state of a volume."""
+    return "" if value in STATES else f"Volume state: {text(value)} is invalid"
+
+
+def check_network(value: Json) -> str:
+    """Check the id of a network."""
+    return "" if isinstance(value, str) and is_uuid(value) else f"Invalid volume network: {text(value)}"
+
+
+def check_networks(value: Json) -> str:
+    """Check a list of networks."""
+    if not isinstance(value, list):
+        return "Invalid networks: networks must be an array"
+    return f"Invalid networks: {text(value)}" if any(check_network(network) for network in value) else ""
+
+
+def check_affinity(value: Json) -> str:
+    """Check the type of affinity rules."""
+    if value and not (isinstance(value, list) and all(isinstance(rule, str) for rule in value)):
+        return "Invalid affinity: affinity must be an array of strings"
+    return ""
+
+
+def check_tags(value: Json) -> str:
+    """Check tags. Unlike those of machines, they must be strings."""
+    if value and not (isinstance(value, dict) and all(isinstance(tag, str) for tag in value.values())):
+        return "Invalid tags: tags must be an object of key/value strings"
+    return ""
+
+
+SEARCH: dict[str, Check] = {
+    "name": lambda value: "" if NAME_SEARCHED.fullmatch(text(value)) else "invalid value for name search parameter",
+    "type": check_type,
+    "size": lambda value: (
+        ""
+        if SIZE_SEARCHED.fullmatch(text(value))
+        else "invalid value for size search parameter, must match /^[1-9][0-9]*$/"
+    ),
+    "state": check_state,
+}
+CREATE: dict[str, Check] = {
+    "name": check_name,
+    "type": check_type,
+    "size": check_size,
+    "networks": check_networks,
+    "affinity": check_affinity,
+    "tags": check_tags,
+}
+IN_PREDICATE: dict[str, Check] = {
+    "id": check_id,
+    "name": check_name,
+    "network": check_network,
+    "size": check_size,
+    "state": check_state,
+    "type": check_type,
+}
+
+
+class PredicateError(Exception):
+    """The JSON document is not a predicate."""
+
+
+@dataclass
+class Predicate:
+    """A comparison, or several that are joined. Without an operator, it is always true."""
+
+    operator: str = ""
+    name: str = ""
+    value: Json = None
+    parts: list["Predicate"] = field(default_factory=list["Predicate"])
+
+    def holds(self, fields: Mapping[str, Json]) -> bool:
+        """Whether the predicate is true for these fields."""
+        if self.operator in JOINS:
+            return JOINS[self.operator](part.holds(fields) for part in self.parts)
+        return not self.operator or COMPARISONS[self.operator](fields.get(self.name), self.value)
+
+    def values(self) -> Iterator[tuple[str, Json]]:
+        """All compared fields with their values."""
+        if self.name:
+            yield self.name, self.value
+        for part in self.parts:
+            yield from part.values()
+
+
+def read_predicate(document: Json, types: Mapping[str, type]) -> Predicate:
+    """Build a predicate from JSON.
+
+    Raises:
+        PredicateError: It is malformed, or compares an unknown field or a value of a wrong type.
+    """
+    if not isinstance(document, dict) or len(document) > 1:
+        raise PredicateError("predicate must be an object with one property")
+    for name, operand in document.items():
+        if name in JOINS and isinstance(operand, list) and len(operand) > 1:
+            return Predicate(name, parts=[read_predicate(part, types) for part in operand])
+        if name in COMPARISONS and isinstance(operand, list) and len(operand) == 2:
+            return _comparison(name, operand[0], operand[1], types)
+        raise PredicateError(f'predicate is malformed at "{name}"')
+    return Predicate()
+
+
+def _comparison(name: str, field_name: Json, value: Json, types: Mapping[str, type]) -> Predicate:
+    if not isinstance(field_name, str) or field_name not in types:
+        raise PredicateError(f'unknown field "{field_name}" in predicate')
+    if isinstance(value, bool) or not isinstance(value, types[field_name]):
+        raise PredicateError(f'"{field_name}" in predicate has a value of a wrong type')
+    return Predicate(name, field_name, value)
+
+
+def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[str]) -> Predicate | None:
+    """Parse the predicate of a search. A field must not be in the predicate and in a parameter."""
+    try:
+        predicate = read_predicate(as_json(document), FIELDS)
+    except ValueError:
+        wrong.append(f"VError: Could not parse JSON predicate {document}: Unexpected end of JSON input")
+        return None
+    except PredicateError as error:
+        wrong.append(str(error))
+        return None
+    bad = [why for name, value in predicate.values() if (why := IN_PREDICATE[name](value))]
+    if bad:
+        wrong.append("Invalid values in predicate: " + ",".join(f"Error: {why}" for why in bad))
+    conflicts = dict.fromkeys(name for name, _ in predicate.values() if name in sent)
+    wrong.extend(f'predicate has "{name}" which conflicts with parameter with same name' for name in conflicts)
+    return predicate
+
+
+def volume_refused(status: int, code: str, doing: str, why: str) -> CloudError:
+    """An error of the volume service itself."""
+    return CloudError(status, code, f"Error when {doing} volume: {why}")

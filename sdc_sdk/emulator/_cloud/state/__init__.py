@@ -1,0 +1,1 @@
+"""The state of the emulated cloud. It does not depend on HTTP."""

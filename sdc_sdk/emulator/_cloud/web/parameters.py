@@ -1,0 +1,80 @@
+"""Merges the parameters of a request: the path overrides the query, and the body overrides both.
+
+As on the real server, a body with the key `account` or `machine` therefore redirects a request.
+"""
+
+import base64
+import hashlib
+import json
+from email.parser import BytesParser
+from email.policy import HTTP
+
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
+from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
+from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
+
+MAX_BODY_SIZE = 100_000
+
+
+def merge_parameters(path_parameters: dict[str, str], incoming: IncomingRequest) -> dict[str, Json]:
+    """All parameters of a request."""
+    parameters: dict[str, Json] = dict(path_parameters)
+    parameters |= {name: value for name, value in incoming.query.items() if not truthy(parameters.get(name))}
+    if incoming.method in ("GET", "HEAD") or not incoming.body:
+        return parameters
+    body = _parsed_body(incoming)
+    if body is None:
+        return parameters
+    if isinstance(body, list):  # replaces all parameters, even the account
+        return {str(index): value for index, value in enumerate(body)}
+    if not isinstance(body, dict):  # replaces all parameters by a value that cannot have an account
+        return {"account": None}
+    return parameters | body
+
+
+def _parsed_body(incoming: IncomingRequest) -> Json:
+    """Parse the body. A body of an unknown type is ignored."""
+    if incoming.content_type == "multipart/form-data":  # its size is not limited
+        return _parsed_multipart(incoming)
+    _check_size_and_digest(incoming)
+    if incoming.content_type == "application/json":
+        return _parsed_json(incoming.plain_body().decode("utf-8", "replace"))
+    if incoming.content_type == "application/x-www-form-urlencoded":
+        return parse_query(incoming.plain_body().decode("utf-8", "replace"))
+    return None
+
+
+def _parsed_multipart(incoming: IncomingRequest) -> dict[str, Json]:
+    """Parse the fields of a form. The format is that of a MIME message."""
+    head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
+    form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
+    fields: dict[str, Json] = {}
+    for part in form.iter_parts():
+        name = part.get_param("name", header="content-disposition")
+        if isinstance(name, str):
+            fields[name] = str(part.get_content()).rstrip("\r\n")
+    return fields
+
+
+def _check_size_and_digest(incoming: IncomingRequest) -> None:
+    if len(incoming.body) > MAX_BODY_SIZE:
+        raise CloudError(413, "PayloadTooLargeError", f"Request body size exceeds {MAX_BODY_SIZE}")
+    wanted = incoming.headers.get("content-md5")
+    got = base64.b64encode(hashlib.md5(incoming.body, usedforsecurity=False).digest()).decode()
+    if wanted and wanted != got:
+        raise CloudError(400, "BadDigest", f"Content-MD5 '{wanted}' didn't match '{got}'")
+
+
+def _parsed_json(text: str) -> Json:
+    try:
+        value: Json = json.loads(text)
+    except json.JSONDecodeError as error:
+        at = error.pos
+        why = (
+            f"Unexpected token {text[at]} in JSON at position {at}"
+            if at < len(text)
+            else "Unexpected end of JSON input"
+        )
+        raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}") from error
+    return value

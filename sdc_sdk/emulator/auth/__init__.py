@@ -1,1 +1,0 @@
-"""Who asks, and whether they may: the emulator's own reading of HTTP signatures and policies."""

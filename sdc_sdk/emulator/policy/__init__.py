@@ -1,1 +1,0 @@
-"""The language of policies: `CAN listmachines AND getmachine WHEN sourceip = 10.0.0.0/8`."""

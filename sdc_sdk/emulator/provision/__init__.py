@@ -1,1 +1,0 @@
-"""Making machines, and what the jobs do to them."""

@@ -1,1 +1,0 @@
-"""What the emulated cloud holds, as typed dataclasses. Nothing here knows of HTTP."""
