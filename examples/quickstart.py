@@ -11,6 +11,7 @@ import time
 from collections.abc import Generator
 
 from sdc_sdk import DataCenter, Machine, SDCError
+from sdc_sdk.types import KnownMachineState
 
 
 @contextlib.contextmanager
@@ -46,7 +47,7 @@ def note(what: str, result: object) -> None:
     done.append((what, str(result)))
 
 
-def wait(machine: Machine, state: str) -> None:
+def wait(machine: Machine, state: KnownMachineState) -> None:
     """Wait with a line that shows how it goes."""
     start = time.monotonic()
 

@@ -4,7 +4,8 @@
         for machine in sdc.machines(state="running", tags={"role": "web"}):
             print(machine.name, machine.public_ips)
 
-`AsyncDataCenter` is the same with `await`. Names are loaded when they are first used.
+`AsyncDataCenter` is the same with `await`. All models are in `sdc_sdk.models`, all other types of arguments in
+`sdc_sdk.types`. Names are loaded when they are first used.
 """
 
 from importlib import import_module
@@ -12,7 +13,35 @@ from typing import TYPE_CHECKING, Any
 
 from sdc_sdk._version import __version__ as __version__
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with the table below
+    from sdc_cloudapi import Call as Call
+    from sdc_cloudapi.models import AccessKey as AccessKey
+    from sdc_cloudapi.models import Account as Account
+    from sdc_cloudapi.models import AuditEntry as AuditEntry
+    from sdc_cloudapi.models import Change as Change
+    from sdc_cloudapi.models import Config as Config
+    from sdc_cloudapi.models import Dataset as Dataset
+    from sdc_cloudapi.models import Disk as Disk
+    from sdc_cloudapi.models import FabricVLAN as FabricVLAN
+    from sdc_cloudapi.models import FirewallRule as FirewallRule
+    from sdc_cloudapi.models import ForeignDatacenter as ForeignDatacenter
+    from sdc_cloudapi.models import Image as Image
+    from sdc_cloudapi.models import ImageExport as ImageExport
+    from sdc_cloudapi.models import Key as Key
+    from sdc_cloudapi.models import Migration as Migration
+    from sdc_cloudapi.models import MigrationEstimate as MigrationEstimate
+    from sdc_cloudapi.models import MigrationProgress as MigrationProgress
+    from sdc_cloudapi.models import Network as Network
+    from sdc_cloudapi.models import NetworkIP as NetworkIP
+    from sdc_cloudapi.models import Nic as Nic
+    from sdc_cloudapi.models import Package as Package
+    from sdc_cloudapi.models import Ping as Ping
+    from sdc_cloudapi.models import Policy as Policy
+    from sdc_cloudapi.models import ProvisioningLimit as ProvisioningLimit
+    from sdc_cloudapi.models import Role as Role
+    from sdc_cloudapi.models import User as User
+    from sdc_cloudapi.models import Volume as Volume
+    from sdc_cloudapi.models import VolumeSize as VolumeSize
     from sdc_sdk._async.cloud import AsyncCloud as AsyncCloud
     from sdc_sdk._async.datacenter import AsyncDataCenter as AsyncDataCenter
     from sdc_sdk._async.machine import AsyncMachine as AsyncMachine
@@ -87,20 +116,61 @@ if TYPE_CHECKING:
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
 
 _EXPORTS = {
-    "_async.cloud": ["AsyncCloud"],
-    "_async.datacenter": ["AsyncDataCenter"],
-    "_async.machine": ["AsyncMachine"],
-    "_async.machine.snapshot": ["AsyncSnapshot"],
-    "_async.sections.vnc": ["AsyncByteStream"],
-    "_sync.cloud": ["Cloud"],
-    "_sync.datacenter": ["DataCenter"],
-    "_sync.machine": ["Machine"],
-    "_sync.machine.snapshot": ["Snapshot"],
-    "_sync.sections.vnc": ["ByteStream"],
-    "auth": ["PrivateKey", "Signer", "load_private_key"],
-    "_core.changefeed": ["MachineCache", "Resync"],
-    "_http.diagnosis": ["Diagnosis", "Finding"],
-    "errors": [
+    "sdc_cloudapi": ("Call",),
+    "sdc_cloudapi.models": (
+        "AccessKey",
+        "Account",
+        "AuditEntry",
+        "Change",
+        "Config",
+        "Dataset",
+        "Disk",
+        "FabricVLAN",
+        "FirewallRule",
+        "ForeignDatacenter",
+        "Image",
+        "ImageExport",
+        "Key",
+        "Migration",
+        "MigrationEstimate",
+        "MigrationProgress",
+        "Network",
+        "NetworkIP",
+        "Nic",
+        "Package",
+        "Ping",
+        "Policy",
+        "ProvisioningLimit",
+        "Role",
+        "User",
+        "Volume",
+        "VolumeSize",
+    ),
+    "sdc_sdk._async.cloud": ("AsyncCloud",),
+    "sdc_sdk._async.datacenter": ("AsyncDataCenter",),
+    "sdc_sdk._async.machine": ("AsyncMachine",),
+    "sdc_sdk._async.machine.snapshot": ("AsyncSnapshot",),
+    "sdc_sdk._async.sections.vnc": ("AsyncByteStream",),
+    "sdc_sdk._config.locations": (
+        "API_HOST_SUFFIX",
+        "DEFAULT_LOCATION",
+        "JOYENT_LOCATIONS",
+        "KNOWN_LOCATIONS",
+        "TELEFONICA_LOCATIONS",
+    ),
+    "sdc_sdk._config.profiles": ("Profile", "profiles"),
+    "sdc_sdk._core.changefeed": ("MachineCache", "Resync"),
+    "sdc_sdk._core.cloud": ("PerDatacenter",),
+    "sdc_sdk._http.diagnosis": ("Diagnosis", "Finding"),
+    "sdc_sdk._http.retry": ("NO_RETRY", "Attempt", "Retry", "RetryPolicy"),
+    "sdc_sdk._http.throttle": ("Throttle",),
+    "sdc_sdk._sync.cloud": ("Cloud",),
+    "sdc_sdk._sync.datacenter": ("DataCenter",),
+    "sdc_sdk._sync.machine": ("Machine",),
+    "sdc_sdk._sync.machine.snapshot": ("Snapshot",),
+    "sdc_sdk._sync.sections.vnc": ("ByteStream",),
+    "sdc_sdk.auth": ("PrivateKey", "Signer", "load_private_key"),
+    "sdc_sdk.errors": (
         "BadDigest",
         "BadRequest",
         "BrandNotSupported",
@@ -143,31 +213,122 @@ _EXPORTS = {
         "VolumeInUse",
         "VolumeNotFound",
         "WaitTimeout",
-    ],
-    "_core.cloud": ["PerDatacenter"],
-    "_config.locations": [
-        "API_HOST_SUFFIX",
-        "DEFAULT_LOCATION",
-        "JOYENT_LOCATIONS",
-        "KNOWN_LOCATIONS",
-        "TELEFONICA_LOCATIONS",
-    ],
-    "_config.profiles": ["Profile", "profiles"],
-    "_http.retry": ["NO_RETRY", "Attempt", "Retry", "RetryPolicy"],
-    "_http.throttle": ["Throttle"],
+    ),
 }
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 
-__all__ = [*_MODULES, "__version__"]  # pyright: ignore[reportUnsupportedDunderAll]
+__all__ = (
+    "API_HOST_SUFFIX",
+    "DEFAULT_LOCATION",
+    "JOYENT_LOCATIONS",
+    "KNOWN_LOCATIONS",
+    "NO_RETRY",
+    "TELEFONICA_LOCATIONS",
+    "AccessKey",
+    "Account",
+    "AsyncByteStream",
+    "AsyncCloud",
+    "AsyncDataCenter",
+    "AsyncMachine",
+    "AsyncSnapshot",
+    "Attempt",
+    "AuditEntry",
+    "BadDigest",
+    "BadRequest",
+    "BrandNotSupported",
+    "ByteStream",
+    "Call",
+    "CannotDestroyMachine",
+    "Change",
+    "Cloud",
+    "CloudAPIError",
+    "Config",
+    "ConfigurationError",
+    "Conflict",
+    "ConnectionFailed",
+    "DataCenter",
+    "Dataset",
+    "Diagnosis",
+    "Disk",
+    "FabricVLAN",
+    "Finding",
+    "FirewallRule",
+    "ForeignDatacenter",
+    "Image",
+    "ImageExport",
+    "InternalError",
+    "InvalidArgument",
+    "InvalidContent",
+    "InvalidCredentials",
+    "InvalidHeader",
+    "InvalidParameters",
+    "InvalidResponse",
+    "InvalidVersion",
+    "Key",
+    "KeyRequired",
+    "Machine",
+    "MachineCache",
+    "MachineFailed",
+    "MethodNotAllowed",
+    "Migration",
+    "MigrationEstimate",
+    "MigrationProgress",
+    "MissingParameter",
+    "Network",
+    "NetworkIP",
+    "Nic",
+    "NicAlreadyExists",
+    "NotAuthorized",
+    "NotSupported",
+    "Package",
+    "PerDatacenter",
+    "Ping",
+    "Policy",
+    "PreconditionFailed",
+    "PrivateKey",
+    "Profile",
+    "ProvisioningLimit",
+    "RequestExpired",
+    "RequestTimeout",
+    "ResourceFailed",
+    "ResourceGone",
+    "ResourceNotFound",
+    "Resync",
+    "Retry",
+    "RetryPolicy",
+    "Role",
+    "SDCError",
+    "ServerError",
+    "ServiceUnavailable",
+    "Signer",
+    "Snapshot",
+    "Throttle",
+    "TooManyRequests",
+    "UnallocatedVM",
+    "UnprocessableRequest",
+    "User",
+    "ValidationFailed",
+    "VmNotRunning",
+    "VmNotStopped",
+    "Volume",
+    "VolumeAlreadyExists",
+    "VolumeInUse",
+    "VolumeNotFound",
+    "VolumeSize",
+    "WaitTimeout",
+    "__version__",
+    "load_private_key",
+    "profiles",
+)
 
+if not TYPE_CHECKING:
 
-def __getattr__(name: str) -> Any:
-    if name not in _MODULES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_MODULES[name]), name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted([*globals(), *_MODULES])
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -8,11 +8,12 @@ say: one of its sides, for example, has to be machines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from sdc_sdk._core.references import ById, id_of
+from sdc_cloudapi.models import Machine
+from sdc_sdk._core.references import id_of
 
 Protocol: TypeAlias = Literal["tcp", "udp", "icmp", "icmp6", "ah", "esp"]
 Side: TypeAlias = str | Sequence[str]
@@ -25,7 +26,7 @@ ALL_MACHINES = "all vms"
 """All machines of the account."""
 
 
-def machine(machine: ById) -> str:
+def machine(machine: str | Machine | Mapping[str, Any]) -> str:
     """One machine."""
     return f"vm {id_of(machine, 'machine')}"
 

@@ -39,6 +39,12 @@ class Attribute:
         return f"{self.name}: {types.annotation(self.prop)}{value}"
 
     @property
+    def entry(self) -> str:
+        """The line of the `TypedDict`."""
+        kind = types.python_type(self.prop.type)
+        return f"{self.json_name}: {f'Required[{kind}]' if self.prop.required else kind}"
+
+    @property
     def doc(self) -> str:
         """What the description says of it."""
         return paragraph(self.data.get("description", ""), first=True)
@@ -65,6 +71,7 @@ class Model:
 
     parsed: ModelClass
     data: dict[str, Any]
+    has_mapping_form: bool
 
     @property
     def name(self) -> str:

@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from . import docs, types
 from .model import Model
 from .operation import Operation
-from .parsed import METHODS, Api, Endpoint, ModelClass
+from .parsed import METHODS, Api, ClassName, Endpoint, ModelClass
 from .parser import parse
+from .requests import known, mapping_form, mapping_forms, with_closed_arguments
 
 HERE = Path(__file__).parent
 
@@ -25,7 +26,8 @@ def render(document: dict[str, Any], target: Path) -> None:
     Raises:
         GenerationError: The description has something that there is no form for.
     """
-    api, views, files = parse(document), _Views(document), _Files(target)
+    api = with_closed_arguments(parse(document))
+    views, files = _Views(document, mapping_forms(api)), _Files(target)
     files.write("__init__.py", "package_init")
     _render_models(api, views, files)
     _render_sections(api, views, files)
@@ -39,7 +41,9 @@ def _render_models(api: Api, views: _Views, files: _Files) -> None:
         files.write(f"models/{model.class_name.module}.py", "model", model=views.model(model))
     for enumeration in api.enumerations:
         files.write(f"models/{enumeration.class_name.module}.py", "enumeration", enumeration=enumeration)
-    classes = [model.class_name for model in api.models] + [values.class_name for values in api.enumerations]
+    enumerations = [values.class_name for values in api.enumerations]
+    classes = [model.class_name for model in api.models] + enumerations
+    classes += [*map(known, enumerations), *map(mapping_form, views.mapping_forms)]
     files.write("models/__init__.py", "models_init", classes=classes)
 
 
@@ -79,6 +83,7 @@ class _Views:
     """Puts what was parsed beside the description's own words."""
 
     document: dict[str, Any]
+    mapping_forms: frozenset[ClassName]
 
     def operation(self, endpoint: Endpoint) -> Operation:
         path, data = self._operations()[endpoint.operation_id]
@@ -91,7 +96,8 @@ class _Views:
     def model(self, model: ModelClass) -> Model:
         name = model.class_name.name
         try:
-            return Model(model, self.document["components"]["schemas"][name])
+            data = self.document["components"]["schemas"][name]
+            return Model(model, data, model.class_name in self.mapping_forms)
         except KeyError:
             raise types.Unsupported(f"{name}: give every object a name in components/schemas") from None
 

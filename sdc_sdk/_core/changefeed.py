@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import define, frozen
 
-from sdc_sdk._core.references import ById, id_of, sequence
+from sdc_sdk._core.references import id_of, sequence
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import Change, ChangedPart, ChangefeedRequest, Machine
+    from sdc_cloudapi.models import Change, ChangefeedRequest, KnownChangedPart, Machine
 
 M_co = TypeVar("M_co", bound="Machine", covariant=True)
 
-PARTS: tuple[str, ...] = (
+PARTS: tuple[KnownChangedPart, ...] = (
     *("alias", "customer_metadata", "destroyed", "nics", "owner_uuid", "server_uuid", "state", "tags"),
 )
 """All that can be subscribed to. The server ignores a subscription that names anything else, without a word."""
@@ -51,7 +51,7 @@ class MachineCache(dict[str, "Machine"]):
         self[machine.id] = machine
 
 
-def subscription(machines: Iterable[ById] | None, parts: Iterable[ChangedPart] | None) -> ChangefeedRequest:
+def subscription(machines: Iterable[object] | None, parts: Iterable[KnownChangedPart] | None) -> ChangefeedRequest:
     """What is sent to the server to hear of changes.
 
     Raises:
@@ -60,9 +60,9 @@ def subscription(machines: Iterable[ById] | None, parts: Iterable[ChangedPart] |
     from sdc_cloudapi.models import ChangefeedRequest  # here: a model is loaded when it is first named
 
     vms = None if machines is None else [id_of(machine, "machine") for machine in sequence(machines, "machines")]
-    wanted: list[ChangedPart] = list(PARTS if parts is None else sequence(parts, "parts"))
+    wanted = list(PARTS if parts is None else sequence(parts, "parts"))
     if unknown := sorted(set(wanted) - set(PARTS)):
-        raise ValueError(f"nobody can subscribe to {', '.join(unknown)}: the parts are {', '.join(PARTS)}")
+        raise ValueError(f"cannot subscribe to {', '.join(unknown)}: the parts are {', '.join(PARTS)}")
     if not wanted or vms == []:
         raise ValueError("a subscription needs at least one machine and one part; None means all")
     return ChangefeedRequest(resource="vm", sub_resources=wanted, vms=vms)

@@ -12,11 +12,14 @@ from attrs import frozen
 
 from sdc_cloudapi import models
 from sdc_sdk._core.filters import prefixed
-from sdc_sdk._core.references import ById, ByName, id_of, reference, sequence
+from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk.errors import Conflict, ConnectionFailed, InvalidResponse, SDCError, ServerError
 
-Network: TypeAlias = "ById | models.NetworkAddress"
+NetworkChoice: TypeAlias = (
+    "str | models.Network | models.NetworkAddress | models.NetworkAddressDict | Mapping[str, Any]"
+)
+"""A network, or an address in one."""
 BOOT_SCRIPT = "user-script"
 
 M = TypeVar("M", "models.Locality", "models.DiskRequest", "models.VolumeMount")
@@ -28,20 +31,20 @@ class CreateMachineOptions(TypedDict, total=False):
     """The parameters of `create_machine`, for a function that passes them on."""
 
     name: str | None
-    package: ById | None
-    dataset: ById | None
+    package: str | models.Package | Mapping[str, Any] | None
+    dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None
     metadata: Mapping[str, TagValue] | None
     tags: Mapping[str, TagValue] | None
     boot_script: str | os.PathLike[str] | None
     credentials: bool
-    image: ById | None
-    networks: Sequence[Network] | None
-    brand: models.MachineBrand | None
+    image: str | models.Image | models.Dataset | Mapping[str, Any] | None
+    networks: Sequence[NetworkChoice] | None
+    brand: models.KnownMachineBrand | None
     affinity: str | Sequence[str] | None
-    locality: models.Locality | Mapping[str, Any] | None
-    disks: Sequence[models.DiskRequest | Mapping[str, Any]] | None
-    volumes: Sequence[models.VolumeMount | Mapping[str, Any]] | None
-    default_networks: Sequence[models.DefaultNetwork] | None
+    locality: models.Locality | models.LocalityDict | None
+    disks: Sequence[models.DiskRequest | models.DiskRequestDict] | None
+    volumes: Sequence[models.VolumeMount | models.VolumeMountDict] | None
+    default_networks: Sequence[models.KnownDefaultNetwork] | None
     firewall_enabled: bool | None
     deletion_protection: bool | None
     delegate_dataset: bool | None
@@ -50,7 +53,7 @@ class CreateMachineOptions(TypedDict, total=False):
     password: str | None
     administrator_pw: str | None
     idempotency: bool | str
-    role_tags: Sequence[ByName] | None
+    role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None
 
 
 def flat_keys(
@@ -83,7 +86,7 @@ def read_script(path: str | os.PathLike[str]) -> str:
         raise ValueError(f"the boot script {os.fspath(path)!r} cannot be read: {reason}") from error
 
 
-def networks(values: Sequence[Network] | None) -> list[str | models.NetworkAddress] | None:
+def networks(values: Sequence[NetworkChoice] | None) -> list[str | models.NetworkAddress] | None:
     """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
 
     Raises:
@@ -97,7 +100,7 @@ def networks(values: Sequence[Network] | None) -> list[str | models.NetworkAddre
     return [models.NetworkAddress(ipv4_uuid=value) if isinstance(value, str) else value for value in given]
 
 
-def network(value: Network) -> str | models.NetworkAddress:
+def network(value: NetworkChoice) -> str | models.NetworkAddress:
     """A network by id, or with the address that is asked for.
 
     Raises:
@@ -123,17 +126,17 @@ def affinity(value: str | Sequence[str] | None) -> list[str] | None:
     return [reference(rule, "affinity", "rule") for rule in rules]
 
 
-def locality(value: models.Locality | Mapping[str, Any] | None) -> models.Locality | None:
+def locality(value: models.Locality | models.LocalityDict | None) -> models.Locality | None:
     """Placement in relation to other machines."""
     return None if value is None else _model(models.Locality, value)
 
 
-def disks(values: Sequence[models.DiskRequest | Mapping[str, Any]] | None) -> list[models.DiskRequest] | None:
+def disks(values: Sequence[models.DiskRequest | models.DiskRequestDict] | None) -> list[models.DiskRequest] | None:
     """Disks of a bhyve machine."""
     return None if values is None else [_model(models.DiskRequest, value) for value in values]
 
 
-def volumes(values: Sequence[models.VolumeMount | Mapping[str, Any]] | None) -> list[models.VolumeMount] | None:
+def volumes(values: Sequence[models.VolumeMount | models.VolumeMountDict] | None) -> list[models.VolumeMount] | None:
     """Volumes to mount. What CloudAPI would not accept is refused here: it would never answer.
 
     Raises:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict, TypeVar
+from typing import Any, TypedDict, TypeVar, get_args
 
 from sdc_cloudapi import models
-from sdc_sdk._core.references import ById, machine_name, reference
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import machine_name, reference
 from sdc_sdk._core.tags import TagValue, check_values
 
 T = TypeVar("T")
@@ -16,34 +17,41 @@ T = TypeVar("T")
 class MachineQuery(TypedDict):
     """The filters of ListMachines and HeadMachines."""
 
-    type: models.MachineType | None
+    type: models.KnownMachineType | None
     name: str | None
     image: str | None
-    state: models.MachineStateFilter | None
+    state: models.KnownMachineStateFilter | None
     memory: int | None
     tombstone: bool
     tag: Mapping[str, TagValue] | None
-    brand: models.MachineBrand | None
+    brand: models.KnownMachineBrand | None
     docker: bool | None
 
 
 def machine_query(
-    machine_type: models.MachineType | None,
+    machine_type: models.KnownMachineType | None,
     name: str | None,
-    dataset: ById | None,
-    state: models.MachineStateFilter | None,
+    dataset: object,
+    state: models.KnownMachineStateFilter | None,
     memory: int | None,
     tombstone: int | bool | None,
     tags: Mapping[str, TagValue] | None,
-    image: ById | None,
-    brand: models.MachineBrand | None,
+    image: object,
+    brand: models.KnownMachineBrand | None,
     docker: bool | None,
 ) -> MachineQuery:
     """The filters as CloudAPI takes them.
 
     Raises:
-        ValueError: Both image and dataset, or a name that no machine can have.
+        ValueError: Both image and dataset, a name that no machine can have, or a value that CloudAPI does not know.
     """
+    for what, value, known in (
+        ("machine_type", machine_type, models.KnownMachineType),
+        ("state", state, models.KnownMachineStateFilter),
+        ("brand", brand, models.KnownMachineBrand),
+    ):
+        if value is not None and value not in get_args(known):
+            known_value(value, known, what)
     return MachineQuery(
         type=machine_type,
         name=None if name is None else machine_name(name),
@@ -57,7 +65,7 @@ def machine_query(
     )
 
 
-def image_id(image: ById | None, dataset: ById | None) -> str | None:
+def image_id(image: object, dataset: object) -> str | None:
     """The image, which was called dataset before CloudAPI 7.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from sdc_sdk._core.references import ByName, name_of, sequence
+from sdc_sdk._core.references import name_of, sequence
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -68,7 +68,7 @@ def path_of(resource: Resource) -> str:
     return "".join(f"/{segment('path', part)}" for part in segments_of(resource))
 
 
-def role_names(roles: Iterable[ByName]) -> list[str]:
+def role_names(roles: Iterable[object]) -> list[str]:
     """Names of roles.
 
     Raises:
@@ -77,7 +77,7 @@ def role_names(roles: Iterable[ByName]) -> list[str]:
     return [name_of(role, "role") for role in sequence(roles, "roles")]
 
 
-def role_tag_header(roles: Sequence[ByName] | None) -> str | None:
+def role_tag_header(roles: Sequence[object] | None) -> str | None:
     """Roles as the header `Role-Tag` has them, for what is created."""
     return None if roles is None else ",".join(role_names(roles))
 

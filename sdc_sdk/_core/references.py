@@ -4,55 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sdc_sdk.errors import ConfigurationError
 
 T = TypeVar("T")
 
-
-class HasId(Protocol):
-    """A model or bound object with an id."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-        ...
-
-
-class HasName(Protocol):
-    """A model or bound object with a name."""
-
-    @property
-    def name(self) -> str | None:
-        """The name."""
-        ...
-
-
-class HasMac(Protocol):
-    """A network interface."""
-
-    @property
-    def mac(self) -> str:
-        """The MAC address."""
-        ...
-
-
-class HasVLAN(Protocol):
-    """A fabric VLAN, or a network on one."""
-
-    @property
-    def vlan_id(self) -> int | None:
-        """The number of the VLAN."""
-        ...
-
-
-ById: TypeAlias = str | HasId | Mapping[str, Any]
-ByName: TypeAlias = str | HasName | Mapping[str, Any]
-ByLogin: TypeAlias = str | HasId | Mapping[str, Any]
-"""A sub-user, by id or login."""
-ByMac: TypeAlias = str | HasMac | Mapping[str, Any]
-ByVLAN: TypeAlias = int | HasVLAN | Mapping[str, Any]
 
 FIRST_VLAN = 2
 LAST_VLAN = 4095
@@ -64,12 +21,12 @@ _LOGIN = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.@-]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
-def id_of(value: ById, what: str) -> str:
+def id_of(value: object, what: str) -> str:
     """The id that `value` stands for. Raises as `reference` does."""
     return reference(value, what, "id")
 
 
-def name_of(value: ByName, what: str) -> str:
+def name_of(value: object, what: str) -> str:
     """The name that `value` stands for. Raises as `reference` does."""
     return reference(value, what, "name")
 
@@ -94,7 +51,7 @@ def is_uuid(text: str) -> bool:
     return _UUID.fullmatch(text) is not None
 
 
-def mac_of(value: ByMac) -> str:
+def mac_of(value: object) -> str:
     """The MAC address of a network interface as it stands in paths: twelve hexadecimal digits.
 
     Raises:
@@ -108,7 +65,7 @@ def mac_of(value: ByMac) -> str:
     return digits
 
 
-def vlan_of(value: ByVLAN, *, first: int = 0) -> int:
+def vlan_of(value: object, *, first: int = 0) -> int:
     """The number of a VLAN.
 
     Args:

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from sdc_cloudapi import models
-from sdc_sdk._core.references import ByName, is_uuid, look_up, member_of, reference, sequence
+from sdc_sdk._core.references import is_uuid, look_up, member_of, reference, sequence
 
-Member: TypeAlias = "str | models.User | models.RoleMember | Mapping[str, Any]"
+Member: TypeAlias = "str | models.User | models.RoleMember | models.RoleMemberDict | Mapping[str, Any]"
 """A sub-user by login or id, or a `RoleMember` (or mapping), which can also be another account."""
-PolicyOf: TypeAlias = "ByName | models.PolicyReference"
+PolicyOf: TypeAlias = "str | models.Policy | models.PolicyReference | models.PolicyReferenceDict | Mapping[str, Any]"
 """A policy by name or id."""
 
 

@@ -56,6 +56,7 @@ from sdc_cloudapi.models import (
     UpdateAccountRequest,
     UpdateImageRequest,
 )
+from sdc_sdk.types import unchecked
 
 MACHINE = "84ef1732-d194-443b-84d7-f29404d7bc27"
 AT = f"/my/machines/{MACHINE}"
@@ -114,7 +115,7 @@ SENT: dict[str, tuple[Call[Any], str, str, Any]] = {
     "odd tags": (list_machines(tag={"tag.a b": "x&y"}), "GET", "/my/machines?tag.a%20b=x%26y", None),
     "a name of Python's": (list_packages(brand="bhyve"), "GET", "/my/packages?brand=bhyve", None),
     "spaces": (list_packages(name="a b"), "GET", "/my/packages?name=a%20b", None),
-    "an unknown value": (list_machines(state="new-in-2030"), "GET", "/my/machines?state=new-in-2030", None),
+    "an unknown value": (list_machines(state=unchecked("new-in-2030")), "GET", "/my/machines?state=new-in-2030", None),
     "HEAD": (head_machines(limit=5), "HEAD", "/my/machines?limit=5", None),
     # actions
     "an action": (stop_machine(MACHINE), "POST", f"{AT}?action=stop", None),

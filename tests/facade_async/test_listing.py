@@ -10,6 +10,7 @@ import pytest
 from sdc_sdk import AsyncDataCenter, AsyncMachine, Conflict, InvalidArgument, ServerError
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
+from sdc_sdk.types import unchecked
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Seen, json_answer
 
@@ -143,9 +144,9 @@ async def test_counting_honours_the_filters(many: AsyncDataCenter) -> None:
 async def test_a_filter_that_the_server_refuses_is_an_error(many: AsyncDataCenter) -> None:
     """The answer to HEAD has no body, so that counting cannot tell why."""
     with pytest.raises(InvalidArgument):
-        await many.machines(state="failed")
+        await many.machines(state=unchecked("failed"))
     with pytest.raises(Conflict):
-        await many.num_machines(state="failed")
+        await many.num_machines(state=unchecked("failed"))
 
 
 async def test_a_name_is_compared_in_full_though_the_server_compares_the_beginning(many: AsyncDataCenter) -> None:

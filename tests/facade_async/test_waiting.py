@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
 
@@ -132,9 +133,9 @@ async def test_waiting_gives_up_in_time(wait: str, scripted: Script) -> None:
     async with client(scripted(state("stopping"))) as sdc:
         machine = await provisioning(sdc)
         start = time.monotonic()
-        poll, goal = {"until": (machine.poll_until, "stopped"), "while": (machine.poll_while, "stopping")}[wait]
+        poll = {"until": partial(machine.poll_until, "stopped"), "while": partial(machine.poll_while, "stopping")}[wait]
         with pytest.raises(WaitTimeout, match=r"did not happen within 0\.1 seconds"):
-            await poll(goal, 5, timeout=0.1)
+            await poll(5, timeout=0.1)
         assert 0.1 <= time.monotonic() - start < 2
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sdc_sdk import ConfigurationError, DataCenter, Machine
+from sdc_sdk.types import unchecked
 from tests.conftest import Script
 from tests.scripted import MACHINE, ScriptedServer, json_answer
 
@@ -199,10 +200,10 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
     "a detail that is empty": lambda sdc: sdc.update_account(email=""),
     "a filter that is empty": lambda sdc: sdc.images(""),
     "another filter that is empty": lambda sdc: sdc.packages(""),
-    "a state that is empty": lambda sdc: sdc.machines(state=""),
+    "a state that is empty": lambda sdc: sdc.machines(state=unchecked("")),
     "a search that is no expression": lambda sdc: sdc.networks("("),
     "another search that is no expression": lambda sdc: sdc.datasets("("),
-    "a volume without a name": lambda sdc: sdc.create_machine(package="p", image="i", volumes=[{"mountpoint": "/"}]),
+    "a volume without a name": lambda sdc: sdc.create_machine(package="p", image="i", volumes=[{"mountpoint": "/"}]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
     "a disk that is text": lambda sdc: sdc.create_machine(package="p", image="i", disks=["5"]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
 }
 

@@ -11,6 +11,7 @@ import pytest
 from sdc_sdk import Conflict, DataCenter, InvalidArgument, Machine, ServerError
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
+from sdc_sdk.types import unchecked
 from tests.conftest import NewCloud, Script
 from tests.scripted import MACHINE, Seen, json_answer
 
@@ -144,9 +145,9 @@ def test_counting_honours_the_filters(many: DataCenter) -> None:
 def test_a_filter_that_the_server_refuses_is_an_error(many: DataCenter) -> None:
     """The answer to HEAD has no body, so that counting cannot tell why."""
     with pytest.raises(InvalidArgument):
-        many.machines(state="failed")
+        many.machines(state=unchecked("failed"))
     with pytest.raises(Conflict):
-        many.num_machines(state="failed")
+        many.num_machines(state=unchecked("failed"))
 
 
 def test_a_name_is_compared_in_full_though_the_server_compares_the_beginning(many: DataCenter) -> None:

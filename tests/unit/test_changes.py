@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sdc_cloudapi.models import Change, Machine
+from sdc_cloudapi.models import Change, KnownChangedPart, Machine
 from sdc_sdk._core.changefeed import PARTS, Backoff, MachineCache, Resync, subscription
 from tests.scripted import MACHINE
 
@@ -26,7 +26,7 @@ def test_a_subscription_names_all_parts_by_default() -> None:
 
 
 @pytest.mark.parametrize("parts", [["state", "memory"], []])
-def test_parts_that_nobody_can_subscribe_to(parts: list[str]) -> None:
+def test_parts_that_nobody_can_subscribe_to(parts: list[KnownChangedPart]) -> None:
     with pytest.raises(ValueError, match="subscri"):
         subscription(None, parts)
 

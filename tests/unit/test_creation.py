@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from sdc_cloudapi.models import DiskRequest, Locality, NetworkAddress, VolumeMount
+from sdc_cloudapi.models import DiskRequest, Locality, NetworkAddress, VolumeMount, VolumeMountDict
 from sdc_sdk._core import create_machine
 
 NETWORK = "f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"
 OTHER = "5983940e-58a5-4543-b732-c689b1fe4c01"
-VOLUME = {"name": "data", "mountpoint": "/data"}
+VOLUME: VolumeMountDict = {"name": "data", "mountpoint": "/data"}
 
 
 def test_tags_metadata_and_boot_script_become_flat_keys(tmp_path: Path) -> None:
@@ -132,9 +132,9 @@ def test_a_disk_or_volume_is_a_model_or_a_mapping(make: Any) -> None:
 )
 def test_a_volume_that_would_never_be_answered_is_refused(wrong: dict[str, str], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        create_machine.volumes([VOLUME | wrong])
+        create_machine.volumes([cast("VolumeMountDict", {**VOLUME, **wrong})])
 
 
 def test_a_volume_without_a_field_names_it() -> None:
     with pytest.raises(ValueError, match=r"VolumeMount\.mountpoint: the field is missing"):
-        create_machine.volumes([{"name": "data"}])
+        create_machine.volumes([{"name": "data"}])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]

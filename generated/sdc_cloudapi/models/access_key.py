@@ -11,6 +11,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     optional_instant,
     optional_iso,
@@ -20,7 +21,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class AccessKey:
+class AccessKey(Model):
     """A key for services that take an id and a secret. Servers before 9.21 add fields of their directory
     (`dn` and the like)."""
 

@@ -3,12 +3,11 @@
 
 from typing import Literal, TypeAlias
 
-AccessKeyStatus: TypeAlias = (
-    Literal[
-        "Active",
-        "Expired",
-        "Inactive",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownAccessKeyStatus: TypeAlias = Literal[
+    "Active",
+    "Expired",
+    "Inactive",
+]
+"""The values that this version knows, for arguments."""
+AccessKeyStatus: TypeAlias = KnownAccessKeyStatus | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-AccessKeyType: TypeAlias = (
-    Literal[
-        "permanent",
-        "temporary",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownAccessKeyType: TypeAlias = Literal[
+    "permanent",
+    "temporary",
+]
+"""The values that this version knows, for arguments."""
+AccessKeyType: TypeAlias = KnownAccessKeyType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

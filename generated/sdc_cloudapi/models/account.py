@@ -11,6 +11,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     instant,
     iso,
@@ -20,7 +21,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Account:
+class Account(Model):
     """A customer's account."""
 
     id: str

@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     if_object,
     nested,
@@ -20,7 +21,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class AddNicRequest:
+class AddNicRequest(Model):
     """The network interface to add."""
 
     network: str | NetworkAddress

@@ -3,32 +3,31 @@
 
 from typing import Literal, TypeAlias
 
-AuditAction: TypeAlias = (
-    Literal[
-        "add_nics",
-        "create_snapshot",
-        "delete_snapshot",
-        "destroy",
-        "disable_deletion_protection",
-        "enable_deletion_protection",
-        "provision",
-        "reboot",
-        "remove_metadata",
-        "remove_nics",
-        "remove_tags",
-        "rename",
-        "replace_metadata",
-        "replace_tags",
-        "reprovision",
-        "resize",
-        "rollback_snapshot",
-        "set_metadata",
-        "set_tags",
-        "start",
-        "stop",
-        "unknown",
-        "update_nics",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownAuditAction: TypeAlias = Literal[
+    "add_nics",
+    "create_snapshot",
+    "delete_snapshot",
+    "destroy",
+    "disable_deletion_protection",
+    "enable_deletion_protection",
+    "provision",
+    "reboot",
+    "remove_metadata",
+    "remove_nics",
+    "remove_tags",
+    "rename",
+    "replace_metadata",
+    "replace_tags",
+    "reprovision",
+    "resize",
+    "rollback_snapshot",
+    "set_metadata",
+    "set_tags",
+    "start",
+    "stop",
+    "unknown",
+    "update_nics",
+]
+"""The values that this version knows, for arguments."""
+AuditAction: TypeAlias = KnownAuditAction | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,13 +3,12 @@
 
 from typing import Literal, TypeAlias
 
-AuditCallerType: TypeAlias = (
-    Literal[
-        "basic",
-        "operator",
-        "signature",
-        "token",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownAuditCallerType: TypeAlias = Literal[
+    "basic",
+    "operator",
+    "signature",
+    "token",
+]
+"""The values that this version knows, for arguments."""
+AuditCallerType: TypeAlias = KnownAuditCallerType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

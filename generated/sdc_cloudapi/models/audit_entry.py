@@ -11,6 +11,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     optional_instant,
     optional_iso,
@@ -22,7 +23,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class AuditEntry:
+class AuditEntry(Model):
     """Something that was done to a machine."""
 
     action: AuditAction | None = None

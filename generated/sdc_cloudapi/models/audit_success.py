@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-AuditSuccess: TypeAlias = (
-    Literal[
-        "no",
-        "yes",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownAuditSuccess: TypeAlias = Literal[
+    "no",
+    "yes",
+]
+"""The values that this version knows, for arguments."""
+AuditSuccess: TypeAlias = KnownAuditSuccess | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

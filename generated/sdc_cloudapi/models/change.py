@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     optional_nested,
     present,
@@ -19,7 +20,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Change:
+class Change(Model):
     """A change to a machine, as it comes in the WebSocket."""
 
     published: str | float | None = None

@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,12 +18,12 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class ChangeKind:
+class ChangeKind(Model):
     """What has changed."""
 
     resource: str | None = None
     """The text `vm`."""
-    sub_resources: list[ChangedPart] | None = None
+    sub_resources: list[KnownChangedPart] | None = None
     """The parts that have changed."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
@@ -64,4 +65,4 @@ _KNOWN = frozenset(
     )
 )
 
-from .changed_part import ChangedPart  # noqa: E402
+from .changed_part import KnownChangedPart  # noqa: E402

@@ -3,17 +3,16 @@
 
 from typing import Literal, TypeAlias
 
-ChangedPart: TypeAlias = (
-    Literal[
-        "alias",
-        "customer_metadata",
-        "destroyed",
-        "nics",
-        "owner_uuid",
-        "server_uuid",
-        "state",
-        "tags",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownChangedPart: TypeAlias = Literal[
+    "alias",
+    "customer_metadata",
+    "destroyed",
+    "nics",
+    "owner_uuid",
+    "server_uuid",
+    "state",
+    "tags",
+]
+"""The values that this version knows, for arguments."""
+ChangedPart: TypeAlias = KnownChangedPart | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

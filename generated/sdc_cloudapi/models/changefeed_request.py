@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,12 +18,12 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class ChangefeedRequest:
+class ChangefeedRequest(Model):
     """What the client wants to hear of, sent as a text in the WebSocket."""
 
     resource: str
     """The text `vm`."""
-    sub_resources: list[ChangedPart]
+    sub_resources: list[KnownChangedPart]
     """The parts whose changes count."""
     vms: list[str] | None = None
     """Ids of the machines, by default all."""
@@ -69,4 +70,4 @@ _KNOWN = frozenset(
     )
 )
 
-from .changed_part import ChangedPart  # noqa: E402
+from .changed_part import KnownChangedPart  # noqa: E402

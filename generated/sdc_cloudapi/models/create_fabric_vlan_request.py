@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class CreateFabricVLANRequest:
+class CreateFabricVLANRequest(Model):
     """The VLAN to make."""
 
     vlan_id: int

@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     if_object,
@@ -22,7 +23,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class CreateMachineRequest:
+class CreateMachineRequest(Model):
     """The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
     `metadata.<key>`: nested objects would be ignored."""
 
@@ -35,13 +36,13 @@ class CreateMachineRequest:
     the default."""
     networks: list[str | NetworkAddress] | None = None
     """Networks, by id or (since API version 7.3) as objects; never both kinds in one list."""
-    default_networks: list[DefaultNetwork] | None = None
+    default_networks: list[KnownDefaultNetwork] | None = None
     """Which kinds of network to use when neither this request nor the package names any."""
     affinity: list[str] | None = None
     """Placement rules such as `role!=db` or `machine==~web*`; not together with `locality`."""
     locality: Locality | None = None
     """Placement near or far from other machines; deprecated in favour of `affinity`."""
-    brand: MachineBrand | None = None
+    brand: KnownMachineBrand | None = None
     """bhyve or kvm, for images of hardware machines."""
     firewall_enabled: bool | None = None
     """Whether the firewall is on."""
@@ -146,9 +147,9 @@ _KNOWN = frozenset(
     )
 )
 
-from .default_network import DefaultNetwork  # noqa: E402
+from .default_network import KnownDefaultNetwork  # noqa: E402
 from .disk_request import DiskRequest  # noqa: E402
 from .locality import Locality  # noqa: E402
-from .machine_brand import MachineBrand  # noqa: E402
+from .machine_brand import KnownMachineBrand  # noqa: E402
 from .network_address import NetworkAddress  # noqa: E402
 from .volume_mount import VolumeMount  # noqa: E402

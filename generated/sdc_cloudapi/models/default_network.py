@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-DefaultNetwork: TypeAlias = (
-    Literal[
-        "external",
-        "internal",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownDefaultNetwork: TypeAlias = Literal[
+    "external",
+    "internal",
+]
+"""The values that this version knows, for arguments."""
+DefaultNetwork: TypeAlias = KnownDefaultNetwork | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class DiskRequest:
+class DiskRequest(Model):
     """A disk of a machine to be made."""
 
     size: int | Literal["remaining"] | None = None
@@ -56,6 +57,16 @@ class DiskRequest:
             ),
             **self.additional_properties,
         }
+
+
+class DiskRequestDict(TypedDict, total=False):
+    """DiskRequest as a mapping, with CloudAPI's names of the fields."""
+
+    size: int | Literal["remaining"]
+    """Size in MiB, or `remaining` for all the space that is left (one disk only). May be left out for
+    the first."""
+    block_size: int
+    """Block size in bytes: a power of 2, 512 to 131072; not with an image."""
 
 
 _KNOWN = frozenset(

@@ -3,14 +3,13 @@
 
 from typing import Literal, TypeAlias
 
-DiskState: TypeAlias = (
-    Literal[
-        "creating",
-        "deleting",
-        "resizing",
-        "running",
-        "stopped",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownDiskState: TypeAlias = Literal[
+    "creating",
+    "deleting",
+    "resizing",
+    "running",
+    "stopped",
+]
+"""The values that this version knows, for arguments."""
+DiskState: TypeAlias = KnownDiskState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -11,6 +11,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     nested,
@@ -25,7 +26,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Image:
+class Image(Model):
     """What a machine is made from."""
 
     id: str

@@ -3,13 +3,12 @@
 
 from typing import Literal, TypeAlias
 
-ImageCompression: TypeAlias = (
-    Literal[
-        "bzip2",
-        "gzip",
-        "none",
-        "xz",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownImageCompression: TypeAlias = Literal[
+    "bzip2",
+    "gzip",
+    "none",
+    "xz",
+]
+"""The values that this version knows, for arguments."""
+ImageCompression: TypeAlias = KnownImageCompression | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

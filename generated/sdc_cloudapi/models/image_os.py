@@ -3,15 +3,14 @@
 
 from typing import Literal, TypeAlias
 
-ImageOS: TypeAlias = (
-    Literal[
-        "bsd",
-        "illumos",
-        "linux",
-        "other",
-        "smartos",
-        "windows",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownImageOS: TypeAlias = Literal[
+    "bsd",
+    "illumos",
+    "linux",
+    "other",
+    "smartos",
+    "windows",
+]
+"""The values that this version knows, for arguments."""
+ImageOS: TypeAlias = KnownImageOS | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

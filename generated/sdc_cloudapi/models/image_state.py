@@ -3,14 +3,13 @@
 
 from typing import Literal, TypeAlias
 
-ImageState: TypeAlias = (
-    Literal[
-        "active",
-        "creating",
-        "disabled",
-        "failed",
-        "unactivated",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownImageState: TypeAlias = Literal[
+    "active",
+    "creating",
+    "disabled",
+    "failed",
+    "unactivated",
+]
+"""The values that this version knows, for arguments."""
+ImageState: TypeAlias = KnownImageState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

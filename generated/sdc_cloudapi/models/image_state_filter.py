@@ -3,15 +3,14 @@
 
 from typing import Literal, TypeAlias
 
-ImageStateFilter: TypeAlias = (
-    Literal[
-        "active",
-        "all",
-        "creating",
-        "disabled",
-        "failed",
-        "unactivated",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownImageStateFilter: TypeAlias = Literal[
+    "active",
+    "all",
+    "creating",
+    "disabled",
+    "failed",
+    "unactivated",
+]
+"""The values that this version knows, for arguments."""
+ImageStateFilter: TypeAlias = KnownImageStateFilter | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,17 +3,16 @@
 
 from typing import Literal, TypeAlias
 
-ImageType: TypeAlias = (
-    Literal[
-        "docker",
-        "lx-dataset",
-        "lxd",
-        "other",
-        "smartmachine",
-        "virtualmachine",
-        "zone-dataset",
-        "zvol",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownImageType: TypeAlias = Literal[
+    "docker",
+    "lx-dataset",
+    "lxd",
+    "other",
+    "smartmachine",
+    "virtualmachine",
+    "zone-dataset",
+    "zvol",
+]
+"""The values that this version knows, for arguments."""
+ImageType: TypeAlias = KnownImageType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

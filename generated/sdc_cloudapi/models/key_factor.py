@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-KeyFactor: TypeAlias = (
-    Literal[
-        "pin",
-        "touch",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownKeyFactor: TypeAlias = Literal[
+    "pin",
+    "touch",
+]
+"""The values that this version knows, for arguments."""
+KeyFactor: TypeAlias = KnownKeyFactor | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

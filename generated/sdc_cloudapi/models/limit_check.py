@@ -3,12 +3,11 @@
 
 from typing import Literal, TypeAlias
 
-LimitCheck: TypeAlias = (
-    Literal[
-        "brand",
-        "image",
-        "os",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownLimitCheck: TypeAlias = Literal[
+    "brand",
+    "image",
+    "os",
+]
+"""The values that this version knows, for arguments."""
+LimitCheck: TypeAlias = KnownLimitCheck | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,12 +3,11 @@
 
 from typing import Literal, TypeAlias
 
-LimitUnit: TypeAlias = (
-    Literal[
-        "machines",
-        "quota",
-        "ram",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownLimitUnit: TypeAlias = Literal[
+    "machines",
+    "quota",
+    "ram",
+]
+"""The values that this version knows, for arguments."""
+LimitUnit: TypeAlias = KnownLimitUnit | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Locality:
+class Locality(Model):
     """Placement in relation to other machines."""
 
     strict: bool | None = None
@@ -59,6 +60,17 @@ class Locality:
             ),
             **self.additional_properties,
         }
+
+
+class LocalityDict(TypedDict, total=False):
+    """Locality as a mapping, with CloudAPI's names of the fields."""
+
+    strict: bool
+    """Whether to fail rather than to place it elsewhere."""
+    near: list[str]
+    """Ids of machines to be close to."""
+    far: list[str]
+    """Ids of machines to be away from."""
 
 
 _KNOWN = frozenset(

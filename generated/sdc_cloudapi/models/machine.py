@@ -11,6 +11,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     instant,
@@ -22,7 +23,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Machine:
+class Machine(Model):
     """A machine."""
 
     id: str

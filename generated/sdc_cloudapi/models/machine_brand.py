@@ -3,15 +3,14 @@
 
 from typing import Literal, TypeAlias
 
-MachineBrand: TypeAlias = (
-    Literal[
-        "bhyve",
-        "builder",
-        "joyent",
-        "joyent-minimal",
-        "kvm",
-        "lx",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMachineBrand: TypeAlias = Literal[
+    "bhyve",
+    "builder",
+    "joyent",
+    "joyent-minimal",
+    "kvm",
+    "lx",
+]
+"""The values that this version knows, for arguments."""
+MachineBrand: TypeAlias = KnownMachineBrand | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,18 +3,17 @@
 
 from typing import Literal, TypeAlias
 
-MachineState: TypeAlias = (
-    Literal[
-        "deleted",
-        "failed",
-        "offline",
-        "provisioning",
-        "ready",
-        "running",
-        "stopped",
-        "stopping",
-        "unknown",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMachineState: TypeAlias = Literal[
+    "deleted",
+    "failed",
+    "offline",
+    "provisioning",
+    "ready",
+    "running",
+    "stopped",
+    "stopping",
+    "unknown",
+]
+"""The values that this version knows, for arguments."""
+MachineState: TypeAlias = KnownMachineState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,16 +3,15 @@
 
 from typing import Literal, TypeAlias
 
-MachineStateFilter: TypeAlias = (
-    Literal[
-        "active",
-        "destroyed",
-        "provisioning",
-        "running",
-        "stopped",
-        "stopping",
-        "unknown",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMachineStateFilter: TypeAlias = Literal[
+    "active",
+    "destroyed",
+    "provisioning",
+    "running",
+    "stopped",
+    "stopping",
+    "unknown",
+]
+"""The values that this version knows, for arguments."""
+MachineStateFilter: TypeAlias = KnownMachineStateFilter | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-MachineType: TypeAlias = (
-    Literal[
-        "smartmachine",
-        "virtualmachine",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMachineType: TypeAlias = Literal[
+    "smartmachine",
+    "virtualmachine",
+]
+"""The values that this version knows, for arguments."""
+MachineType: TypeAlias = KnownMachineType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,17 +3,16 @@
 
 from typing import Literal, TypeAlias
 
-MigrationPhase: TypeAlias = (
-    Literal[
-        "abort",
-        "begin",
-        "finalize",
-        "pause",
-        "rollback",
-        "start",
-        "switch",
-        "sync",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMigrationPhase: TypeAlias = Literal[
+    "abort",
+    "begin",
+    "finalize",
+    "pause",
+    "rollback",
+    "start",
+    "switch",
+    "sync",
+]
+"""The values that this version knows, for arguments."""
+MigrationPhase: TypeAlias = KnownMigrationPhase | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-MigrationProgressType: TypeAlias = (
-    Literal[
-        "end",
-        "progress",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMigrationProgressType: TypeAlias = Literal[
+    "end",
+    "progress",
+]
+"""The values that this version knows, for arguments."""
+MigrationProgressType: TypeAlias = KnownMigrationProgressType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

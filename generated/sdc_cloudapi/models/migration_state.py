@@ -3,16 +3,15 @@
 
 from typing import Literal, TypeAlias
 
-MigrationState: TypeAlias = (
-    Literal[
-        "aborted",
-        "failed",
-        "paused",
-        "rolled_back",
-        "running",
-        "success",
-        "successful",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownMigrationState: TypeAlias = Literal[
+    "aborted",
+    "failed",
+    "paused",
+    "rolled_back",
+    "running",
+    "success",
+    "successful",
+]
+"""The values that this version knows, for arguments."""
+MigrationState: TypeAlias = KnownMigrationState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

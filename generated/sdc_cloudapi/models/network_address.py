@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Required, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class NetworkAddress:
+class NetworkAddress(Model):
     """A network with the address wanted on it."""
 
     ipv4_uuid: str
@@ -55,6 +56,15 @@ class NetworkAddress:
             ),
             **self.additional_properties,
         }
+
+
+class NetworkAddressDict(TypedDict, total=False):
+    """NetworkAddress as a mapping, with CloudAPI's names of the fields."""
+
+    ipv4_uuid: Required[str]
+    """Id of the network."""
+    ipv4_ips: list[str]
+    """The address; only on a network that the account owns."""
 
 
 _KNOWN = frozenset(

@@ -3,12 +3,11 @@
 
 from typing import Literal, TypeAlias
 
-NicState: TypeAlias = (
-    Literal[
-        "provisioning",
-        "running",
-        "stopped",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownNicState: TypeAlias = Literal[
+    "provisioning",
+    "running",
+    "stopped",
+]
+"""The values that this version knows, for arguments."""
+NicState: TypeAlias = KnownNicState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

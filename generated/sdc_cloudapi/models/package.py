@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     optional_items,
@@ -19,7 +20,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Package:
+class Package(Model):
     """A size of machine."""
 
     id: str

@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     optional_nested,
     present,
@@ -19,7 +20,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Ping:
+class Ping(Model):
     """The sign of life."""
 
     ping: str

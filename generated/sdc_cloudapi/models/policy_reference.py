@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class PolicyReference:
+class PolicyReference(Model):
     """A policy of a role, by its id or name. Since API version 9."""
 
     id: str | None = None
@@ -55,6 +56,15 @@ class PolicyReference:
             ),
             **self.additional_properties,
         }
+
+
+class PolicyReferenceDict(TypedDict, total=False):
+    """PolicyReference as a mapping, with CloudAPI's names of the fields."""
+
+    id: str
+    """Id of the policy."""
+    name: str
+    """Name of the policy; counts more than the id in a request that has both."""
 
 
 _KNOWN = frozenset(

@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     if_object,
@@ -20,7 +21,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class Role:
+class Role(Model):
     """Who may do what. API version 9 has objects where earlier ones have texts, and has no
     `default_members`; only a role without any member and policy keeps the old form."""
 

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Required, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,7 +18,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class RoleMember:
+class RoleMember(Model):
     """A member of a role. Since API version 9."""
 
     type: RoleMemberType
@@ -63,6 +64,19 @@ class RoleMember:
             ),
             **self.additional_properties,
         }
+
+
+class RoleMemberDict(TypedDict, total=False):
+    """RoleMember as a mapping, with CloudAPI's names of the fields."""
+
+    type: Required[RoleMemberType]
+    """Sub-user or account."""
+    id: str
+    """Id of the member. In a request, the id or the login is needed."""
+    login: str
+    """Login of the member."""
+    default: bool
+    """True for a member who has the role without asking, else absent."""
 
 
 _KNOWN = frozenset(

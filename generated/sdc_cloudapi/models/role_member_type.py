@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-RoleMemberType: TypeAlias = (
-    Literal[
-        "account",
-        "subuser",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownRoleMemberType: TypeAlias = Literal[
+    "account",
+    "subuser",
+]
+"""The values that this version knows, for arguments."""
+RoleMemberType: TypeAlias = KnownRoleMemberType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -10,13 +10,14 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     unknown,
 )
 
 
 @define(kw_only=True)
-class RoleTags:
+class RoleTags(Model):
     """The role tags of a resource."""
 
     name: str

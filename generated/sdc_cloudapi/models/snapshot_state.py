@@ -3,16 +3,15 @@
 
 from typing import Literal, TypeAlias
 
-SnapshotState: TypeAlias = (
-    Literal[
-        "canceled",
-        "created",
-        "creating",
-        "deleted",
-        "failed",
-        "queued",
-        "running",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownSnapshotState: TypeAlias = Literal[
+    "canceled",
+    "created",
+    "creating",
+    "deleted",
+    "failed",
+    "queued",
+    "running",
+]
+"""The values that this version knows, for arguments."""
+SnapshotState: TypeAlias = KnownSnapshotState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

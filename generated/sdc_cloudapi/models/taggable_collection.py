@@ -3,20 +3,19 @@
 
 from typing import Literal, TypeAlias
 
-TaggableCollection: TypeAlias = (
-    Literal[
-        "datacenters",
-        "fwrules",
-        "images",
-        "keys",
-        "machines",
-        "networks",
-        "packages",
-        "policies",
-        "roles",
-        "services",
-        "users",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownTaggableCollection: TypeAlias = Literal[
+    "datacenters",
+    "fwrules",
+    "images",
+    "keys",
+    "machines",
+    "networks",
+    "packages",
+    "policies",
+    "roles",
+    "services",
+    "users",
+]
+"""The values that this version knows, for arguments."""
+TaggableCollection: TypeAlias = KnownTaggableCollection | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

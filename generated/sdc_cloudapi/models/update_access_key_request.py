@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,10 +18,10 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class UpdateAccessKeyRequest:
+class UpdateAccessKeyRequest(Model):
     """What to change."""
 
-    status: AccessKeyStatus | None = None
+    status: KnownAccessKeyStatus | None = None
     """Whether it can be used."""
     description: str | None = None
     """Short description, up to 150 characters."""
@@ -64,4 +65,4 @@ _KNOWN = frozenset(
     )
 )
 
-from .access_key_status import AccessKeyStatus  # noqa: E402
+from .access_key_status import KnownAccessKeyStatus  # noqa: E402

@@ -10,13 +10,14 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     unknown,
 )
 
 
 @define(kw_only=True)
-class UpdateNetworkIPRequest:
+class UpdateNetworkIPRequest(Model):
     """What to change."""
 
     reserved: bool

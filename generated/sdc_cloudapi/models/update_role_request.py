@@ -10,6 +10,7 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     all_written,
     fault,
     if_object,
@@ -20,7 +21,7 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class UpdateRoleRequest:
+class UpdateRoleRequest(Model):
     """What to change: with texts below API version 9, with objects since."""
 
     name: str | None = None

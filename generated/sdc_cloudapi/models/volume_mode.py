@@ -3,11 +3,10 @@
 
 from typing import Literal, TypeAlias
 
-VolumeMode: TypeAlias = (
-    Literal[
-        "ro",
-        "rw",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownVolumeMode: TypeAlias = Literal[
+    "ro",
+    "rw",
+]
+"""The values that this version knows, for arguments."""
+VolumeMode: TypeAlias = KnownVolumeMode | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

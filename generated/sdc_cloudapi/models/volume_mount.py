@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Required, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
+    Model,
     fault,
     present,
     unknown,
@@ -17,16 +18,16 @@ from ..reading import (
 
 
 @define(kw_only=True)
-class VolumeMount:
+class VolumeMount(Model):
     """A volume and where to mount it."""
 
     name: str
     """Name of the volume."""
     mountpoint: str
     """Absolute path in the machine."""
-    type: VolumeType | None = None
+    type: KnownVolumeType | None = None
     """Kind of volume."""
-    mode: VolumeMode | None = None
+    mode: KnownVolumeMode | None = None
     """Read-only or read-write, by default rw."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
@@ -65,6 +66,19 @@ class VolumeMount:
         }
 
 
+class VolumeMountDict(TypedDict, total=False):
+    """VolumeMount as a mapping, with CloudAPI's names of the fields."""
+
+    name: Required[str]
+    """Name of the volume."""
+    mountpoint: Required[str]
+    """Absolute path in the machine."""
+    type: KnownVolumeType
+    """Kind of volume."""
+    mode: KnownVolumeMode
+    """Read-only or read-write, by default rw."""
+
+
 _KNOWN = frozenset(
     (
         "name",
@@ -74,5 +88,5 @@ _KNOWN = frozenset(
     )
 )
 
-from .volume_mode import VolumeMode  # noqa: E402
-from .volume_type import VolumeType  # noqa: E402
+from .volume_mode import KnownVolumeMode  # noqa: E402
+from .volume_type import KnownVolumeType  # noqa: E402

@@ -3,14 +3,13 @@
 
 from typing import Literal, TypeAlias
 
-VolumeState: TypeAlias = (
-    Literal[
-        "creating",
-        "deleted",
-        "deleting",
-        "failed",
-        "ready",
-    ]
-    | str
-)
-"""An open set: editors complete the known values, the server may send others."""
+KnownVolumeState: TypeAlias = Literal[
+    "creating",
+    "deleted",
+    "deleting",
+    "failed",
+    "ready",
+]
+"""The values that this version knows, for arguments."""
+VolumeState: TypeAlias = KnownVolumeState | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

@@ -3,5 +3,7 @@
 
 from typing import Literal, TypeAlias
 
-VolumeType: TypeAlias = Literal["tritonnfs",] | str
-"""An open set: editors complete the known values, the server may send others."""
+KnownVolumeType: TypeAlias = Literal["tritonnfs",]
+"""The values that this version knows, for arguments."""
+VolumeType: TypeAlias = KnownVolumeType | str
+"""What the server sends: one of the known values, or one that only a newer server knows."""

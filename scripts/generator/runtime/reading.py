@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
@@ -34,6 +34,38 @@ class Writable(Protocol):
     def to_dict(self) -> dict[str, Any]:
         """The JSON object that it stands for."""
         ...
+
+
+class Model:
+    """What all models share. Each also answers like the JSON object it was read from, by CloudAPI's field names."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object."""
+        raise NotImplementedError
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a field as JSON: `package["memory"]`.
+
+        Raises:
+            KeyError: The object has no such field.
+        """
+        return self.to_dict()[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a field as JSON, or `default` if the object has no such field."""
+        return self.to_dict().get(name, default)
+
+    def keys(self) -> KeysView[str]:
+        """The names of the fields; `dict(package)` is `package.to_dict()`."""
+        return self.to_dict().keys()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.to_dict()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.to_dict())
 
 
 def fault(model: str, data: object, error: Exception) -> InvalidPayload:

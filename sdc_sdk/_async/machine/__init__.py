@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
@@ -18,7 +19,7 @@ from sdc_sdk._async.machine.nics import AsyncMachineNics
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._async.machine.tags import AsyncMachineTags
 from sdc_sdk._core.create_machine import CreateMachineOptions
-from sdc_sdk._core.references import ById, ByName, machine_name, name_of, reference
+from sdc_sdk._core.references import machine_name, name_of, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
@@ -87,7 +88,7 @@ class AsyncMachine(
         """
         await self._send(api.reboot_machine(self.id, account=self._client.login))
 
-    async def resize(self, package: ById) -> None:
+    async def resize(self, package: str | models.Package | Mapping[str, Any]) -> None:
         """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
         Args:
@@ -194,7 +195,7 @@ class AsyncMachine(
         found = await self._send(call.reading(list_of(_snapshot)))
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
-    async def snapshot(self, name: ByName) -> AsyncSnapshot:
+    async def snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> AsyncSnapshot:
         """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
@@ -203,7 +204,7 @@ class AsyncMachine(
         call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return await self._snapshot(call)
 
-    async def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
+    async def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
         """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The argument and errors are those of `snapshot()`.
@@ -227,7 +228,7 @@ class AsyncMachine(
             snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
         )
 
-    async def start_from_snapshot(self, name: ByName) -> Self:
+    async def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
         """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
         The server accepts also the name of a snapshot that there is not.

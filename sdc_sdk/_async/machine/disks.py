@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import disks as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of
 
 BUSY = ("creating", "resizing", "deleting")
 """States of a disk to which something is being done."""
@@ -32,7 +34,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """
         return await self._send(api.list_machine_disks(self.id, account=self._client.login))
 
-    async def get_disk(self, identifier: ById) -> models.Disk:
+    async def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
         """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
 
         (`disk` is the disk space of the machine in MiB.)
@@ -64,7 +66,11 @@ class AsyncMachineDisks(AsyncBoundMachine):
         return await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
 
     async def resize_disk(
-        self, identifier: ById, size: int, *, dangerous_allow_shrink: bool | None = None
+        self,
+        identifier: str | models.Disk | Mapping[str, Any],
+        size: int,
+        *,
+        dangerous_allow_shrink: bool | None = None,
     ) -> models.Disk:
         """Resize a disk: `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
@@ -85,7 +91,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         wanted = id_of(identifier, "disk")
         return await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
-    async def delete_disk(self, identifier: ById) -> None:
+    async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
         """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
 
         Raises:
@@ -96,8 +102,8 @@ class AsyncMachineDisks(AsyncBoundMachine):
 
     async def wait_for_disk(
         self,
-        identifier: ById,
-        state: models.DiskState | None = None,
+        identifier: str | models.Disk | Mapping[str, Any],
+        state: models.KnownDiskState | None = None,
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -118,6 +124,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Raises:
             WaitTimeout: It did not happen in time.
         """
+        known_value(state, models.KnownDiskState, "state", optional=True)
 
         def done(disk: models.Disk) -> bool:
             return disk.state not in BUSY if state is None else disk.state == state
@@ -128,7 +135,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
 
     async def wait_until_disk_gone(
         self,
-        identifier: ById,
+        identifier: str | models.Disk | Mapping[str, Any],
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,

@@ -10,6 +10,7 @@ from sdc_cloudapi.api import migrations as api
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
+from sdc_sdk._core.literals import known_value
 
 MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
 
@@ -95,9 +96,9 @@ class AsyncMachineMigration(AsyncBoundMachine):
 
     async def wait_for_migration(
         self,
-        state: models.MigrationState | None = None,
+        state: models.KnownMigrationState | None = None,
         *,
-        phase: models.MigrationPhase | None = None,
+        phase: models.KnownMigrationPhase | None = None,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
@@ -120,6 +121,8 @@ class AsyncMachineMigration(AsyncBoundMachine):
             ResourceFailed: The step failed; `error` of the migration may tell why.
             ResourceNotFound: There is no migration.
         """
+        known_value(state, models.KnownMigrationState, "state", optional=True)
+        known_value(phase, models.KnownMigrationPhase, "phase", optional=True)
 
         def done(seen: models.Migration) -> bool:
             has_ended = seen.state not in ("running", "failed") if state is None else seen.state == state

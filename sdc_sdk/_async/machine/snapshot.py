@@ -11,9 +11,10 @@ from sdc_cloudapi.api import snapshots as api
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
+from sdc_sdk._core.literals import known_value
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import SnapshotState
+    from sdc_cloudapi.models import KnownSnapshotState, SnapshotState
     from sdc_sdk._async.machine import AsyncMachine
 
 
@@ -56,7 +57,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
 
     async def wait(
         self,
-        state: SnapshotState = "created",
+        state: KnownSnapshotState = "created",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -79,6 +80,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
             ResourceFailed: It failed or was cancelled.
             ResourceNotFound: No such snapshot.
         """
+        known_value(state, models.KnownSnapshotState, "state")
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
         return await poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 

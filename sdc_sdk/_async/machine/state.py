@@ -16,14 +16,14 @@ from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.references import text_of
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.waiting import outcome
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sdc_cloudapi.models import AuditAction, AuditEntry, MachineState
+    from sdc_cloudapi.models import AuditEntry, KnownAuditAction, KnownMachineState, MachineState
 
 
 class AsyncMachineWaiting(AsyncBoundMachine):
@@ -70,7 +70,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
     async def wait(
         self,
-        state: MachineState = "running",
+        state: KnownMachineState = "running",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -94,13 +94,13 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
         """
-        wanted = text_of(state, "state")
+        wanted = known_value(state, models.KnownMachineState, "state")
         await self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
 
     async def poll_until(
         self,
-        state: MachineState,
+        state: KnownMachineState,
         interval: float = 2,
         *,
         timeout: float | None = waiting.TIMEOUT,
@@ -114,7 +114,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
     async def poll_while(
         self,
-        state: MachineState,
+        state: KnownMachineState,
         interval: float = 2,
         *,
         timeout: float | None = waiting.TIMEOUT,
@@ -128,14 +128,14 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`; carries the audit trail.
         """
-        left = text_of(state, "state")
+        left = known_value(state, models.KnownMachineState, "state")
         await self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise await failure(self, f"machine {self.id} failed")
 
     async def wait_for_action(
         self,
-        action: AuditAction,
+        action: KnownAuditAction,
         *,
         since: datetime | None = None,
         interval: float = 2,
@@ -163,6 +163,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: It did not end in time.
             MachineFailed: It failed, or the machine was deleted meanwhile; carries the audit trail.
         """
+        known_value(action, models.KnownAuditAction, "action")
         start = since or getattr(self, "asked_at", None)
 
         async def look() -> AuditEntry | None:

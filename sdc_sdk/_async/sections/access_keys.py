@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import access_keys as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, reference
-
-ByAccessKey: TypeAlias = "str | models.AccessKey | Mapping[str, Any]"
+from sdc_sdk._core.references import reference
 
 
 class AsyncAccessKeysSection(AsyncClient):
@@ -32,7 +30,9 @@ class AsyncAccessKeysSection(AsyncClient):
         """
         return await self.send(api.list_access_keys(account=self.login, sync=sync))
 
-    async def access_key(self, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+    async def access_key(
+        self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
+    ) -> models.AccessKey:
         """Get an access key of the account: `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
         Args:
@@ -47,9 +47,9 @@ class AsyncAccessKeysSection(AsyncClient):
     async def create_access_key(
         self,
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
 
@@ -71,9 +71,9 @@ class AsyncAccessKeysSection(AsyncClient):
 
     async def update_access_key(
         self,
-        access_key: ByAccessKey,
+        access_key: str | models.AccessKey | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
         """Change an access key of the account: `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
@@ -92,7 +92,7 @@ class AsyncAccessKeysSection(AsyncClient):
         body = models.UpdateAccessKeyRequest(status=status, description=description)
         return await self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
 
-    async def delete_access_key(self, access_key: ByAccessKey) -> None:
+    async def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
         """Delete an access key of the account: `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
 
         Raises:
@@ -100,7 +100,9 @@ class AsyncAccessKeysSection(AsyncClient):
         """
         await self.send(api.delete_access_key(_id_of(access_key), account=self.login))
 
-    async def user_access_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.AccessKey]:
+    async def user_access_keys(
+        self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
+    ) -> list[models.AccessKey]:
         """List the access keys of a sub-user: `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
         Args:
@@ -112,7 +114,13 @@ class AsyncAccessKeysSection(AsyncClient):
         """
         return await self.send(api.list_user_access_keys(_named(user), account=self.login, sync=sync))
 
-    async def user_access_key(self, user: ByLogin, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+    async def user_access_key(
+        self,
+        user: str | models.User | Mapping[str, Any],
+        access_key: str | models.AccessKey | Mapping[str, Any],
+        *,
+        sync: bool = False,
+    ) -> models.AccessKey:
         """Get an access key of a sub-user: `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
 
         Args:
@@ -128,11 +136,11 @@ class AsyncAccessKeysSection(AsyncClient):
 
     async def create_user_access_key(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 
@@ -157,10 +165,10 @@ class AsyncAccessKeysSection(AsyncClient):
 
     async def update_user_access_key(
         self,
-        user: ByLogin,
-        access_key: ByAccessKey,
+        user: str | models.User | Mapping[str, Any],
+        access_key: str | models.AccessKey | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
         """Change an access key of a sub-user: `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
@@ -181,7 +189,9 @@ class AsyncAccessKeysSection(AsyncClient):
         call = api.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
         return await self.send(call)
 
-    async def delete_user_access_key(self, user: ByLogin, access_key: ByAccessKey) -> None:
+    async def delete_user_access_key(
+        self, user: str | models.User | Mapping[str, Any], access_key: str | models.AccessKey | Mapping[str, Any]
+    ) -> None:
         """Delete an access key of a sub-user: `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
 
         Args:
@@ -194,9 +204,9 @@ class AsyncAccessKeysSection(AsyncClient):
         await self.send(api.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
 
 
-def _id_of(access_key: ByAccessKey) -> str:
+def _id_of(access_key: str | models.AccessKey | Mapping[str, Any]) -> str:
     return reference(access_key, "access key", "accesskeyid")
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import account as api
 from sdc_cloudapi.api import config as config_api
 from sdc_cloudapi.api import limits as limits_api
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.references import id_of
 
 
 class AsyncAccountSection(AsyncClient):
@@ -102,7 +105,7 @@ class AsyncAccountSection(AsyncClient):
         """
         return await self.send(config_api.get_config(account=self.login))
 
-    async def update_account_config(self, default_network: ById) -> models.Config:
+    async def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
         """Set the defaults of the account: `UpdateConfig (PUT /:login/config)`.
 
         Args:

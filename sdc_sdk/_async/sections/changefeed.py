@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from typing import Any
 
 import anyio
 
@@ -15,7 +16,6 @@ from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._async.websocket import AsyncWebSockets
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
-from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
@@ -33,9 +33,9 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
 
     def changefeed(
         self,
-        machines: Iterable[ById] | None = None,
+        machines: Iterable[str | models.Machine | Mapping[str, Any]] | None = None,
         *,
-        parts: Iterable[models.ChangedPart] | None = None,
+        parts: Iterable[models.KnownChangedPart] | None = None,
         resync: float | None = RESYNC,
     ) -> AsyncGenerator[models.Change | Resync[AsyncMachine]]:
         """Yield changes to machines as they happen, without an end: `GetChangefeed (GET /:login/changefeed)`.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
 from sdc_cloudapi.api import fabric_vlans as vlans_api
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._core.references import FIRST_VLAN, ById, ByVLAN, id_of, reference, sequence, vlan_of
+from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, vlan_of
 
 
 class AsyncFabricsSection(AsyncClient):
@@ -18,7 +19,9 @@ class AsyncFabricsSection(AsyncClient):
     or as an object or mapping that has a `vlan_id`, such as a network.
     """
 
-    async def fabric_networks(self, vlan: ByVLAN) -> list[models.Network]:
+    async def fabric_networks(
+        self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]
+    ) -> list[models.Network]:
         """List the networks of a fabric VLAN: `ListFabricNetworks (GET .../fabrics/default/vlans/:vlan_id/networks)`.
 
         Raises:
@@ -26,7 +29,11 @@ class AsyncFabricsSection(AsyncClient):
         """
         return await self.send(api.list_fabric_networks(vlan_of(vlan), account=self.login))
 
-    async def fabric_network(self, vlan: ByVLAN, network: ById) -> models.Network:
+    async def fabric_network(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
+    ) -> models.Network:
         """Get a network of a fabric VLAN: `GetFabricNetwork (GET .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
@@ -36,7 +43,7 @@ class AsyncFabricsSection(AsyncClient):
 
     async def create_fabric_network(
         self,
-        vlan: ByVLAN,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
         *,
         name: str,
         subnet: str,
@@ -81,8 +88,8 @@ class AsyncFabricsSection(AsyncClient):
 
     async def update_fabric_network(
         self,
-        vlan: ByVLAN,
-        network: ById,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
         *,
         name: str | None = None,
         description: str | None = None,
@@ -123,7 +130,11 @@ class AsyncFabricsSection(AsyncClient):
         wanted = id_of(network, "network")
         return await self.send(api.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body))
 
-    async def delete_fabric_network(self, vlan: ByVLAN, network: ById) -> None:
+    async def delete_fabric_network(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
+    ) -> None:
         """Delete a network of a fabric VLAN: `DeleteFabricNetwork (DELETE .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
@@ -140,7 +151,9 @@ class AsyncFabricsSection(AsyncClient):
         """
         return await self.send(vlans_api.list_fabric_vlans(account=self.login))
 
-    async def fabric_vlan(self, vlan: ByVLAN) -> models.FabricVLAN:
+    async def fabric_vlan(
+        self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]
+    ) -> models.FabricVLAN:
         """Get a fabric VLAN: `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:
@@ -149,7 +162,13 @@ class AsyncFabricsSection(AsyncClient):
         """
         return await self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
 
-    async def create_fabric_vlan(self, vlan: ByVLAN, *, name: str, description: str | None = None) -> models.FabricVLAN:
+    async def create_fabric_vlan(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        *,
+        name: str,
+        description: str | None = None,
+    ) -> models.FabricVLAN:
         """Create a fabric VLAN: `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
 
         Args:
@@ -167,7 +186,11 @@ class AsyncFabricsSection(AsyncClient):
         return await self.send(vlans_api.create_fabric_vlan(account=self.login, body=body))
 
     async def update_fabric_vlan(
-        self, vlan: ByVLAN, *, name: str | None = None, description: str | None = None
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        *,
+        name: str | None = None,
+        description: str | None = None,
     ) -> models.FabricVLAN:
         """Change a fabric VLAN: `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
@@ -188,7 +211,7 @@ class AsyncFabricsSection(AsyncClient):
         body = models.UpdateFabricVLANRequest(name=name, description=description)
         return await self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
 
-    async def delete_fabric_vlan(self, vlan: ByVLAN) -> None:
+    async def delete_fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> None:
         """Delete a fabric VLAN: `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import firewall_rules as api
@@ -10,7 +11,7 @@ from sdc_cloudapi.reading import list_of
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, id_of, reference
+from sdc_sdk._core.references import id_of, reference
 
 
 class AsyncFirewallRulesSection(AsyncMachinesSection):
@@ -28,7 +29,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         """
         return await self.send(api.list_firewall_rules(account=self.login))
 
-    async def firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    async def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Get a firewall rule: `GetFirewallRule (GET /:login/fwrules/:id)`.
 
         Raises:
@@ -43,7 +44,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
 
@@ -65,7 +66,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
 
     async def update_firewall_rule(
         self,
-        identifier: ById,
+        identifier: str | models.FirewallRule | Mapping[str, Any],
         *,
         rule: str | None = None,
         enabled: bool | None = None,
@@ -97,7 +98,9 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         )
         return await self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
 
-    async def enable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    async def enable_firewall_rule(
+        self, identifier: str | models.FirewallRule | Mapping[str, Any]
+    ) -> models.FirewallRule:
         """Put a firewall rule in force: `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
 
         Raises:
@@ -105,7 +108,9 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         """
         return await self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
 
-    async def disable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    async def disable_firewall_rule(
+        self, identifier: str | models.FirewallRule | Mapping[str, Any]
+    ) -> models.FirewallRule:
         """Put a firewall rule out of force: `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
 
         Raises:
@@ -113,7 +118,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         """
         return await self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
 
-    async def delete_firewall_rule(self, identifier: ById) -> None:
+    async def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
         """Delete a firewall rule: `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
 
         Raises:
@@ -121,7 +126,9 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         """
         await self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
 
-    async def firewall_rule_machines(self, identifier: ById) -> list[AsyncMachine]:
+    async def firewall_rule_machines(
+        self, identifier: str | models.FirewallRule | Mapping[str, Any]
+    ) -> list[AsyncMachine]:
         """List the machines that a firewall rule applies to: `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
 
         Raises:
@@ -132,5 +139,5 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         return [self._bind(machine) for machine in machines]
 
 
-def _id_of(identifier: ById) -> str:
+def _id_of(identifier: str | models.FirewallRule | Mapping[str, Any]) -> str:
     return id_of(identifier, "firewall rule")

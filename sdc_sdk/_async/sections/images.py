@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.filters import expression, searched
-from sdc_sdk._core.references import ById, id_of, reference
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of, reference
 from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import Image, ImageOS, ImageStateFilter, ImageType
+    from sdc_cloudapi.models import Image, KnownImageOS, KnownImageStateFilter, KnownImageType
 
 
 GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
@@ -29,13 +30,13 @@ class AsyncImagesSection(AsyncClient):
     async def images(
         self,
         name: str | None = None,
-        os: ImageOS | None = None,
+        os: KnownImageOS | None = None,
         version: str | None = None,
         *,
         public: bool | None = None,
-        state: ImageStateFilter | None = None,
-        owner: ById | None = None,
-        type: ImageType | None = None,
+        state: KnownImageStateFilter | None = None,
+        owner: str | models.Account | Mapping[str, Any] | None = None,
+        type: KnownImageType | None = None,
     ) -> list[Image]:
         """List images: `ListImages (GET /:login/images)`.
 
@@ -51,6 +52,9 @@ class AsyncImagesSection(AsyncClient):
         Raises:
             InvalidArgument: The server refuses a filter.
         """
+        known_value(os, models.KnownImageOS, "os", optional=True)
+        known_value(state, models.KnownImageStateFilter, "state", optional=True)
+        known_value(type, models.KnownImageType, "type", optional=True)
         return await self.send(
             api.list_images(
                 account=self.login,
@@ -64,7 +68,7 @@ class AsyncImagesSection(AsyncClient):
             )
         )
 
-    async def image(self, identifier: ById) -> Image:
+    async def image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> Image:
         """Get an image: `GetImage (GET /:login/images/:id)`.
 
         Raises:
@@ -72,7 +76,7 @@ class AsyncImagesSection(AsyncClient):
         """
         return await self.send(api.get_image(id_of(identifier, "image"), account=self.login))
 
-    async def delete_image(self, identifier: ById) -> None:
+    async def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
         """Delete an image that the account owns: `DeleteImage (DELETE /:login/images/:id)`.
 
         Raises:
@@ -103,7 +107,7 @@ class AsyncImagesSection(AsyncClient):
             found = [models.Dataset.from_dict(image.to_dict()) for image in await self.images()]
         return searched(found, pattern, fields)
 
-    async def dataset(self, identifier: ById) -> models.Dataset:
+    async def dataset(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
 from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, name_of, public_key, reference
+from sdc_sdk._core.references import name_of, public_key, reference
 
 
 class AsyncKeysSection(AsyncClient):
@@ -26,7 +27,7 @@ class AsyncKeysSection(AsyncClient):
         """
         return await self.send(api.list_keys(account=self.login, sync=sync))
 
-    async def key(self, key_id: ByName, *, sync: bool = False) -> models.Key:
+    async def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
         """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
 
         Args:
@@ -44,7 +45,7 @@ class AsyncKeysSection(AsyncClient):
         key: str,
         *,
         attestation: Sequence[str] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
@@ -67,7 +68,7 @@ class AsyncKeysSection(AsyncClient):
         )
         return await self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
-    async def delete_key(self, key_id: ByName) -> None:
+    async def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
 
         The key can go on working for a minute.
@@ -80,7 +81,7 @@ class AsyncKeysSection(AsyncClient):
         """
         await self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
 
-    async def user_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.Key]:
+    async def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.
 
         Args:
@@ -92,7 +93,13 @@ class AsyncKeysSection(AsyncClient):
         """
         return await self.send(user_api.list_user_keys(_named(user), account=self.login, sync=sync))
 
-    async def user_key(self, user: ByLogin, key_id: ByName, *, sync: bool = False) -> models.Key:
+    async def user_key(
+        self,
+        user: str | models.User | Mapping[str, Any],
+        key_id: str | models.Key | Mapping[str, Any],
+        *,
+        sync: bool = False,
+    ) -> models.Key:
         """Get an SSH key of a sub-user: `GetUserKey (GET /:login/users/:user/keys/:key)`.
 
         Args:
@@ -109,12 +116,12 @@ class AsyncKeysSection(AsyncClient):
 
     async def add_user_key(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         key_id: str | None,
         key: str,
         *,
         attestation: Sequence[str] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 
@@ -142,7 +149,9 @@ class AsyncKeysSection(AsyncClient):
         )
         return await self.send(call)
 
-    async def delete_user_key(self, user: ByLogin, key_id: ByName) -> None:
+    async def delete_user_key(
+        self, user: str | models.User | Mapping[str, Any], key_id: str | models.Key | Mapping[str, Any]
+    ) -> None:
         """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
         The key can go on working for a minute.
@@ -157,5 +166,5 @@ class AsyncKeysSection(AsyncClient):
         await self.send(user_api.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

@@ -19,8 +19,9 @@ from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
+from sdc_sdk._core.references import id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
@@ -28,13 +29,10 @@ from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
-        DefaultNetwork,
-        DiskRequest,
-        Locality,
-        MachineBrand,
-        MachineStateFilter,
-        MachineType,
-        VolumeMount,
+        KnownDefaultNetwork,
+        KnownMachineBrand,
+        KnownMachineStateFilter,
+        KnownMachineType,
     )
 
 _READ_MACHINES = list_of(AsyncMachine.from_dict)
@@ -45,10 +43,10 @@ class AsyncMachinesSection(AsyncClient):
 
     async def machines(
         self,
-        machine_type: MachineType | None = None,
+        machine_type: KnownMachineType | None = None,
         name: str | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -57,8 +55,8 @@ class AsyncMachinesSection(AsyncClient):
         limit: int | None = None,
         offset: int | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> list[AsyncMachine]:
         """List the machines that match: `ListMachines (GET /:login/machines)`.
@@ -99,10 +97,10 @@ class AsyncMachinesSection(AsyncClient):
 
     def iter_machines(
         self,
-        machine_type: MachineType | None = None,
+        machine_type: KnownMachineType | None = None,
         name: str | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -110,8 +108,8 @@ class AsyncMachinesSection(AsyncClient):
         limit: int | None = None,
         offset: int | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> AsyncIterator[AsyncMachine]:
         """Yield the machines that match, page by page as they are asked for: `ListMachines (GET /:login/machines)`.
@@ -125,15 +123,15 @@ class AsyncMachinesSection(AsyncClient):
 
     async def num_machines(
         self,
-        machine_type: MachineType | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        machine_type: KnownMachineType | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> int:
         """Count the machines that match: `HeadMachines (HEAD /:login/machines)`.
@@ -155,7 +153,9 @@ class AsyncMachinesSection(AsyncClient):
             pages.advance(count(response, self._info(call)))
         return pages.offset
 
-    async def machine(self, machine_id: ById, credentials: bool = False) -> AsyncMachine:
+    async def machine(
+        self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
+    ) -> AsyncMachine:
         """Get a machine: `GetMachine (GET /:login/machines/:id)`.
 
         Args:
@@ -169,7 +169,9 @@ class AsyncMachinesSection(AsyncClient):
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return await self._bound(call.reading(AsyncMachine.from_dict))
 
-    async def raw_machine_data(self, machine_id: ById, credentials: bool = False) -> dict[str, Any]:
+    async def raw_machine_data(
+        self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
+    ) -> dict[str, Any]:
         """Get a machine as the JSON object that the server sent: `GetMachine (GET /:login/machines/:id)`.
 
         The arguments and errors are those of `machine()`.
@@ -180,21 +182,21 @@ class AsyncMachinesSection(AsyncClient):
     async def create_machine(
         self,
         name: str | None = None,
-        package: ById | None = None,
-        dataset: ById | None = None,
+        package: str | models.Package | Mapping[str, Any] | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
         metadata: Mapping[str, TagValue] | None = None,
         tags: Mapping[str, TagValue] | None = None,
         boot_script: str | os.PathLike[str] | None = None,
         credentials: bool = False,
-        image: ById | None = None,
-        networks: Sequence[create_machine.Network] | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        networks: Sequence[create_machine.NetworkChoice] | None = None,
         *,
-        brand: MachineBrand | None = None,
+        brand: KnownMachineBrand | None = None,
         affinity: str | Sequence[str] | None = None,
-        locality: Locality | Mapping[str, Any] | None = None,
-        disks: Sequence[DiskRequest | Mapping[str, Any]] | None = None,
-        volumes: Sequence[VolumeMount | Mapping[str, Any]] | None = None,
-        default_networks: Sequence[DefaultNetwork] | None = None,
+        locality: models.Locality | models.LocalityDict | None = None,
+        disks: Sequence[models.DiskRequest | models.DiskRequestDict] | None = None,
+        volumes: Sequence[models.VolumeMount | models.VolumeMountDict] | None = None,
+        default_networks: Sequence[KnownDefaultNetwork] | None = None,
         firewall_enabled: bool | None = None,
         deletion_protection: bool | None = None,
         delegate_dataset: bool | None = None,
@@ -202,7 +204,7 @@ class AsyncMachinesSection(AsyncClient):
         allow_shared_images: bool | None = None,
         password: str | None = None,
         administrator_pw: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
         idempotency: bool | str = False,
     ) -> AsyncMachine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.
@@ -250,6 +252,9 @@ class AsyncMachinesSection(AsyncClient):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
+        known_value(brand, models.KnownMachineBrand, "brand", optional=True)
+        for network in default_networks or ():
+            known_value(network, models.KnownDefaultNetwork, "default_networks")
         once = IdempotencyToken.of(idempotency)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:

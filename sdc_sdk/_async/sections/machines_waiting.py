@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
+from sdc_cloudapi import models
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import failure, take
 from sdc_sdk._async.polling import poll
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._core import waiting
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.references import ById, id_of, sequence
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk.errors import ResourceGone
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import MachineState
+    from sdc_cloudapi.models import KnownMachineState
 
 
 class AsyncMachinesWaitingSection(AsyncMachinesSection):
@@ -26,8 +28,8 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
 
     async def wait_for_machines(
         self,
-        machines: Iterable[ById],
-        state: MachineState = "running",
+        machines: Iterable[str | models.Machine | Mapping[str, Any]],
+        state: KnownMachineState = "running",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -53,6 +55,7 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
             MachineFailed: One of them failed or was deleted, so that it cannot happen; carries its audit trail.
             ResourceNotFound: No such machine.
         """
+        known_value(state, models.KnownMachineState, "state")
         given = list(sequence(machines, "machines"))
         crowd = _Crowd([id_of(machine, "machine") for machine in given])
         wait = waiting.Wait(f"{len(given)} machines: state {state!r}", interval, timeout, progress)

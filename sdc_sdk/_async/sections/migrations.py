@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import migrations as api
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._core.references import ById, reference
+from sdc_sdk._core.references import reference
 
 
 class AsyncMigrationsSection(AsyncClient):
@@ -19,7 +22,7 @@ class AsyncMigrationsSection(AsyncClient):
         """
         return await self.send(api.list_migrations(account=self.login))
 
-    async def migration(self, machine: ById | models.Migration) -> models.Migration:
+    async def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
         """Get the migration of a machine: `GetMigration (GET /:login/migrations/:machine)`.
 
         Args:

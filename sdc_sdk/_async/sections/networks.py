@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as ips_api
@@ -11,7 +11,7 @@ from sdc_cloudapi.api import networks as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
-from sdc_sdk._core.references import ById, id_of, reference
+from sdc_sdk._core.references import id_of, reference
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
@@ -41,7 +41,7 @@ class AsyncNetworksSection(AsyncClient):
         found = await self.send(api.list_networks(account=self.login, fabric=fabric))
         return searched(found, pattern, fields)
 
-    async def network(self, identifier: ById) -> Network:
+    async def network(self, identifier: str | models.Network | Mapping[str, Any]) -> Network:
         """Get a network: `GetNetwork (GET /:login/networks/:id)`.
 
         Raises:
@@ -49,7 +49,7 @@ class AsyncNetworksSection(AsyncClient):
         """
         return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
 
-    async def network_ips(self, network: ById) -> list[models.NetworkIP]:
+    async def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
 
         The server leaves free addresses out after it has cut a page, so that a short page is not the last one: pages
@@ -72,7 +72,9 @@ class AsyncNetworksSection(AsyncClient):
             offset += pagination.PAGE_SIZE
         return found
 
-    async def network_ip(self, network: ById, ip: ByIP) -> models.NetworkIP:
+    async def network_ip(
+        self, network: str | models.Network | Mapping[str, Any], ip: str | models.NetworkIP | Mapping[str, Any]
+    ) -> models.NetworkIP:
         """Get an address of a network: `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
         Args:
@@ -86,7 +88,13 @@ class AsyncNetworksSection(AsyncClient):
         wanted = id_of(network, "network")
         return await self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
 
-    async def update_network_ip(self, network: ById, ip: ByIP, *, reserved: bool) -> models.NetworkIP:
+    async def update_network_ip(
+        self,
+        network: str | models.Network | Mapping[str, Any],
+        ip: str | models.NetworkIP | Mapping[str, Any],
+        *,
+        reserved: bool,
+    ) -> models.NetworkIP:
         """Reserve an address of a network, or free it: `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
 
         Args:
@@ -106,8 +114,5 @@ class AsyncNetworksSection(AsyncClient):
         return await self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
 
 
-ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
-
-
-def _address(ip: ByIP) -> str:
+def _address(ip: str | models.NetworkIP | Mapping[str, Any]) -> str:
     return reference(ip, "address", "ip")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import packages as api
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._core.references import ById, reference
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import reference
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import MachineBrand, Package
+    from sdc_cloudapi.models import KnownMachineBrand, Package
 
 
 class AsyncPackagesSection(AsyncClient):
@@ -27,7 +30,7 @@ class AsyncPackagesSection(AsyncClient):
         *,
         lwps: int | None = None,
         flexible_disk: bool | None = None,
-        brand: MachineBrand | None = None,
+        brand: KnownMachineBrand | None = None,
     ) -> list[Package]:
         """List packages: `ListPackages (GET /:login/packages)`.
 
@@ -46,6 +49,7 @@ class AsyncPackagesSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused or failed.
         """
+        known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return await self.send(
             api.list_packages(
                 account=self.login,
@@ -62,7 +66,7 @@ class AsyncPackagesSection(AsyncClient):
             )
         )
 
-    async def package(self, name: ById) -> Package:
+    async def package(self, name: str | models.Package | Mapping[str, Any]) -> Package:
         """Get a package: `GetPackage (GET /:login/packages/:id)`.
 
         Args:

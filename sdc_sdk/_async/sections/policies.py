@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import policies as api
@@ -10,7 +11,7 @@ from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
+from sdc_sdk._core.references import is_uuid, reference, sequence
 from sdc_sdk._core.waiting import shows
 
 
@@ -28,7 +29,7 @@ class AsyncPoliciesSection(AsyncClient):
         """
         return await self.send(api.list_policies(account=self.login))
 
-    async def policy(self, policy: ById | ByName) -> models.Policy:
+    async def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
         """Get a policy, by id or name: `GetPolicy (GET /:login/policies/:policy)`.
 
         Raises:
@@ -42,7 +43,7 @@ class AsyncPoliciesSection(AsyncClient):
         *,
         rules: Sequence[str],
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
         """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is found everywhere.
 
@@ -63,7 +64,7 @@ class AsyncPoliciesSection(AsyncClient):
 
     async def update_policy(
         self,
-        policy: ById | ByName,
+        policy: str | models.Policy | models.PolicyReference | Mapping[str, Any],
         *,
         name: str | None = None,
         rules: Sequence[str] | None = None,
@@ -94,7 +95,7 @@ class AsyncPoliciesSection(AsyncClient):
         )
         return await self.send(api.update_policy(await self._policy_id(policy), account=self.login, body=body))
 
-    async def delete_policy(self, policy: ById | ByName) -> None:
+    async def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
         """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
 
         Args:
@@ -107,7 +108,7 @@ class AsyncPoliciesSection(AsyncClient):
 
     async def wait_for_policy(
         self,
-        policy: ById | ByName,
+        policy: str | models.Policy | models.PolicyReference | Mapping[str, Any],
         *,
         interval: float = 1,
         timeout: float | None = waiting.TIMEOUT,
@@ -129,10 +130,10 @@ class AsyncPoliciesSection(AsyncClient):
         wait = waiting.Wait(f"policy {named}: being shown", interval, timeout, progress)
         return await poll(lambda: self.policy(named), lambda seen: shows(seen, policy), wait, absent=True)
 
-    async def _policy_id(self, policy: ById | ByName) -> str:
+    async def _policy_id(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> str:
         named = _named(policy)
         return named if is_uuid(named) else (await self.policy(named)).id
 
 
-def _named(policy: ById | ByName) -> str:
+def _named(policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> str:
     return reference(policy, "policy", "id", "name")

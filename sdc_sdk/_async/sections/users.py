@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import users as api
@@ -10,7 +11,7 @@ from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, is_uuid, look_up, reference
+from sdc_sdk._core.references import is_uuid, look_up, reference
 from sdc_sdk._core.waiting import shows
 
 
@@ -28,7 +29,7 @@ class AsyncUsersSection(AsyncClient):
         """
         return await self.send(api.list_users(account=self.login))
 
-    async def user(self, user: ByLogin, *, membership: bool = False) -> models.User:
+    async def user(self, user: str | models.User | Mapping[str, Any], *, membership: bool = False) -> models.User:
         """Get a sub-user: `GetUser (GET /:login/users/:user)`.
 
         Args:
@@ -55,7 +56,7 @@ class AsyncUsersSection(AsyncClient):
         state: str | None = None,
         country: str | None = None,
         phone: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
         """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is found everywhere.
 
@@ -95,7 +96,7 @@ class AsyncUsersSection(AsyncClient):
 
     async def update_user(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
         login: str | None = None,
         email: str | None = None,
@@ -149,7 +150,7 @@ class AsyncUsersSection(AsyncClient):
         )
         return await self.send(api.update_user(await self._user_id(user), account=self.login, body=body))
 
-    async def change_user_password(self, user: ByLogin, *, password: str) -> models.User:
+    async def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user: `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
         Args:
@@ -163,7 +164,7 @@ class AsyncUsersSection(AsyncClient):
         body = models.ChangeUserPasswordRequest(password=password, password_confirmation=password)
         return await self.send(api.change_user_password(await self._user_id(user), account=self.login, body=body))
 
-    async def delete_user(self, user: ByLogin) -> None:
+    async def delete_user(self, user: str | models.User | Mapping[str, Any]) -> None:
         """Delete a sub-user: `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
 
         Args:
@@ -177,7 +178,7 @@ class AsyncUsersSection(AsyncClient):
 
     async def wait_for_user(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
         interval: float = 1,
         timeout: float | None = waiting.TIMEOUT,
@@ -202,10 +203,10 @@ class AsyncUsersSection(AsyncClient):
             lambda: self.user(name, membership=membership), lambda seen: shows(seen, user), wait, absent=True
         )
 
-    async def _user_id(self, user: ByLogin) -> str:
+    async def _user_id(self, user: str | models.User | Mapping[str, Any]) -> str:
         named = _named(user)
         return named if is_uuid(named) else (await self.user(named)).id
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

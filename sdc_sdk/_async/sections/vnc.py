@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import vnc as api
 from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.references import id_of
 
 VERSIONS = "~8||~9"
 """The operation belongs to API version 8.4.0 alone, whatever the rest is asked in."""
@@ -48,7 +50,7 @@ class AsyncVNCSection(AsyncWebSockets):
     """VNC. Since server 9.8.7; needs the extra `sdc-sdk[feed]`."""
 
     @asynccontextmanager
-    async def vnc(self, machine: ById) -> AsyncGenerator[AsyncByteStream]:
+    async def vnc(self, machine: str | models.Machine | Mapping[str, Any]) -> AsyncGenerator[AsyncByteStream]:
         """Connect to the screen of a machine, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
         What comes and goes is the protocol of VNC (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` lets one in.

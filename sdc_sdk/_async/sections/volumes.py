@@ -12,7 +12,8 @@ from sdc_cloudapi.api import volumes as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import create_machine, waiting
-from sdc_sdk._core.references import ById, id_of, sequence
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.tags import TagValue
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
@@ -30,8 +31,8 @@ class AsyncVolumesSection(AsyncClient):
         *,
         name: str | None = None,
         size: int | None = None,
-        state: models.VolumeState | None = None,
-        type: models.VolumeType | None = None,
+        state: models.KnownVolumeState | None = None,
+        type: models.KnownVolumeType | None = None,
         predicate: str | Mapping[str, Any] | None = None,
     ) -> list[models.Volume]:
         """List volumes: `ListVolumes (GET /:login/volumes)`. Failed ones only when state or predicate ask for them.
@@ -47,11 +48,13 @@ class AsyncVolumesSection(AsyncClient):
         Raises:
             InvalidArgument: A value is not acceptable.
         """
+        known_value(state, models.KnownVolumeState, "state", optional=True)
+        known_value(type, models.KnownVolumeType, "type", optional=True)
         condition = predicate if predicate is None or isinstance(predicate, str) else json.dumps(predicate)
         call = api.list_volumes(account=self.login, name=name, size=size, state=state, type=type, predicate=condition)
         return await self.send(call)
 
-    async def volume(self, identifier: ById) -> models.Volume:
+    async def volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> models.Volume:
         """Get a volume: `GetVolume (GET /:login/volumes/:id)`.
 
         Raises:
@@ -64,9 +67,9 @@ class AsyncVolumesSection(AsyncClient):
         self,
         *,
         name: str | None = None,
-        type: models.VolumeType = "tritonnfs",
+        type: models.KnownVolumeType = "tritonnfs",
         size: int | None = None,
-        networks: Sequence[ById] | None = None,
+        networks: Sequence[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Volume:
@@ -97,7 +100,7 @@ class AsyncVolumesSection(AsyncClient):
         )
         return await self.send(api.create_volume(account=self.login, body=body))
 
-    async def update_volume(self, identifier: ById, *, name: str) -> models.Volume:
+    async def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
         """Rename a volume: `UpdateVolume (POST /:login/volumes/:id)`.
 
         Args:
@@ -115,7 +118,7 @@ class AsyncVolumesSection(AsyncClient):
         body = models.UpdateVolumeRequest(name=name)
         return await self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
-    async def delete_volume(self, identifier: ById) -> None:
+    async def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> None:
         """Delete a volume: `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
 
         Raises:
@@ -124,7 +127,7 @@ class AsyncVolumesSection(AsyncClient):
         """
         await self.send(api.delete_volume(id_of(identifier, "volume"), account=self.login))
 
-    async def volume_sizes(self, *, type: models.VolumeType | None = None) -> list[models.VolumeSize]:
+    async def volume_sizes(self, *, type: models.KnownVolumeType | None = None) -> list[models.VolumeSize]:
         """List the sizes that volumes can have, in MiB: `ListVolumeSizes (GET /:login/volumesizes)`.
 
         Args:
@@ -137,8 +140,8 @@ class AsyncVolumesSection(AsyncClient):
 
     async def wait_for_volume(
         self,
-        identifier: ById,
-        state: models.VolumeState = "ready",
+        identifier: str | models.Volume | Mapping[str, Any],
+        state: models.KnownVolumeState = "ready",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -161,6 +164,7 @@ class AsyncVolumesSection(AsyncClient):
             ResourceFailed: It failed, or is being deleted.
             VolumeNotFound: No such volume.
         """
+        known_value(state, models.KnownVolumeState, "state")
         wanted = id_of(identifier, "volume")
         wait = waiting.Wait(f"volume {wanted}: state {state!r}", interval, timeout, progress)
         return await poll(lambda: self.volume(wanted), lambda volume: volume.state == state, wait, final=FINAL_STATES)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
@@ -13,7 +14,7 @@ from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.api import snapshots as snapshots_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core.create_machine import CreateMachineOptions
-from sdc_sdk._core.references import ById, ByName, machine_name, name_of, reference
+from sdc_sdk._core.references import machine_name, name_of, reference
 from sdc_sdk._sync.machine.disks import MachineDisks
 from sdc_sdk._sync.machine.metadata import MachineMetadata
 from sdc_sdk._sync.machine.migration import MachineMigration
@@ -86,7 +87,7 @@ class Machine(
         """
         self._send(api.reboot_machine(self.id, account=self._client.login))
 
-    def resize(self, package: ById) -> None:
+    def resize(self, package: str | models.Package | Mapping[str, Any]) -> None:
         """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
         Args:
@@ -193,7 +194,7 @@ class Machine(
         found = self._send(call.reading(list_of(_snapshot)))
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
-    def snapshot(self, name: ByName) -> Snapshot:
+    def snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Snapshot:
         """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
@@ -202,7 +203,7 @@ class Machine(
         call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return self._snapshot(call)
 
-    def raw_snapshot_data(self, name: ByName) -> dict[str, Any]:
+    def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
         """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The argument and errors are those of `snapshot()`.
@@ -224,7 +225,7 @@ class Machine(
         body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
         return self._snapshot(snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body))
 
-    def start_from_snapshot(self, name: ByName) -> Self:
+    def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
         """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
         The server accepts also the name of a snapshot that there is not.

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import disks as api
 from sdc_sdk._core import waiting
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll, poll_until_gone
 
@@ -33,7 +35,7 @@ class MachineDisks(BoundMachine):
         """
         return self._send(api.list_machine_disks(self.id, account=self._client.login))
 
-    def get_disk(self, identifier: ById) -> models.Disk:
+    def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
         """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
 
         (`disk` is the disk space of the machine in MiB.)
@@ -64,7 +66,13 @@ class MachineDisks(BoundMachine):
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
         return self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
 
-    def resize_disk(self, identifier: ById, size: int, *, dangerous_allow_shrink: bool | None = None) -> models.Disk:
+    def resize_disk(
+        self,
+        identifier: str | models.Disk | Mapping[str, Any],
+        size: int,
+        *,
+        dangerous_allow_shrink: bool | None = None,
+    ) -> models.Disk:
         """Resize a disk: `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
         Args:
@@ -84,7 +92,7 @@ class MachineDisks(BoundMachine):
         wanted = id_of(identifier, "disk")
         return self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
-    def delete_disk(self, identifier: ById) -> None:
+    def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
         """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
 
         Raises:
@@ -95,8 +103,8 @@ class MachineDisks(BoundMachine):
 
     def wait_for_disk(
         self,
-        identifier: ById,
-        state: models.DiskState | None = None,
+        identifier: str | models.Disk | Mapping[str, Any],
+        state: models.KnownDiskState | None = None,
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -117,6 +125,7 @@ class MachineDisks(BoundMachine):
         Raises:
             WaitTimeout: It did not happen in time.
         """
+        known_value(state, models.KnownDiskState, "state", optional=True)
 
         def done(disk: models.Disk) -> bool:
             return disk.state not in BUSY if state is None else disk.state == state
@@ -127,7 +136,7 @@ class MachineDisks(BoundMachine):
 
     def wait_until_disk_gone(
         self,
-        identifier: ById,
+        identifier: str | models.Disk | Mapping[str, Any],
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, overload
 from sdc_cloudapi import models
 from sdc_cloudapi.api import migrations as api
 from sdc_sdk._core import waiting
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll
 
@@ -96,9 +97,9 @@ class MachineMigration(BoundMachine):
 
     def wait_for_migration(
         self,
-        state: models.MigrationState | None = None,
+        state: models.KnownMigrationState | None = None,
         *,
-        phase: models.MigrationPhase | None = None,
+        phase: models.KnownMigrationPhase | None = None,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
@@ -121,6 +122,8 @@ class MachineMigration(BoundMachine):
             ResourceFailed: The step failed; `error` of the migration may tell why.
             ResourceNotFound: There is no migration.
         """
+        known_value(state, models.KnownMigrationState, "state", optional=True)
+        known_value(phase, models.KnownMigrationPhase, "phase", optional=True)
 
         def done(seen: models.Migration) -> bool:
             has_ended = seen.state not in ("running", "failed") if state is None else seen.state == state

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import nics as api
 from sdc_sdk._core import create_machine, waiting
-from sdc_sdk._core.references import ByMac, mac_of
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import mac_of
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll, poll_until_gone
 from sdc_sdk.errors import NicAlreadyExists
@@ -29,7 +33,7 @@ class MachineNics(BoundMachine):
         """
         return self._send(api.list_nics(self.id, account=self._client.login))
 
-    def nic(self, mac: ByMac) -> models.Nic:
+    def nic(self, mac: str | models.Nic | Mapping[str, Any]) -> models.Nic:
         """Get a NIC: `GetNic (GET /:login/machines/:id/nics/:mac)`.
 
         Raises:
@@ -38,7 +42,7 @@ class MachineNics(BoundMachine):
         """
         return self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
 
-    def add_nic(self, network: create_machine.Network, *, primary: bool | None = None) -> models.Nic:
+    def add_nic(self, network: create_machine.NetworkChoice, *, primary: bool | None = None) -> models.Nic:
         """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
 
         The call is never repeated by itself: a second one that comes quickly can add a second NIC.
@@ -64,7 +68,7 @@ class MachineNics(BoundMachine):
         there = next((nic for nic in self.get_nics() if nic.network == network_id), None)
         raise NicAlreadyExists(f"machine {self.id} has a NIC on network {network_id} already", there)
 
-    def remove_nic(self, mac: ByMac) -> None:
+    def remove_nic(self, mac: str | models.Nic | Mapping[str, Any]) -> None:
         """Remove a NIC: `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
 
         The work goes on after the answer: see `wait_until_nic_gone()`.
@@ -77,8 +81,8 @@ class MachineNics(BoundMachine):
 
     def wait_for_nic(
         self,
-        mac: ByMac,
-        state: models.NicState | None = None,
+        mac: str | models.Nic | Mapping[str, Any],
+        state: models.KnownNicState | None = None,
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -100,6 +104,7 @@ class MachineNics(BoundMachine):
             WaitTimeout: It did not happen in time.
             ResourceNotFound: No such NIC.
         """
+        known_value(state, models.KnownNicState, "state", optional=True)
 
         def done(nic: models.Nic) -> bool:
             return nic.state != "provisioning" if state is None else nic.state == state
@@ -110,7 +115,7 @@ class MachineNics(BoundMachine):
 
     def wait_until_nic_gone(
         self,
-        mac: ByMac,
+        mac: str | models.Nic | Mapping[str, Any],
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,

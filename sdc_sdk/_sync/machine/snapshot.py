@@ -11,10 +11,11 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._sync.polling import poll
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import SnapshotState
+    from sdc_cloudapi.models import KnownSnapshotState, SnapshotState
     from sdc_sdk._sync.machine import Machine
 
 
@@ -57,7 +58,7 @@ class Snapshot(Bound, models.Snapshot):
 
     def wait(
         self,
-        state: SnapshotState = "created",
+        state: KnownSnapshotState = "created",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -80,6 +81,7 @@ class Snapshot(Bound, models.Snapshot):
             ResourceFailed: It failed or was cancelled.
             ResourceNotFound: No such snapshot.
         """
+        known_value(state, models.KnownSnapshotState, "state")
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
         return poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 

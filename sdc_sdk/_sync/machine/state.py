@@ -15,7 +15,7 @@ from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import machines as api
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.references import text_of
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.waiting import outcome
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll
@@ -24,7 +24,7 @@ from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sdc_cloudapi.models import AuditAction, AuditEntry, MachineState
+    from sdc_cloudapi.models import AuditEntry, KnownAuditAction, KnownMachineState, MachineState
 
 
 class MachineWaiting(BoundMachine):
@@ -71,7 +71,7 @@ class MachineWaiting(BoundMachine):
 
     def wait(
         self,
-        state: MachineState = "running",
+        state: KnownMachineState = "running",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -95,13 +95,13 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: It did not happen in time.
             MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
         """
-        wanted = text_of(state, "state")
+        wanted = known_value(state, models.KnownMachineState, "state")
         self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
 
     def poll_until(
         self,
-        state: MachineState,
+        state: KnownMachineState,
         interval: float = 2,
         *,
         timeout: float | None = waiting.TIMEOUT,
@@ -115,7 +115,7 @@ class MachineWaiting(BoundMachine):
 
     def poll_while(
         self,
-        state: MachineState,
+        state: KnownMachineState,
         interval: float = 2,
         *,
         timeout: float | None = waiting.TIMEOUT,
@@ -129,14 +129,14 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: It did not change in time.
             MachineFailed: It changed to `failed`; carries the audit trail.
         """
-        left = text_of(state, "state")
+        left = known_value(state, models.KnownMachineState, "state")
         self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
             raise failure(self, f"machine {self.id} failed")
 
     def wait_for_action(
         self,
-        action: AuditAction,
+        action: KnownAuditAction,
         *,
         since: datetime | None = None,
         interval: float = 2,
@@ -164,6 +164,7 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: It did not end in time.
             MachineFailed: It failed, or the machine was deleted meanwhile; carries the audit trail.
         """
+        known_value(action, models.KnownAuditAction, "action")
         start = since or getattr(self, "asked_at", None)
 
         def look() -> AuditEntry | None:

@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import access_keys as api
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, reference
+from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
-
-ByAccessKey: TypeAlias = "str | models.AccessKey | Mapping[str, Any]"
 
 
 class AccessKeysSection(Client):
@@ -33,7 +31,9 @@ class AccessKeysSection(Client):
         """
         return self.send(api.list_access_keys(account=self.login, sync=sync))
 
-    def access_key(self, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+    def access_key(
+        self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
+    ) -> models.AccessKey:
         """Get an access key of the account: `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
         Args:
@@ -48,9 +48,9 @@ class AccessKeysSection(Client):
     def create_access_key(
         self,
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
 
@@ -72,9 +72,9 @@ class AccessKeysSection(Client):
 
     def update_access_key(
         self,
-        access_key: ByAccessKey,
+        access_key: str | models.AccessKey | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
         """Change an access key of the account: `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
@@ -93,7 +93,7 @@ class AccessKeysSection(Client):
         body = models.UpdateAccessKeyRequest(status=status, description=description)
         return self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
 
-    def delete_access_key(self, access_key: ByAccessKey) -> None:
+    def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
         """Delete an access key of the account: `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
 
         Raises:
@@ -101,7 +101,9 @@ class AccessKeysSection(Client):
         """
         self.send(api.delete_access_key(_id_of(access_key), account=self.login))
 
-    def user_access_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.AccessKey]:
+    def user_access_keys(
+        self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
+    ) -> list[models.AccessKey]:
         """List the access keys of a sub-user: `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
         Args:
@@ -113,7 +115,13 @@ class AccessKeysSection(Client):
         """
         return self.send(api.list_user_access_keys(_named(user), account=self.login, sync=sync))
 
-    def user_access_key(self, user: ByLogin, access_key: ByAccessKey, *, sync: bool = False) -> models.AccessKey:
+    def user_access_key(
+        self,
+        user: str | models.User | Mapping[str, Any],
+        access_key: str | models.AccessKey | Mapping[str, Any],
+        *,
+        sync: bool = False,
+    ) -> models.AccessKey:
         """Get an access key of a sub-user: `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
 
         Args:
@@ -129,11 +137,11 @@ class AccessKeysSection(Client):
 
     def create_user_access_key(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 
@@ -158,10 +166,10 @@ class AccessKeysSection(Client):
 
     def update_user_access_key(
         self,
-        user: ByLogin,
-        access_key: ByAccessKey,
+        user: str | models.User | Mapping[str, Any],
+        access_key: str | models.AccessKey | Mapping[str, Any],
         *,
-        status: models.AccessKeyStatus | None = None,
+        status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
         """Change an access key of a sub-user: `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
@@ -182,7 +190,9 @@ class AccessKeysSection(Client):
         call = api.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
         return self.send(call)
 
-    def delete_user_access_key(self, user: ByLogin, access_key: ByAccessKey) -> None:
+    def delete_user_access_key(
+        self, user: str | models.User | Mapping[str, Any], access_key: str | models.AccessKey | Mapping[str, Any]
+    ) -> None:
         """Delete an access key of a sub-user: `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
 
         Args:
@@ -195,9 +205,9 @@ class AccessKeysSection(Client):
         self.send(api.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
 
 
-def _id_of(access_key: ByAccessKey) -> str:
+def _id_of(access_key: str | models.AccessKey | Mapping[str, Any]) -> str:
     return reference(access_key, "access key", "accesskeyid")
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import account as api
 from sdc_cloudapi.api import config as config_api
 from sdc_cloudapi.api import limits as limits_api
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.references import id_of
 from sdc_sdk._sync.client import Client
 
 
@@ -103,7 +106,7 @@ class AccountSection(Client):
         """
         return self.send(config_api.get_config(account=self.login))
 
-    def update_account_config(self, default_network: ById) -> models.Config:
+    def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
         """Set the defaults of the account: `UpdateConfig (PUT /:login/config)`.
 
         Args:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
-from sdc_sdk._core.references import ById
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
@@ -32,9 +32,9 @@ class ChangefeedSection(MachinesSection, WebSockets):
 
     def changefeed(
         self,
-        machines: Iterable[ById] | None = None,
+        machines: Iterable[str | models.Machine | Mapping[str, Any]] | None = None,
         *,
-        parts: Iterable[models.ChangedPart] | None = None,
+        parts: Iterable[models.KnownChangedPart] | None = None,
         resync: float | None = RESYNC,
     ) -> Generator[models.Change | Resync[Machine]]:
         """Yield changes to machines as they happen, without an end: `GetChangefeed (GET /:login/changefeed)`.

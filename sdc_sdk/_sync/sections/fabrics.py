@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
 from sdc_cloudapi.api import fabric_vlans as vlans_api
-from sdc_sdk._core.references import FIRST_VLAN, ById, ByVLAN, id_of, reference, sequence, vlan_of
+from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, vlan_of
 from sdc_sdk._sync.client import Client
 
 
@@ -19,7 +20,9 @@ class FabricsSection(Client):
     or as an object or mapping that has a `vlan_id`, such as a network.
     """
 
-    def fabric_networks(self, vlan: ByVLAN) -> list[models.Network]:
+    def fabric_networks(
+        self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]
+    ) -> list[models.Network]:
         """List the networks of a fabric VLAN: `ListFabricNetworks (GET .../fabrics/default/vlans/:vlan_id/networks)`.
 
         Raises:
@@ -27,7 +30,11 @@ class FabricsSection(Client):
         """
         return self.send(api.list_fabric_networks(vlan_of(vlan), account=self.login))
 
-    def fabric_network(self, vlan: ByVLAN, network: ById) -> models.Network:
+    def fabric_network(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
+    ) -> models.Network:
         """Get a network of a fabric VLAN: `GetFabricNetwork (GET .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
@@ -37,7 +44,7 @@ class FabricsSection(Client):
 
     def create_fabric_network(
         self,
-        vlan: ByVLAN,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
         *,
         name: str,
         subnet: str,
@@ -82,8 +89,8 @@ class FabricsSection(Client):
 
     def update_fabric_network(
         self,
-        vlan: ByVLAN,
-        network: ById,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
         *,
         name: str | None = None,
         description: str | None = None,
@@ -124,7 +131,11 @@ class FabricsSection(Client):
         wanted = id_of(network, "network")
         return self.send(api.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body))
 
-    def delete_fabric_network(self, vlan: ByVLAN, network: ById) -> None:
+    def delete_fabric_network(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        network: str | models.Network | Mapping[str, Any],
+    ) -> None:
         """Delete a network of a fabric VLAN: `DeleteFabricNetwork (DELETE .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
@@ -141,7 +152,7 @@ class FabricsSection(Client):
         """
         return self.send(vlans_api.list_fabric_vlans(account=self.login))
 
-    def fabric_vlan(self, vlan: ByVLAN) -> models.FabricVLAN:
+    def fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> models.FabricVLAN:
         """Get a fabric VLAN: `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:
@@ -150,7 +161,13 @@ class FabricsSection(Client):
         """
         return self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
 
-    def create_fabric_vlan(self, vlan: ByVLAN, *, name: str, description: str | None = None) -> models.FabricVLAN:
+    def create_fabric_vlan(
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        *,
+        name: str,
+        description: str | None = None,
+    ) -> models.FabricVLAN:
         """Create a fabric VLAN: `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
 
         Args:
@@ -168,7 +185,11 @@ class FabricsSection(Client):
         return self.send(vlans_api.create_fabric_vlan(account=self.login, body=body))
 
     def update_fabric_vlan(
-        self, vlan: ByVLAN, *, name: str | None = None, description: str | None = None
+        self,
+        vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
+        *,
+        name: str | None = None,
+        description: str | None = None,
     ) -> models.FabricVLAN:
         """Change a fabric VLAN: `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
@@ -189,7 +210,7 @@ class FabricsSection(Client):
         body = models.UpdateFabricVLANRequest(name=name, description=description)
         return self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
 
-    def delete_fabric_vlan(self, vlan: ByVLAN) -> None:
+    def delete_fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> None:
         """Delete a fabric VLAN: `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:

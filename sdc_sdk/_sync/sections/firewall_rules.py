@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import firewall_rules as api
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, id_of, reference
+from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.sections.machines import MachinesSection
 
@@ -29,7 +30,7 @@ class FirewallRulesSection(MachinesSection):
         """
         return self.send(api.list_firewall_rules(account=self.login))
 
-    def firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Get a firewall rule: `GetFirewallRule (GET /:login/fwrules/:id)`.
 
         Raises:
@@ -44,7 +45,7 @@ class FirewallRulesSection(MachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
 
@@ -66,7 +67,7 @@ class FirewallRulesSection(MachinesSection):
 
     def update_firewall_rule(
         self,
-        identifier: ById,
+        identifier: str | models.FirewallRule | Mapping[str, Any],
         *,
         rule: str | None = None,
         enabled: bool | None = None,
@@ -98,7 +99,7 @@ class FirewallRulesSection(MachinesSection):
         )
         return self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
 
-    def enable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    def enable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Put a firewall rule in force: `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
 
         Raises:
@@ -106,7 +107,7 @@ class FirewallRulesSection(MachinesSection):
         """
         return self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
 
-    def disable_firewall_rule(self, identifier: ById) -> models.FirewallRule:
+    def disable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Put a firewall rule out of force: `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
 
         Raises:
@@ -114,7 +115,7 @@ class FirewallRulesSection(MachinesSection):
         """
         return self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
 
-    def delete_firewall_rule(self, identifier: ById) -> None:
+    def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
         """Delete a firewall rule: `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
 
         Raises:
@@ -122,7 +123,7 @@ class FirewallRulesSection(MachinesSection):
         """
         self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
 
-    def firewall_rule_machines(self, identifier: ById) -> list[Machine]:
+    def firewall_rule_machines(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> list[Machine]:
         """List the machines that a firewall rule applies to: `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
 
         Raises:
@@ -133,5 +134,5 @@ class FirewallRulesSection(MachinesSection):
         return [self._bind(machine) for machine in machines]
 
 
-def _id_of(identifier: ById) -> str:
+def _id_of(identifier: str | models.FirewallRule | Mapping[str, Any]) -> str:
     return id_of(identifier, "firewall rule")

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import images as api
 from sdc_sdk._core import waiting
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, id_of, reference, sequence
+from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._sync.polling import poll
 from sdc_sdk._sync.sections.images import ImagesSection
@@ -20,16 +22,16 @@ class ImageActionsSection(ImagesSection):
 
     def create_image(
         self,
-        machine: ById,
+        machine: str | models.Machine | Mapping[str, Any],
         *,
         name: str,
         version: str,
         description: str | None = None,
         homepage: str | None = None,
         eula: str | None = None,
-        acl: Sequence[ById] | None = None,
+        acl: Sequence[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Image:
         """Make an image of a machine: `CreateImageFromMachine (POST /:login/images)`.
 
@@ -64,7 +66,7 @@ class ImageActionsSection(ImagesSection):
         call = api.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
         return self.send(call)
 
-    def import_image(self, identifier: ById, *, datacenter: str) -> models.Image:
+    def import_image(self, identifier: str | models.Image | Mapping[str, Any], *, datacenter: str) -> models.Image:
         """Copy an image from another datacenter of the cloud: `ImportImageFromDatacenter (POST .../images?action=...)`.
 
         The answer comes when the work is done, which may take longer than the timeout of this object. The image keeps
@@ -86,14 +88,14 @@ class ImageActionsSection(ImagesSection):
 
     def update_image(
         self,
-        identifier: ById,
+        identifier: str | models.Image | Mapping[str, Any],
         *,
         name: str | None = None,
         version: str | None = None,
         description: str | None = None,
         homepage: str | None = None,
         eula: str | None = None,
-        acl: Sequence[ById] | None = None,
+        acl: Sequence[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Image:
         """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
@@ -128,7 +130,7 @@ class ImageActionsSection(ImagesSection):
         )
         return self.send(api.update_image(id_of(identifier, "image"), account=self.login, body=body))
 
-    def export_image(self, identifier: ById, manta_path: str) -> models.ImageExport:
+    def export_image(self, identifier: str | models.Image | Mapping[str, Any], manta_path: str) -> models.ImageExport:
         """Write an image to the object storage: `ExportImage (POST /:login/images/:id?action=export)`.
 
         Args:
@@ -145,7 +147,7 @@ class ImageActionsSection(ImagesSection):
         path = reference(manta_path, "file", "path")
         return self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
 
-    def clone_image(self, identifier: ById) -> models.Image:
+    def clone_image(self, identifier: str | models.Image | Mapping[str, Any]) -> models.Image:
         """Make a copy of a shared image that the account owns: `CloneImage (POST /:login/images/:id?action=clone)`.
 
         Every call makes another copy, with another id. Since server 9.1.
@@ -164,8 +166,8 @@ class ImageActionsSection(ImagesSection):
 
     def wait_for_image(
         self,
-        identifier: ById,
-        state: models.ImageState = "active",
+        identifier: str | models.Image | Mapping[str, Any],
+        state: models.KnownImageState = "active",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -188,10 +190,11 @@ class ImageActionsSection(ImagesSection):
             ResourceFailed: It failed; `error` of the image may tell why.
             ResourceNotFound: No such image.
         """
+        known_value(state, models.KnownImageState, "state")
         wanted = id_of(identifier, "image")
         wait = waiting.Wait(f"image {wanted}: state {state!r}", interval, timeout, progress)
         return poll(lambda: self.image(wanted), lambda image: image.state == state, wait, final=waiting.FINAL_STATES)
 
 
-def _accounts(acl: Sequence[ById] | None) -> list[str] | None:
+def _accounts(acl: Sequence[str | models.Account | Mapping[str, Any]] | None) -> list[str] | None:
     return None if acl is None else [id_of(account, "account") for account in sequence(acl, "acl")]

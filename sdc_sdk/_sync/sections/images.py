@@ -4,19 +4,20 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
 from sdc_sdk._core.filters import expression, searched
-from sdc_sdk._core.references import ById, id_of, reference
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import Image, ImageOS, ImageStateFilter, ImageType
+    from sdc_cloudapi.models import Image, KnownImageOS, KnownImageStateFilter, KnownImageType
 
 
 GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
@@ -30,13 +31,13 @@ class ImagesSection(Client):
     def images(
         self,
         name: str | None = None,
-        os: ImageOS | None = None,
+        os: KnownImageOS | None = None,
         version: str | None = None,
         *,
         public: bool | None = None,
-        state: ImageStateFilter | None = None,
-        owner: ById | None = None,
-        type: ImageType | None = None,
+        state: KnownImageStateFilter | None = None,
+        owner: str | models.Account | Mapping[str, Any] | None = None,
+        type: KnownImageType | None = None,
     ) -> list[Image]:
         """List images: `ListImages (GET /:login/images)`.
 
@@ -52,6 +53,9 @@ class ImagesSection(Client):
         Raises:
             InvalidArgument: The server refuses a filter.
         """
+        known_value(os, models.KnownImageOS, "os", optional=True)
+        known_value(state, models.KnownImageStateFilter, "state", optional=True)
+        known_value(type, models.KnownImageType, "type", optional=True)
         return self.send(
             api.list_images(
                 account=self.login,
@@ -65,7 +69,7 @@ class ImagesSection(Client):
             )
         )
 
-    def image(self, identifier: ById) -> Image:
+    def image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> Image:
         """Get an image: `GetImage (GET /:login/images/:id)`.
 
         Raises:
@@ -73,7 +77,7 @@ class ImagesSection(Client):
         """
         return self.send(api.get_image(id_of(identifier, "image"), account=self.login))
 
-    def delete_image(self, identifier: ById) -> None:
+    def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
         """Delete an image that the account owns: `DeleteImage (DELETE /:login/images/:id)`.
 
         Raises:
@@ -104,7 +108,7 @@ class ImagesSection(Client):
             found = [models.Dataset.from_dict(image.to_dict()) for image in self.images()]
         return searched(found, pattern, fields)
 
-    def dataset(self, identifier: ById) -> models.Dataset:
+    def dataset(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> models.Dataset:
         """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import keys as api
 from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, name_of, public_key, reference
+from sdc_sdk._core.references import name_of, public_key, reference
 from sdc_sdk._sync.client import Client
 
 
@@ -27,7 +28,7 @@ class KeysSection(Client):
         """
         return self.send(api.list_keys(account=self.login, sync=sync))
 
-    def key(self, key_id: ByName, *, sync: bool = False) -> models.Key:
+    def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
         """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
 
         Args:
@@ -45,7 +46,7 @@ class KeysSection(Client):
         key: str,
         *,
         attestation: Sequence[str] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
@@ -68,7 +69,7 @@ class KeysSection(Client):
         )
         return self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
-    def delete_key(self, key_id: ByName) -> None:
+    def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
 
         The key can go on working for a minute.
@@ -81,7 +82,7 @@ class KeysSection(Client):
         """
         self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
 
-    def user_keys(self, user: ByLogin, *, sync: bool = False) -> list[models.Key]:
+    def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.
 
         Args:
@@ -93,7 +94,13 @@ class KeysSection(Client):
         """
         return self.send(user_api.list_user_keys(_named(user), account=self.login, sync=sync))
 
-    def user_key(self, user: ByLogin, key_id: ByName, *, sync: bool = False) -> models.Key:
+    def user_key(
+        self,
+        user: str | models.User | Mapping[str, Any],
+        key_id: str | models.Key | Mapping[str, Any],
+        *,
+        sync: bool = False,
+    ) -> models.Key:
         """Get an SSH key of a sub-user: `GetUserKey (GET /:login/users/:user/keys/:key)`.
 
         Args:
@@ -108,12 +115,12 @@ class KeysSection(Client):
 
     def add_user_key(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         key_id: str | None,
         key: str,
         *,
         attestation: Sequence[str] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 
@@ -141,7 +148,9 @@ class KeysSection(Client):
         )
         return self.send(call)
 
-    def delete_user_key(self, user: ByLogin, key_id: ByName) -> None:
+    def delete_user_key(
+        self, user: str | models.User | Mapping[str, Any], key_id: str | models.Key | Mapping[str, Any]
+    ) -> None:
         """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
         The key can go on working for a minute.
@@ -156,5 +165,5 @@ class KeysSection(Client):
         self.send(user_api.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

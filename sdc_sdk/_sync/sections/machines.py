@@ -15,8 +15,9 @@ from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
+from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, id_of, machine_name, reference
+from sdc_sdk._core.references import id_of, machine_name, reference
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
@@ -27,13 +28,10 @@ from sdc_sdk.errors import SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
-        DefaultNetwork,
-        DiskRequest,
-        Locality,
-        MachineBrand,
-        MachineStateFilter,
-        MachineType,
-        VolumeMount,
+        KnownDefaultNetwork,
+        KnownMachineBrand,
+        KnownMachineStateFilter,
+        KnownMachineType,
     )
 
 _READ_MACHINES = list_of(Machine.from_dict)
@@ -44,10 +42,10 @@ class MachinesSection(Client):
 
     def machines(
         self,
-        machine_type: MachineType | None = None,
+        machine_type: KnownMachineType | None = None,
         name: str | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -56,8 +54,8 @@ class MachinesSection(Client):
         limit: int | None = None,
         offset: int | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> list[Machine]:
         """List the machines that match: `ListMachines (GET /:login/machines)`.
@@ -98,10 +96,10 @@ class MachinesSection(Client):
 
     def iter_machines(
         self,
-        machine_type: MachineType | None = None,
+        machine_type: KnownMachineType | None = None,
         name: str | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -109,8 +107,8 @@ class MachinesSection(Client):
         limit: int | None = None,
         offset: int | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> Iterator[Machine]:
         """Yield the machines that match, page by page as they are asked for: `ListMachines (GET /:login/machines)`.
@@ -124,15 +122,15 @@ class MachinesSection(Client):
 
     def num_machines(
         self,
-        machine_type: MachineType | None = None,
-        dataset: ById | None = None,
-        state: MachineStateFilter | None = None,
+        machine_type: KnownMachineType | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        state: KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
         *,
-        image: ById | None = None,
-        brand: MachineBrand | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> int:
         """Count the machines that match: `HeadMachines (HEAD /:login/machines)`.
@@ -154,7 +152,7 @@ class MachinesSection(Client):
             pages.advance(count(response, self._info(call)))
         return pages.offset
 
-    def machine(self, machine_id: ById, credentials: bool = False) -> Machine:
+    def machine(self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False) -> Machine:
         """Get a machine: `GetMachine (GET /:login/machines/:id)`.
 
         Args:
@@ -168,7 +166,9 @@ class MachinesSection(Client):
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return self._bound(call.reading(Machine.from_dict))
 
-    def raw_machine_data(self, machine_id: ById, credentials: bool = False) -> dict[str, Any]:
+    def raw_machine_data(
+        self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
+    ) -> dict[str, Any]:
         """Get a machine as the JSON object that the server sent: `GetMachine (GET /:login/machines/:id)`.
 
         The arguments and errors are those of `machine()`.
@@ -179,21 +179,21 @@ class MachinesSection(Client):
     def create_machine(
         self,
         name: str | None = None,
-        package: ById | None = None,
-        dataset: ById | None = None,
+        package: str | models.Package | Mapping[str, Any] | None = None,
+        dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
         metadata: Mapping[str, TagValue] | None = None,
         tags: Mapping[str, TagValue] | None = None,
         boot_script: str | os.PathLike[str] | None = None,
         credentials: bool = False,
-        image: ById | None = None,
-        networks: Sequence[create_machine.Network] | None = None,
+        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
+        networks: Sequence[create_machine.NetworkChoice] | None = None,
         *,
-        brand: MachineBrand | None = None,
+        brand: KnownMachineBrand | None = None,
         affinity: str | Sequence[str] | None = None,
-        locality: Locality | Mapping[str, Any] | None = None,
-        disks: Sequence[DiskRequest | Mapping[str, Any]] | None = None,
-        volumes: Sequence[VolumeMount | Mapping[str, Any]] | None = None,
-        default_networks: Sequence[DefaultNetwork] | None = None,
+        locality: models.Locality | models.LocalityDict | None = None,
+        disks: Sequence[models.DiskRequest | models.DiskRequestDict] | None = None,
+        volumes: Sequence[models.VolumeMount | models.VolumeMountDict] | None = None,
+        default_networks: Sequence[KnownDefaultNetwork] | None = None,
         firewall_enabled: bool | None = None,
         deletion_protection: bool | None = None,
         delegate_dataset: bool | None = None,
@@ -201,7 +201,7 @@ class MachinesSection(Client):
         allow_shared_images: bool | None = None,
         password: str | None = None,
         administrator_pw: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
         idempotency: bool | str = False,
     ) -> Machine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.
@@ -249,6 +249,9 @@ class MachinesSection(Client):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
+        known_value(brand, models.KnownMachineBrand, "brand", optional=True)
+        for network in default_networks or ():
+            known_value(network, models.KnownDefaultNetwork, "default_networks")
         once = IdempotencyToken.of(idempotency)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sdc_cloudapi import models
 from sdc_cloudapi.api import migrations as api
-from sdc_sdk._core.references import ById, reference
+from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
 
 
@@ -20,7 +23,7 @@ class MigrationsSection(Client):
         """
         return self.send(api.list_migrations(account=self.login))
 
-    def migration(self, machine: ById | models.Migration) -> models.Migration:
+    def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
         """Get the migration of a machine: `GetMigration (GET /:login/migrations/:machine)`.
 
         Args:

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as ips_api
 from sdc_cloudapi.api import networks as api
 from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
-from sdc_sdk._core.references import ById, id_of, reference
+from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class NetworksSection(Client):
         found = self.send(api.list_networks(account=self.login, fabric=fabric))
         return searched(found, pattern, fields)
 
-    def network(self, identifier: ById) -> Network:
+    def network(self, identifier: str | models.Network | Mapping[str, Any]) -> Network:
         """Get a network: `GetNetwork (GET /:login/networks/:id)`.
 
         Raises:
@@ -50,7 +50,7 @@ class NetworksSection(Client):
         """
         return self.send(api.get_network(id_of(identifier, "network"), account=self.login))
 
-    def network_ips(self, network: ById) -> list[models.NetworkIP]:
+    def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
 
         The server leaves free addresses out after it has cut a page, so that a short page is not the last one: pages
@@ -73,7 +73,9 @@ class NetworksSection(Client):
             offset += pagination.PAGE_SIZE
         return found
 
-    def network_ip(self, network: ById, ip: ByIP) -> models.NetworkIP:
+    def network_ip(
+        self, network: str | models.Network | Mapping[str, Any], ip: str | models.NetworkIP | Mapping[str, Any]
+    ) -> models.NetworkIP:
         """Get an address of a network: `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
         Args:
@@ -87,7 +89,13 @@ class NetworksSection(Client):
         wanted = id_of(network, "network")
         return self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
 
-    def update_network_ip(self, network: ById, ip: ByIP, *, reserved: bool) -> models.NetworkIP:
+    def update_network_ip(
+        self,
+        network: str | models.Network | Mapping[str, Any],
+        ip: str | models.NetworkIP | Mapping[str, Any],
+        *,
+        reserved: bool,
+    ) -> models.NetworkIP:
         """Reserve an address of a network, or free it: `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
 
         Args:
@@ -107,8 +115,5 @@ class NetworksSection(Client):
         return self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
 
 
-ByIP: TypeAlias = "str | models.NetworkIP | Mapping[str, Any]"
-
-
-def _address(ip: ByIP) -> str:
+def _address(ip: str | models.NetworkIP | Mapping[str, Any]) -> str:
     return reference(ip, "address", "ip")

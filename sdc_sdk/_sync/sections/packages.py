@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import packages as api
-from sdc_sdk._core.references import ById, reference
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import MachineBrand, Package
+    from sdc_cloudapi.models import KnownMachineBrand, Package
 
 
 class PackagesSection(Client):
@@ -28,7 +31,7 @@ class PackagesSection(Client):
         *,
         lwps: int | None = None,
         flexible_disk: bool | None = None,
-        brand: MachineBrand | None = None,
+        brand: KnownMachineBrand | None = None,
     ) -> list[Package]:
         """List packages: `ListPackages (GET /:login/packages)`.
 
@@ -47,6 +50,7 @@ class PackagesSection(Client):
         Raises:
             CloudAPIError: The server refused or failed.
         """
+        known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return self.send(
             api.list_packages(
                 account=self.login,
@@ -63,7 +67,7 @@ class PackagesSection(Client):
             )
         )
 
-    def package(self, name: ById) -> Package:
+    def package(self, name: str | models.Package | Mapping[str, Any]) -> Package:
         """Get a package: `GetPackage (GET /:login/packages/:id)`.
 
         Args:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import policies as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, is_uuid, reference, sequence
+from sdc_sdk._core.references import is_uuid, reference, sequence
 from sdc_sdk._core.waiting import shows
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
@@ -29,7 +30,7 @@ class PoliciesSection(Client):
         """
         return self.send(api.list_policies(account=self.login))
 
-    def policy(self, policy: ById | ByName) -> models.Policy:
+    def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
         """Get a policy, by id or name: `GetPolicy (GET /:login/policies/:policy)`.
 
         Raises:
@@ -43,7 +44,7 @@ class PoliciesSection(Client):
         *,
         rules: Sequence[str],
         description: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
         """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is found everywhere.
 
@@ -64,7 +65,7 @@ class PoliciesSection(Client):
 
     def update_policy(
         self,
-        policy: ById | ByName,
+        policy: str | models.Policy | models.PolicyReference | Mapping[str, Any],
         *,
         name: str | None = None,
         rules: Sequence[str] | None = None,
@@ -95,7 +96,7 @@ class PoliciesSection(Client):
         )
         return self.send(api.update_policy(self._policy_id(policy), account=self.login, body=body))
 
-    def delete_policy(self, policy: ById | ByName) -> None:
+    def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
         """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
 
         Args:
@@ -108,7 +109,7 @@ class PoliciesSection(Client):
 
     def wait_for_policy(
         self,
-        policy: ById | ByName,
+        policy: str | models.Policy | models.PolicyReference | Mapping[str, Any],
         *,
         interval: float = 1,
         timeout: float | None = waiting.TIMEOUT,
@@ -130,10 +131,10 @@ class PoliciesSection(Client):
         wait = waiting.Wait(f"policy {named}: being shown", interval, timeout, progress)
         return poll(lambda: self.policy(named), lambda seen: shows(seen, policy), wait, absent=True)
 
-    def _policy_id(self, policy: ById | ByName) -> str:
+    def _policy_id(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> str:
         named = _named(policy)
         return named if is_uuid(named) else (self.policy(named)).id
 
 
-def _named(policy: ById | ByName) -> str:
+def _named(policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> str:
     return reference(policy, "policy", "id", "name")

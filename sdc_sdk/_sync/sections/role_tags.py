@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import role_tags as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
-from sdc_sdk._core.references import ByName
 from sdc_sdk._core.roles import is_below
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll_until_gone
@@ -47,7 +46,7 @@ class RoleTagsSection(Client):
         tags = response.headers.get("role-tag", "")
         return [tag.strip() for tag in tags.split(",") if tag.strip()]
 
-    def set_role_tags(self, resource: Resource, roles: Sequence[ByName]) -> list[str]:
+    def set_role_tags(self, resource: Resource, roles: Sequence[str | models.Role | Mapping[str, Any]]) -> list[str]:
         """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
 
         The server looks at the kind only, not whether the resource is there. Changes are eventually consistent.
@@ -99,9 +98,13 @@ class RoleTagsSection(Client):
             case ():
                 return api.replace_account_role_tags(account=self.login, body=body)
             case (collection,):
-                return api.replace_resources_role_tags(collection, account=self.login, body=body)
+                return api.replace_resources_role_tags(
+                    cast("models.KnownTaggableCollection", collection), account=self.login, body=body
+                )
             case (collection, name):
-                return api.replace_resource_role_tags(collection, name, account=self.login, body=body)
+                return api.replace_resource_role_tags(
+                    cast("models.KnownTaggableCollection", collection), name, account=self.login, body=body
+                )
             case ("users", user, "keys"):
                 return api.replace_user_keys_resources_role_tags(user, account=self.login, body=body)
             case ("users", user, "keys", key):

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import roles as api
 from sdc_sdk._core import roles, waiting
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ById, ByName, is_uuid, reference
+from sdc_sdk._core.references import is_uuid, reference
 from sdc_sdk._core.roles import Member, PolicyOf, is_below
 from sdc_sdk._core.waiting import shows
 from sdc_sdk._sync.client import Client
@@ -31,7 +32,7 @@ class RolesSection(Client):
         """
         return self.send(api.list_roles(account=self.login))
 
-    def role(self, role: ById | ByName) -> models.Role:
+    def role(self, role: str | models.Role | Mapping[str, Any]) -> models.Role:
         """Get a role, by id or name: `GetRole (GET /:login/roles/:role)`.
 
         Raises:
@@ -46,7 +47,7 @@ class RolesSection(Client):
         members: Sequence[Member] | None = None,
         default_members: Sequence[Member] | None = None,
         policies: Sequence[PolicyOf] | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Role:
         """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is found everywhere.
 
@@ -73,7 +74,7 @@ class RolesSection(Client):
 
     def update_role(
         self,
-        role: ById | ByName,
+        role: str | models.Role | Mapping[str, Any],
         *,
         name: str | None = None,
         members: Sequence[Member] | None = None,
@@ -108,7 +109,7 @@ class RolesSection(Client):
         )
         return self.send(api.update_role(_named(role), account=self.login, body=body))
 
-    def delete_role(self, role: ById | ByName) -> None:
+    def delete_role(self, role: str | models.Role | Mapping[str, Any]) -> None:
         """Delete a role, even one that is in use as a tag: `DeleteRole (DELETE /:login/roles/:id)`.
 
         Args:
@@ -123,7 +124,7 @@ class RolesSection(Client):
 
     def wait_for_role(
         self,
-        role: ById | ByName,
+        role: str | models.Role | Mapping[str, Any],
         *,
         interval: float = 1,
         timeout: float | None = waiting.TIMEOUT,
@@ -150,5 +151,5 @@ class RolesSection(Client):
         return is_below(self._api_version, (9, 0, 0))
 
 
-def _named(role: ById | ByName) -> str:
+def _named(role: str | models.Role | Mapping[str, Any]) -> str:
     return reference(role, "role", "id", "name")

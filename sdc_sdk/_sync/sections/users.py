@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import users as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import ByLogin, ByName, is_uuid, look_up, reference
+from sdc_sdk._core.references import is_uuid, look_up, reference
 from sdc_sdk._core.waiting import shows
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
@@ -29,7 +30,7 @@ class UsersSection(Client):
         """
         return self.send(api.list_users(account=self.login))
 
-    def user(self, user: ByLogin, *, membership: bool = False) -> models.User:
+    def user(self, user: str | models.User | Mapping[str, Any], *, membership: bool = False) -> models.User:
         """Get a sub-user: `GetUser (GET /:login/users/:user)`.
 
         Args:
@@ -56,7 +57,7 @@ class UsersSection(Client):
         state: str | None = None,
         country: str | None = None,
         phone: str | None = None,
-        role_tags: Sequence[ByName] | None = None,
+        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
         """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is found everywhere.
 
@@ -96,7 +97,7 @@ class UsersSection(Client):
 
     def update_user(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
         login: str | None = None,
         email: str | None = None,
@@ -150,7 +151,7 @@ class UsersSection(Client):
         )
         return self.send(api.update_user(self._user_id(user), account=self.login, body=body))
 
-    def change_user_password(self, user: ByLogin, *, password: str) -> models.User:
+    def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user: `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
         Args:
@@ -164,7 +165,7 @@ class UsersSection(Client):
         body = models.ChangeUserPasswordRequest(password=password, password_confirmation=password)
         return self.send(api.change_user_password(self._user_id(user), account=self.login, body=body))
 
-    def delete_user(self, user: ByLogin) -> None:
+    def delete_user(self, user: str | models.User | Mapping[str, Any]) -> None:
         """Delete a sub-user: `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
 
         Args:
@@ -178,7 +179,7 @@ class UsersSection(Client):
 
     def wait_for_user(
         self,
-        user: ByLogin,
+        user: str | models.User | Mapping[str, Any],
         *,
         interval: float = 1,
         timeout: float | None = waiting.TIMEOUT,
@@ -201,10 +202,10 @@ class UsersSection(Client):
         wait = waiting.Wait(f"user {name}: being shown", interval, timeout, progress)
         return poll(lambda: self.user(name, membership=membership), lambda seen: shows(seen, user), wait, absent=True)
 
-    def _user_id(self, user: ByLogin) -> str:
+    def _user_id(self, user: str | models.User | Mapping[str, Any]) -> str:
         named = _named(user)
         return named if is_uuid(named) else (self.user(named)).id
 
 
-def _named(user: ByLogin) -> str:
+def _named(user: str | models.User | Mapping[str, Any]) -> str:
     return reference(user, "user", "id", "login")

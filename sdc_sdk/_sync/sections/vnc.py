@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve
 
+from sdc_cloudapi import models
 from sdc_cloudapi.api import vnc as api
-from sdc_sdk._core.references import ById, id_of
+from sdc_sdk._core.references import id_of
 from sdc_sdk._sync.websocket import WebSocket, WebSockets
 
 VERSIONS = "~8||~9"
@@ -49,7 +51,7 @@ class VNCSection(WebSockets):
     """VNC. Since server 9.8.7; needs the extra `sdc-sdk[feed]`."""
 
     @contextmanager
-    def vnc(self, machine: ById) -> Generator[ByteStream]:
+    def vnc(self, machine: str | models.Machine | Mapping[str, Any]) -> Generator[ByteStream]:
         """Connect to the screen of a machine, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
         What comes and goes is the protocol of VNC (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` lets one in.

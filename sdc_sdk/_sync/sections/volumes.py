@@ -11,7 +11,8 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import volume_sizes as sizes_api
 from sdc_cloudapi.api import volumes as api
 from sdc_sdk._core import create_machine, waiting
-from sdc_sdk._core.references import ById, id_of, sequence
+from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
@@ -31,8 +32,8 @@ class VolumesSection(Client):
         *,
         name: str | None = None,
         size: int | None = None,
-        state: models.VolumeState | None = None,
-        type: models.VolumeType | None = None,
+        state: models.KnownVolumeState | None = None,
+        type: models.KnownVolumeType | None = None,
         predicate: str | Mapping[str, Any] | None = None,
     ) -> list[models.Volume]:
         """List volumes: `ListVolumes (GET /:login/volumes)`. Failed ones only when state or predicate ask for them.
@@ -48,11 +49,13 @@ class VolumesSection(Client):
         Raises:
             InvalidArgument: A value is not acceptable.
         """
+        known_value(state, models.KnownVolumeState, "state", optional=True)
+        known_value(type, models.KnownVolumeType, "type", optional=True)
         condition = predicate if predicate is None or isinstance(predicate, str) else json.dumps(predicate)
         call = api.list_volumes(account=self.login, name=name, size=size, state=state, type=type, predicate=condition)
         return self.send(call)
 
-    def volume(self, identifier: ById) -> models.Volume:
+    def volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> models.Volume:
         """Get a volume: `GetVolume (GET /:login/volumes/:id)`.
 
         Raises:
@@ -65,9 +68,9 @@ class VolumesSection(Client):
         self,
         *,
         name: str | None = None,
-        type: models.VolumeType = "tritonnfs",
+        type: models.KnownVolumeType = "tritonnfs",
         size: int | None = None,
-        networks: Sequence[ById] | None = None,
+        networks: Sequence[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Volume:
@@ -98,7 +101,7 @@ class VolumesSection(Client):
         )
         return self.send(api.create_volume(account=self.login, body=body))
 
-    def update_volume(self, identifier: ById, *, name: str) -> models.Volume:
+    def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
         """Rename a volume: `UpdateVolume (POST /:login/volumes/:id)`.
 
         Args:
@@ -116,7 +119,7 @@ class VolumesSection(Client):
         body = models.UpdateVolumeRequest(name=name)
         return self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
-    def delete_volume(self, identifier: ById) -> None:
+    def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> None:
         """Delete a volume: `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
 
         Raises:
@@ -125,7 +128,7 @@ class VolumesSection(Client):
         """
         self.send(api.delete_volume(id_of(identifier, "volume"), account=self.login))
 
-    def volume_sizes(self, *, type: models.VolumeType | None = None) -> list[models.VolumeSize]:
+    def volume_sizes(self, *, type: models.KnownVolumeType | None = None) -> list[models.VolumeSize]:
         """List the sizes that volumes can have, in MiB: `ListVolumeSizes (GET /:login/volumesizes)`.
 
         Args:
@@ -138,8 +141,8 @@ class VolumesSection(Client):
 
     def wait_for_volume(
         self,
-        identifier: ById,
-        state: models.VolumeState = "ready",
+        identifier: str | models.Volume | Mapping[str, Any],
+        state: models.KnownVolumeState = "ready",
         *,
         interval: float = 2,
         timeout: float | None = waiting.TIMEOUT,
@@ -162,6 +165,7 @@ class VolumesSection(Client):
             ResourceFailed: It failed, or is being deleted.
             VolumeNotFound: No such volume.
         """
+        known_value(state, models.KnownVolumeState, "state")
         wanted = id_of(identifier, "volume")
         wait = waiting.Wait(f"volume {wanted}: state {state!r}", interval, timeout, progress)
         return poll(lambda: self.volume(wanted), lambda volume: volume.state == state, wait, final=FINAL_STATES)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from ...call import Call, query, segment
 from ...models.image import Image
-from ...models.image_os import ImageOS
-from ...models.image_state_filter import ImageStateFilter
-from ...models.image_type import ImageType
+from ...models.image_os import KnownImageOS
+from ...models.image_state_filter import KnownImageStateFilter
+from ...models.image_type import KnownImageType
 from ...reading import list_of
 
 
@@ -15,12 +15,12 @@ def list_images(
     *,
     account: str = "my",
     name: str | None = None,
-    os: ImageOS | None = None,
+    os: KnownImageOS | None = None,
     version: str | None = None,
     public: bool | None = None,
-    state: ImageStateFilter | None = None,
+    state: KnownImageStateFilter | None = None,
     owner: str | None = None,
-    type: ImageType | None = None,
+    type: KnownImageType | None = None,
 ) -> Call[list[Image]]:
     """List images.
 

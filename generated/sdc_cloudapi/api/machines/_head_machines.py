@@ -6,20 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...call import Call, flag, flatten, query, segment
-from ...models.machine_brand import MachineBrand
-from ...models.machine_state_filter import MachineStateFilter
-from ...models.machine_type import MachineType
+from ...models.machine_brand import KnownMachineBrand
+from ...models.machine_state_filter import KnownMachineStateFilter
+from ...models.machine_type import KnownMachineType
 from ...reading import nothing
 
 
 def head_machines(
     *,
     account: str = "my",
-    type: MachineType | None = None,
-    brand: MachineBrand | None = None,
+    type: KnownMachineType | None = None,
+    brand: KnownMachineBrand | None = None,
     name: str | None = None,
     image: str | None = None,
-    state: MachineStateFilter | None = None,
+    state: KnownMachineStateFilter | None = None,
     memory: int | None = None,
     tombstone: bool | None = None,
     docker: bool | None = None,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ...call import Call, query, segment
-from ...models.machine_brand import MachineBrand
+from ...models.machine_brand import KnownMachineBrand
 from ...models.package import Package
 from ...reading import list_of
 
@@ -21,7 +21,7 @@ def list_packages(
     version: str | None = None,
     group: str | None = None,
     flexible_disk: bool | None = None,
-    brand: MachineBrand | None = None,
+    brand: KnownMachineBrand | None = None,
 ) -> Call[list[Package]]:
     """List packages.
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from ...call import Call, segment
 from ...models.role_tags import RoleTags
 from ...models.set_role_tags_request import SetRoleTagsRequest
-from ...models.taggable_collection import TaggableCollection
+from ...models.taggable_collection import KnownTaggableCollection
 
 
 def replace_resource_role_tags(
-    resource_name: TaggableCollection,
+    resource_name: KnownTaggableCollection,
     resource_id: str,
     *,
     account: str = "my",

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 
 __all__ = ("list_volume_sizes",)
 
+if not TYPE_CHECKING:  # a type checker knows the names from above, and refuses all others
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    function = getattr(import_module(f"{__name__}._{name}"), name)
-    globals()[name] = function
-    return function
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}._{name}"), name)
+        globals()[name] = value
+        return value
 
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from ...call import Call, query, segment
 from ...models.volume_size import VolumeSize
-from ...models.volume_type import VolumeType
+from ...models.volume_type import KnownVolumeType
 from ...reading import list_of
 
 
 def list_volume_sizes(
     *,
     account: str = "my",
-    type: VolumeType | None = None,
+    type: KnownVolumeType | None = None,
 ) -> Call[list[VolumeSize]]:
     """List the sizes that volumes can have.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from ...call import Call, query, segment
 from ...models.volume import Volume
-from ...models.volume_state import VolumeState
-from ...models.volume_type import VolumeType
+from ...models.volume_state import KnownVolumeState
+from ...models.volume_type import KnownVolumeType
 from ...reading import list_of
 
 
@@ -15,8 +15,8 @@ def list_volumes(
     account: str = "my",
     name: str | None = None,
     size: int | None = None,
-    state: VolumeState | None = None,
-    type: VolumeType | None = None,
+    state: KnownVolumeState | None = None,
+    type: KnownVolumeType | None = None,
     predicate: str | None = None,
 ) -> Call[list[Volume]]:
     """List volumes.
