@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from tests.auth.keymaker import KeyCase, MadeKey, make
-from tests.auth.sshagent import Agent, running_agent
-from tests.tools import require
+from tests.support.keymaker import KeyCase, MadeKey, make
+from tests.support.sshagent import Agent, running_agent
+from tests.support.tools import require
 
 KeyMaker = Callable[[KeyCase], MadeKey]
 
@@ -73,7 +73,7 @@ class Verifier:
 @pytest.fixture(scope="session")
 def verifier() -> Iterator[Verifier]:
     node, _ = require("node", "npm:http-signature")
-    script = Path(__file__).with_name("verify.js")
+    script = Path(__file__).parents[1] / "support" / "verify.js"
     with subprocess.Popen(
         [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:

@@ -19,9 +19,9 @@ import pytest
 from sdc_sdk import AsyncDataCenter, ConfigurationError, DataCenter, PrivateKey, load_private_key
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import PASSPHRASE, KeyCase, run
-from tests.auth.sshagent import Agent, listening
-from tests.auth.worlds import WORLDS, Login
+from tests.support.keymaker import PASSPHRASE, KeyCase, run
+from tests.support.sshagent import Agent, listening
+from tests.support.worlds import WORLDS, Login
 
 PLAIN = KeyCase("ed25519", "openssh", False)
 ENCRYPTED = KeyCase("ed25519", "openssh", True)

@@ -14,11 +14,11 @@ import pytest
 from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key, profiles
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import KeyCase
-from tests.auth.sshagent import Agent, running_agent
-from tests.auth.worlds import WORLDS
-from tests.tools import require
-from tests.unit.homes import Home
+from tests.support.homes import Home
+from tests.support.keymaker import KeyCase
+from tests.support.sshagent import Agent, running_agent
+from tests.support.tools import require
+from tests.support.worlds import WORLDS
 
 KEYS = {name: KeyCase(kind, "openssh", False) for name, kind in [("acme", "rsa"), ("beta", "ed25519"), ("bob", "p256")]}
 
