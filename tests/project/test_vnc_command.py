@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from subprocess import Popen
 
 import pytest
 
 from sdc_sdk import DataCenter, Machine
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud
+from tests.support import commands
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -27,13 +30,21 @@ def machine(sdc: DataCenter) -> Machine:
     return sdc.create_machine(name="desktop", package="bhyve-flex-2G", image=image).wait(interval=0.01)
 
 
-def start(cloud: Emulator, *arguments: str) -> subprocess.Popen[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("TRITON_", "SDC_"))}
-    environment |= {"TRITON_URL": cloud.url, "TRITON_ACCOUNT": cloud.account, "TRITON_KEY_ID": cloud.key_id}
-    environment |= {"TRITON_KEY_MATERIAL": cloud.key_path}
-    command = [sys.executable, "-W", "error", "-m", "sdc_sdk", "vnc", *arguments]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    return subprocess.Popen(command, env=environment, text=True, **pipes)  # type: ignore[call-overload, no-any-return]
+@contextmanager
+def running(cloud: Emulator, *arguments: str, ignoring: str = "") -> Generator[Popen[str]]:
+    settings = {"TRITON_URL": cloud.url, "TRITON_ACCOUNT": cloud.account, "TRITON_KEY_ID": cloud.key_id}
+    settings["TRITON_KEY_MATERIAL"] = str(cloud.key_path)
+    with commands.module("sdc_sdk", "vnc", *arguments, "--port", "0", ignoring=ignoring, **settings) as bridge:
+        yield bridge
+
+
+def port_of(bridge: Popen[str]) -> int:
+    """Where it says that it listens."""
+    assert bridge.stdout
+    assert bridge.stderr
+    address = re.search(r"The screen of desktop is at 127\.0\.0\.1::(\d+)", bridge.stdout.readline())
+    assert address, bridge.stderr.read()
+    return int(address[1])
 
 
 def talk(port: int, said: bytes) -> bytes:
@@ -47,23 +58,40 @@ def talk(port: int, said: bytes) -> bytes:
 
 @pytest.mark.parametrize("by", ["name", "id"])
 def test_viewers_see_the_screen_one_after_the_other(cloud: Emulator, machine: Machine, by: str) -> None:
-    with start(cloud, getattr(machine, by), "--port", "0") as bridge:
-        assert bridge.stdout
-        assert bridge.stderr
-        line = bridge.stdout.readline()
-        address = re.search(r"The screen of desktop is at 127\.0\.0\.1::(\d+)", line)
-        assert address, bridge.stderr.read()
-        port = int(address[1])
+    with running(cloud, getattr(machine, by)) as bridge:
+        port = port_of(bridge)
         assert [talk(port, said) for said in (b"RFB 003.008\n", b"x" * 200_000)] == [b"RFB 003.008\n", b"x" * 200_000]
         bridge.send_signal(signal.SIGINT)
-        assert bridge.wait(30) == 0
-        assert bridge.stderr.read() == ""
+        assert bridge.communicate(timeout=30) == ("", "")
+        assert bridge.returncode == 0
+
+
+@pytest.mark.parametrize("ignoring", ["", "SIGINT"], ids=["", "in the background"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda ending: str(ending.name))
+def test_serves_until_a_signal_comes(cloud: Emulator, machine: Machine, ending: signal.Signals, ignoring: str) -> None:
+    with running(cloud, machine.id, ignoring=ignoring) as bridge:
+        port = port_of(bridge)
+        with socket.create_connection(("127.0.0.1", port)) as viewer:  # one that looks at the screen, to the end
+            viewer.sendall(b"RFB 003.008\n")
+            assert viewer.recv(12) == b"RFB 003.008\n"
+            bridge.send_signal(ending)
+            assert bridge.communicate(timeout=30) == ("", "")
+        assert bridge.returncode == 0
+
+
+def test_nohup_keeps_it_running(cloud: Emulator, machine: Machine) -> None:
+    with running(cloud, machine.id, ignoring="SIGHUP") as bridge:
+        port = port_of(bridge)
+        bridge.send_signal(signal.SIGHUP)
+        assert talk(port, b"RFB 003.008\n") == b"RFB 003.008\n"
+        bridge.terminate()
+        assert bridge.communicate(timeout=30) == ("", "")
 
 
 def test_what_is_in_the_way_is_told_before_a_viewer_comes(cloud: Emulator, machine: Machine) -> None:
     machine.stop()
     machine.wait("stopped", interval=0.01)
-    with start(cloud, machine.id, "--port", "0") as bridge:
+    with running(cloud, machine.id) as bridge:
         assert bridge.wait(30) == 1
         assert bridge.stderr
         assert "MachineStoppedError" in bridge.stderr.read()
