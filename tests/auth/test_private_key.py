@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from sdc_sdk.auth import PrivateKey, load_private_key
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
+from tests.support import processes
 from tests.support.keymaker import PASSPHRASE, KeyCase, cases, run
 
 PLAIN = KeyCase("ed25519", "openssh", False)
@@ -194,7 +194,7 @@ def test_without_the_package_bcrypt(made: KeyMaker) -> None:
         "try: load_private_key(sys.argv[1], 'x')\n"
         "except Exception as error: print(type(error).__name__, error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, path], capture_output=True, text=True, check=True)
+    done = processes.run([sys.executable, "-c", program, path], check=True)
 
     assert done.stdout.startswith("ConfigurationError")
     assert "needs the package bcrypt: `pip install bcrypt`" in done.stdout

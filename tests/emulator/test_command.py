@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import signal
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
 from types import ModuleType
 from typing import IO, Any
 
@@ -19,6 +18,8 @@ import pytest
 
 from sdc_sdk.emulator import Emulator
 from tests.emulator.conftest import KeyPair
+from tests.support import commands
+from tests.support.processes import run
 
 USERS_TEST = """
 import urllib.request
@@ -29,34 +30,14 @@ def test_something(cloudapi_emulator):
 """
 
 
-LIFETIME = 60  # seconds after which the command is killed, whatever it waits for
-
-# Starts a command with SIGINT and SIGHUP ignored or not as the test says, not as these tests were started.
-LAUNCHER = """
-import os, signal, sys
-ignored, *command = sys.argv[1:]
-for name in ("SIGINT", "SIGHUP"):
-    signal.signal(getattr(signal, name), signal.SIG_IGN if name == ignored else signal.SIG_DFL)
-os.execv(command[0], command)
-"""
-
-
 @contextmanager
 def running(
     lines: int, *arguments: str, ignoring: str = ""
-) -> Generator[tuple[subprocess.Popen[str], dict[str, str]], None, None]:
+) -> Generator[tuple[Popen[str], dict[str, str]], None, None]:
     """The command, and the environment that its first lines set; it may begin with a signal ignored."""
-    command = [sys.executable, "-W", "error", "-m", "sdc_sdk.emulator", "--port", "0", *arguments]
-    command = [sys.executable, "-c", LAUNCHER, ignoring, *command]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with commands.module("sdc_sdk.emulator", "--port", "0", *arguments, ignoring=ignoring) as process:
         assert process.stdout
-        killer = threading.Timer(LIFETIME, process.kill)
-        killer.start()
-        try:
-            yield process, dict(exported(process.stdout, lines))
-        finally:
-            killer.cancel()
-            process.kill()
+        yield process, dict(exported(process.stdout, lines))
 
 
 def exported(output: IO[str], lines: int) -> Iterator[tuple[str, str]]:
@@ -118,7 +99,7 @@ def test_says_in_one_line_why_it_cannot_start(mistake: str, other_key: KeyPair) 
             "private key": ["--port", "0", "--key", str(other_key.path)],
         }[mistake]
         command = [sys.executable, "-m", "sdc_sdk.emulator", *arguments]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10)
+        done = run(command, timeout=10)
     assert done.returncode == 1
     assert done.stderr.startswith("the emulator cannot start: ")
     assert done.stderr.count("\n") == 1
@@ -129,9 +110,7 @@ def test_the_plugin_gives_users_a_fixture(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider"]
     command += ["-p", "sdc_sdk.emulator.pytest_plugin", str(tmp_path)]
     environment = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=30
-    )
+    done = run(command, cwd=tmp_path, env=environment, timeout=30)
     assert done.returncode == 0, done.stdout
     assert "1 passed" in done.stdout
 
@@ -139,5 +118,5 @@ def test_the_plugin_gives_users_a_fixture(tmp_path: Path) -> None:
 @pytest.mark.parametrize("package", ["starlette", "uvicorn"])
 def test_says_which_extra_is_missing(package: str) -> None:
     code = f"import sys; sys.modules['{package}'] = None; import sdc_sdk.emulator"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+    done = run([sys.executable, "-c", code], timeout=30)
     assert done.stderr.strip().endswith("pip install 'sdc-sdk[emulator]'")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from scripts.check_examples.compare import lost
 from scripts.check_examples.documents import examples, load
 from scripts.check_examples.operations import find
 from scripts.check_examples.report import Finding, check
+from tests.support.processes import run
 
 PAGE = """\
 # A page
@@ -129,7 +129,7 @@ def test_the_command_counts_and_complains(tmp_path: Path) -> None:
     page = tmp_path / "index.md"
     page.write_text(PAGE, encoding="utf-8")
     command = [sys.executable, "-m", "scripts.check_examples", str(page)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    done = run(command, cwd=Path(__file__).parents[2])
     assert done.returncode == 1
     assert done.stdout.startswith("8 examples, 5 parse\n")
     assert "  line 71: Elsewhere, answer 200: of no operation that is described\n" in done.stdout

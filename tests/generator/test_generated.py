@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
-import subprocess
 import sys
+from contextlib import ExitStack
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 from types import ModuleType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,8 @@ from scripts.generator.__main__ import differences
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines
 from sdc_cloudapi.models import Machine, MachineState
+from tests.support import processes
+from tests.support.processes import started
 from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
@@ -26,23 +29,20 @@ ROOT = Path(__file__).parents[2]
 
 def run(code: str) -> str:
     """What a fresh interpreter prints."""
-    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+    return processes.run([sys.executable, "-c", code], check=True).stdout.strip()
 
 
 def test_generating_again_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     require("py:openapi_python_client", "py:openapi_spec_validator")
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "scripts.generator", "--check"],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for seed in ("1", "2")
-    ]
-    outputs = [process.communicate()[0] for process in running]
+    command = [sys.executable, "-m", "scripts.generator", "--check"]
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(
+                started(command, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=PIPE, stderr=STDOUT)
+            )
+            for seed in ("1", "2")
+        ]
+        outputs = [process.communicate()[0] for process in running]
     assert [process.returncode for process in running] == [0, 0], outputs
 
 

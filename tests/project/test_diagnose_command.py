@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from sdc_sdk.emulator import Emulator
+from tests.support import processes
 from tests.support.homes import Home
 
 
@@ -32,7 +32,7 @@ def run(home: Home, *arguments: str, **variables: str) -> tuple[int, str]:
     """Exit status, and what was printed."""
     environ = {**home.environ, "PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **variables}
     command = [sys.executable, "-W", "error", "-m", "sdc_sdk", *arguments]
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    done = processes.run(command, env=environ)
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout + done.stderr
 

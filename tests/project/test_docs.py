@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from sdc_sdk._config import locations
 from sdc_sdk.emulator import Emulator
+from tests.support.processes import run
 from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def us_central_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Emulator:
     (keygen,) = require("ssh-keygen")
     key = tmp_path / ".ssh" / "id_ed25519"
     key.parent.mkdir()
-    subprocess.run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
     monkeypatch.setenv("HOME", str(tmp_path))
     cloud = Emulator(account="acme", provisioning=0.1)
     cloud.start()
@@ -67,7 +67,7 @@ def test_block_has_the_types_that_it_tells(code: str, checker: str, tmp_path: Pa
     module = tmp_path / "block.py"
     module.write_text(code, encoding="utf-8")
     command = [sys.executable, "-m", checker, str(module)]
-    printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    printed = run(command, cwd=ROOT).stdout
     revealed = re.findall(r'(?:Revealed type is|Type of ".*" is) "(.*)"', printed)
     told = re.findall(r"reveal_type\(.*\)  # (.*)", code)
     assert [plain(text) for text in revealed] == told, printed
@@ -82,6 +82,6 @@ def plain(revealed: str) -> str:
 def test_example_runs(name: str) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("TRITON_", "SDC_"))}
     command = [sys.executable, "-W", "error", str(ROOT / "examples" / name)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = run(command, env=environment)
     assert done.returncode == 0, done.stderr
     assert done.stdout

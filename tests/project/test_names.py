@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -17,6 +16,7 @@ import sdc_sdk
 from sdc_sdk import AsyncDataCenter, AsyncMachine, AsyncSnapshot, DataCenter, Machine, Snapshot
 from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator import Emulator
+from tests.support.processes import run
 
 ROOT = Path(__file__).parents[2]
 KEYWORD_ONLY = inspect.Parameter.KEYWORD_ONLY
@@ -209,7 +209,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
 
 
 def in_a_fresh_python(code: str) -> str:
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
+    done = run([sys.executable, "-W", "error", "-c", code])
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

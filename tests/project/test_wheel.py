@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.support.processes import run
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # pip may have to wait for a network
 
 ROOT = Path(__file__).parents[2]
 TRY = """
@@ -34,7 +37,7 @@ print(sdc_sdk.__version__)
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    run(command, cwd=ROOT, check=True)
     (built,) = folder.glob("*.whl")
     return built
 
@@ -49,9 +52,8 @@ def test_wheel_holds_both_packages_and_nothing_else(wheel: Path) -> None:
 
 def test_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:
     environment = tmp_path / "clean"
-    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    run([sys.executable, "-m", "venv", environment], check=True)
     python = environment / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    install: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel]
-    subprocess.run(install, check=True, capture_output=True)
-    done = subprocess.run([python, "-c", TRY], cwd=tmp_path, capture_output=True, text=True, check=False)
+    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], check=True, timeout=250)
+    done = run([python, "-c", TRY], cwd=tmp_path)
     assert done.returncode == 0, done.stderr

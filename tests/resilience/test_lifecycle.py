@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import gc
 import multiprocessing
-import os
 import pickle
 import re
 import threading
@@ -23,6 +22,7 @@ from sdc_sdk._sync import transport
 from sdc_sdk.emulator import Emulator, faults
 from tests.client_sync.clients import client
 from tests.conftest import NewCloud, Script
+from tests.support.processes import is_true_in_a_fork
 from tests.support.scripted import ACCOUNT, MACHINE, Fault, json_answer
 
 GOOD = json_answer(200, ACCOUNT)
@@ -56,11 +56,16 @@ def test_a_forked_process_gets_connections_of_its_own(new_cloud: NewCloud) -> No
         assert sdc.account().login == "acme"
         results = fork.SimpleQueue()
         children = [fork.Process(target=ask, args=(sdc, results)) for _ in range(3)]
-        for child in children:
-            child.start()
-        assert [results.get() for _ in children] == ["acme"] * 3
-        for child in children:
-            child.join()
+        try:
+            for child in children:
+                child.start()
+            assert [results.get() for _ in children] == ["acme"] * 3
+            for child in children:
+                child.join()
+        finally:
+            for child in children:
+                if child.is_alive():
+                    child.kill()
         assert sdc.account().login == "acme"
         assert [child.exitcode for child in children] == [0, 0, 0]
 
@@ -68,10 +73,7 @@ def test_a_forked_process_gets_connections_of_its_own(new_cloud: NewCloud) -> No
 def test_a_lock_that_is_held_while_forking_is_free_in_the_child() -> None:
     throttle = Throttle(10)
     with throttle._lock:  # pyright: ignore[reportPrivateUsage]
-        child = os.fork()
-        if not child:
-            os._exit(0 if throttle.reserve("machines") == 0 else 1)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert is_true_in_a_fork(lambda: throttle.reserve("machines") == 0)
 
 
 @pytest.mark.parametrize("make", [DataCenter, AsyncDataCenter])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.support import processes
 from tests.support.tools import require
 
 PASSPHRASE = "correct horse: battery/staple ä"
@@ -69,7 +69,7 @@ class MadeKey:
 def run(program: str, *arguments: str | Path) -> str:
     """Run a program, found by `require`, and return what it prints."""
     (path,) = require(program)
-    done = subprocess.run([path, *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60)
+    done = processes.run([path, *arguments], timeout=60)
     assert done.returncode == 0, f"{program} {arguments}: {done.stderr}"
     return done.stdout
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
 import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from subprocess import DEVNULL
 
+from tests.support.processes import run, started
 from tests.support.tools import require
 
 SIGN_REQUEST = 13
@@ -38,8 +39,7 @@ class Agent:
         """Run ssh-add against this agent."""
         (program,) = require("ssh-add")
         environment = {"SSH_AUTH_SOCK": str(self.path), "PATH": os.environ["PATH"], **variables}
-        done = subprocess.run([program, "-q", *arguments], env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        run([program, "-q", *arguments], env=environment, check=True)
 
 
 @contextmanager
@@ -47,18 +47,14 @@ def running_agent(directory: Path) -> Generator[Agent]:
     """Run an ssh-agent whose socket is in `directory`."""
     (program,) = require("ssh-agent")
     path = directory / "agent"
-    with subprocess.Popen(
-        [program, "-D", "-a", str(path)], stdout=subprocess.DEVNULL, env={"PATH": os.environ["PATH"]}
-    ) as process:
-        try:
-            deadline = time.monotonic() + 10
-            while not _listens(path):
-                assert process.poll() is None
-                assert time.monotonic() < deadline, "ssh-agent did not start"
-                time.sleep(0.01)
-            yield Agent(path)
-        finally:
-            process.terminate()
+    command = [program, "-D", "-a", path]
+    with started(command, stdout=DEVNULL, env={"PATH": os.environ["PATH"]}) as process:
+        deadline = time.monotonic() + 10
+        while not _listens(path):
+            assert process.poll() is None
+            assert time.monotonic() < deadline, "ssh-agent did not start"
+            time.sleep(0.01)
+        yield Agent(path)
 
 
 def _listens(path: Path) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import ssl
-import subprocess
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.support.processes import run
 from tests.support.scripted import ACCOUNT
 from tests.support.tools import require
 
@@ -98,6 +98,4 @@ def serving(certificate: Certificate) -> Generator[TlsServer]:
 
 def _openssl(*arguments: str | Path) -> str:
     (program,) = require("openssl")
-    done = subprocess.run([program, *map(str, arguments)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return run([program, *arguments], check=True).stdout

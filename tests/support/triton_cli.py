@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 from sdc_sdk.emulator import Emulator
+from tests.support import processes
 from tests.support.tools import require
 
 
@@ -54,16 +55,8 @@ class TritonCli:
         assert done.returncode != 0, f"triton {' '.join(arguments)} works: {done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
-    def _run(self, arguments: tuple[str, ...], stdin: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*self.command, *arguments],
-            env=self.environment,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    def _run(self, arguments: tuple[str, ...], stdin: str) -> CompletedProcess[str]:
+        return processes.run([*self.command, *arguments], env=self.environment, given=stdin, timeout=60)
 
 
 @contextmanager
