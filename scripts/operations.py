@@ -23,7 +23,7 @@ from sdc_sdk.emulator._cloud.routing import Route
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "operations.csv"
 TARGET = ROOT / "docs" / "operations.md"
-TESTS = ROOT / "tests" / "facade_async"
+TESTS = ROOT / "tests" / "client_async"
 
 INTRODUCTION = """\
 <!-- Written by scripts/docs from docs/operations.csv. Do not edit: change that file and run it again. -->
@@ -32,7 +32,7 @@ INTRODUCTION = """\
 Every operation of CloudAPI 9.20, the two that 9.21 added and the two that 8.0 took away: {operations} in all, with the
 members of the facade that carry them out. `AsyncDataCenter` and `AsyncMachine` have the same members. A migration's
 actions are one operation to CloudAPI (`Migrate`). "Emulated" says whether the emulator answers it, "tested" names the
-tests that call it over a socket, in `tests/facade_async` and, as a twin, in `tests/facade_sync`. What 9.21 added is not
+tests that call it over a socket, in `tests/client_async` and, as a twin, in `tests/client_sync`. What 9.21 added is not
 emulated, since the emulator is a CloudAPI 9.20; its tests talk to a server that answers as told.
 """
 LEFT_OUT = """

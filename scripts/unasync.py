@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TWINS = {"sdc_sdk/_async": "sdc_sdk/_sync", "tests/facade_async": "tests/facade_sync"}
+TWINS = {"sdc_sdk/_async": "sdc_sdk/_sync", "tests/client_async": "tests/client_sync"}
 BY_HAND = {"sdc_sdk/_sync/concurrency.py"}  # threads in place of tasks: no rule could write it
 HEADER = "# Written by scripts/unasync from {source}: edit that file.\n"
 

@@ -1,1 +1,1 @@
-"""The tests. `facade_sync` is written by scripts/unasync from `facade_async`."""
+"""The tests. `client_sync` is written by scripts/unasync from `client_async`."""

@@ -12,7 +12,7 @@ import pytest
 
 from sdc_sdk import DataCenter
 from sdc_sdk.emulator import Emulator
-from tests.scripted import Answer, ScriptedServer
+from tests.support.scripted import Answer, ScriptedServer
 
 NewCloud = Callable[..., Emulator]
 Script = Callable[..., ScriptedServer]

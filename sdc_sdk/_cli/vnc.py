@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from anyio.abc import SocketAttribute
 from sdc_sdk import AsyncDataCenter, SDCError
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from anyio.abc import SocketStream
 
     from sdc_sdk import AsyncByteStream, AsyncMachine
@@ -35,7 +38,8 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until SIGINT, SIGTERM or SIGHUP."""
+    _stop_on_signals()
     try:
         anyio.run(_serve, options.machine, options.port, options.profile)
     except KeyboardInterrupt:
@@ -43,6 +47,22 @@ def run(options: argparse.Namespace) -> int:
     except (SDCError, OSError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
     return 1
+
+
+def _stop_on_signals() -> None:
+    """Let the first signal raise KeyboardInterrupt.
+
+    SIGINT counts even if it was ignored at the start, as shells do for jobs with `&`. SIGHUP stays ignored if it was:
+    then `nohup` asked for it.
+    """
+
+    def interrupt(signal_number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (the signature of a signal handler)
+        signal.raise_signal(signal.SIGINT)
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, interrupt)
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # Windows has no SIGHUP
+        signal.signal(signal.SIGHUP, interrupt)
 
 
 async def _serve(wanted: str, port: int, profile: str | None) -> None:

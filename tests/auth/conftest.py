@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
 
-from tests.auth.keymaker import KeyCase, MadeKey, make
-from tests.auth.sshagent import Agent, running_agent
-from tests.tools import require
+from tests.support.keymaker import KeyCase, MadeKey, make
+from tests.support.processes import started
+from tests.support.sshagent import Agent, running_agent
+from tests.support.tools import require
 
 KeyMaker = Callable[[KeyCase], MadeKey]
 
@@ -56,7 +57,7 @@ def agent(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
 class Verifier:
     """The server's verifier in one Node process, which answers line by line."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, process: Popen[str]) -> None:
         self._process = process
 
     def judge(self, request: dict[str, Any], public_key: str, *, presigned: bool = False) -> dict[str, Any]:
@@ -73,10 +74,8 @@ class Verifier:
 @pytest.fixture(scope="session")
 def verifier() -> Iterator[Verifier]:
     node, _ = require("node", "npm:http-signature")
-    script = Path(__file__).with_name("verify.js")
-    with subprocess.Popen(
-        [node, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
+    script = Path(__file__).parents[1] / "support" / "verify.js"
+    with started([node, script], stdin=PIPE, stdout=PIPE, encoding="utf-8") as process:
         yield Verifier(process)
 
 

@@ -15,10 +15,10 @@ from sdc_sdk.auth import KnownKey, SignatureAuth, Signer, load_private_key, wire
 from sdc_sdk.auth.agent import AgentKey, agent_keys, pick_agent_key
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker, Verifier, Wire
-from tests.auth.keymaker import ALGORITHMS, KeyCase
-from tests.auth.sshagent import Agent, listening, running_agent
-from tests.auth.test_matrix import TARGET, send
-from tests.tools import require
+from tests.auth.test_key_matrix import TARGET, send
+from tests.support.keymaker import ALGORITHMS, KeyCase
+from tests.support.sshagent import Agent, listening, running_agent
+from tests.support.tools import require
 
 KINDS = ["rsa", "p256", "p521", "ed25519"]  # not P-384, see below
 

@@ -15,12 +15,12 @@ import pytest
 from sdc_sdk import ConfigurationError, DataCenter, NotAuthorized, PrivateKey, load_private_key
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import PASSPHRASE, KeyCase, run
-from tests.auth.sshagent import Agent
-from tests.auth.worlds import WORLDS, Login
 from tests.conftest import NewCloud, Script
-from tests.scripted import ACCOUNT, json_answer
-from tests.unit.homes import Home
+from tests.support.homes import Home
+from tests.support.keymaker import PASSPHRASE, KeyCase, run
+from tests.support.scripted import ACCOUNT, json_answer
+from tests.support.sshagent import Agent
+from tests.support.worlds import WORLDS, Login
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 _numbers = itertools.count()

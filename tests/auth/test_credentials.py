@@ -6,7 +6,6 @@ import asyncio
 import itertools
 import os
 import shutil
-import subprocess
 import sys
 import threading
 import time
@@ -19,9 +18,10 @@ import pytest
 from sdc_sdk import AsyncDataCenter, ConfigurationError, DataCenter, PrivateKey, load_private_key
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import PASSPHRASE, KeyCase, run
-from tests.auth.sshagent import Agent, listening
-from tests.auth.worlds import WORLDS, Login
+from tests.support.keymaker import PASSPHRASE, KeyCase, run
+from tests.support.processes import started
+from tests.support.sshagent import Agent, listening
+from tests.support.worlds import WORLDS, Login
 
 PLAIN = KeyCase("ed25519", "openssh", False)
 ENCRYPTED = KeyCase("ed25519", "openssh", True)
@@ -259,7 +259,7 @@ def at_a_terminal(program: str, typed: str) -> str:
     """Run a program that has a terminal; return what stands on it in the end."""
     master, slave = os.openpty()
     command = [sys.executable, "-W", "error", "-c", program]
-    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True):
+    with started(command, stdin=slave, stdout=slave, stderr=slave):
         os.close(slave)
         seen = b""
         try:

@@ -7,7 +7,7 @@ import pytest
 from sdc_sdk.auth import load_private_key, parse_fingerprint
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import ALGORITHMS, KeyCase, run
+from tests.support.keymaker import ALGORITHMS, KeyCase, run
 
 MD5 = "0f:1e:2d:3c:4b:5a:69:78:87:96:a5:b4:c3:d2:e1:f0"
 SHA256 = "SHA256:j2WoSeOWhFy69BQ39fuafFAySp9qCZTSCEyT2vRK+/s"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,11 +13,12 @@ import pytest
 from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key, profiles
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import KeyCase
-from tests.auth.sshagent import Agent, running_agent
-from tests.auth.worlds import WORLDS
-from tests.tools import require
-from tests.unit.homes import Home
+from tests.support.homes import Home
+from tests.support.keymaker import KeyCase
+from tests.support.processes import run
+from tests.support.sshagent import Agent, running_agent
+from tests.support.tools import require
+from tests.support.worlds import WORLDS
 
 KEYS = {name: KeyCase(kind, "openssh", False) for name, kind in [("acme", "rsa"), ("beta", "ed25519"), ("bob", "p256")]}
 
@@ -60,7 +60,7 @@ def by_triton(*options: str) -> str:
     """The account that the command works for."""
     node, package = require("node", "npm:triton")
     command = [node, str(Path(package) / "bin" / "triton"), *options, "account", "get", "-j"]
-    done = subprocess.run(command, env=dict(os.environ), capture_output=True, text=True, timeout=60, check=False)
+    done = run(command, env=dict(os.environ), timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
     login: str = json.loads(done.stdout)["login"]
     return login
@@ -174,7 +174,7 @@ def test_both_list_the_same_profiles(cloud: Emulator, made: KeyMaker, user: Home
     user.write(".triton/profiles.d/broken.json", "{")
     node, package = require("node", "npm:triton")
     command = [node, str(Path(package) / "bin" / "triton"), "profiles", "-j"]
-    done = subprocess.run(command, env=dict(os.environ), capture_output=True, text=True, check=True)
+    done = run(command, env=dict(os.environ), check=True)
     listed = [json.loads(line) for line in done.stdout.splitlines()]
     assert sorted((p["name"], p["account"]) for p in listed) == [(p.name, p.account) for p in profiles()]
 

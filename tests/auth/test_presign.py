@@ -12,7 +12,7 @@ from sdc_sdk.auth import PrivateKey, load_private_key
 from sdc_sdk.auth.presign import presign, presign_url
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker, Verifier
-from tests.auth.keymaker import ALGORITHMS, KeyCase
+from tests.support.keymaker import ALGORITHMS, KeyCase
 
 KEY_ID = "/acme/keys/k"
 ODD = {"it's (x)!*": "it's (x)!*~", "ü": "ä ö/ß", "plus": "a+b c", "percent": "100%25", "empty": "", "quote": '"'}

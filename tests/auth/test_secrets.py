@@ -19,7 +19,7 @@ from sdc_sdk.auth.key_search import candidate
 from sdc_sdk.auth.secrets import shown
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import PASSPHRASE, KeyCase, cases
+from tests.support.keymaker import PASSPHRASE, KeyCase, cases
 
 WRONG = "a wrong but secret passphrase"
 

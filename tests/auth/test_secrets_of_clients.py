@@ -25,12 +25,12 @@ from sdc_sdk import AsyncDataCenter, DataCenter, SDCError, load_private_key
 from sdc_sdk.auth import find_key
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
-from tests.auth.keymaker import PASSPHRASE, KeyCase
 from tests.auth.test_secrets import WRONG, leaks
 from tests.conftest import Script
-from tests.scripted import ACCOUNT, Answer, Fault, ScriptedServer, answer, json_answer
-from tests.signers import SIGNATURE, FixedSigner
-from tests.tls_server import self_signed, serving
+from tests.support.keymaker import PASSPHRASE, KeyCase
+from tests.support.scripted import ACCOUNT, Answer, Fault, ScriptedServer, answer, json_answer
+from tests.support.signers import SIGNATURE, FixedSigner
+from tests.support.tls_server import self_signed, serving
 
 TESTS = str(Path(__file__).parents[1])
 CASES = [KeyCase("rsa", "pkcs1", True), KeyCase("ed25519", "openssh", False), KeyCase("p256", "pkcs8", True)]

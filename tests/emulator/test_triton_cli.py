@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.triton_cli import TritonCli, triton_and_cloud
+from tests.support.triton_cli import TritonCli, triton_and_cloud
 
 
 @pytest.fixture(scope="module")

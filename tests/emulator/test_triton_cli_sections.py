@@ -20,7 +20,7 @@ from sdc_sdk import DataCenter, ResourceNotFound
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator._cloud.routes import migration_watch
 from sdc_sdk.emulator._cloud.state.clock import Clock
-from tests.triton_cli import TritonCli, triton_and_cloud
+from tests.support.triton_cli import TritonCli, triton_and_cloud
 
 MACHINE = "machine-0001"
 SHARED_WITH = "colleague"

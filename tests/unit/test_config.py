@@ -11,8 +11,8 @@ import pytest
 from sdc_sdk._config.config import Config, resolve
 from sdc_sdk.auth.secrets import SecretValue
 from sdc_sdk.errors import ConfigurationError
-from tests.signers import FixedSigner
-from tests.unit.homes import MD5, OTHER_MD5, Home
+from tests.support.homes import MD5, OTHER_MD5, Home
+from tests.support.signers import FixedSigner
 
 URL, ACCOUNT, KEY = "https://env.example.com", "envy", MD5
 FULL = "/arguer/keys/laptop"

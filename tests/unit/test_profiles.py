@@ -11,7 +11,7 @@ import pytest
 from sdc_sdk import profiles
 from sdc_sdk._config.profiles import current, directory, read
 from sdc_sdk.errors import ConfigurationError
-from tests.unit.homes import MD5, Home
+from tests.support.homes import MD5, Home
 
 ENVIRONMENT = {"TRITON_URL": "https://env.example.com", "TRITON_ACCOUNT": "envy", "TRITON_KEY_ID": MD5}
 

@@ -1,62 +1,103 @@
-"""Which requests may be told the roles to act with."""
+"""Members and policies of roles, in both formats."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from importlib import resources
 from typing import Any
 
 import pytest
 
-from sdc_cloudapi import Call
-from sdc_sdk._http.request import accepts_roles, custom_call, prepared
-from sdc_sdk.errors import ConfigurationError
+from sdc_cloudapi.models import Policy, PolicyReference, RoleMember, User
+from sdc_sdk._core import roles
+from sdc_sdk._core.roles import Member, PolicyOf
 
-
-def described() -> Iterator[tuple[str, str, bool]]:
-    """Method, path relative to the account, and whether roles are taken, of every operation."""
-    document = json.loads(resources.files("sdc_cloudapi").joinpath("openapi.json").read_text("utf-8"))
-    for path, verbs in document["paths"].items():
-        for verb, operation in verbs.items():
-            if "operationId" in operation:
-                relative = path.partition("#")[0].removeprefix("/{account}")
-                yield verb.upper(), relative, operation.get("x-as-role", True)
-
-
-def test_requests_by_hand_are_told_roles_where_the_description_says_so() -> None:
-    operations = list(described())
-    assert sum(not takes for _, _, takes in operations) == 15
-    for verb, path, takes in operations:
-        assert accepts_roles(verb, path.replace("{", "").replace("}", "")) is takes, (verb, path)
-
-
-def call(**options: Any) -> Call[Any]:
-    return Call(operation="Op", method="GET", path="/my/x", read=lambda value: value, **options)
-
-
-@pytest.mark.parametrize("decisive", [True, False])
-def test_roles_are_added_to_what_is_asked_for(decisive: bool) -> None:
-    given = {"roles_are_decisive": decisive}
-    assert prepared(call(query={"a": "b"}), ["x", "y"], **given).query == {
-        "a": "b",
-        "as-role": "x,y",
+ID = "5f7a1c1e-7a1e-4a53-9d6f-0f2d8a3b4c5d"
+BOB = User.from_dict(
+    {
+        "id": ID,
+        "login": "bob",
+        "email": "bob@acme.example",
+        "created": "2026-11-23T10:00:00Z",
+        "updated": "2026-11-23T10:00:00Z",
     }
-    assert prepared(call(), [], **given).query == {}
-    assert prepared(call(query={"as-role": "z"}), ["x"], **given).query == {"as-role": "z"}
-    assert prepared(call(takes_roles=False), [], **given).query == {}
+)
+READ = Policy(id=ID, name="read", rules=[])
 
 
-def test_where_roles_are_refused() -> None:
-    assert prepared(call(takes_roles=False), ["x"], roles_are_decisive=False).query == {}
-    with pytest.raises(ConfigurationError, match=r"Op does not accept as-role, so it cannot act with the roles x"):
-        prepared(call(takes_roles=False), ["x"], roles_are_decisive=True)
+def member(*, id: str | None = None, login: str | None = None, default: bool | None = None) -> RoleMember:
+    return RoleMember(type="subuser", id=id, login=login, default=default)
 
 
-def test_a_tag_that_is_set_by_hand_gets_no_brother_named_as_role() -> None:
-    by_hand = custom_call("my", "post", "/machines/x/tags?y=1", None, {"role": "web"}, None)
-    assert prepared(by_hand, ["ops"], roles_are_decisive=False).query == {}
-    with pytest.raises(
-        ConfigurationError, match="Request does not accept as-role, so it cannot act with the roles ops"
-    ):
-        prepared(by_hand, ["ops"], roles_are_decisive=True)
+def test_since_version_9_members_are_objects() -> None:
+    given: list[Member] = [
+        "alice",
+        ID,
+        BOB,
+        {"login": "eve", "email": "kept out"},
+        RoleMember(type="account", login="other"),
+    ]
+    assert roles.members(given, None, texts=False) == [
+        member(login="alice"),
+        member(id=ID),
+        member(id=ID, login="bob"),
+        member(login="eve"),
+        RoleMember(type="account", login="other"),
+    ]
+    assert roles.default_members(given, ["alice"], texts=False) is None
+
+
+def test_default_members_are_members_that_are_marked() -> None:
+    assert roles.members(["alice", BOB], ["bob", "eve"], texts=False) == [
+        member(login="alice"),
+        member(id=ID, login="bob", default=True),
+        member(login="eve", default=True),
+    ]
+    assert roles.members(None, [BOB], texts=False) == [member(id=ID, login="bob", default=True)]
+
+
+def test_what_was_given_stays_as_it_was() -> None:
+    given = RoleMember(type="subuser", login="bob")
+    roles.members([given], ["bob"], texts=False)
+    assert given.default is None
+
+
+def test_below_version_9_members_are_logins() -> None:
+    given: list[Member] = ["alice", BOB, {"login": "eve", "default": True}]
+    assert roles.members(given, None, texts=True) == ["alice", "bob", "eve"]
+    assert roles.default_members(given, ["alice", "eve"], texts=True) == ["eve", "alice"]
+    assert roles.default_members(["alice"], None, texts=True) is None
+    assert roles.default_members(["alice"], [], texts=True) == []
+
+
+def test_policies_are_objects_or_names() -> None:
+    given: list[PolicyOf] = ["look", READ, {"name": "write"}, PolicyReference(name="own")]
+    assert roles.policies(given, texts=False) == [
+        PolicyReference(name="look"),
+        PolicyReference(id=ID),
+        PolicyReference(name="write"),
+        PolicyReference(name="own"),
+    ]
+    assert roles.policies(given, texts=True) == ["look", "read", "write", "own"]
+
+
+def test_nothing_and_an_empty_list_are_not_the_same() -> None:
+    for texts in (True, False):
+        assert roles.members(None, None, texts=texts) is None
+        assert roles.members([], None, texts=texts) == []
+        assert roles.policies(None, texts=texts) is None
+        assert roles.policies([], texts=texts) == []
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("given", ["bob", {"login": "bob"}, 7])
+def test_one_member_is_no_list(given: Any, texts: bool) -> None:
+    with pytest.raises(TypeError, match="members must be a list"):
+        roles.members(given, None, texts=texts)
+    with pytest.raises(TypeError, match="policies must be a list"):
+        roles.policies(given, texts=texts)
+
+
+@pytest.mark.parametrize("texts", [True, False])
+@pytest.mark.parametrize("given", [{}, {"type": "subuser"}, 7, None])
+def test_a_member_without_a_name_is_refused(given: Any, texts: bool) -> None:
+    with pytest.raises(TypeError, match="member"):
+        roles.members([given], None, texts=texts)

@@ -1,0 +1,257 @@
+"""Where requests go, who signs them, and what is below the facade."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from sdc_cloudapi.api.machines import list_machines
+from sdc_sdk import (
+    AsyncDataCenter,
+    CloudAPIError,
+    ConfigurationError,
+    InvalidCredentials,
+    MethodNotAllowed,
+    NotAuthorized,
+    RequestTimeout,
+    ResourceNotFound,
+)
+from sdc_sdk._core.summary import summary
+from sdc_sdk.emulator import Emulator
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import ACCOUNT, Fault, answer, json_answer
+
+from .calls import calls
+from .clients import FixedSigner, client
+
+pytestmark = pytest.mark.anyio
+
+
+@calls(AsyncDataCenter.datacenters)
+async def test_listing_the_datacenters_adds_them_to_this_object_alone(cloud: Emulator, sdc: AsyncDataCenter) -> None:
+    other = cloud.async_datacenter()
+    before = dict(sdc.known_locations)
+    found = await sdc.datacenters()
+    assert found["local-1"] == cloud.url
+    assert sdc.known_locations == before | found
+    assert other.known_locations == before
+    await other.close()
+
+
+@calls(AsyncDataCenter.datacenter)
+async def test_another_datacenter_has_the_same_key_and_its_own_locations(sdc: AsyncDataCenter) -> None:
+    await sdc.datacenters()
+    async with sdc.datacenter("local-1") as other:
+        assert (other.location, other.base_url, other.login) == ("local-1", sdc.base_url, sdc.login)
+        assert (await other.account()).login == "acme"
+        other.known_locations["elsewhere"] = "https://elsewhere.example.com"
+    assert "elsewhere" not in sdc.known_locations
+    assert (await sdc.account()).login == "acme"  # it was the other one that was closed
+
+
+async def test_another_datacenter_may_be_a_url(sdc: AsyncDataCenter, new_cloud: NewCloud) -> None:
+    elsewhere = new_cloud()
+    async with sdc.datacenter(elsewhere.url) as other:
+        with pytest.raises(InvalidCredentials):  # another cloud, where this key is not known
+            await other.account()
+    assert sdc.location != elsewhere.url
+
+
+@calls(AsyncDataCenter.datacenter_url)
+async def test_the_url_of_a_datacenter_is_where_the_server_points_to(cloud: Emulator, sdc: AsyncDataCenter) -> None:
+    assert await sdc.datacenter_url("local-1") == cloud.url
+    assert sdc.known_locations["local-1"] == cloud.url
+    with pytest.raises(ResourceNotFound):
+        await sdc.datacenter_url("nosuch")
+
+
+@calls(AsyncDataCenter.from_profile)
+async def test_a_profile_says_where_and_with_which_key(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(cloud.key_path, encoding="ascii") as file:
+        key = file.read()
+    variables = {"URL": cloud.url, "ACCOUNT": "acme", "KEY_ID": cloud.key_id, "KEY_MATERIAL": key}
+    for name, value in variables.items():
+        monkeypatch.setenv(f"TRITON_{name}", value)
+    async with AsyncDataCenter.from_profile("env") as sdc:
+        assert (await sdc.account()).login == "acme"
+
+
+@calls(AsyncDataCenter.presign)
+async def test_a_presigned_url_works_without_a_key_for_what_it_was_made(sdc: AsyncDataCenter) -> None:
+    url = await sdc.presign("GET", "/machines", params={"limit": "1"})
+    async with httpx.AsyncClient() as anybody:
+        allowed, refused = await anybody.get(url), await anybody.post(url)
+        expired = await anybody.get(await sdc.presign("GET", "/machines", expires=-1))
+    assert (allowed.status_code, allowed.headers["x-query-limit"]) == (200, "1")
+    assert refused.is_error
+    assert expired.is_error
+
+
+@calls(AsyncDataCenter.cloud)
+async def test_all_datacenters_of_the_cloud_are_asked_at_once(sdc: AsyncDataCenter) -> None:
+    machine = await sdc.create_machine(package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271")
+    async with sdc.cloud() as cloud:
+        found = await cloud.everywhere(AsyncDataCenter.machines, image=machine.image)
+    assert machine.id in [item.id for _, item in found]
+
+
+@calls(AsyncDataCenter.with_options)
+async def test_a_copy_with_other_options_leaves_the_first_as_it_was(scripted: Script) -> None:
+    server = scripted(json_answer(200, ACCOUNT), json_answer(200, ACCOUNT), Fault.SILENCE)
+    async with client(server, headers={"X-Team": "ops"}) as sdc:
+        hasty = sdc.with_options(timeout=0.1, retry=False, headers={"X-Why": "test"})
+        await hasty.account()
+        await sdc.account()
+        with pytest.raises(RequestTimeout):
+            await hasty.account()
+    first, second, _ = server.requests
+    assert (first.headers["x-team"], first.headers["x-why"]) == ("ops", "test")
+    assert "x-why" not in second.headers
+
+
+@calls(AsyncDataCenter.services)
+async def test_services_are_urls_by_name(cloud: Emulator, sdc: AsyncDataCenter) -> None:
+    assert (await sdc.services())["cloudapi"] == cloud.url
+
+
+@calls(AsyncDataCenter.ping)
+async def test_ping_needs_no_key(cloud: Emulator) -> None:
+    async with AsyncDataCenter(cloud.url, "", login="acme") as sdc:
+        pong = await sdc.ping()
+        assert pong.ping == "pong"
+        assert pong.cloudapi is not None
+        assert "9.0.0" in (pong.cloudapi.versions or [])
+
+
+@calls(AsyncDataCenter.api)
+async def test_a_server_of_today_has_no_summary_so_it_is_made_here(sdc: AsyncDataCenter) -> None:
+    with pytest.warns(DeprecationWarning, match=r"openapi\.json"):
+        document = await sdc.api()
+    assert document == summary()
+    assert document["machines"]["ListMachines"] == "GET /:login/machines"
+
+
+async def test_the_summary_is_the_servers_own_where_it_has_one(scripted: Script) -> None:
+    own = {"account": {"GetAccount": "GET /:login"}}
+    async with client(scripted(json_answer(200, own))) as sdc:
+        with pytest.warns(DeprecationWarning, match="deprecated"):
+            assert await sdc.api() == own
+
+
+@pytest.mark.parametrize("said", [answer(302, "<html>Moved</html>"), answer(404), answer(200, "<html>"), answer(200)])
+async def test_whatever_else_is_at_the_root_there_is_a_summary(said: bytes, scripted: Script) -> None:
+    async with client(scripted(said)) as sdc:
+        with pytest.warns(DeprecationWarning, match="deprecated"):
+            assert await sdc.api() == summary()
+
+
+@calls(AsyncDataCenter.authenticate)
+async def test_a_key_can_be_given_later_and_changed(cloud: Emulator) -> None:
+    async with AsyncDataCenter(cloud.url, login="acme") as sdc:
+        with pytest.raises(ConfigurationError, match=r"call authenticate\(\)"):
+            await sdc.account()
+        sdc.authenticate(cloud.key_id, cloud.key_path)
+        assert (await sdc.account()).login == "acme"
+        sdc.authenticate("/nobody/keys/x", FixedSigner())
+        with pytest.raises(InvalidCredentials):
+            await sdc.account()
+
+
+async def test_without_a_secret_the_one_given_before_stays(cloud: Emulator) -> None:
+    async with AsyncDataCenter(cloud.url, secret=cloud.key_path) as sdc:
+        sdc.authenticate("/acme/keys/emulator")
+        assert (await sdc.account()).login == "acme"
+
+
+async def test_the_login_is_the_account_in_the_path(cloud: Emulator) -> None:
+    def at(login: str) -> AsyncDataCenter:
+        return AsyncDataCenter(cloud.url, "/acme/keys/emulator", cloud.key_path, login=login)
+
+    async with at("acme") as sdc:
+        assert sdc.url == f"{cloud.url}/acme"
+        account = await sdc.account()
+    async with at(account.id) as sdc:
+        assert await sdc.account() == account
+    async with at("nobody") as sdc:
+        with pytest.raises((NotAuthorized, ResourceNotFound)):
+            await sdc.account()
+
+
+@calls(AsyncDataCenter.request)
+async def test_request_makes_any_request_and_returns_body_and_response(sdc: AsyncDataCenter) -> None:
+    body, response = await sdc.request("get", "/machines", params={"limit": 1})
+    assert isinstance(body, list)
+    assert response.headers["x-query-limit"] == "1"
+    account, _ = await sdc.request("GET", "")
+    assert account["login"] == "acme"
+    with pytest.raises(MethodNotAllowed):
+        await sdc.request("GET", "/nosuch")
+
+
+async def test_request_sends_data_as_json_and_headers_and_parameters(scripted: Script) -> None:
+    server = scripted(answer(202))
+    async with client(server) as sdc:
+        body, response = await sdc.request(
+            "post",
+            "/machines/x",
+            {"Role-Tag": "ops"},
+            {"a": [1, None, "é"]},
+            params={"sync": True, "n": 1.5, "t": "a b"},
+        )
+    assert (body, response.status_code) == (None, 202)
+    (seen,) = server.requests
+    assert (seen.method, seen.target) == ("POST", "/my/machines/x?sync=true&n=1.5&t=a%20b")
+    assert seen.headers["role-tag"] == "ops"
+    assert seen.headers["content-type"] == "application/json"
+    assert json.loads(seen.body) == {"a": [1, None, "é"]}
+
+
+async def test_request_returns_text_that_is_not_json_as_it_is(scripted: Script) -> None:
+    async with client(scripted(answer(200, "plain", "text/plain"))) as sdc:
+        body, _ = await sdc.request("GET", "/machines/x/tags/role", {"Accept": "text/plain"})
+    assert body == "plain"
+
+
+@calls(AsyncDataCenter.send, AsyncDataCenter.send_raw)
+async def test_any_generated_operation_can_be_sent(sdc: AsyncDataCenter) -> None:
+    machine = await sdc.create_machine(package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271")
+    call = list_machines(state="running", limit=1000)
+    assert machine.id in [found.id for found in await sdc.send(call)]
+    response = await sdc.send_raw(call)
+    assert int(response.headers["x-resource-count"]) == len(response.json())
+
+
+@calls(AsyncDataCenter.close)
+async def test_what_is_closed_sends_nothing_more(scripted: Script) -> None:
+    server = scripted(json_answer(200, ACCOUNT))
+    sdc = client(server)
+    await sdc.account()
+    await sdc.close()
+    with pytest.raises((CloudAPIError, RuntimeError), match="closed"):
+        await sdc.account()
+    assert len(server.requests) == 1
+
+
+async def test_every_request_carries_the_headers_of_the_object(scripted: Script) -> None:
+    server = scripted(json_answer(200, ACCOUNT))
+    headers = {"X-Team": "ops"}
+    async with client(server, headers=headers) as sdc:
+        headers["X-Team"] = "changed later"
+        await sdc.account()
+    (seen,) = server.requests
+    assert seen.headers["x-team"] == "ops"
+    assert seen.headers["accept"] == "application/json"
+    assert seen.headers["accept-version"] == "~9||~8"
+    assert seen.headers["user-agent"].startswith("sdc-sdk/")
+    assert seen.headers["authorization"].startswith('Signature keyId="/acme/keys/test",algorithm="rsa-sha256"')
+
+
+async def test_nothing_mutable_is_shared_between_objects(cloud: Emulator) -> None:
+    mine = {"here": cloud.url}
+    async with AsyncDataCenter("here", known_locations=mine) as one, AsyncDataCenter(cloud.url) as two:
+        one.known_locations["x"] = "y"
+        assert mine == {"here": cloud.url}
+        assert "x" not in two.known_locations
+        assert one.base_url == two.base_url

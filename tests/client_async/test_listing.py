@@ -1,0 +1,204 @@
+"""Listing and counting machines, 2,500 of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+
+import pytest
+
+from sdc_sdk import AsyncDataCenter, AsyncMachine, Conflict, InvalidArgument, ServerError
+from sdc_sdk._async.concurrency import PAGES_AT_ONCE
+from sdc_sdk.emulator import Emulator
+from sdc_sdk.types import unchecked
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, Seen, json_answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def many(crowd: Emulator) -> AsyncIterator[AsyncDataCenter]:
+    """A client of the cloud with 2,500 machines."""
+    async with crowd.async_datacenter() as sdc:
+        yield sdc
+
+
+@pytest.fixture
+def asked(caplog: pytest.LogCaptureFixture) -> Asked:
+    """What was asked of the server, from the log."""
+    caplog.set_level("DEBUG", logger="sdc_sdk")
+    return Asked(caplog)
+
+
+def paged(*pages: Sequence[object] | bytes) -> Callable[[Seen], bytes]:
+    """Answers with the page that is asked for, two machines each; a page in bytes is the answer itself."""
+
+    def answer(seen: Seen) -> bytes:
+        number = int(seen.target.rpartition("offset=")[2]) // 2
+        page: Sequence[object] | bytes = pages[number] if number < len(pages) else ()
+        return page if isinstance(page, bytes) else json_answer(200, list(page))
+
+    return answer
+
+
+class Asked:
+    def __init__(self, caplog: pytest.LogCaptureFixture) -> None:
+        self._caplog = caplog
+
+    def __call__(self) -> list[str]:
+        """The queries so far, each in the order of sending."""
+        messages = [record.getMessage() for record in self._caplog.records if record.name == "sdc_sdk"]
+        return [re.sub(r"^\w+ \S+?/my/machines\??(\S*) -> .*", r"\1", message) for message in messages]
+
+
+@calls(AsyncDataCenter.machines)
+async def test_all_pages_are_collected(many: AsyncDataCenter, asked: Asked) -> None:
+    machines = await many.machines()
+    assert len({machine.id for machine in machines}) == len(machines) == 2500
+    assert {machine.name for machine in machines} == {f"machine-{n:04d}" for n in range(1, 2501)}
+    assert all(isinstance(machine, AsyncMachine) and machine.datacenter is many for machine in machines)
+    assert sorted(asked()) == [f"limit=1000&offset={offset}" for offset in (0, 1000, 2000)]
+
+
+async def test_the_page_size_is_the_limit(many: AsyncDataCenter, asked: Asked) -> None:
+    assert len(await many.machines(limit=500)) == 2500
+    assert {f"limit=500&offset={offset}" for offset in range(0, 2501, 500)} <= set(asked())
+    assert {query.partition("&")[0] for query in asked()} == {"limit=500"}
+
+
+async def test_the_pages_of_a_long_list_are_asked_for_at_once(many: AsyncDataCenter) -> None:
+    machines = await many.machines(limit=100)
+    assert [machine.id for machine in machines] == [machine.id async for machine in many.iter_machines()]
+    connections = len(many._pool.clients)  # pyright: ignore[reportPrivateUsage]
+    assert connections == PAGES_AT_ONCE
+
+
+async def test_a_page_that_cannot_be_had_fails_the_list(scripted: Script) -> None:
+    server = scripted(json_answer(200, [MACHINE]), json_answer(500, {"code": "InternalError", "message": "no"}))
+    async with client(server, retry=False) as sdc:
+        with pytest.raises(ServerError, match="InternalError"):
+            await sdc.machines(limit=1)
+
+
+async def test_a_page_beyond_the_last_one_may_fail(scripted: Script) -> None:
+    a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
+    no = json_answer(500, {"code": "InternalError", "message": "no"})
+    async with client(scripted(paged([a, b], [c], no)), retry=False) as sdc:
+        assert len(await sdc.machines(limit=2)) == 3
+
+
+async def test_paged_gives_one_page(many: AsyncDataCenter, asked: Asked) -> None:
+    everything = [machine.id for machine in await many.machines()]
+    page = await many.machines(paged=True, limit=10, offset=2495)
+    assert [machine.id for machine in page] == everything[2495:]
+    assert [machine.id for machine in await many.machines(paged=True)] == everything[:1000]
+    assert await many.machines(paged=True, offset=2500) == []
+    assert asked()[3:] == ["limit=10&offset=2495", "limit=1000&offset=0", "limit=1000&offset=2500"]
+
+
+async def test_an_offset_skips(many: AsyncDataCenter) -> None:
+    assert len(await many.machines(offset=1800)) == 700
+
+
+@calls(AsyncDataCenter.iter_machines)
+async def test_iterating_asks_for_a_page_when_it_is_needed(many: AsyncDataCenter, asked: Asked) -> None:
+    machines = many.iter_machines(limit=100)
+    assert asked() == []
+    seen = [await anext(machines) for _ in range(100)]
+    assert asked() == ["limit=100&offset=0"]
+    seen.append(await anext(machines))
+    assert asked() == ["limit=100&offset=0", "limit=100&offset=100"]
+    assert len({machine.id for machine in seen}) == 101
+    assert seen[0].datacenter is many
+
+
+async def test_iterating_to_the_end_gives_everything_once(many: AsyncDataCenter) -> None:
+    ids = [machine.id async for machine in many.iter_machines(offset=100)]
+    assert len(set(ids)) == len(ids) == 2400
+
+
+@calls(AsyncDataCenter.num_machines)
+async def test_counting_is_right_above_1000(many: AsyncDataCenter, asked: Asked) -> None:
+    assert await many.num_machines() == 2500
+    assert len(asked()) == 3
+
+
+async def test_counting_honours_the_filters(many: AsyncDataCenter) -> None:
+    image = (await many.machines(paged=True, limit=1))[0].image
+    assert image is not None
+    assert await many.num_machines("smartmachine") == 2500
+    assert await many.num_machines("virtualmachine") == 0
+    assert await many.num_machines(None, image) == await many.num_machines(image={"id": image}) == 2500
+    assert await many.num_machines(None, None, "running") == 2500
+    assert await many.num_machines(state="stopped") == 0
+    assert await many.num_machines(memory=1) == 0
+    assert await many.num_machines(tags={"role": "web"}) == 0
+    assert await many.num_machines(brand="joyent", docker=False) == 2500
+    assert await many.num_machines(docker=True) == 0
+
+
+async def test_a_filter_that_the_server_refuses_is_an_error(many: AsyncDataCenter) -> None:
+    """The answer to HEAD has no body, so that counting cannot tell why."""
+    with pytest.raises(InvalidArgument):
+        await many.machines(state=unchecked("failed"))
+    with pytest.raises(Conflict):
+        await many.num_machines(state=unchecked("failed"))
+
+
+async def test_a_name_is_compared_in_full_though_the_server_compares_the_beginning(many: AsyncDataCenter) -> None:
+    assert [machine.name for machine in await many.machines(name="machine-0001")] == ["machine-0001"]
+    assert await many.machines(name="machine-000") == []
+    assert [machine.name async for machine in many.iter_machines(name="machine-0002")] == ["machine-0002"]
+
+
+async def test_tags_of_every_type_are_filters(new_cloud: NewCloud) -> None:
+    async with new_cloud().async_datacenter() as sdc:
+        kinds: dict[str, str | float | bool] = {"text": "web server", "number": 3, "yes": True, "no": False}
+        for name, value in kinds.items():
+            await sdc.create_machine(name, "sample-256M", image=(await sdc.images())[0], tags={"is": value, "all": 1})
+        for name, value in kinds.items():
+            assert [machine.name for machine in await sdc.machines(tags={"is": value})] == [name]
+            assert await sdc.num_machines(tags={"is": value, "all": 1}) == 1
+        assert await sdc.num_machines(tags={"all": 1}) == 4
+        assert await sdc.machines(tags={"is": "web server", "all": 2}) == []
+
+
+async def test_machines_are_filtered_by_the_server(new_cloud: NewCloud) -> None:
+    async with new_cloud().async_datacenter() as sdc:
+        image = (await sdc.images("minimal-64"))[0]
+        small = await sdc.create_machine("small", "sample-256M", image=image)
+        large = await sdc.create_machine("large", "sample-2G", image=(await sdc.images("base-64-lts"))[0])
+        await sdc.machines()  # by now they run
+        await large.stop()
+        assert await sdc.machines(dataset=image) == await sdc.machines(image=image) == [small]
+        assert await sdc.machines(memory=2048) == [large]
+        assert await sdc.machines(state="stopped") == [large]
+        assert await sdc.machines("virtualmachine") == []
+        await small.delete()
+        assert await sdc.machines() == [large]
+        assert set(await sdc.machines(tombstone=20)) == {small, large}
+        assert [machine.state for machine in await sdc.machines(state="destroyed")] == ["deleted"]
+
+
+@pytest.mark.parametrize("no", [False, 0, None])
+async def test_flags_are_sent_only_when_they_are_true(no: bool | None, sdc: AsyncDataCenter, asked: Asked) -> None:
+    """CloudAPI takes any text as yes, even `false`."""
+    await sdc.machines(tombstone=no, credentials=False)
+    await sdc.num_machines(tombstone=no)
+    found = [machine async for machine in sdc.iter_machines(tombstone=no, credentials=False)]
+    assert len(asked()) == 3
+    assert found == await sdc.machines(tombstone=no)
+    assert all(query == "limit=1000&offset=0" for query in asked())
+    await sdc.machines(tombstone=5, credentials=True)
+    assert asked()[-1] == "tombstone=true&credentials=true&limit=1000&offset=0"
+
+
+async def test_a_machine_that_moves_to_the_next_page_comes_once(scripted: Script) -> None:
+    """The server counts from the start on every call, so what is created meanwhile shifts the pages."""
+    a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
+    async with client(scripted(paged([a, b], [b, c]))) as sdc:
+        assert [machine.id[-1] for machine in await sdc.machines(limit=2)] == ["a", "b", "c"]

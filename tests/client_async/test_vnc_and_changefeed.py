@@ -1,0 +1,96 @@
+"""What goes over WebSockets, in short: changes as they happen, and screens."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidResponse, ResourceNotFound
+from sdc_sdk._core.changefeed import Resync
+from sdc_sdk.errors import BadRequest
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+@calls(AsyncDataCenter.changefeed)
+async def test_the_changefeed_begins_with_all_machines_and_goes_on_with_changes(new_cloud: NewCloud) -> None:
+    async with new_cloud().async_datacenter() as sdc:
+        created = await sdc.create_machine(package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271")
+        machine = await created.refresh()
+        feed = sdc.changefeed(parts=["state"])
+        first = await anext(feed)
+        assert isinstance(first, Resync)
+        assert [found.id for found in first.machines] == [machine.id]
+        await machine.stop()
+        second = await anext(feed)
+        assert not isinstance(second, Resync)
+        assert (second.changed_resource_id, second.resource_state) == (machine.id, "stopped")
+        await feed.aclose()
+
+
+@calls(AsyncDataCenter.vnc, AsyncMachine.vnc)
+async def test_bytes_go_to_the_screen_and_come_back(sdc: AsyncDataCenter) -> None:
+    """Behind it is no screen here, but an echo."""
+    image = (await sdc.images("ubuntu-24.04"))[0]
+    machine = await (await sdc.create_machine(package="bhyve-flex-2G", image=image)).refresh()
+    async with machine.vnc() as screen:
+        await screen.write(b"RFB 003.008\n")
+        assert await screen.read() == b"RFB 003.008\n"
+
+
+async def test_a_container_has_no_screen(machine: AsyncMachine) -> None:
+    with pytest.raises(BadRequest, match="VNC"):
+        async with machine.vnc():
+            pass
+
+
+@pytest.fixture
+async def screened(sdc: AsyncDataCenter) -> AsyncMachine:
+    """A running machine that has a screen."""
+    image = (await sdc.images("ubuntu-24.04"))[0]
+    return await (await sdc.create_machine(package="bhyve-flex-2G", image=image)).refresh()
+
+
+async def test_much_goes_there_and_back_whole(screened: AsyncMachine) -> None:
+    sent = bytes(range(256)) * 1000
+    async with screened.vnc() as screen:
+        await screen.write(sent)
+        back = b""
+        while len(back) < len(sent):
+            back += await screen.read()
+    assert back == sent
+
+
+async def test_a_machine_that_does_not_run_shows_nothing(screened: AsyncMachine) -> None:
+    await screened.stop()
+    await screened.wait("stopped", interval=0.01)
+    with pytest.raises(BadRequest) as caught:
+        async with screened.vnc():
+            pass
+    assert caught.value.code == "MachineStoppedError"
+
+
+async def test_no_machine_no_screen(sdc: AsyncDataCenter) -> None:
+    with pytest.raises(ResourceNotFound):
+        async with sdc.vnc(MACHINE["id"]):
+            pass
+
+
+async def test_it_is_asked_for_by_a_pre_signed_url_in_the_only_version_that_has_it(scripted: Script) -> None:
+    server = scripted(answer(200, "a proxy that knows no WebSockets"))
+    async with client(server, api_version="~9", roles=["ops"]) as sdc:
+        with pytest.raises(InvalidResponse, match="no WebSocket"):
+            async with sdc.vnc(MACHINE["id"]):
+                pass
+    (request,) = server.requests
+    path, _, query = request.target.partition("?")
+    assert path == f"/my/machines/{MACHINE['id']}/vnc"
+    assert {pair.partition("=")[0] for pair in query.split("&")} == {
+        *("algorithm", "as-role", "expires", "keyId", "signature"),
+    }
+    assert request.headers["accept-version"] == "~8||~9"
+    assert "authorization" not in request.headers

@@ -1,0 +1,264 @@
+# Written by scripts/unasync from tests/client_async/test_bad_input.py: edit that file.
+"""Arguments that cannot be right are refused with a clear error, before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from sdc_sdk import ConfigurationError, DataCenter, Machine
+from sdc_sdk.types import unchecked
+from tests.conftest import Script
+from tests.support.scripted import MACHINE, ScriptedServer, json_answer
+
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+Sdc = DataCenter
+Refused = (ValueError, TypeError, ConfigurationError)
+OTHER = {"id": "x"}
+
+# What takes an id or name, and nothing else.
+IDS: dict[str, Callable[[Sdc, Any], Any]] = {
+    "machine": lambda sdc, it: sdc.machine(it),
+    "raw_machine_data": lambda sdc, it: sdc.raw_machine_data(it),
+    "image": lambda sdc, it: sdc.image(it),
+    "delete_image": lambda sdc, it: sdc.delete_image(it),
+    "dataset": lambda sdc, it: sdc.dataset(it),
+    "network": lambda sdc, it: sdc.network(it),
+    "package": lambda sdc, it: sdc.package(it),
+    "key": lambda sdc, it: sdc.key(it),
+    "delete_key": lambda sdc, it: sdc.delete_key(it),
+    "add_key, its text": lambda sdc, it: sdc.add_key("laptop", it),
+}
+# The same for optional parameters, where None means that there is none.
+OPTIONAL_IDS: dict[str, Callable[[Sdc, Any], Any]] = {
+    "machines, by dataset": lambda sdc, it: sdc.machines(dataset=it),
+    "machines, by image": lambda sdc, it: sdc.machines(image=it),
+    "machines, by name": lambda sdc, it: sdc.machines(name=it),
+    "iter_machines, by dataset": lambda sdc, it: next(sdc.iter_machines(dataset=it)),
+    "num_machines, by dataset": lambda sdc, it: sdc.num_machines(dataset=it),
+    "num_machines, by image": lambda sdc, it: sdc.num_machines(image=it),
+    "images, by owner": lambda sdc, it: sdc.images(owner=it),
+    "add_key, its name": lambda sdc, it: sdc.add_key(it, "ssh-ed25519 AAAA"),
+    "create_machine, its image": lambda sdc, it: sdc.create_machine(package="p", image=it),
+    "create_machine, its dataset": lambda sdc, it: sdc.create_machine(package="p", dataset=it),
+    "create_machine, its package": lambda sdc, it: sdc.create_machine(package=it, image="i"),
+    "create_machine, its name": lambda sdc, it: sdc.create_machine(it, "p", image="i"),
+    "create_machine, a network": lambda sdc, it: sdc.create_machine(package="p", image="i", networks=[it]),
+    "create_machine, its affinity": lambda sdc, it: sdc.create_machine(package="p", image="i", affinity=[it]),
+}
+MACHINE_IDS: dict[str, Callable[[Machine, Any], Any]] = {
+    "resize": lambda machine, it: machine.resize(it),
+    "rename": lambda machine, it: machine.rename(it),
+    "get_tag": lambda machine, it: machine.get_tag(it),
+    "delete_tag": lambda machine, it: machine.delete_tag(it),
+    "get_metadata_at_key": lambda machine, it: machine.get_metadata_at_key(it),
+    "delete_metadata_at_key": lambda machine, it: machine.delete_metadata_at_key(it),
+    "snapshot": lambda machine, it: machine.snapshot(it),
+    "raw_snapshot_data": lambda machine, it: machine.raw_snapshot_data(it),
+    "start_from_snapshot": lambda machine, it: machine.start_from_snapshot(it),
+    "poll_until": lambda machine, it: machine.poll_until(it),
+    "poll_while": lambda machine, it: machine.poll_while(it),
+}
+WRONG_TYPES = [5, b"x", ["x"], True, 1.5, {"other": "x"}, {"id": 5, "name": 5, "urn": 5}, datetime.now(UTC)]
+WRONG_TEXTS = ["", " ", "\n", "a\nb", "a\x00b"]
+
+
+@pytest.fixture
+def nobody(scripted: Script) -> Iterator[tuple[Sdc, ScriptedServer]]:
+    """A client of a server that must not be asked anything."""
+    server = scripted(json_answer(200, MACHINE))
+    with client(server) as sdc:
+        yield sdc, server
+
+
+@pytest.fixture
+def idle(nobody: tuple[Sdc, ScriptedServer]) -> Iterator[Machine]:
+    """A machine of which the server must not be asked anything."""
+    sdc, server = nobody
+    machine = sdc.machine(MACHINE["id"])
+    server.requests.clear()
+    yield machine
+    assert server.requests == []
+
+
+@pytest.fixture
+def unasked(nobody: tuple[Sdc, ScriptedServer]) -> Iterator[Sdc]:
+    """The client alone; in the end the server has seen nothing."""
+    sdc, server = nobody
+    yield sdc
+    assert server.requests == []
+
+
+@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
+@pytest.mark.parametrize("method", IDS)
+def test_what_cannot_stand_for_an_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
+    with pytest.raises(TypeError, match=r"given as a str|must be a str"):
+        IDS[method](unasked, wrong)
+
+
+@pytest.mark.parametrize("wrong", WRONG_TYPES)
+@pytest.mark.parametrize("method", OPTIONAL_IDS)
+def test_what_cannot_stand_for_an_optional_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
+    with pytest.raises(TypeError, match=r"given as a str|must be a str"):
+        OPTIONAL_IDS[method](unasked, wrong)
+
+
+@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
+@pytest.mark.parametrize("method", MACHINE_IDS)
+def test_what_cannot_stand_for_a_part_of_a_machine_is_a_type_error(method: str, wrong: object, idle: Machine) -> None:
+    with pytest.raises(TypeError, match=r"given as a str|must be a str"):
+        MACHINE_IDS[method](idle, wrong)
+
+
+@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("wrong", WRONG_TEXTS)
+@pytest.mark.parametrize("method", IDS | OPTIONAL_IDS)
+def test_an_empty_or_broken_text_is_a_value_error(method: str, wrong: str, unasked: Sdc) -> None:
+    with pytest.raises(ValueError, match=r"must not be empty|must not have control characters"):
+        (IDS | OPTIONAL_IDS)[method](unasked, wrong)
+
+
+@pytest.mark.parametrize("wrong", WRONG_TEXTS)
+@pytest.mark.parametrize("method", MACHINE_IDS)
+def test_an_empty_or_broken_text_is_a_value_error_for_a_machine(method: str, wrong: str, idle: Machine) -> None:
+    with pytest.raises(ValueError, match=r"must not be empty|must not have control characters"):
+        MACHINE_IDS[method](idle, wrong)
+
+
+@pytest.mark.parametrize("path", [".", ".."])
+@pytest.mark.parametrize("method", ["machine", "image", "network", "package", "key"])
+def test_an_id_that_would_address_something_else_is_refused(method: str, path: str, unasked: Sdc) -> None:
+    with pytest.raises(ValueError, match="non-empty identifier"):
+        IDS[method](unasked, path)
+
+
+@pytest.mark.parametrize("name", ["web 0", "web*", "-web", "wéb", "a/b", "x" * 190])
+def test_a_machine_name_with_illegal_characters_is_refused(name: str, unasked: Sdc, idle: Machine) -> None:
+    for send in (
+        lambda: unasked.create_machine(name, "p", image="i"),
+        lambda: unasked.machines(name=name),
+        lambda: idle.rename(name),
+    ):
+        with pytest.raises(ValueError, match="is not a machine name"):
+            send()
+
+
+def test_image_and_dataset_exclude_each_other(unasked: Sdc) -> None:
+    for send in (
+        lambda: unasked.create_machine(package="p", image="i", dataset="i"),
+        lambda: unasked.machines(image="i", dataset="i"),
+        lambda: unasked.num_machines(image="i", dataset=OTHER),
+        lambda: next(unasked.iter_machines(image="i", dataset="i")),
+    ):
+        with pytest.raises(ValueError, match="image or dataset, not both"):
+            send()
+
+
+def test_a_machine_needs_an_image_and_a_package(unasked: Sdc) -> None:
+    incomplete: list[dict[str, Any]] = [{}, {"image": "i"}, {"package": "p"}]
+    for given in incomplete:
+        with pytest.raises(ValueError, match="needs an image and a package"):
+            unasked.create_machine(**given)
+
+
+@pytest.mark.parametrize("script", ["/no/such/script", "", "/"])
+def test_a_boot_script_that_does_not_exist_is_refused(script: str, unasked: Sdc, idle: Machine) -> None:
+    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
+        unasked.create_machine(package="p", image="i", boot_script=script)
+    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
+        idle.set_boot_script(script)
+
+
+BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
+    "tags that are text": lambda sdc: sdc.machines(tags="role=web"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a nested tag": lambda sdc: sdc.create_machine(package="p", image="i", tags={"a": {"b": 1}}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    "nested metadata": lambda sdc: sdc.create_machine(package="p", image="i", metadata={"a": None}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    "a tag without a name": lambda sdc: sdc.num_machines(tags={"": "x"}),
+    "one network": lambda sdc: sdc.create_machine(package="p", image="i", networks="n"),
+    "no limit": lambda sdc: sdc.machines(limit=0),
+    "a limit too high": lambda sdc: sdc.machines(limit=1001),
+    "a limit that is text": lambda sdc: sdc.machines(limit="10"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a negative offset": lambda sdc: next(sdc.iter_machines(offset=-1)),
+    "a private key": lambda sdc: sdc.add_key("k", "-----BEGIN OPENSSH PRIVATE KEY-----"),
+    "a path without a slash": lambda sdc: sdc.request("GET", "machines"),
+    "no method": lambda sdc: sdc.request("", "/machines"),
+    "a method that is none": lambda sdc: sdc.request("GE T", "/machines"),
+    "a method that is no text": lambda sdc: sdc.request(5, "/machines"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a path that is no text": lambda sdc: sdc.request("GET", 5),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a path that is too long": lambda sdc: sdc.request("GET", "/" + "x" * 70_000),
+    "an id that is too long": lambda sdc: sdc.machine("x" * 70_000),
+    "a path with a line break": lambda sdc: sdc.request("GET", "/machines\n/x"),
+    "a header with a line break": lambda sdc: sdc.request("GET", "/machines", {"X": "a\r\nHost: y"}),
+    "data that is no JSON": lambda sdc: sdc.request("POST", "/machines", data=object()),
+    "a detail that is empty": lambda sdc: sdc.update_account(email=""),
+    "a filter that is empty": lambda sdc: sdc.images(""),
+    "another filter that is empty": lambda sdc: sdc.packages(""),
+    "a state that is empty": lambda sdc: sdc.machines(state=unchecked("")),
+    "a search that is no expression": lambda sdc: sdc.networks("("),
+    "another search that is no expression": lambda sdc: sdc.datasets("("),
+    "a volume without a name": lambda sdc: sdc.create_machine(package="p", image="i", volumes=[{"mountpoint": "/"}]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    "a disk that is text": lambda sdc: sdc.create_machine(package="p", image="i", disks=["5"]),  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+}
+
+
+@pytest.mark.filterwarnings("ignore:datasets.. is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("what", BAD_ARGUMENTS)
+def test_other_arguments_that_cannot_be_are_refused(what: str, unasked: Sdc) -> None:
+    with pytest.raises(Refused):
+        BAD_ARGUMENTS[what](unasked)
+
+
+BAD_FOR_A_MACHINE: dict[str, Callable[[Machine], Any]] = {
+    "no tags": lambda machine: machine.add_tags(),
+    "no tags to replace": lambda machine: machine.replace_tags({}),
+    "tags that are text": lambda machine: machine.replace_tags("role"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "a reserved tag": lambda machine: machine.add_tags(account="x"),
+    "a tag without a name": lambda machine: machine.add_tags({"": "x"}),
+    "a nested tag": lambda machine: machine.add_tags({"a": {"b": 1}}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    "no metadata": lambda machine: machine.update_metadata(),
+    "reserved metadata": lambda machine: machine.update_metadata(credentials="x"),
+    "a password as metadata": lambda machine: machine.update_metadata(root_pw="x"),
+    "nested metadata": lambda machine: machine.update_metadata({"a": []}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    "a snapshot without a name": lambda machine: machine.create_snapshot(""),
+    "no pause": lambda machine: machine.poll_until("running", 0),
+    "a negative pause": lambda machine: machine.poll_while("running", -1),
+}
+
+
+@pytest.mark.parametrize("what", BAD_FOR_A_MACHINE)
+def test_other_arguments_of_a_machine_that_cannot_be_are_refused(what: str, idle: Machine) -> None:
+    with pytest.raises(Refused):
+        BAD_FOR_A_MACHINE[what](idle)
+
+
+@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", "https://", 5, None, ["x"]])
+def test_a_datacenter_that_is_no_location_is_refused(name: Any, unasked: Sdc) -> None:
+    with pytest.raises((ConfigurationError, TypeError), match="location"):
+        unasked.datacenter(name)
+
+
+@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", 5, ["x"]])
+def test_an_object_is_not_made_for_what_is_no_location(name: Any) -> None:
+    with pytest.raises((ConfigurationError, TypeError), match="location"):
+        DataCenter(name, "/acme/keys/x")
+
+
+@pytest.mark.parametrize("login", ["", " ", "a/b", "a b", "..", 5])
+def test_an_object_is_not_made_for_what_is_no_login(login: Any) -> None:
+    with pytest.raises((ConfigurationError, TypeError), match="login"):
+        DataCenter("https://cloud.example.com", login=login)
+
+
+@pytest.mark.parametrize("secret", ["/no/such/key", "", 5])
+def test_a_key_that_cannot_be_used_is_refused(secret: Any, unasked: Sdc) -> None:
+    with pytest.raises((ConfigurationError, TypeError)):
+        unasked.authenticate("/acme/keys/x", secret)
+    with pytest.raises((ConfigurationError, TypeError)):
+        DataCenter("https://cloud.example.com", "/acme/keys/x", secret)

@@ -1,0 +1,126 @@
+# Written by scripts/unasync from tests/client_async/test_fabrics.py: edit that file.
+"""Fabric VLANs, their networks, and the addresses of networks."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from sdc_cloudapi.models import FabricVLAN, Network
+from sdc_sdk import DataCenter, InvalidArgument, ResourceNotFound
+from tests.conftest import Script
+from tests.support.scripted import json_answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+def new_network(sdc: DataCenter) -> Network:
+    """A network on a VLAN of its own, `10.<part>.0.0/24`."""
+    vlan = max(there.vlan_id for there in sdc.fabric_vlans()) + 1
+    sdc.create_fabric_vlan(vlan, name=f"vlan-{vlan}")
+    return sdc.create_fabric_network(
+        vlan,
+        name=f"network-{vlan}",
+        subnet=f"10.{vlan}.0.0/24",
+        provision_start_ip=f"10.{vlan}.0.10",
+        provision_end_ip=f"10.{vlan}.0.20",
+        gateway=f"10.{vlan}.0.1",
+        resolvers=["8.8.8.8"],
+        routes={"10.99.0.0/16": f"10.{vlan}.0.2"},
+        internet_nat=False,
+        description="d",
+    )
+
+
+@calls(
+    DataCenter.fabric_vlans,
+    DataCenter.fabric_vlan,
+    DataCenter.create_fabric_vlan,
+    DataCenter.update_fabric_vlan,
+    DataCenter.delete_fabric_vlan,
+)
+def test_a_vlan_is_created_changed_and_deleted(sdc: DataCenter) -> None:
+    vlan = sdc.create_fabric_vlan(100, name="lab", description="d")
+    assert vlan == FabricVLAN(vlan_id=100, name="lab", description="d")
+    assert sdc.fabric_vlan(100) == sdc.fabric_vlan(vlan) == sdc.fabric_vlan({"vlan_id": 100}) == vlan
+    assert vlan in sdc.fabric_vlans()
+    assert (sdc.update_fabric_vlan(vlan, name="attic", description="e")).name == "attic"
+    sdc.delete_fabric_vlan(vlan)
+    with pytest.raises(ResourceNotFound):
+        sdc.fabric_vlan(vlan)
+
+
+@pytest.mark.parametrize("number", [-1, 0, 1, 4096])
+def test_a_vlan_has_a_number_from_2_to_4095(scripted: Script, number: int) -> None:
+    server = scripted()
+    with client(server) as sdc:
+        with pytest.raises(ValueError, match="the number of a VLAN is 2 to 4095"):
+            sdc.create_fabric_vlan(number, name="lab")
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("vlan", ["7", None, True, {"id": 7}, 7.0])
+def test_a_vlan_is_given_as_a_number(sdc: DataCenter, vlan: object) -> None:
+    with pytest.raises(TypeError, match="a VLAN is given as an int"):
+        sdc.fabric_vlan(vlan)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+@calls(
+    DataCenter.fabric_networks,
+    DataCenter.fabric_network,
+    DataCenter.create_fabric_network,
+    DataCenter.update_fabric_network,
+    DataCenter.delete_fabric_network,
+)
+def test_a_network_is_created_changed_and_deleted(sdc: DataCenter) -> None:
+    network = new_network(sdc)
+    vlan = sdc.fabric_vlan(network)
+    assert (network.subnet, network.gateway) == (f"10.{vlan.vlan_id}.0.0/24", f"10.{vlan.vlan_id}.0.1")
+    assert (network.resolvers, network.internet_nat) == (["8.8.8.8"], False)
+    assert sdc.fabric_networks(vlan) == [sdc.fabric_network(network, network)] == [network]
+    changed = sdc.update_fabric_network(
+        network,
+        network,
+        name="renamed",
+        description="e",
+        provision_start_ip=f"10.{vlan.vlan_id}.0.30",
+        provision_end_ip=f"10.{vlan.vlan_id}.0.40",
+        resolvers=[],
+        routes={},
+    )
+    assert (changed.name, changed.description, changed.provision_end_ip) == ("renamed", "e", f"10.{vlan.vlan_id}.0.40")
+    assert (changed.resolvers, changed.routes) == ([], {})
+    with pytest.raises(InvalidArgument):
+        sdc.delete_fabric_vlan(vlan)
+    sdc.delete_fabric_network(vlan.vlan_id, network.id)
+    assert sdc.fabric_networks(vlan) == []
+
+
+@calls(DataCenter.network_ips, DataCenter.network_ip, DataCenter.update_network_ip)
+def test_addresses_are_listed_and_reserved(sdc: DataCenter) -> None:
+    network = new_network(sdc)
+    gateway, free = f"10.{network.vlan_id}.0.1", f"10.{network.vlan_id}.0.30"
+    assert [(found.ip, found.managed) for found in sdc.network_ips(network)] == [(gateway, True)]
+    kept = sdc.update_network_ip(network, free, reserved=True)
+    assert (kept.ip, kept.reserved, kept.managed) == (free, True, False)
+    assert sdc.network_ip(network.id, kept) == kept
+    assert [found.ip for found in sdc.network_ips(network)] == [gateway, free]
+    assert (sdc.update_network_ip(network, {"ip": free}, reserved=False)).reserved is False
+    with pytest.raises(InvalidArgument):
+        sdc.update_network_ip(network, gateway, reserved=True)
+
+
+def test_addresses_are_paged_until_a_page_is_empty(scripted: Script) -> None:
+    def page(*ips: str) -> bytes:
+        return json_answer(200, [{"ip": ip, "reserved": False, "managed": False} for ip in ips])
+
+    server = scripted(page("10.0.0.1"), page("10.0.4.1", "10.0.4.2"), page())
+    with client(server) as sdc:
+        found = sdc.network_ips("f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702")
+    assert [address.ip for address in found] == ["10.0.0.1", "10.0.4.1", "10.0.4.2"]
+    queries = [parse_qs(urlsplit(request.target).query) for request in server.requests]
+    assert queries == [{"limit": ["1000"], "offset": [str(offset)]} for offset in (0, 1000, 2000)]

@@ -1,0 +1,153 @@
+# Written by scripts/unasync from tests/client_async/test_machine.py: edit that file.
+"""What can be done to a machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdc_sdk import DataCenter, InvalidArgument, Machine, ResourceGone, ValidationFailed
+from sdc_sdk.emulator import Emulator
+from sdc_sdk.errors import CannotDestroyMachine, UnallocatedVM
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, json_answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
+
+
+@calls(Machine.stop, Machine.start, Machine.reboot, Machine.status, Machine.audit)
+def test_stopping_starting_and_rebooting(machine: Machine) -> None:
+    machine.stop()
+    assert machine.state == "running"  # as last seen
+    assert machine.status() == machine.state == "stopped"
+    machine.start()
+    assert machine.status() == "running"
+    machine.reboot()
+    assert machine.status() == "running"
+    done = [(entry.action, entry.success) for entry in machine.audit()]
+    assert done == [("reboot", "yes"), ("start", "yes"), ("stop", "yes"), ("provision", "yes")]
+
+
+def test_an_action_that_comes_to_nothing_is_accepted_and_only_the_audit_tells(machine: Machine) -> None:
+    machine.start()
+    entry = (machine.audit())[0]
+    assert (entry.action, entry.success) == ("start", "no")
+    assert entry.caller is not None
+    assert entry.caller.type == "signature"
+
+
+@calls(Machine.refresh)
+def test_refresh_takes_over_everything_the_server_says(machine: Machine, sdc: DataCenter) -> None:
+    other = sdc.machine(machine)
+    other.rename("renamed-" + machine.id[:8])
+    assert machine.name == machine.id[:8]
+    assert machine.refresh() is machine
+    assert machine.name == "renamed-" + machine.id[:8]
+    assert machine.datacenter is sdc
+
+
+def test_refresh_can_fetch_passwords(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        machine.refresh(credentials=True)
+    assert [seen.target.partition("?")[2] for seen in server.requests] == ["", "credentials=true"]
+
+
+@calls(Machine.rename)
+def test_a_machine_is_renamed(machine: Machine, sdc: DataCenter) -> None:
+    name = f"new-{machine.id[:8]}"
+    machine.rename(name)
+    assert (machine.refresh()).name == name
+    assert sdc.machines(name=name) == [machine]
+    with pytest.raises(ValidationFailed):
+        machine.rename(name)
+
+
+@calls(Machine.resize)
+def test_a_machine_is_resized_by_package(machine: Machine, sdc: DataCenter) -> None:
+    machine.resize(sdc.package("sample-1G"))
+    assert (machine.refresh()).package == "sample-1G"
+    assert machine.memory == 1024
+    machine.resize("sample-2G")
+    assert (machine.refresh()).memory == 2048
+    with pytest.raises(InvalidArgument):
+        machine.resize("nosuch")
+
+
+@calls(Machine.enable_firewall, Machine.disable_firewall)
+def test_the_firewall_is_switched(machine: Machine) -> None:
+    machine.enable_firewall()
+    assert (machine.refresh()).firewall_enabled is True
+    machine.disable_firewall()
+    assert (machine.refresh()).firewall_enabled is False
+
+
+@calls(Machine.enable_deletion_protection, Machine.disable_deletion_protection, Machine.delete)
+def test_a_protected_machine_cannot_be_deleted(machine: Machine, sdc: DataCenter) -> None:
+    machine.enable_deletion_protection()
+    assert (machine.refresh()).deletion_protection is True
+    with pytest.raises(CannotDestroyMachine):
+        machine.delete()
+    machine.disable_deletion_protection()
+    assert (machine.refresh()).deletion_protection is False
+    machine.delete()
+    assert machine.status() == "deleted"
+    assert machine not in sdc.machines()
+
+
+def test_a_deleted_machine_is_gone_but_what_it_was_can_still_be_read(machine: Machine, sdc: DataCenter) -> None:
+    name, image = machine.name, machine.image
+    machine.delete()
+    assert (machine.refresh()).state == "deleted"
+    assert (machine.name, machine.image) == (name, image)
+    with pytest.raises(ResourceGone) as caught:
+        sdc.machine(machine)
+    assert caught.value.status_code == 410
+    assert caught.value.body["state"] == "deleted"
+    assert caught.value.body["name"] == name
+    for action in (machine.start, machine.stop, machine.reboot, machine.delete, machine.enable_firewall):
+        with pytest.raises(ResourceGone):
+            action()
+
+
+@pytest.mark.parametrize("body", ["8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e", {"code": "ResourceGone"}, None])
+def test_a_deleted_machine_of_which_the_server_says_little_keeps_its_data(body: object, scripted: Script) -> None:
+    with client(scripted(json_answer(200, MACHINE), json_answer(410, body))) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        assert machine.status() == "deleted"
+        assert machine.name == "web0"
+
+
+def test_a_machine_that_is_being_made_can_do_nothing_yet(new_cloud: NewCloud) -> None:
+    cloud: Emulator = new_cloud(provisioning=60)
+    with cloud.datacenter() as sdc:
+        machine = sdc.create_machine(package="sample-256M", image=IMAGE)
+        assert machine.status() == "provisioning"
+        with pytest.raises(UnallocatedVM):
+            machine.stop()
+        cloud.advance(60)
+        assert machine.status() == "running"
+
+
+def test_public_and_private_addresses_are_those_last_seen(scripted: Script) -> None:
+    machine = {**MACHINE, "ips": ["10.88.0.10", "203.0.113.5", "dhcp", None, "172.20.1.1"]}
+    with client(scripted(json_answer(200, machine))) as sdc:
+        found = sdc.machine(MACHINE["id"])
+        assert found.public_ips == ["203.0.113.5"]
+        assert found.private_ips == ["10.88.0.10", "172.20.1.1"]
+
+
+def test_no_attribute_asks_the_server(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        looked = (repr(machine), str(machine), hash(machine), machine == machine.id, machine.path, machine.boot_script)
+        assert (
+            all(part is not None for part in (*looked, machine.public_ips, machine.private_ips, machine.state)) is False
+        )
+    assert len(server.requests) == 1

@@ -1,0 +1,89 @@
+# Written by scripts/unasync from tests/client_async/test_migrations.py: edit that file.
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sdc_sdk import DataCenter, Machine, PreconditionFailed, ResourceFailed, ResourceNotFound
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, json_answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+@calls(
+    DataCenter.migrations,
+    DataCenter.migration,
+    Machine.migration,
+    Machine.migration_estimate,
+    Machine.migrate,
+    Machine.wait_for_migration,
+)
+def test_a_machine_is_migrated_step_by_step(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        assert (machine.migration_estimate()).size
+        begun = machine.migrate("begin")
+        assert (begun.machine, begun.phase, begun.state) == (machine.id, "begin", "running")
+        assert (machine.wait_for_migration("paused", phase="begin", interval=0.01)).phase == "begin"
+        with pytest.raises(PreconditionFailed):
+            machine.migrate("switch")
+        machine.migrate("sync")
+        synced = machine.wait_for_migration(phase="sync", interval=0.01)
+        assert (synced.state, synced.phase) == ("paused", "sync")
+        assert sdc.migration(machine) == sdc.migration(synced) == machine.migration() == synced
+        assert sdc.migrations() == [synced]
+        machine.migrate("switch")
+        assert (machine.wait_for_migration(phase="switch", interval=0.01)).state == "successful"
+        machine.migrate("finalize")
+        with pytest.raises(ResourceNotFound):
+            machine.migration()
+
+
+def test_all_steps_in_one(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        assert (machine.migrate()).automatic is True
+        assert (machine.wait_for_migration("successful", interval=0.01)).phase == "switch"
+
+
+def test_a_migration_is_paused_and_given_up(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=3600)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.migrate("begin")
+        cloud.advance(3600)
+        machine.migrate("sync")
+        assert (machine.migrate("pause")).state == "paused"
+        assert (machine.migrate("abort")).phase == "abort"
+
+
+def test_an_unknown_step_is_refused(machine: Machine) -> None:
+    step: Any = "watch"
+    with pytest.raises(ValueError, match="'watch' is no step of a migration"):
+        machine.migrate(step)
+
+
+def test_a_step_that_fails_ends_the_wait(scripted: Script) -> None:
+    failed = {"machine": MACHINE["id"], "phase": "sync", "state": "failed", "error": "no route"}
+    server = scripted(json_answer(200, MACHINE), json_answer(200, failed))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(ResourceFailed, match="cannot happen any more") as caught:
+            machine.wait_for_migration(interval=0.01)
+    assert caught.value.resource.error == "no route"
+
+
+def test_a_migration_is_followed_to_its_end_whatever_the_network_cuts(new_cloud: NewCloud) -> None:
+    """The emulator sends each line in two pieces."""
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.migrate("automatic")
+        events = [event for event in machine.watch_migration()]
+    assert [event.type for event in events] == ["progress"] * (len(events) - 1) + ["end"]
+    assert (events[-1].phase, events[-1].state) == ("switch", "successful")
+    assert events[-1].current_progress == events[-1].total_progress

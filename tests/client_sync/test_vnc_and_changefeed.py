@@ -1,0 +1,97 @@
+# Written by scripts/unasync from tests/client_async/test_vnc_and_changefeed.py: edit that file.
+"""What goes over WebSockets, in short: changes as they happen, and screens."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdc_sdk import DataCenter, InvalidResponse, Machine, ResourceNotFound
+from sdc_sdk._core.changefeed import Resync
+from sdc_sdk.errors import BadRequest
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, answer
+
+from .calls import calls
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+
+@calls(DataCenter.changefeed)
+def test_the_changefeed_begins_with_all_machines_and_goes_on_with_changes(new_cloud: NewCloud) -> None:
+    with new_cloud().datacenter() as sdc:
+        created = sdc.create_machine(package="sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271")
+        machine = created.refresh()
+        feed = sdc.changefeed(parts=["state"])
+        first = next(feed)
+        assert isinstance(first, Resync)
+        assert [found.id for found in first.machines] == [machine.id]
+        machine.stop()
+        second = next(feed)
+        assert not isinstance(second, Resync)
+        assert (second.changed_resource_id, second.resource_state) == (machine.id, "stopped")
+        feed.close()
+
+
+@calls(DataCenter.vnc, Machine.vnc)
+def test_bytes_go_to_the_screen_and_come_back(sdc: DataCenter) -> None:
+    """Behind it is no screen here, but an echo."""
+    image = (sdc.images("ubuntu-24.04"))[0]
+    machine = (sdc.create_machine(package="bhyve-flex-2G", image=image)).refresh()
+    with machine.vnc() as screen:
+        screen.write(b"RFB 003.008\n")
+        assert screen.read() == b"RFB 003.008\n"
+
+
+def test_a_container_has_no_screen(machine: Machine) -> None:
+    with pytest.raises(BadRequest, match="VNC"):
+        with machine.vnc():
+            pass
+
+
+@pytest.fixture
+def screened(sdc: DataCenter) -> Machine:
+    """A running machine that has a screen."""
+    image = (sdc.images("ubuntu-24.04"))[0]
+    return (sdc.create_machine(package="bhyve-flex-2G", image=image)).refresh()
+
+
+def test_much_goes_there_and_back_whole(screened: Machine) -> None:
+    sent = bytes(range(256)) * 1000
+    with screened.vnc() as screen:
+        screen.write(sent)
+        back = b""
+        while len(back) < len(sent):
+            back += screen.read()
+    assert back == sent
+
+
+def test_a_machine_that_does_not_run_shows_nothing(screened: Machine) -> None:
+    screened.stop()
+    screened.wait("stopped", interval=0.01)
+    with pytest.raises(BadRequest) as caught:
+        with screened.vnc():
+            pass
+    assert caught.value.code == "MachineStoppedError"
+
+
+def test_no_machine_no_screen(sdc: DataCenter) -> None:
+    with pytest.raises(ResourceNotFound):
+        with sdc.vnc(MACHINE["id"]):
+            pass
+
+
+def test_it_is_asked_for_by_a_pre_signed_url_in_the_only_version_that_has_it(scripted: Script) -> None:
+    server = scripted(answer(200, "a proxy that knows no WebSockets"))
+    with client(server, api_version="~9", roles=["ops"]) as sdc:
+        with pytest.raises(InvalidResponse, match="no WebSocket"):
+            with sdc.vnc(MACHINE["id"]):
+                pass
+    (request,) = server.requests
+    path, _, query = request.target.partition("?")
+    assert path == f"/my/machines/{MACHINE['id']}/vnc"
+    assert {pair.partition("=")[0] for pair in query.split("&")} == {
+        *("algorithm", "as-role", "expires", "keyId", "signature"),
+    }
+    assert request.headers["accept-version"] == "~8||~9"
+    assert "authorization" not in request.headers

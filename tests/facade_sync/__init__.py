@@ -1,2 +1,0 @@
-# Written by scripts/unasync from tests/facade_async/__init__.py: edit that file.
-"""Every method of the facade, over a real socket."""
