@@ -20,6 +20,7 @@ from scripts.generator.__main__ import differences
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines
 from sdc_cloudapi.models import Machine, MachineState
+from sdc_cloudapi.reading import Model
 from tests.support import processes
 from tests.support.processes import started
 from tests.support.tools import require
