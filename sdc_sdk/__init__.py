@@ -4,7 +4,7 @@
         for machine in sdc.machines(state="running", tags={"role": "web"}):
             print(machine.name, machine.public_ips)
 
-`AsyncDataCenter` is the same with `await`. Names are loaded when they are first used.
+`AsyncDataCenter` is the same with `await`. Names are loaded on first use.
 """
 
 from importlib import import_module
