@@ -1,4 +1,4 @@
-"""The arguments of the listing methods as query parameters, and searching in what was listed."""
+"""From the arguments of the listing methods to query parameters, and searching in lists."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def machine_query(
     brand: models.MachineBrand | None,
     docker: bool | None,
 ) -> MachineQuery:
-    """The filters as CloudAPI takes them.
+    """The filters as query parameters.
 
     Raises:
-        ValueError: Both image and dataset, or a name that no machine can have.
+        ValueError: Both image and dataset are given, or the name is not a valid machine name.
     """
     return MachineQuery(
         type=machine_type,
@@ -58,7 +58,7 @@ def machine_query(
 
 
 def image_id(image: ById | None, dataset: ById | None) -> str | None:
-    """The image, which was called dataset before CloudAPI 7.
+    """The id of the image, which was called dataset before CloudAPI 7.
 
     Raises:
         ValueError: Both are given.
@@ -73,10 +73,10 @@ def image_id(image: ById | None, dataset: ById | None) -> str | None:
 def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
     """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
 
-    CloudAPI ignores nested objects without a word.
+    CloudAPI silently ignores nested objects.
 
     Raises:
-        TypeError: It is no mapping, or a value is not text, a number or a boolean.
+        TypeError: Not a mapping, or a value is not a string, a number or a bool.
         ValueError: A name is empty.
     """
     if values is None:
@@ -85,7 +85,7 @@ def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, Ta
 
 
 def expression(search: str | None) -> re.Pattern[str] | None:
-    """What is searched for, upper and lower case being the same; made before anything is sent.
+    """The pattern to search for, ignoring case; compiled before anything is sent.
 
     Raises:
         ValueError: `search` is not a regular expression.
@@ -97,7 +97,7 @@ def expression(search: str | None) -> re.Pattern[str] | None:
 
 
 def searched(items: Iterable[T], pattern: re.Pattern[str] | None, fields: Iterable[str]) -> list[T]:
-    """The items in which one of `fields` matches the pattern; without one all items."""
+    """The items in which one of `fields` matches the pattern; without a pattern, all items."""
     if pattern is None:
         return list(items)
     names = [fields] if isinstance(fields, str) else list(fields)

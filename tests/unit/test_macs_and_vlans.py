@@ -39,13 +39,13 @@ def test_a_vlan_has_a_number(vlan: Any) -> None:
 
 @pytest.mark.parametrize("vlan", ["7", 7.0, True, None, {}, Network(id="1", name="n")])
 def test_what_has_no_number(vlan: Any) -> None:
-    with pytest.raises(TypeError, match="a VLAN is given as an int"):
+    with pytest.raises(TypeError, match="a VLAN must be an int"):
         vlan_of(vlan)
 
 
 @pytest.mark.parametrize(("number", "first"), [(-1, 0), (4096, 0), (0, 2), (1, 2)])
 def test_numbers_that_no_vlan_can_have(number: int, first: int) -> None:
-    with pytest.raises(ValueError, match=f"is {first} to 4095, not {number}"):
+    with pytest.raises(ValueError, match=f"must be {first} to 4095, not {number}"):
         vlan_of(number, first=first)
 
 
