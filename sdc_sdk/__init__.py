@@ -5,7 +5,7 @@
             print(machine.name, machine.public_ips)
 
 `AsyncDataCenter` is the same with `await`. All models are in `sdc_sdk.models`, all other types of arguments in
-`sdc_sdk.types`. Names are loaded when they are first used.
+`sdc_sdk.types`. Names are loaded on first use.
 """
 
 from importlib import import_module

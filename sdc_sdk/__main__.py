@@ -1,4 +1,4 @@
-"""`python -m sdc_sdk`: what can be done with a cloud from the command line. Each command is a module of `commands`."""
+"""`python -m sdc_sdk`: the command line. Each command is a module of `_cli`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sdc_sdk._cli import diagnose, vnc
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line."""
+    """The parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m sdc_sdk", description="The SDK for Triton CloudAPI.")
     commands = parser.add_subparsers(dest="command", required=True)
     for command in (diagnose, vnc):
@@ -19,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command, and return its exit status."""
+    """Run the command and return its exit status."""
     options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)

@@ -1,14 +1,14 @@
 """The exceptions of the SDK.
 
     SDCError
-    ├── ConfigurationError            what was configured cannot work
+    ├── ConfigurationError            the configuration cannot work
     ├── ConnectionFailed              no response: refused, reset, DNS, TLS
     │   └── RequestTimeout            no response in time
-    ├── InvalidResponse               a successful response that cannot be read
-    ├── WaitTimeout                   what was waited for did not happen in time
-    ├── ResourceFailed                it cannot happen any more
+    ├── InvalidResponse               a successful response that cannot be decoded
+    ├── WaitTimeout                   the expected state was not reached in time
+    ├── ResourceFailed                the expected state can no longer be reached
     │   └── MachineFailed
-    ├── NicAlreadyExists              the machine is on that network already
+    ├── NicAlreadyExists              the machine is already on that network
     └── CloudAPIError                 the server refused or failed
         ├── BadRequest                400: InvalidHeader, RequestExpired, InvalidVersion, InvalidContent, BadDigest
         ├── InvalidCredentials        401
@@ -24,8 +24,8 @@
         ├── TooManyRequests           429
         └── ServerError               5xx: InternalError, NotSupported, ServiceUnavailable
 
-The class follows from the code, and from the status where the code is unknown. Everything that the server said can be
-read from the exception.
+The class follows from the error code, or from the status if the code is unknown. The exception contains what the server
+sent.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 
 class SDCError(Exception):
-    """Everything this library raises on purpose derives from this."""
+    """The base class of the exceptions of this library."""
 
     hint: str = ""
-    """What the client itself knows about the error and what to do, for errors of signing and of certificates."""
+    """What the client knows about the cause, and what to do; for authentication and certificate errors."""
 
 
 class ConfigurationError(SDCError):
@@ -53,21 +53,21 @@ class ConfigurationError(SDCError):
 
 @frozen
 class RequestInfo:
-    """Which request an error belongs to, without its headers: they carry the signature."""
+    """The request that caused an error, without its headers, which contain the signature."""
 
     operation: str
     """CloudAPI's name of the operation, such as `ListMachines`."""
     method: str
     """The HTTP method."""
     url: str
-    """The URL; a signature in its query is left out."""
+    """The URL, without the signature in its query."""
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.method} {self.url}"
 
 
 class ConnectionFailed(SDCError):
-    """There was no response; whether the server acted on the request is not known."""
+    """There was no response. The server may or may not have acted on the request."""
 
     message: str
     """What happened."""
@@ -76,7 +76,7 @@ class ConnectionFailed(SDCError):
     attempts: int
     """How often it was sent."""
     stopped: str
-    """Why it was not sent again; empty if that is obvious."""
+    """Why it was not retried; empty if that is obvious."""
     elapsed: float | None
     """Seconds since it was first sent."""
 
@@ -107,7 +107,7 @@ class RequestTimeout(ConnectionFailed):
 
 
 class InvalidResponse(SDCError):
-    """A successful response whose body is not what the operation promises."""
+    """A successful response whose body does not match the description of the operation."""
 
     problem: str
     """What is wrong, and where."""
@@ -145,14 +145,14 @@ class InvalidResponse(SDCError):
 
 
 class WaitTimeout(SDCError):
-    """What was waited for did not happen in time."""
+    """The expected state was not reached in time."""
 
 
 class ResourceFailed(SDCError):
-    """The resource failed or is gone, so that what is waited for cannot happen any more."""
+    """The resource failed or is gone, so that the expected state can no longer be reached."""
 
     resource: Any
-    """The resource as it was last seen."""
+    """The resource as last seen."""
 
     def __init__(self, message: str, resource: Any) -> None:
         super().__init__(message, resource)
@@ -163,12 +163,12 @@ class ResourceFailed(SDCError):
 
 
 class MachineFailed(ResourceFailed):
-    """The machine or an action on it failed, or it was deleted: what is waited for cannot happen any more."""
+    """The machine or an action on it failed, or it was deleted: the expected state can no longer be reached."""
 
     machine: Any
-    """The machine as it was last seen."""
+    """The machine as last seen."""
     audit: list[AuditEntry]
-    """What was done to it, newest first; empty if that could not be found out."""
+    """Its audit trail, newest entry first; empty if it could not be fetched."""
 
     def __init__(self, message: str, machine: Any, audit: Sequence[AuditEntry] = ()) -> None:
         super().__init__(message, machine)
@@ -180,10 +180,10 @@ class MachineFailed(ResourceFailed):
 
 
 class NicAlreadyExists(SDCError):
-    """The machine has a network interface on that network already, and none was added: CloudAPI answers 302."""
+    """The machine already has a network interface on that network, and none was added: CloudAPI responds with 302."""
 
     nic: Nic | None
-    """The interface that is there; None if it has gone meanwhile."""
+    """The existing interface; None if it is gone by now."""
 
     def __init__(self, message: str, nic: Nic | None) -> None:
         super().__init__(message, nic)
@@ -194,26 +194,26 @@ class NicAlreadyExists(SDCError):
 
 
 class CloudAPIError(SDCError):
-    """The server refused or failed the request."""
+    """The server refused the request, or failed to process it."""
 
     status_code: int
     """HTTP status."""
     code: str | None
-    """CloudAPI's name of the error; None if the response has none."""
+    """CloudAPI's error code; None if the response has none."""
     message: str
-    """The error in the server's words."""
+    """The server's error message."""
     errors: list[FieldError]
-    """The fields that are wrong, where the server names them."""
+    """The invalid fields, if the server names them."""
     request_id: str | None
-    """The server's id of the request, for its operator's logs; None if it was refused early."""
+    """The server's id of the request, which is in the operator's logs; None if the request was refused early."""
     body: Any
     """The decoded JSON body, or its text if it is not JSON."""
     request: RequestInfo
-    """Which request it was."""
+    """The request."""
     attempts: int
     """How often it was sent."""
     stopped: str
-    """Why it was not sent again; empty if that is obvious."""
+    """Why it was not retried; empty if that is obvious."""
 
     def __init__(
         self,
@@ -244,8 +244,8 @@ class CloudAPIError(SDCError):
         tries = f", {self.attempts} attempts" if self.attempts > 1 else ""
         request_id = f", request id {self.request_id}" if self.request_id else ""
         code = f" {self.code}" if self.code else ""
-        said = f"{self.message}{fields}{_why(self.stopped)}"
-        return f"{self.status_code}{code}: {said} [{self.request}{request_id}{tries}]{_below(self.hint)}"
+        text = f"{self.message}{fields}{_why(self.stopped)}"
+        return f"{self.status_code}{code}: {text} [{self.request}{request_id}{tries}]{_below(self.hint)}"
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (type(self), self.args, self.__dict__)
@@ -260,18 +260,18 @@ def _below(hint: str) -> str:
 
 
 def _restore(kind: type[CloudAPIError], args: tuple[Any, ...], state: dict[str, Any]) -> CloudAPIError:
-    """Unpickle: keyword-only arguments are beyond what BaseException restores by itself."""
+    """Unpickle: BaseException itself cannot restore keyword-only arguments."""
     error = kind.__new__(kind, *args)
     error.__dict__.update(state)
     return error
 
 
 class BadRequest(CloudAPIError):
-    """400: the request cannot be understood."""
+    """400: the request is malformed."""
 
 
 class InvalidHeader(BadRequest):
-    """The Authorization header cannot be used: clock more than 300 seconds off, or an algorithm not supported."""
+    """The Authorization header was refused: the clock is more than 300 seconds off, or the algorithm not supported."""
 
 
 class RequestExpired(BadRequest):
@@ -279,7 +279,7 @@ class RequestExpired(BadRequest):
 
 
 class InvalidVersion(BadRequest):
-    """No API version in the range that was asked for is supported for this call."""
+    """No API version in the requested range is supported for this call."""
 
 
 class InvalidContent(BadRequest):
@@ -307,11 +307,11 @@ class VolumeNotFound(ResourceNotFound):
 
 
 class MethodNotAllowed(CloudAPIError):
-    """405: no such route; CloudAPI says this also of short paths that it does not know."""
+    """405: no such route; CloudAPI also sends this for short unknown paths."""
 
 
 class Conflict(CloudAPIError):
-    """409: CloudAPI refuses nearly all bad input with this status."""
+    """409: CloudAPI refuses nearly all invalid input with this status."""
 
 
 class InvalidArgument(Conflict):
@@ -323,7 +323,7 @@ class MissingParameter(Conflict):
 
 
 class ValidationFailed(Conflict):
-    """The arguments do not pass validation; `errors` tells the fields."""
+    """The arguments are not valid; `errors` names the fields."""
 
 
 class KeyRequired(Conflict):
@@ -355,7 +355,7 @@ class VolumeInUse(Conflict):
 
 
 class VolumeAlreadyExists(Conflict):
-    """There is a volume of that name."""
+    """A volume of that name already exists."""
 
 
 class ResourceGone(CloudAPIError):
@@ -363,7 +363,7 @@ class ResourceGone(CloudAPIError):
 
 
 class PreconditionFailed(CloudAPIError):
-    """412: not possible in the present state of a migration."""
+    """412: not possible in the current state of a migration."""
 
 
 class UnprocessableRequest(CloudAPIError):
@@ -371,15 +371,15 @@ class UnprocessableRequest(CloudAPIError):
 
 
 class InvalidParameters(UnprocessableRequest):
-    """A firewall rule or an address is not valid; `errors` tells the fields."""
+    """A firewall rule or an address is not valid; `errors` names the fields."""
 
 
 class TooManyRequests(CloudAPIError):
-    """429: more requests than the server allows; it did not act on this one."""
+    """429: more requests than the server allows. It did not act on this one."""
 
 
 class ServerError(CloudAPIError):
-    """5xx: the server or a proxy before it failed."""
+    """5xx: the server, or a proxy in front of it, failed."""
 
 
 class InternalError(ServerError):

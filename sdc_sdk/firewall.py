@@ -1,9 +1,9 @@
-"""Texts of firewall rules, put together from parts. Pure; a text of your own does as well.
+"""Building the text of firewall rules. Rules can also be written by hand.
 
     sdc.create_firewall_rule(allow("tcp", ANY, tag("role", "web"), ports=[80, (8000, 8010)]), enabled=True)
 
-makes `FROM any TO tag "role" = "web" ALLOW tcp PORTS 80, 8000 - 8010`. Whether a rule makes sense is for the server to
-say: one of its sides, for example, has to be machines.
+makes `FROM any TO tag "role" = "web" ALLOW tcp PORTS 80, 8000 - 8010`. The server validates rules: one of the sides,
+for example, has to be machines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sdc_sdk._core.references import id_of
 
 Protocol: TypeAlias = Literal["tcp", "udp", "icmp", "icmp6", "ah", "esp"]
 Side: TypeAlias = str | Sequence[str]
-"""Where traffic comes from or goes to: one of the texts below, or several, of which one has to fit."""
+"""The source or target of traffic: one of the texts below, or several, of which one has to match."""
 Pair: TypeAlias = tuple[int, int]
 
 ANY = "any"
@@ -32,7 +32,7 @@ def machine(machine: str | Machine | Mapping[str, Any]) -> str:
 
 
 def tag(name: str, value: str | float | bool | None = None) -> str:
-    """The machines that have a tag, with this value or any."""
+    """The machines with a tag, of this value or of any value."""
     return f"tag {_quoted(name)}" if value is None else f"tag {_quoted(name)} = {_quoted(_text(value))}"
 
 
@@ -59,11 +59,11 @@ def allow(
 
     Args:
         protocol: The protocol.
-        source: Where it comes from.
-        target: Where it goes to.
-        ports: Ports of tcp and udp, the first and last of a range as a pair; by default all.
-        types: Types of icmp and icmp6, with a code as a pair; by default all.
-        priority: Rules of a higher priority are looked at first: 0, the default, to 100.
+        source: The source of the traffic.
+        target: The target of the traffic.
+        ports: Ports of tcp and udp; a pair is the first and last of a range. By default all.
+        types: Types of icmp and icmp6; a pair is a type and a code. By default all.
+        priority: 0 (the default) to 100; rules of higher priority are checked first.
     """
     return _rule("ALLOW", protocol, source, target, ports, types, priority)
 
@@ -77,7 +77,7 @@ def block(
     types: Sequence[int | Pair] | None = None,
     priority: int | None = None,
 ) -> str:
-    """The text of a rule that keeps traffic of machines from going out. The arguments are those of `allow()`."""
+    """The text of a rule that blocks outgoing traffic of machines. The arguments are those of `allow()`."""
     return _rule("BLOCK", protocol, source, target, ports, types, priority)
 
 
@@ -118,11 +118,11 @@ def _types(types: Sequence[int | Pair] | None) -> str:
 
 
 def _several(parts: Iterable[str], word: str) -> str:
-    """Several parts in brackets, one as it is."""
-    given = list(parts)
-    if not given:
+    """Several parts in parentheses; a single part without."""
+    texts = list(parts)
+    if not texts:
         raise ValueError("a side, the ports or the types of a firewall rule are empty")
-    return given[0] if len(given) == 1 else f"({f' {word} '.join(given)})"
+    return texts[0] if len(texts) == 1 else f"({f' {word} '.join(texts)})"
 
 
 def _quoted(text: str) -> str:

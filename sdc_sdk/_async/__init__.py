@@ -1,1 +1,1 @@
-"""Everything that does I/O. `_async` is the source, `_sync` its twin, written by scripts/unasync."""
+"""All code that does I/O. `_async` is the source; scripts/unasync generates `_sync` from it."""

@@ -1,4 +1,4 @@
-"""All the datacenters of a cloud at once."""
+"""All datacenters of a cloud at the same time."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class AsyncListing(Protocol[P, T_co]):
-    """A method of `AsyncDataCenter` that lists."""
+    """A listing method of `AsyncDataCenter`."""
 
     async def __call__(self, datacenter: AsyncDataCenter, /, *args: P.args, **kwargs: P.kwargs) -> Sequence[T_co]:
-        """List."""
+        """Return the list."""
         ...
 
 
 class AsyncCloud:
-    """The datacenters of a cloud, with one set of credentials.
+    """All datacenters of a cloud, with one set of credentials.
 
-    Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent before a
-    method is called.
+    Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent until a method
+    is called.
 
     Args:
-        datacenter: One of the datacenters; it knows the others.
+        datacenter: One of the datacenters; it lists the others.
     """
 
     def __init__(self, datacenter: AsyncDataCenter) -> None:
@@ -46,7 +46,7 @@ class AsyncCloud:
         """Make one from a profile of the `triton` command; `env` is the environment. Nothing is sent.
 
         Raises:
-            ConfigurationError: There is no such profile, or it cannot be used.
+            ConfigurationError: The profile does not exist or cannot be used.
         """
         from sdc_sdk._async.datacenter import AsyncDataCenter  # here: that module imports this one
 
@@ -55,19 +55,19 @@ class AsyncCloud:
         return cloud
 
     async def datacenters(self) -> dict[str, AsyncDataCenter]:
-        """The datacenters that can be asked, by name: `ListDatacenters (GET /:login/datacenters)`, once.
+        """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
 
         Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
+            CloudAPIError: The server refused the request or failed.
+            ConnectionFailed: No response.
         """
         known = await self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
     async def everywhere(self, listing: AsyncListing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
-        """List something in all datacenters at once: `cloud.everywhere(DataCenter.machines, state="running")`.
+        """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
-        A datacenter that fails is told in the `failures` of the result; the others are not held up by it.
+        A datacenter that fails is in the `failures` of the result, and does not affect the others.
 
         Args:
             listing: A method of `DataCenter`, or any function that takes one and returns a list.
@@ -84,14 +84,14 @@ class AsyncCloud:
                 raise found
             return await listing(found, *args, **kwargs)
 
-        answers = await all_at_once({name: partial(listed, found) for name, found in (await self._known()).items()})
+        results = await all_at_once({name: partial(listed, found) for name, found in (await self._known()).items()})
         return PerDatacenter(
-            {name: answer for name, answer in answers.items() if not isinstance(answer, SDCError)},
-            {name: answer for name, answer in answers.items() if isinstance(answer, SDCError)},
+            {name: result for name, result in results.items() if not isinstance(result, SDCError)},
+            {name: result for name, result in results.items() if isinstance(result, SDCError)},
         )
 
     async def close(self) -> None:
-        """Close the connections; those of the datacenter that it was made of are left to that."""
+        """Close the connections, except for those of the datacenter that was passed to the constructor."""
         for datacenter in (await self.datacenters()).values() if self._datacenters else ():
             await datacenter.close()
         self._datacenters.clear()
@@ -116,5 +116,5 @@ class AsyncCloud:
     def _reach(self, name: str) -> AsyncDataCenter | SDCError:
         try:
             return self._seed.datacenter(name)
-        except SDCError as error:  # a URL that nothing can be sent to
+        except SDCError as error:  # an unusable URL
             return error

@@ -1,6 +1,6 @@
-"""Running several jobs at the same time, in tasks.
+"""Running several jobs concurrently, in tasks.
 
-Its twin in `_sync`, with threads, is also written by hand: no rule could write it.
+The version in `_sync` uses threads. It is also written by hand: no rule can generate it.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ import anyio
 from sdc_sdk.errors import SDCError
 
 AsyncSlots = anyio.Semaphore
-"""Limits how many enter at a time; the others wait: `async with slots:`."""
+"""Limits how many tasks enter at the same time; others wait: `async with slots:`."""
 
 PAGES_AT_ONCE = 4
-"""How many pages of a long list are asked for at once: the server prepares one while others are sent or read."""
+"""How many pages of a long list are requested at the same time: the server prepares one while others are sent or
+decoded."""
 
 K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
@@ -32,9 +33,9 @@ class AsyncJob(Protocol[T_co]):
 
 
 async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T | SDCError]:
-    """Run all jobs at the same time, and return what each returned, by name; or its `SDCError`, if it raised one.
+    """Run all jobs concurrently, and return by name what each returned, or the `SDCError` that it raised.
 
-    When a job raises anything else, the others are cancelled.
+    If a job raises another exception, the other jobs are cancelled.
     """
     done: dict[K, T | SDCError] = {}
     raised: list[Exception] = []
@@ -44,7 +45,7 @@ async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T | SDCError]:
             done[name] = await job()
         except SDCError as error:
             done[name] = error
-        except Exception as error:  # raised below, as it is and not in a group
+        except Exception as error:  # raised below, not in an exception group
             raised.append(error)
             group.cancel_scope.cancel()
 

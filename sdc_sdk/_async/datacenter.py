@@ -1,4 +1,4 @@
-"""The front door: one object for one datacenter."""
+"""The main class: one object for one datacenter."""
 
 from __future__ import annotations
 
@@ -71,53 +71,55 @@ class AsyncDataCenter(
     AsyncFabricsSection,
     AsyncVolumesSection,
 ):
-    """A datacenter of a Triton cloud, seen by one account.
+    """A datacenter of a Triton cloud, used by one account.
 
-    Without arguments it works wherever the `triton` command does: what is not given comes from the profile named here
-    or in TRITON_PROFILE, else from the environment (TRITON_URL, TRITON_ACCOUNT, TRITON_KEY_ID, ... or SDC_...), else
-    from the current profile. `config` tells what was used.
+    Without arguments it works wherever the `triton` command does: settings that are not given come from the profile
+    named here or in TRITON_PROFILE, else from the environment (TRITON_URL, TRITON_ACCOUNT, TRITON_KEY_ID, ... or
+    SDC_...), else from the current profile. `config` shows the settings and their sources.
 
-    Nothing is sent before a method is called. Use it in a `with` block, or close it with `close()`; one object serves
-    many threads or tasks.
+    Nothing is sent until a method is called. Use it in a `with` block, or close it with `close()`. One object can be
+    shared by many threads or tasks.
 
     Args:
-        location: Where the CloudAPI is: a key of `known_locations`, a URL, a host, or a bare name that `host_suffix`
-            follows. The default is the public cloud.
-        key_id: The key's fingerprint in any form, or its name, or in full `/<account>/keys/<name>`, or the path of the
-            key. None takes the fingerprint of `secret`, when `account` is given. By its fingerprint alone a key is
-            searched for: in `~/.ssh`, then in the ssh-agent.
+        location: The CloudAPI: a key of `known_locations`, a URL, a host, or a bare name, to which `host_suffix` is
+            added. The default is the public cloud.
+        key_id: The key's fingerprint in any form, its name, the full `/<account>/keys/<name>`, or the path of the key.
+            None means the fingerprint of `secret`, if `account` is given. With a fingerprint and no `secret`, the key
+            is searched for in `~/.ssh`, then in the ssh-agent.
         secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`).
         headers: Headers added to every request.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
-        allow_agent: Whether the ssh-agent may be asked for the key, when no file has it unlocked; needs the extra
-            `sdc-sdk[agent]`. None: only when the key is searched for.
+        allow_agent: Whether to use the ssh-agent if no unencrypted file has the key; needs the extra `sdc-sdk[agent]`.
+            None: only if the key is searched for.
         verify: Whether to verify the server's certificate, or a file or directory of CAs, or an `ssl.SSLContext`.
         verbose: Whether to print each request on standard error.
-        account: Login of the account that signs, when `key_id` does not say it. By default `login`.
+        account: Login of the account that signs, if it is not in `key_id`. By default `login`.
         user: Login of the sub-user that signs.
-        passphrase: Passphrase of the key, or a function that is called for it when it is needed. By default
+        passphrase: Passphrase of the key, or a function that returns it and is called only if it is needed. By default
             TRITON_KEY_PASSPHRASE.
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
-        host_suffix: What makes a host of a bare name.
-        api_version: Range of API versions to ask for, as npm writes it; by default `~9||~8`.
-        retry: When to repeat a request: a `Retry` or a policy of your own; False never does.
-        throttle: How fast to ask: a `Throttle`, perhaps of several clients; by default one that learns from refusals
-            how fast it may be. False does not care.
+        host_suffix: The suffix that turns a bare name into a host.
+        api_version: Range of API versions to request, in npm's syntax; by default `~9||~8`.
+        retry: When to retry a request: a `Retry` or a policy of your own; False means never.
+        throttle: The rate limit: a `Throttle`, which several clients can share; by default one that learns the limit
+            from 429 responses. False means none.
         allow_http: Whether requests may be sent unencrypted to other machines.
         roles: Roles to act with (`as-role`), by name; by default the default roles of the sub-user.
-        fingerprint: SHA-256 fingerprint of the server's certificate: it is trusted, whoever signed it, and no other.
-            For private clouds with a self-signed certificate.
-        prompt: Whether to ask for the passphrase on the terminal, if it is needed, not known, and there is a terminal.
-        profile: Name of a profile of the `triton` command, or `env` for the environment, for what is not given here.
+        fingerprint: SHA-256 fingerprint of the server's certificate: only this certificate is trusted, whoever signed
+            it. For private clouds with a self-signed certificate.
+        prompt: Whether to ask for the passphrase on the terminal, if it is needed and not known and there is a
+            terminal.
+        profile: Name of a profile of the `triton` command, or `env` for the environment, for settings that are not
+            given here.
 
     Raises:
-        ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous object
-            does what takes time (searching, decrypting, the agent) before its first request, and raises it there.
+        ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
+            defers slow steps (searching, decrypting, the agent) to its first request, which then raises the error.
     """
 
     location: str
-    """The location as it was given."""
+    """The location as given."""
 
     @scrub_traceback
     def __init__(
@@ -160,7 +162,7 @@ class AsyncDataCenter(
             },
             profile,
         )
-        del secret, passphrase  # what follows has no business with them
+        del secret, passphrase  # keep them out of tracebacks
         self.login = login_of(self.config.login)
         self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
         self._host_suffix = host_suffix
@@ -169,7 +171,7 @@ class AsyncDataCenter(
         self._headers = httpx.Headers(
             {
                 "Accept": "application/json",
-                "Accept-Encoding": "gzip, deflate",  # what httpx reads without further packages
+                "Accept-Encoding": "gzip, deflate",  # what httpx decodes without further packages
                 "Accept-Version": self.config.api_version or API_VERSION,
                 "User-Agent": USER_AGENT,
             }
@@ -194,7 +196,7 @@ class AsyncDataCenter(
         """Make one from a profile of the `triton` command; `env` is the environment. Nothing is sent.
 
         Raises:
-            ConfigurationError: There is no such profile, or it cannot be used.
+            ConfigurationError: The profile does not exist or cannot be used.
         """
         return cls(profile=name)
 
@@ -202,10 +204,10 @@ class AsyncDataCenter(
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
         Args:
-            name: A key of `known_locations` (`datacenters()` fills it), a URL or a host.
+            name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host.
 
         Raises:
-            ConfigurationError: It is no location.
+            ConfigurationError: The name is not a location.
         """
         other = copy.copy(self)
         other.known_locations = dict(self.known_locations)
@@ -213,11 +215,12 @@ class AsyncDataCenter(
         return other
 
     def cloud(self) -> AsyncCloud:
-        """All datacenters of this cloud, to be asked at once: `ListDatacenters (GET /:login/datacenters)`, when needed.
+        """All datacenters of this cloud, for concurrent requests: `ListDatacenters (GET /:login/datacenters)`, later.
 
-        They are asked with the same key and settings. Nothing is sent; use it in a `with` block.
+        They are used with the same key and settings. Nothing is sent until a method of the result is called; use it in
+        a `with` block.
         """
-        from sdc_sdk._async.cloud import AsyncCloud  # here: most have one datacenter
+        from sdc_sdk._async.cloud import AsyncCloud  # here: most programs use one datacenter
 
         return AsyncCloud(self)
 

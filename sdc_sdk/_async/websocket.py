@@ -23,8 +23,8 @@ BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
 class AsyncWebSocket:
     """An open WebSocket. One task or thread may read while another writes.
 
-    Closing it is hanging up, without a farewell: the real server forgets a client that hangs up, but not one that took
-    its leave.
+    It is closed without a close frame: the real server forgets a client whose connection ends, but not one that sends a
+    close frame.
     """
 
     def __init__(self, response: httpx.Response, frames: Frames, request: RequestInfo) -> None:
@@ -112,7 +112,7 @@ class AsyncWebSocket:
                     await self._stream.write(self._frames.outbox.popleft(), timeout=PING_INTERVAL)
             except BROKEN as error:
                 self._frames.outbox.clear()
-                if not self._frames.ended:  # else it was the farewell that could not be sent
+                if not self._frames.ended:  # else it was the close frame that could not be sent
                     raise self._failed(error) from error
             finally:
                 self._writing.release()
@@ -133,16 +133,16 @@ class AsyncWebSockets(AsyncClient):
         """Carry out an operation that is a WebSocket, and close it in the end.
 
         Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
-            InvalidResponse: The answer is no WebSocket.
-            ConfigurationError: There is no key to sign with, or no extra `feed`.
+            CloudAPIError: The server refused the request or failed.
+            ConnectionFailed: No response.
+            InvalidResponse: The response is not a WebSocket handshake.
+            ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         frames = Frames()
         response = await self._exchange(evolve(call, headers={**call.headers, **frames.request_headers()}), stream=True)
         try:
             if response.status_code != 101 or not frames.accepts(response.headers):
-                raise InvalidResponse("the answer is no WebSocket", self._info(call), response.status_code, b"")
+                raise InvalidResponse("the response is not a WebSocket", self._info(call), response.status_code, b"")
             yield AsyncWebSocket(response, frames, self._info(call))
         finally:
             await response.aclose()

@@ -1,4 +1,4 @@
-"""The commands of `python -m sdc_sdk`: each module adds its own to the command line with `add(commands)`."""
+"""The commands of `python -m sdc_sdk`: each module adds its command with `add(commands)`."""
 
 from __future__ import annotations
 
@@ -6,4 +6,5 @@ import argparse
 from typing import TypeAlias
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage]
-"""Where a command adds its parser, whose default `run` carries it out and returns the exit status."""
+"""The collection of commands. Each parser sets the default `run`: the function that runs the command and returns the
+exit status."""

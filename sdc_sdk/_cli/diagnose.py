@@ -1,4 +1,4 @@
-"""`python -m sdc_sdk diagnose`: find out why a client does not work, and say how to mend it."""
+"""`python -m sdc_sdk diagnose`: find out why a client does not work, and how to fix it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sdc_sdk._http.diagnosis import Diagnosis, failed, incomplete
 from sdc_sdk.auth.signature import DeferredAuth
 
 
-class Patient(AsyncDataCenter):
-    """A client that can be made although something is wrong with its key: that is for the examination to find."""
+class DiagnosedDataCenter(AsyncDataCenter):
+    """A client that can be created with an invalid key, so that the diagnosis can report the key."""
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
         self._auth = DeferredAuth(KeyChoice(config, allow_agent, self._prompt).load)
@@ -26,25 +26,24 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "diagnose",
         help="check configuration, key, endpoint, clock, account and roles",
-        description="Check, with the settings that DataCenter() finds, one thing after another; print what is wrong "
-        "and how to mend it. The exit status is 0 when nothing has to be mended.",
+        description="Check the settings that DataCenter() finds, one by one; print what is wrong and how to fix it. "
+        "The exit status is 0 if nothing has to be fixed.",
     )
     parser.add_argument("--profile", metavar="NAME", help="a profile of the triton command, or env")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Examine, and print what was found."""
-    diagnosis = asyncio.run(examine(options.profile))
+    """Run the diagnosis and print it."""
+    diagnosis = asyncio.run(_diagnose(options.profile))
     print(diagnosis)
     return 0 if diagnosis.ok else 1
 
 
-async def examine(profile: str | None) -> Diagnosis:
-    """Examine what is configured."""
+async def _diagnose(profile: str | None) -> Diagnosis:
     try:
-        patient = Patient(profile=profile, prompt=True)
+        sdc = DiagnosedDataCenter(profile=profile, prompt=True)
     except ConfigurationError as error:
         return incomplete([failed("configuration", error)])
-    async with patient:
-        return await patient.diagnose()
+    async with sdc:
+        return await sdc.diagnose()

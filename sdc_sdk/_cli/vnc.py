@@ -1,4 +1,4 @@
-"""`python -m sdc_sdk vnc <machine>`: let any VNC viewer on this computer see the screen of a machine."""
+"""`python -m sdc_sdk vnc <machine>`: show the screen of a machine to any VNC viewer on this computer."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from sdc_sdk import AsyncByteStream, AsyncMachine
     from sdc_sdk._cli import Commands
 
-PORT = 5900  # where viewers look by themselves
+PORT = 5900  # the default port of viewers
 
 
 def add(commands: Commands) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "vnc",
-        help="let a VNC viewer see the screen of a machine",
-        description="Listen on a port of this computer, and connect every VNC viewer that comes there to the screen of "
-        "a machine (kvm or bhyve, running), until interrupted. Needs the extra sdc-sdk[feed].",
+        help="show the screen of a machine to VNC viewers",
+        description="Listen on a port of this computer and connect every VNC viewer to the screen of a machine (kvm or "
+        "bhyve, running), until interrupted. Needs the extra sdc-sdk[feed].",
     )
     parser.add_argument("machine", help="id or name of the machine")
     parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port (default %(default)s)")
@@ -69,7 +69,7 @@ async def _serve(wanted: str, port: int, profile: str | None) -> None:
     async with AsyncDataCenter(profile=profile) as sdc:
         machine = await _find(sdc, wanted)
         async with machine.vnc():
-            pass  # so that what is in the way is told now, and not to a viewer
+            pass  # report errors now, not when a viewer connects
 
         async def show(viewer: SocketStream) -> None:
             try:
@@ -78,34 +78,34 @@ async def _serve(wanted: str, port: int, profile: str | None) -> None:
             except* SDCError as errors:
                 print(*errors.exceptions, sep="\n", file=sys.stderr)
             except* anyio.BrokenResourceError:
-                pass  # the viewer has hung up
+                pass  # the viewer has disconnected
 
         listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=port)
         address = f"127.0.0.1::{listener.extra(SocketAttribute.local_port)}"  # noqa: S610  not Django's
-        print(f"The screen of {machine.name} is at {address}, for any viewer: vncviewer {address}", flush=True)
+        print(f"The screen of {machine.name} is at {address}. To see it: vncviewer {address}", flush=True)
         async with listener:
             await listener.serve(show)
 
 
 async def _find(sdc: AsyncDataCenter, wanted: str) -> AsyncMachine:
-    """A machine by its name, or else by its id."""
+    """The machine of this name, or else of this id."""
     named = await sdc.machines(name=wanted)
     return named[0] if named else await sdc.machine(wanted)
 
 
 async def _connect(viewer: SocketStream, screen: AsyncByteStream) -> None:
-    """Copy in both directions until either side ends."""
-    async with anyio.create_task_group() as ways:
+    """Copy data in both directions until either side closes."""
+    async with anyio.create_task_group() as directions:
 
         async def keys() -> None:
             async for data in viewer:
                 await screen.write(data)
-            ways.cancel_scope.cancel()
+            directions.cancel_scope.cancel()
 
         async def pictures() -> None:
             while data := await screen.read():
                 await viewer.send(data)
-            ways.cancel_scope.cancel()
+            directions.cancel_scope.cancel()
 
-        ways.start_soon(keys)
-        ways.start_soon(pictures)
+        directions.start_soon(keys)
+        directions.start_soon(pictures)

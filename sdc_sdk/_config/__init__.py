@@ -1,1 +1,1 @@
-"""What a client is set up with: arguments, the environment, profiles, credentials, locations and certificates."""
+"""A client's configuration: arguments, the environment, profiles, credentials, locations and certificates."""

@@ -1,4 +1,4 @@
-"""What a DataCenter is set up with: arguments before a named profile, the environment, and the current profile."""
+"""The settings of a DataCenter: arguments first, then a named profile, the environment, or the current profile."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sdc_sdk.errors import ConfigurationError
 
 ARGUMENT = "argument"
 _NOTHING = Profile("", {})
-_OF_AN_ACCOUNT = ("user", "roles", "login")  # those of another account do not apply
+_OF_AN_ACCOUNT = ("user", "roles", "login")  # these do not apply to another account
 
 
 def _quoted(value: str | None) -> str:
@@ -27,7 +27,7 @@ def _quoted(value: str | None) -> str:
 
 @frozen
 class Config:
-    """The settings, and where each came from. Printed, it tells both, and no secrets."""
+    """The settings and the source of each. `str()` shows both, but no secrets."""
 
     profile: str | None = None
     """Name of the profile that was used; `env` is the environment."""
@@ -38,13 +38,13 @@ class Config:
     user: str | None = field(default=None, repr=_quoted)
     """Login of the sub-user that signs."""
     key_id: str | None = field(default=None, repr=_quoted)
-    """The key as it was told: name, fingerprint, full key id or path."""
+    """The key id as given: a name, a fingerprint, a full key id or a path."""
     secret: SecretValue[Any] | None = field(default=None, repr=False)
-    """The key itself, where it was given."""
+    """The key itself, if given."""
     passphrase: SecretValue[Any] | None = field(default=None, repr=False)
-    """The passphrase of the key, where it was given."""
+    """The passphrase of the key, if given."""
     login: str | None = field(default=None, repr=_quoted)
-    """The account in the path, when it is not the one that signs."""
+    """The account in the path, if it is not the account that signs."""
     roles: tuple[str, ...] = field(default=(), converter=tuple)
     """The roles to act with."""
     insecure: bool = False
@@ -52,17 +52,17 @@ class Config:
     api_version: str | None = field(default=None, repr=_quoted)
     """Range of API versions."""
     sources: Mapping[str, str] = field(factory=dict[str, str])
-    """Where each setting is from: `argument`, a variable, or the file of a profile."""
+    """The source of each setting: `argument`, a variable, or a profile's file."""
 
     def __str__(self) -> str:
-        """One line for each setting that there is; secrets are not shown."""
+        """One line for each setting; secrets are not shown."""
         return "\n".join(f"{name}: {self._shown(name)} (from {source})" for name, source in self.sources.items())
 
     def given(self, **settings: Any) -> Config:
-        """The same with some settings replaced by arguments."""
+        """Return a copy in which arguments replace some settings."""
         kept = {name: source for name, source in self.sources.items() if name not in settings}
-        told = dict.fromkeys((name for name, value in settings.items() if value is not None), ARGUMENT)
-        return _told_by_key_id(evolve(self, **settings, sources=kept | told))
+        added = dict.fromkeys((name for name, value in settings.items() if value is not None), ARGUMENT)
+        return _with_owner_of_key(evolve(self, **settings, sources=kept | added))
 
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
@@ -74,7 +74,7 @@ class Config:
 
 
 def _kind(key: SecretValue[Any] | None) -> str:
-    """What may be shown of a key: where it is, or what it is."""
+    """What may be shown of a key: its path, or its type."""
     secret: object = key.reveal() if key else None
     if isinstance(secret, os.PathLike) or (isinstance(secret, str) and is_path(secret)):
         return shown(os.fspath(secret)).strip("'")  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
@@ -82,84 +82,85 @@ def _kind(key: SecretValue[Any] | None) -> str:
 
 
 def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mapping[str, str] = os.environ) -> Config:
-    """Merge the arguments of a DataCenter with what is configured around it.
+    """Merge the arguments of a DataCenter with the configuration of its surroundings.
 
     Precedence: arguments, a named profile (`profile`, else TRITON_PROFILE), the environment if it is complete, the
-    current profile. Where the arguments say it all, nothing else is looked at. What belongs together is not mixed: with
-    another account, the sub-user, the roles and the act-as of a profile are left out, and with another key its key.
+    current profile. If the arguments are complete, nothing else is read. Settings that belong together are not mixed:
+    if the arguments replace the account, the sub-user, roles and act-as of the profile are left out; if they replace
+    the key, so is the key of the profile.
 
     Args:
-        given: The arguments by field of `Config`; None = not given.
+        given: The arguments by field of `Config`; None means not given.
         profile: Name of a profile.
         environ: The environment.
 
     Raises:
         ConfigurationError: A profile or variable cannot be used.
     """
-    told = {name: value for name, value in given.items() if value is not None}
-    unused = {*told, *_left_out(told)}
-    base = _base(told, profile, environ)
+    arguments = {name: value for name, value in given.items() if value is not None}
+    unused = {*arguments, *_left_out(arguments)}
+    base = _base(arguments, profile, environ)
     if base.name == ENVIRONMENT:
         base = environment.checked(base, unused)
     values = {name: value for name, value in base.values.items() if name not in unused}
-    sources = {name: base.sources[name] for name in values} | dict.fromkeys(told, ARGUMENT)
+    sources = {name: base.sources[name] for name in values} | dict.fromkeys(arguments, ARGUMENT)
     name = base.name if values else None
     variable, passphrase = environment.first(environ, environment.PASSPHRASE)
-    if variable and "passphrase" not in told:
+    if variable and "passphrase" not in arguments:
         values["passphrase"], sources["passphrase"] = SecretValue(passphrase), variable
-    return _told_by_key_id(Config(**(values | told), profile=name, sources=sources))
+    return _with_owner_of_key(Config(**(values | arguments), profile=name, sources=sources))
 
 
-def _base(told: Mapping[str, Any], profile: str | None, environ: Mapping[str, str]) -> Profile:
-    """The settings that fill what the arguments leave open."""
-    known = _known(told)
+def _base(arguments: Mapping[str, Any], profile: str | None, environ: Mapping[str, str]) -> Profile:
+    """The settings that complete the arguments."""
+    known = _known(arguments)
     if profile is None and is_complete(known):
         return _NOTHING
     named = profile or environ.get("TRITON_PROFILE")
     if named and named != ENVIRONMENT:
         return profiles.read(named, environ, known)
     env = environment.read(environ)
-    lacking = missing({*env.values, *known})
-    if named and lacking:
-        variables = ", ".join(names[0] for setting, names in environment.VARIABLES.items() if setting in lacking)
+    unset = missing({*env.values, *known})
+    if named and unset:
+        variables = ", ".join(names[0] for setting, names in environment.VARIABLES.items() if setting in unset)
         raise ConfigurationError(f"The environment is not complete: set {variables}.")
-    current = profiles.current(environ) if lacking else None
+    current = profiles.current(environ) if unset else None
     return profiles.read(current, environ, known) if current else env
 
 
-def _known(told: Mapping[str, Any]) -> set[str]:
-    """The settings that the arguments hold, directly or within another."""
-    has_account = "login" in told or _is_full(told.get("key_id"))
-    return {*told, *(["account"] if has_account else [])}
+def _known(arguments: Mapping[str, Any]) -> set[str]:
+    """The settings that the arguments contain, directly or as part of another one."""
+    has_account = "login" in arguments or _is_full(arguments.get("key_id"))
+    return {*arguments, *(["account"] if has_account else [])}
 
 
-def _left_out(told: Mapping[str, Any]) -> set[str]:
-    """The settings of a profile that belong to what the arguments replace."""
+def _left_out(arguments: Mapping[str, Any]) -> set[str]:
+    """The settings of a profile that no longer apply, because the arguments replace what they belong to."""
     left_out = set[str]()
-    if "account" in told or _is_full(told.get("key_id")):
+    if "account" in arguments or _is_full(arguments.get("key_id")):
         left_out |= {"account", *_OF_AN_ACCOUNT}
-    if "key_id" in told:
+    if "key_id" in arguments:
         left_out.add("secret")
-    if "secret" in told and _tells_its_fingerprint(told["secret"].reveal()):
+    if "secret" in arguments and _has_fingerprint(arguments["secret"].reveal()):
         left_out.add("key_id")
     return left_out
 
 
-def _tells_its_fingerprint(secret: object) -> bool:
-    """Whether a key is enough without its id; a signer need not know its public half."""
+def _has_fingerprint(secret: object) -> bool:
+    """Whether the fingerprint of a key follows from the key itself; a signer may not know its public half."""
     return isinstance(secret, str | bytes | os.PathLike | KnownKey)
 
 
-def _told_by_key_id(config: Config) -> Config:
-    """The same with the account and the sub-user that a full key id names, which it knows best."""
+def _with_owner_of_key(config: Config) -> Config:
+    """Return a copy with the account and the sub-user that a full key id names; these take precedence."""
     full = split_key_id(config.key_id.strip()) if config.key_id else None
     if full is None:
         return config
     _, account, *rest = full[0].split("/")
-    told: dict[str, Any] = {"account": account, "user": rest[1] if rest else None}
-    kept = {name: source for name, source in config.sources.items() if name not in told}
-    named = dict.fromkeys((name for name, value in told.items() if value), config.sources["key_id"])
-    return evolve(config, **told, sources=kept | named)
+    owner: dict[str, Any] = {"account": account, "user": rest[1] if rest else None}
+    kept = {name: source for name, source in config.sources.items() if name not in owner}
+    named = dict.fromkeys((name for name, value in owner.items() if value), config.sources["key_id"])
+    return evolve(config, **owner, sources=kept | named)
 
 
 def _is_full(key_id: object) -> bool:

@@ -1,4 +1,4 @@
-"""From the key settings of a DataCenter to what signs its requests."""
+"""From the key settings of a DataCenter to the object that signs its requests."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
 
 @frozen
 class KeyChoice:
-    """Which key is to sign, and how it may be opened. Nothing is read before `load`."""
+    """Which key signs, and how it may be opened. Nothing is read before `load`."""
 
     config: Config
     """The settings: account, sub-user, key id, key, passphrase."""
     allow_agent: bool | None = None
-    """Whether the ssh-agent may be asked; None: only when the key is searched for, as `triton` does."""
+    """Whether to use the ssh-agent; None: only when the key is searched for, as `triton` does."""
     prompt: bool = False
-    """Whether a person may be asked for the passphrase, if there is a terminal."""
+    """Whether to ask for the passphrase on the terminal, if there is one."""
 
     @scrub_traceback
     def load(self) -> SignatureAuth:
@@ -46,14 +46,14 @@ class KeyChoice:
             raise ConfigurationError(f"{error}{self._origins()}") from None
 
     def is_quick(self) -> bool:
-        """Whether loading means to read one small file at most: no search, no agent, no passphrase, no decrypting."""
+        """Whether loading reads one small file at most: no search, no agent, no passphrase, no decryption."""
         secret = self._secret()
         if secret is None or isinstance(secret, Signer):
             return secret is not None
         try:
             return not read_pem(*read_source(secret)).encrypted
         except ConfigurationError:
-            return True  # and the same fault comes as quickly when it is loaded
+            return True  # loading it raises the same error as quickly
 
     def _load(self) -> SignatureAuth:
         secret, key_id = self._secret(), _as_fingerprint(self.config.key_id)
@@ -67,28 +67,28 @@ class KeyChoice:
         return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), key)
 
     def _secret(self) -> Secret | None:
-        """The key as given; None when the key id alone says which one, or nothing does: then it is searched for."""
+        """The key as given, or the default key; None means that the key is searched for."""
         if self.config.secret is not None:
             return _checked(self.config.secret.reveal())
         key_id = _as_fingerprint(self.config.key_id)
-        is_told_by_id = key_id is not None and (looks_like_path(key_id) or wanted_fingerprint(key_id) is not None)
-        return None if is_told_by_id or not Path(DEFAULT_SECRET).expanduser().is_file() else DEFAULT_SECRET
+        identifies_key = key_id is not None and (looks_like_path(key_id) or wanted_fingerprint(key_id) is not None)
+        return None if identifies_key or not Path(DEFAULT_SECRET).expanduser().is_file() else DEFAULT_SECRET
 
     def _passphrase(self) -> Passphrase | None:
         if self.config.passphrase is not None:
-            given: Passphrase = self.config.passphrase.reveal()
-            return given
+            passphrase: Passphrase = self.config.passphrase.reveal()
+            return passphrase
         return on_terminal() if self.prompt else None
 
     def _origins(self) -> str:
-        """Where the settings are from, unless they are all from the program itself."""
+        """The sources of the settings, unless all of them are arguments."""
         if all(source == ARGUMENT for source in self.config.sources.values()):
             return ""
         return "".join([SETTINGS, *(f"\n  {line}" for line in str(self.config).splitlines())])
 
 
 def signature_auth(choice: KeyChoice) -> SignatureAuth:
-    """What signs with the chosen key.
+    """The authentication with the chosen key.
 
     Raises:
         ConfigurationError: The key or the key id cannot be used.
@@ -97,10 +97,10 @@ def signature_auth(choice: KeyChoice) -> SignatureAuth:
 
 
 def async_signature_auth(choice: KeyChoice) -> SignatureAuth:
-    """The same for the asynchronous client: what takes time is done before the first request, in a worker thread.
+    """The same for the asynchronous client: slow work is done before the first request, in a worker thread.
 
     Raises:
-        ConfigurationError: The key or the key id cannot be used, as far as that shows at once.
+        ConfigurationError: The key or the key id cannot be used, if that is known without slow work.
     """
     return choice.load() if choice.is_quick() else DeferredAuth(choice.load)
 
@@ -112,7 +112,7 @@ def _checked(secret: object) -> Secret:
 
 
 def _as_fingerprint(key_id: str | None) -> str | None:
-    """A key id that is the path of a public key says its fingerprint, as `triton profile create` takes it."""
+    """The fingerprint, if the key id is the path of a public key, as `triton profile create` accepts it."""
     if key_id and looks_like_path(key_id) and key_id.endswith(".pub"):
         blob = public_blob(Path(key_id).expanduser())
         return md5_fingerprint(blob) if blob else key_id

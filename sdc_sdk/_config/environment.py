@@ -1,4 +1,4 @@
-"""Settings from environment variables, under the names that the `triton` command and its relatives use."""
+"""Settings from environment variables, under the names that the `triton` command and related tools use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from sdc_sdk.auth.secrets import SecretValue, shown
 from sdc_sdk.errors import ConfigurationError
 
-# The settings by field of `Config`, with the variables that hold them, first to last. An empty value counts as none.
+# The settings by field of `Config`, with their variables in order of precedence. An empty variable counts as unset.
 VARIABLES: Mapping[str, tuple[str, ...]] = {
     "location": ("TRITON_URL", "SDC_URL"),
     "account": ("TRITON_ACCOUNT", "SDC_ACCOUNT"),
@@ -27,7 +27,7 @@ _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 
 
 def read(environ: Mapping[str, str]) -> Profile:
-    """The settings of the environment, however many there are; the texts are not checked yet, see `checked`."""
+    """The settings in the environment, complete or not. Their values are not checked yet, see `checked`."""
     found = {setting: first(environ, names) for setting, names in VARIABLES.items()}
     sources = {setting: name for setting, (name, _) in found.items() if name}
     values: dict[str, Any] = {setting: found[setting][1] for setting in sources}
@@ -39,7 +39,7 @@ def read(environ: Mapping[str, str]) -> Profile:
 
 
 def checked(env: Profile, unused: Collection[str] = ()) -> Profile:
-    """The same settings, checked, apart from those that something else takes the place of.
+    """Check the settings, except for unused ones, which are left out.
 
     Raises:
         ConfigurationError: A value cannot be used.
@@ -48,8 +48,8 @@ def checked(env: Profile, unused: Collection[str] = ()) -> Profile:
     location = values.get("location", "https://")
     if not location.lower().startswith(("http://", "https://")):
         raise ConfigurationError(
-            f"{env.sources['location']} is {shown(location)}, which is not the URL of a CloudAPI: that begins with "
-            "https://. (Other software uses TRITON_URL, too: unset it, or give location=.)"
+            f"{env.sources['location']} is {shown(location)}, which is not the URL of a CloudAPI: such a URL begins "
+            "with https://. (Other software uses TRITON_URL, too: unset it, or give location=.)"
         )
     if "insecure" in values:
         values["insecure"] = _boolean(env.sources["insecure"], values["insecure"])
@@ -57,12 +57,12 @@ def checked(env: Profile, unused: Collection[str] = ()) -> Profile:
 
 
 def first(environ: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, str]:
-    """The first of these variables that is not empty, and its value; both empty if there is none."""
+    """The name and value of the first of these variables that is not empty; two empty strings if there is none."""
     return next(((name, environ[name]) for name in names if environ.get(name)), ("", ""))
 
 
 def _boolean(name: str, text: str) -> bool:
-    if name == "SDC_TESTING":  # whatever it says, as ever
+    if name == "SDC_TESTING":  # any value means true, as it always did
         return True
     value = _BOOLEANS.get(text.lower(), True if name == "TRITON_SKIP_TLS_VERIFY" else None)
     if value is None:
@@ -76,14 +76,14 @@ ENVIRONMENT = "env"
 
 @frozen
 class Profile:
-    """One set of settings, and where each came from."""
+    """One set of settings, and the source of each."""
 
     name: str
     """Name of the profile; `env` is the environment."""
     values: Mapping[str, Any] = field(repr=False)
     """The settings by field of `Config`."""
     sources: Mapping[str, str] = field(factory=dict[str, str], repr=False)
-    """Where each is from: a variable or a file."""
+    """The source of each setting: a variable or a file."""
 
     @property
     def url(self) -> str | None:
@@ -102,11 +102,11 @@ class Profile:
 
 
 def is_complete(settings: Iterable[str]) -> bool:
-    """Whether these settings are enough to sign requests and know where to send them."""
+    """Whether these settings are enough to sign and send requests."""
     return not missing(settings)
 
 
 def missing(settings: Iterable[str]) -> set[str]:
-    """What these settings lack to sign requests and know where to send them; a key says its own fingerprint."""
-    there = set(settings)
-    return {"location", "account", "key_id"} - there - ({"key_id"} if "secret" in there else set[str]())
+    """The settings that are missing to sign and send requests. With a key, its id is not needed."""
+    present = set(settings)
+    return {"location", "account", "key_id"} - present - ({"key_id"} if "secret" in present else set[str]())

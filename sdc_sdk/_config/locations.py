@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 API_HOST_SUFFIX = ".api.mnx.io"
 DEFAULT_LOCATION = "us-central-1"
 KNOWN_LOCATIONS: Mapping[str, str] = MappingProxyType({"us-central-1": "https://us-central-1.api.mnx.io"})
-"""The datacenters of the public cloud that runs Triton today."""
+"""The datacenters of today's public Triton cloud."""
 
-# Clouds that are gone. They are here for programs that look their names up; nothing is sent there by default.
+# Clouds that no longer exist, for programs that look up their names; nothing is sent there by default.
 JOYENT_LOCATIONS: Mapping[str, str] = MappingProxyType(
     {
         name: f"https://{name}.api.joyentcloud.com"
@@ -44,15 +44,15 @@ def base_url(
     """The URL of a CloudAPI, without a trailing slash.
 
     Args:
-        location: A key of `known`, a URL, a host (with a dot, a port, or `localhost`), or the bare name that
-            `host_suffix` makes a host of.
+        location: A key of `known`, a URL, a host (with a dot, a port, or `localhost`), or a bare name, to which
+            `host_suffix` is added.
         known: URLs or hosts by name.
-        host_suffix: What follows a bare name.
+        host_suffix: The suffix that turns a bare name into a host.
         allow_http: Whether http:// may be used for a host that is not this machine.
 
     Raises:
-        ConfigurationError: The text is no location, or a signature would travel unencrypted.
-        TypeError: It is no text.
+        ConfigurationError: The text is not a location, or a signature would be sent unencrypted.
+        TypeError: The location is not a string.
     """
     if not isinstance(location, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"the location must be a str, not {type(location).__name__}")
@@ -71,7 +71,7 @@ def base_url(
 
 
 def _checked(url: str, allow_http: bool) -> str:
-    from sdc_sdk._http.library import httpx  # here: only who connects needs it, not who looks up a name
+    from sdc_sdk._http.library import httpx  # here: only connecting needs it, not looking up a name
 
     try:
         parts = httpx.URL(url)
@@ -79,7 +79,7 @@ def _checked(url: str, allow_http: bool) -> str:
         raise ConfigurationError(f"The location is not a URL: {error}") from None
     if parts.userinfo:
         raise ConfigurationError(
-            "The location holds a user name or password; CloudAPI takes signatures only: leave them out."
+            "The location contains a user name or password; CloudAPI accepts only signatures: leave them out."
         )
     if parts.scheme not in ("http", "https") or not _is_reachable(parts) or parts.query or parts.fragment:
         raise ConfigurationError(
@@ -87,13 +87,13 @@ def _checked(url: str, allow_http: bool) -> str:
         )
     if parts.scheme == "http" and not (allow_http or _is_loopback(parts.host)):
         raise ConfigurationError(
-            f"{url!r} would send signed requests unencrypted. Use https://, or allow_http=True if that is meant."
+            f"{url!r} would send signed requests unencrypted. Use https://, or allow_http=True if that is intended."
         )
     return str(parts)
 
 
 def _is_reachable(url: httpx.URL) -> bool:
-    """Whether host and port can be connected to, as far as their letters tell."""
+    """Whether host and port are syntactically valid."""
     host = url.raw_host.decode()
     return (bool(_HOST.fullmatch(host)) or _address(host) is not None) and (url.port or 0) < 65536
 

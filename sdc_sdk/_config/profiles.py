@@ -26,9 +26,9 @@ _FIELDS = {
 
 
 def profiles(environ: Mapping[str, str] = os.environ) -> list[Profile]:
-    """List the profiles of the `triton` command, by name; first the environment, if it holds one.
+    """List the profiles of the `triton` command by name; the environment comes first, if it is complete.
 
-    One that cannot be used is left out, and the log `sdc_sdk` says why.
+    A profile that cannot be used is left out; the logger `sdc_sdk` records why.
     """
     found: list[Profile] = []
     env = environment.read(environ)
@@ -56,7 +56,7 @@ def directory(environ: Mapping[str, str]) -> Path:
 
 
 def current(environ: Mapping[str, str]) -> str | None:
-    """The name of the profile that `config.json` calls the current one, if there is one.
+    """The name of the current profile in `config.json`, if there is one.
 
     Raises:
         ConfigurationError: The file cannot be read.
@@ -66,26 +66,26 @@ def current(environ: Mapping[str, str]) -> str | None:
     return name if isinstance(name, str) and name not in ("", ENVIRONMENT) else None
 
 
-def read(name: str, environ: Mapping[str, str], told: Iterable[str] = ()) -> Profile:
-    """Read a profile by name. Fields that are not known here, or are no use, are passed over.
+def read(name: str, environ: Mapping[str, str], known: Iterable[str] = ()) -> Profile:
+    """Read a profile by name. Unknown and unusable fields are ignored.
 
     Args:
         name: Its name.
-        environ: The environment, which says where profiles are.
-        told: Settings that the profile need not have, because they are known from elsewhere.
+        environ: The environment, which determines the folder of the profiles.
+        known: Settings that the profile need not have, because they are known from elsewhere.
 
     Raises:
-        ConfigurationError: There is no such profile, or it cannot be used.
+        ConfigurationError: The profile does not exist or cannot be used.
     """
     if not name or Path(name).name != name:
         raise ConfigurationError(f"{name!r} is not the name of a profile")
     path = directory(environ) / "profiles.d" / f"{name}.json"
     if not path.is_file():
-        known = ", ".join(names(environ)) or "none"
-        raise ConfigurationError(f"There is no profile {name!r} in {path.parent}. There are: {known}.")
+        existing = ", ".join(names(environ)) or "none"
+        raise ConfigurationError(f"There is no profile {name!r} in {path.parent}. Existing profiles: {existing}.")
     values = _values(_json(path), path)
-    if not is_complete({*values, *told}):
-        raise ConfigurationError(f"{path} is not complete: url, account and keyId are needed.")
+    if not is_complete({*values, *known}):
+        raise ConfigurationError(f"{path} is not complete: url, account and keyId are required.")
     return Profile(name, values, dict.fromkeys(values, str(path)))
 
 

@@ -1,4 +1,4 @@
-"""Whose certificate is trusted: what `verify=` and `fingerprint=` may be, as httpx wants it."""
+"""Which certificates are trusted: from `verify=` and `fingerprint=` to what httpx accepts."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def verification(verify: Verify, url: str, fingerprint: str | None = None) -> bo
     Args:
         verify: A bool, a file or directory of CAs, or a context that is used as it is.
         url: Where requests go.
-        fingerprint: SHA-256 fingerprint of the one certificate that is trusted, whoever signed it.
+        fingerprint: SHA-256 fingerprint of the only certificate to trust, whoever signed it.
 
     Raises:
-        ConfigurationError: The file or directory cannot be used, or the fingerprint is none.
+        ConfigurationError: The file, directory or fingerprint cannot be used.
     """
     if not url.lower().startswith("https://"):
         return False  # nothing to verify; loading the CAs would only cost time
@@ -34,30 +34,30 @@ def verification(verify: Verify, url: str, fingerprint: str | None = None) -> bo
 
 
 def pinned(fingerprint: str) -> ssl.SSLContext:
-    """A context that trusts one certificate, by its SHA-256 fingerprint, and no other: for self-signed ones.
+    """A context that trusts only the certificate with this SHA-256 fingerprint, for self-signed certificates.
 
     Args:
         fingerprint: 64 hex digits, with or without colons, as `openssl x509 -noout -fingerprint -sha256` prints it.
 
     Raises:
-        ConfigurationError: It is no such fingerprint.
+        ConfigurationError: The text is not such a fingerprint.
     """
     expected = fingerprint.rpartition("=")[2].replace(":", "").strip().lower()
     if not re.fullmatch("[0-9a-f]{64}", expected):
         raise ConfigurationError(
-            f"{fingerprint!r} is not the SHA-256 fingerprint of a certificate. Make it with: "
+            f"{fingerprint!r} is not the SHA-256 fingerprint of a certificate. Print it with: "
             "openssl x509 -noout -fingerprint -sha256 -in <certificate>"
         )
 
     class Socket(ssl.SSLSocket):
-        """What the synchronous client speaks through."""
+        """The TLS connection of the synchronous client."""
 
         def do_handshake(self, block: bool = False) -> None:
             super().do_handshake(block)
             _compare(self.getpeercert(binary_form=True), expected)
 
     class Object(ssl.SSLObject):
-        """What the asynchronous client speaks through."""
+        """The TLS connection of the asynchronous client."""
 
         def do_handshake(self) -> None:
             super().do_handshake()
@@ -65,17 +65,17 @@ def pinned(fingerprint: str) -> ssl.SSLContext:
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE  # OpenSSL checks no chain: the fingerprint says all there is to know
+    context.verify_mode = ssl.CERT_NONE  # OpenSSL need not check the chain: the fingerprint identifies the certificate
     context.sslsocket_class, context.sslobject_class = Socket, Object
     return context
 
 
 class WrongFingerprint(ssl.SSLCertVerificationError):
-    """The server's certificate is not the one that is trusted."""
+    """The server's certificate is not the trusted one."""
 
 
 def refusal(error: BaseException) -> ssl.SSLCertVerificationError | None:
-    """The refusal of a certificate behind a failed connection, if that is what it is."""
+    """The certificate error that caused a failed connection, or None if something else did."""
     cause: BaseException | None = error
     while cause is not None and not isinstance(cause, ssl.SSLCertVerificationError):
         cause = cause.__cause__ or cause.__context__
@@ -83,16 +83,16 @@ def refusal(error: BaseException) -> ssl.SSLCertVerificationError | None:
 
 
 def advice(error: ssl.SSLCertVerificationError) -> str:
-    """What to do about a certificate that was refused."""
+    """What to do about a rejected certificate."""
     if isinstance(error, WrongFingerprint):
         return (
-            "  Either the server has a new certificate, or somebody is in between. Ask its operator for the "
-            "fingerprint: if it is the one above, give that as fingerprint=."
+            "  Either the server has a new certificate, or someone intercepts the connection. Ask the operator for "
+            "the fingerprint: if it is the one above, pass it as fingerprint=."
         )
     return (
-        "  If this cloud has a certificate of its own making, trust it by its fingerprint, fingerprint=, or by its CA, "
-        "verify=<file>. This prints the fingerprint, to be compared with what the operator says: openssl s_client "
-        "-connect <host>:443 </dev/null | openssl x509 -noout -fingerprint -sha256"
+        "  If this cloud has a self-signed certificate, trust it by its fingerprint, fingerprint=, or by its CA, "
+        "verify=<file>. This command prints the fingerprint; compare it with the one from the operator: openssl "
+        "s_client -connect <host>:443 </dev/null | openssl x509 -noout -fingerprint -sha256"
     )
 
 
@@ -100,7 +100,7 @@ def _compare(certificate: bytes | None, expected: str) -> None:
     found = hashlib.sha256(certificate or b"").hexdigest()
     if found != expected:
         raise WrongFingerprint(
-            f"the server's certificate has the SHA-256 fingerprint {found}, not {expected}, which is trusted"
+            f"the server's certificate has the SHA-256 fingerprint {found}, not the trusted {expected}"
         )
 
 

@@ -1,1 +1,1 @@
-"""CloudAPI's rules without I/O: the facade's arguments as the operations take them, and what answers mean."""
+"""CloudAPI's rules without I/O: from the facade's arguments to those of the operations, and what responses mean."""

@@ -1,4 +1,4 @@
-"""What bound objects share: complete copies, and public and private addresses."""
+"""What bound objects share: copying, and public and private addresses."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 class Bound:
-    """Copied with what is bound to it; attrs alone would copy the fields of the model only.
+    """Copies include the client that the object is bound to; attrs alone would copy only the fields of the model.
 
-    A copy, also a deep one, belongs to the same datacenter. Pickling says that a datacenter cannot be pickled.
+    A copy, even a deep one, belongs to the same datacenter. Pickling fails, because a datacenter cannot be pickled.
     """
 
     __slots__ = ()
@@ -24,18 +24,18 @@ class Bound:
             setattr(self, name, value)
 
 
-# RFC 1918 and no more: `ipaddress.is_private` counts ranges for documentation and tests, too, which clouds do use.
+# Only RFC 1918: `ipaddress.is_private` includes the ranges for documentation and tests, which clouds do use.
 _PRIVATE = tuple(IPv4Network(block) for block in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"))
 _PRIVATE6 = ip_network("fc00::/7")
 
 
 def private(ips: Iterable[str | None]) -> list[str]:
-    """The private ones among addresses; `dhcp` and null, which CloudAPI may send, are neither."""
+    """The private addresses among `ips`; `dhcp` and null, which CloudAPI may send, are neither private nor public."""
     return [ip for ip in ips if _is_private(ip) is True and ip]
 
 
 def public(ips: Iterable[str | None]) -> list[str]:
-    """The public ones among addresses."""
+    """The public addresses among `ips`."""
     return [ip for ip in ips if _is_private(ip) is False and ip]
 
 

@@ -1,4 +1,4 @@
-"""What the changefeed sends, how to subscribe to it, and a cache that it keeps up to date."""
+"""The changefeed: subscriptions, resyncs, and a cache of machines that the feed keeps up to date."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ M_co = TypeVar("M_co", bound="Machine", covariant=True)
 PARTS: tuple[KnownChangedPart, ...] = (
     *("alias", "customer_metadata", "destroyed", "nics", "owner_uuid", "server_uuid", "state", "tags"),
 )
-"""All that can be subscribed to. The server ignores a subscription that names anything else, without a word."""
+"""The parts of a machine that a subscription can name. The server silently ignores a subscription to anything else."""
 HIDDEN_STATES = ("deleted", "failed")
-"""States of machines that lists do not show."""
+"""States of machines that lists leave out."""
 
 
 @frozen
 class Resync(Generic[M_co]):
-    """There may have been changes that were not told: from here on, this is how things are."""
+    """Changes may have been missed: this is the current state."""
 
     machines: Sequence[M_co]
-    """All machines that the feed is about, listed anew."""
+    """All machines that the feed covers, listed again."""
 
 
 class MachineCache(dict[str, "Machine"]):
-    """Machines by id, kept up to date by applying what a changefeed yields. It holds what `machines()` lists."""
+    """Machines by id, kept up to date by applying what a changefeed yields. It holds the same as `machines()` lists."""
 
     def apply(self, item: Change | Resync[Machine]) -> None:
-        """Take over one change, or a fresh list."""
+        """Apply a change or a resync."""
         if isinstance(item, Resync):
             self.clear()
             self.update((machine.id, machine) for machine in item.machines)
         elif item.resource_object is not None:
-            self._take(item.resource_object)
+            self._replace(item.resource_object)
 
-    def _take(self, machine: Machine) -> None:
+    def _replace(self, machine: Machine) -> None:
         before = self.pop(machine.id, None)
         if machine.state in HIDDEN_STATES:
             return
         if before is not None and not machine.package:
-            machine.package = before.package  # the feed does not know it
+            machine.package = before.package  # the feed does not send it
         self[machine.id] = machine
 
 
@@ -55,9 +55,9 @@ def subscription(machines: Iterable[object] | None, parts: Iterable[KnownChanged
     """What is sent to the server to hear of changes.
 
     Raises:
-        ValueError: No machine, no part, or a part that cannot be subscribed to: the server would never tell a thing.
+        ValueError: No machine, no part, or an unknown part: the server would accept it and never send anything.
     """
-    from sdc_cloudapi.models import ChangefeedRequest  # here: a model is loaded when it is first named
+    from sdc_cloudapi.models import ChangefeedRequest  # here: models are loaded on first use
 
     vms = None if machines is None else [id_of(machine, "machine") for machine in sequence(machines, "machines")]
     wanted = list(PARTS if parts is None else sequence(parts, "parts"))
@@ -70,18 +70,18 @@ def subscription(machines: Iterable[object] | None, parts: Iterable[KnownChanged
 
 @define
 class Backoff:
-    """The pauses before a connection is made again: they double, vary, and have an end."""
+    """The pauses before reconnecting: they double up to a cap, with jitter."""
 
     base: float = 0.5
     cap: float = 30.0
     _failures: int = 0
 
     def pause(self) -> float:
-        """The next one, in seconds."""
+        """The next pause, in seconds."""
         longest = min(self.cap, self.base * 2.0 ** min(self._failures, 64))
         self._failures += 1
         return longest * random.uniform(0.5, 1)  # noqa: S311  not a secret
 
     def reset(self) -> None:
-        """It went well again."""
+        """Start again with the shortest pause, after a success."""
         self._failures = 0

@@ -1,4 +1,4 @@
-"""The result of asking all the datacenters of a cloud."""
+"""The results of a request to all datacenters of a cloud."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ T_co = TypeVar("T_co", covariant=True)
 
 @frozen
 class PerDatacenter(Generic[T_co]):
-    """What each datacenter has, and which could not be asked. Iterating yields `(datacenter, item)`."""
+    """The items of each datacenter, and the datacenters that failed. Iterating yields `(datacenter, item)`."""
 
     found: Mapping[str, Sequence[T_co]]
-    """The items by name of the datacenter."""
+    """The items by datacenter name."""
     failures: Mapping[str, SDCError]
-    """Why a datacenter is not in `found`, by its name."""
+    """The errors of the datacenters that are not in `found`, by datacenter name."""
 
     def __iter__(self) -> Iterator[tuple[str, T_co]]:
         return ((name, item) for name, items in self.found.items() for item in items)

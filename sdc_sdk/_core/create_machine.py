@@ -1,4 +1,4 @@
-"""The arguments of `create_machine` as CreateMachine takes them, and the token that makes it idempotent."""
+"""From the arguments of `create_machine` to those of CreateMachine, and the token that makes it idempotent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _VOLUME_NAME = re.compile(r"[a-zA-Z0-9][\w.-]{1,255}", re.ASCII)
 
 
 class CreateMachineOptions(TypedDict, total=False):
-    """The parameters of `create_machine`, for a function that passes them on."""
+    """The parameters of `create_machine`, for functions that pass them on."""
 
     name: str | None
     package: str | models.Package | Mapping[str, Any] | None
@@ -61,10 +61,10 @@ def flat_keys(
     metadata: Mapping[str, TagValue] | None,
     boot_script: str | os.PathLike[str] | None,
 ) -> dict[str, TagValue]:
-    """Tags, metadata and boot script as the flat keys that CreateMachine reads.
+    """Tags, metadata and boot script as the flat keys of CreateMachine.
 
     Raises:
-        ValueError: The boot script cannot be read, or is given twice.
+        ValueError: The boot script cannot be read or is given twice.
     """
     if boot_script is not None and BOOT_SCRIPT in (metadata or {}):
         raise ValueError(f"give boot_script or metadata[{BOOT_SCRIPT!r}], not both")
@@ -76,7 +76,7 @@ def read_script(path: str | os.PathLike[str]) -> str:
     """The text of a boot script.
 
     Raises:
-        ValueError: There is no such file, or it is no text.
+        ValueError: The file does not exist or is not text.
     """
     try:
         with open(os.path.expanduser(path), encoding="utf-8") as file:
@@ -90,7 +90,7 @@ def networks(values: Sequence[NetworkChoice] | None) -> list[str | models.Networ
     """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
 
     Raises:
-        TypeError: It is one network instead of a list, which CloudAPI would ignore.
+        TypeError: One network instead of a list, which CloudAPI would ignore.
     """
     if values is None:
         return None
@@ -104,7 +104,7 @@ def network(value: NetworkChoice) -> str | models.NetworkAddress:
     """A network by id, or with the address that is asked for.
 
     Raises:
-        TypeError: It is no network.
+        TypeError: The value is not a network.
     """
     if isinstance(value, models.NetworkAddress):
         return value
@@ -114,11 +114,11 @@ def network(value: NetworkChoice) -> str | models.NetworkAddress:
 
 
 def affinity(value: str | Sequence[str] | None) -> list[str] | None:
-    """Placement rules; one may be given as it is.
+    """Placement rules; a single rule need not be in a list.
 
     Raises:
         ValueError: A rule is empty.
-        TypeError: A rule is no text.
+        TypeError: A rule is not a string.
     """
     if value is None:
         return None
@@ -140,7 +140,7 @@ def volumes(values: Sequence[models.VolumeMount | models.VolumeMountDict] | None
     """Volumes to mount. What CloudAPI would not accept is refused here: it would never answer.
 
     Raises:
-        ValueError: A volume without name or mount point, or with values that cannot be.
+        ValueError: A volume without name or mount point, or with an invalid value.
     """
     if values is None:
         return None
@@ -151,7 +151,7 @@ def _model(kind: type[M], value: M | Mapping[str, Any]) -> M:
     if isinstance(value, Mapping):
         return kind.from_dict(value)
     if not isinstance(value, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"a {kind.__name__} is given as such, or as a mapping, not as {type(value).__name__}")
+        raise TypeError(f"expected a {kind.__name__} or a mapping, not {type(value).__name__}")
     return value
 
 
@@ -168,48 +168,48 @@ def _volume(volume: models.VolumeMount) -> models.VolumeMount:
 
 
 TAG = "idempotency-token"
-"""The tag by which a machine is found again."""
+"""The tag that holds the token."""
 
 
 @frozen
 class IdempotencyToken:
-    """What marks the one machine that is meant."""
+    """Identifies the machine that a call creates, so that a retry can find it."""
 
     token: str
     is_own: bool
-    """Whether the caller gave the token, so that the machine may be there from an earlier run."""
+    """Whether the caller gave the token, so that the machine may exist from an earlier run."""
 
     @classmethod
     def of(cls, idempotency: bool | str) -> Self | None:
-        """The mark that `idempotency=` asks for.
+        """The token for the argument `idempotency=`; None for False.
 
         Raises:
             ValueError: An empty token.
-            TypeError: It is neither a bool nor a text.
+            TypeError: The argument is neither a bool nor a string.
         """
         if isinstance(idempotency, bool):
             return cls(_new_token(), is_own=False) if idempotency else None
         if not isinstance(idempotency, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"idempotency must be a bool or a str, not {type(idempotency).__name__}")
         if not idempotency:
-            raise ValueError("idempotency must not be empty: give a token, or True for one of its own")
+            raise ValueError("idempotency must not be empty: give a token, or True for a generated one")
         return cls(idempotency, is_own=True)
 
     @property
     def name(self) -> str:
-        """A name for a machine that was given none: names are unique, so the server itself refuses a second one."""
+        """A name for an unnamed machine: names are unique, so the server itself refuses a second one."""
         return hashlib.sha256(self.token.encode()).hexdigest()[:12]
 
     @property
     def tag(self) -> dict[str, str]:
-        """The tag to look for."""
+        """The tag that marks the machine, to search for it."""
         return {TAG: self.token}
 
     def tags(self, tags: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
-        """The tags of the machine, with the mark.
+        """The tags of the machine, including the token.
 
         Raises:
-            ValueError: The mark is among them already.
+            ValueError: The tags already contain a token.
         """
         if tags and TAG in tags:
             raise ValueError(f"idempotency sets the tag {TAG!r} itself: leave it out of tags")
@@ -217,13 +217,13 @@ class IdempotencyToken:
 
 
 def may_exist(error: SDCError) -> bool:
-    """Whether there may be a machine although its making failed: no answer, a bad one, or the name is in use."""
+    """Whether the machine may exist although creating it failed: no response, an invalid one, or the name is in use."""
     if isinstance(error, Conflict):
-        return any(fault.code == "Duplicate" for fault in error.errors)
+        return any(field.code == "Duplicate" for field in error.errors)
     return isinstance(error, ConnectionFailed | ServerError | InvalidResponse)
 
 
 def _new_token() -> str:
-    import uuid  # here: few need it
+    import uuid  # here: rarely needed
 
     return str(uuid.uuid4())

@@ -1,4 +1,4 @@
-"""The arguments of the listing methods as query parameters, and searching in what was listed."""
+"""From the arguments of the listing methods to query parameters, and searching in lists."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def machine_query(
     brand: models.KnownMachineBrand | None,
     docker: bool | None,
 ) -> MachineQuery:
-    """The filters as CloudAPI takes them.
+    """The filters as query parameters.
 
     Raises:
-        ValueError: Both image and dataset, a name that no machine can have, or a value that CloudAPI does not know.
+        ValueError: Both image and dataset are given, the name is not a valid machine name, or a value is not known.
     """
     for what, value, known in (
         ("machine_type", machine_type, models.KnownMachineType),
@@ -81,10 +81,10 @@ def image_id(image: object, dataset: object) -> str | None:
 def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
     """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
 
-    CloudAPI ignores nested objects without a word.
+    CloudAPI silently ignores nested objects.
 
     Raises:
-        TypeError: It is no mapping, or a value is not text, a number or a boolean.
+        TypeError: Not a mapping, or a value is not a string, a number or a bool.
         ValueError: A name is empty.
     """
     if values is None:
@@ -93,7 +93,7 @@ def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, Ta
 
 
 def expression(search: str | None) -> re.Pattern[str] | None:
-    """What is searched for, upper and lower case being the same; made before anything is sent.
+    """The pattern to search for, ignoring case; compiled before anything is sent.
 
     Raises:
         ValueError: `search` is not a regular expression.
@@ -105,7 +105,7 @@ def expression(search: str | None) -> re.Pattern[str] | None:
 
 
 def searched(items: Iterable[T], pattern: re.Pattern[str] | None, fields: Iterable[str]) -> list[T]:
-    """The items in which one of `fields` matches the pattern; without one all items."""
+    """The items in which one of `fields` matches the pattern; without a pattern, all items."""
     if pattern is None:
         return list(items)
     names = [fields] if isinstance(fields, str) else list(fields)

@@ -1,4 +1,4 @@
-"""How lists are paged: where the next page starts, and what was seen already."""
+"""How lists are paged: where the next page starts, and which items have been returned already."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 PAGE_SIZE = 1000
-"""The server's largest page."""
+"""The largest page that the server returns."""
 
 
 class Identified(Protocol):
@@ -22,10 +22,10 @@ T = TypeVar("T", bound=Identified)
 
 
 class Pages:
-    """Where the next page starts, and what was seen before.
+    """Where the next page starts, and which items earlier pages had.
 
-    The server orders by id and counts from the start on every call, so what is created or deleted meanwhile shifts the
-    pages: an item can come twice, and is passed on once.
+    The server sorts by id and applies the offset on every request, so items that are created or deleted in between
+    shift the pages: the server can send an item twice, but it is returned once.
     """
 
     def __init__(self, limit: int | None = None, offset: int | None = None) -> None:
@@ -33,7 +33,7 @@ class Pages:
 
         Raises:
             ValueError: limit is not 1 to 1000, or offset is negative: the server would refuse it.
-            TypeError: They are no whole numbers.
+            TypeError: limit or offset is not an int.
         """
         for name, value in (("limit", limit), ("offset", offset)):
             if not isinstance(value, int | None):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -49,23 +49,23 @@ class Pages:
         self._seen: set[str] = set()
 
     def ahead(self, most: int) -> list[int]:
-        """The offsets to ask for at once: one page at first, as most lists have no more, and then ever more pages.
+        """The offsets of the pages to request at the same time: one page at first, then twice as many each time.
 
-        Nobody knows how many there are, so all but the first of them may turn out to be empty.
+        Most lists have one page. The number of pages is not known, so all but the first may be empty.
 
         Args:
-            most: Pages at once.
+            most: The maximum number of pages at the same time.
         """
         self._at_once = min(2 * self._at_once or 1, most)
         return [self.offset + page * self.limit for page in range(self._at_once)]
 
     def advance(self, count: int) -> None:
-        """Note that a page of `count` items came; one that is not full is the last."""
+        """Record a page of `count` items; a page that is not full is the last one."""
         self.offset += count
         self.done = count < self.limit
 
     def take(self, page: Collection[T]) -> list[T]:
-        """Note that a page came, and return its items that no earlier page had."""
+        """Record a page, and return its items that no earlier page had."""
         self.advance(len(page))
         found = {item.id: item for item in page}
         for known in self._seen.intersection(found):

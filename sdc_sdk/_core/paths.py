@@ -1,4 +1,4 @@
-"""The path of a resource, from a model, a bound object or a text."""
+"""The path of a resource, from a model, a bound object or a string."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 WITHOUT_HEAD = frozenset({"datacenters", "services"})
-"""Collections that can have role tags, but do not answer HEAD."""
+"""Collections that can have role tags, but do not support HEAD."""
 
 
 class HasPath(Protocol):
@@ -46,10 +46,10 @@ Resource: TypeAlias = (
 def segments_of(resource: Resource) -> tuple[str, ...]:
     """The parts of the path of a resource, relative to the account; none for the account itself.
 
-    A text is a path that is not percent-encoded.
+    A string is a path that is not percent-encoded.
 
     Raises:
-        TypeError: It is no resource whose path is known.
+        TypeError: Not a resource with a known path.
         ValueError: The path has empty parts.
     """
     path = resource if isinstance(resource, str) else getattr(resource, "path", None)
@@ -72,7 +72,7 @@ def role_names(roles: Iterable[object]) -> list[str]:
     """Names of roles.
 
     Raises:
-        TypeError: Something that is no role, or one text in place of a list.
+        TypeError: Something is not a role, or a string instead of a list.
     """
     return [name_of(role, "role") for role in sequence(roles, "roles")]
 
@@ -87,21 +87,21 @@ def _segments_of_model(resource: Any) -> tuple[str, ...]:
         if isinstance(resource, model):
             return (collection, getattr(resource, member)) if collection else ()
     raise TypeError(
-        f"{type(resource).__name__} has no path that is known here: give a path such as '/machines/<id>', "
+        f"the path of {type(resource).__name__} is not known: give a path such as '/machines/<id>', "
         "the name of a collection, or a model"
     )
 
 
 @cache
 def _collections() -> dict[type, tuple[str, str]]:
-    """The collection of each model, and which field stands in the path."""
-    from sdc_cloudapi import models  # here: a model is loaded when it is first named
+    """The collection of each model, and the field that identifies it in the path."""
+    from sdc_cloudapi import models  # here: models are loaded on first use
 
     return {
         models.Account: ("", ""),
         models.FirewallRule: ("fwrules", "id"),
         models.Image: ("images", "id"),
-        models.Key: ("keys", "fingerprint"),  # as CreateKey does: role tags belong to a path
+        models.Key: ("keys", "fingerprint"),  # role tags belong to a path, and CreateKey uses this one
         models.Machine: ("machines", "id"),
         models.Network: ("networks", "id"),
         models.Package: ("packages", "id"),

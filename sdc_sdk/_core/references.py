@@ -1,4 +1,4 @@
-"""What may stand for a resource in an argument: its id or name, an object that has one, or a mapping."""
+"""References to resources in arguments: an id or name, an object that has one, or a mapping."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ def name_of(value: object, what: str) -> str:
 
 
 def reference(value: object, what: str, *members: str) -> str:
-    """The text that `value` stands for: itself, or the first of `members` that it has.
+    """The string that `value` stands for: itself, or the first of `members` that it has.
 
     Raises:
-        TypeError: It is neither text nor has one of the members.
-        ValueError: The text is empty or has control characters.
+        TypeError: The value is not a string and has none of the members.
+        ValueError: The string is empty or contains control characters.
     """
     text = value if isinstance(value, str) else _member(value, what, members)
     if not text.strip():
         raise ValueError(f"the {members[0]} of a {what} must not be empty")
     if _CONTROL.search(text):
-        raise ValueError(f"the {members[0]} of a {what} must not have control characters: {text!r}")
+        raise ValueError(f"the {members[0]} of a {what} must not contain control characters: {text!r}")
     return text
 
 
 def is_uuid(text: str) -> bool:
-    """Whether a text is an id, and no name or login."""
+    """Whether a string is an id, not a name or login."""
     return _UUID.fullmatch(text) is not None
 
 
@@ -55,8 +55,8 @@ def mac_of(value: object) -> str:
     """The MAC address of a network interface as it stands in paths: twelve hexadecimal digits.
 
     Raises:
-        TypeError: It is neither text nor has a `mac`.
-        ValueError: It is no MAC address.
+        TypeError: The value is not a string and has no `mac`.
+        ValueError: The string is not a MAC address.
     """
     text = reference(value, "nic", "mac")
     digits = re.sub("[:-]", "", text).lower()
@@ -69,28 +69,26 @@ def vlan_of(value: object, *, first: int = 0) -> int:
     """The number of a VLAN.
 
     Args:
-        value: The number, or what has a `vlan_id`.
-        first: The smallest number that is allowed.
+        value: The number, or an object or mapping with `vlan_id`.
+        first: The smallest number allowed.
 
     Raises:
-        TypeError: It is neither a number nor has one.
-        ValueError: There cannot be a VLAN of that number.
+        TypeError: The value is not a number and has no `vlan_id`.
+        ValueError: The number is out of range.
     """
     number = value if isinstance(value, int) else look_up(value, "vlan_id")
     if not isinstance(number, int) or isinstance(number, bool):
-        raise TypeError(
-            f"a VLAN is given as an int, or as an object or mapping with vlan_id, not as {type(value).__name__}"
-        )
+        raise TypeError(f"a VLAN must be an int, or an object or mapping with vlan_id, not {type(value).__name__}")
     if not first <= number <= LAST_VLAN:
-        raise ValueError(f"the number of a VLAN is {first} to {LAST_VLAN}, not {number}")
+        raise ValueError(f"the number of a VLAN must be {first} to {LAST_VLAN}, not {number}")
     return number
 
 
 def sequence(values: Iterable[T], what: str) -> Iterable[T]:
-    """`values`, unless they are one value by mistake.
+    """Check that `values` is a list, not a single value, and return it.
 
     Raises:
-        TypeError: It is a text or a mapping, whose characters or keys would be taken for the values, or no list at all.
+        TypeError: A string or a mapping, whose characters or keys would be used as the values, or not iterable.
     """
     if isinstance(values, str | Mapping) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"{what} must be a list, not {type(cast('object', values)).__name__}")
@@ -98,7 +96,7 @@ def sequence(values: Iterable[T], what: str) -> Iterable[T]:
 
 
 def member_of(value: object, name: str) -> str | None:
-    """The text that `value` has under this name, if any."""
+    """The string that `value` has under this name, if any."""
     found = look_up(value, name)
     return found if isinstance(found, str) else None
 
@@ -111,27 +109,27 @@ def look_up(value: Any, name: str) -> object:
 
 
 def text_of(value: object, what: str) -> str:
-    """A text for which nothing else can stand, such as a state.
+    """Check a string that has no other form, such as a state, and return it.
 
     Raises:
-        TypeError: It is no text.
-        ValueError: It is empty or has control characters.
+        TypeError: The value is not a string.
+        ValueError: The string is empty or contains control characters.
     """
     if not isinstance(value, str):
         raise TypeError(f"{what} must be a str, not {type(value).__name__}")
     if not value.strip():
         raise ValueError(f"{what} must not be empty")
     if _CONTROL.search(value):
-        raise ValueError(f"{what} must not have control characters: {value!r}")
+        raise ValueError(f"{what} must not contain control characters: {value!r}")
     return value
 
 
 def login_of(login: str | None) -> str:
-    """The account in the path; None is the one that signs.
+    """The account in the path; None means the account that signs.
 
     Raises:
-        ConfigurationError: It can be no login and no id.
-        TypeError: It is no text.
+        ConfigurationError: The string can be neither a login nor an id.
+        TypeError: The login is not a string.
     """
     if login is None:
         return "my"
@@ -143,7 +141,7 @@ def login_of(login: str | None) -> str:
 
 
 def machine_name(name: str) -> str:
-    """Check a machine's name before it is sent; `{{shortId}}` in it stands for 8 digits.
+    """Check a machine's name and return it; `{{shortId}}` in it stands for 8 digits.
 
     Raises:
         ValueError: CloudAPI would refuse it.
@@ -162,16 +160,15 @@ def _member(value: object, what: str, members: tuple[str, ...]) -> str:
         if (found := member_of(value, name)) is not None:
             return found
     raise TypeError(
-        f"a {what} is given as a str, or as an object or mapping with {' or '.join(members)}, "
-        f"not as {type(value).__name__}"
+        f"a {what} must be a str, or an object or mapping with {' or '.join(members)}, not {type(value).__name__}"
     )
 
 
 def public_key(text: str) -> str:
-    """The text of a public key, without blanks around it.
+    """The text of a public key, without surrounding whitespace.
 
     Raises:
-        ValueError: It is empty, or a private key, which must never be sent.
+        ValueError: The text is empty, or a private key, which must never be sent.
     """
     key = reference(text.strip() if isinstance(text, str) else text, "key", "key")  # pyright: ignore[reportUnnecessaryIsInstance]
     if "PRIVATE KEY" in key:

@@ -1,4 +1,4 @@
-"""Members and policies of roles: texts below API version 9, objects since; and ranges of API versions."""
+"""Members and policies of roles (strings below API version 9, objects from 9 on), and ranges of API versions."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ PolicyOf: TypeAlias = "str | models.Policy | models.PolicyReference | models.Pol
 def members(
     given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
 ) -> list[str | models.RoleMember] | None:
-    """The members. Since version 9 default ones are among them, and marked.
+    """The members. From version 9 on, they include the default members, with a flag.
 
     Raises:
-        TypeError: Something that is no member, or one text in place of a list.
-        ValueError: A member without what the API version needs.
+        TypeError: Something is not a member, or a string instead of a list.
+        ValueError: A member lacks what the API version needs.
     """
     if texts:
         return None if given is None else [_login(value) for value in sequence(given, "members")]
@@ -37,7 +37,7 @@ def members(
 def default_members(
     given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
 ) -> list[str] | None:
-    """The members who have the role without asking, for versions below 9. Raises as `members` does."""
+    """The members who have the role by default, for versions below 9. Raises as `members` does."""
     if not texts:
         return None
     marked = [value for value in given or () if look_up(value, "default") is True]
@@ -79,7 +79,7 @@ def _login(value: Member) -> str:
         raise ValueError("only sub-users can be members of roles below API version 9")
     login = reference(value, "member", "login")
     if is_uuid(login):
-        raise ValueError(f"API versions below 9 take the login of a member, not its id: {login}")
+        raise ValueError(f"API versions below 9 expect the login of a member, not its id: {login}")
     return login
 
 
@@ -95,12 +95,12 @@ _ANY: Version = (float("inf"), 0, 0)
 
 
 def is_below(versions: str, version: Version) -> bool:
-    """Whether all versions of the range are below `version`: CloudAPI then uses older formats and rules."""
+    """Whether all versions of the range are below `version`; CloudAPI then uses older formats and rules."""
     return all(_end(alternative) <= version for alternative in versions.split("||"))
 
 
 def _end(alternative: str) -> Version:
-    """The first version behind one alternative of a range."""
+    """The first version above one alternative of a range."""
     parts = _PART.finditer(re.sub(r"(\S+)\s+-\s+(\S+)", r">=\1 <=\2", alternative))
     return min((_end_of_part(part) for part in parts), default=_ANY)
 

@@ -1,4 +1,4 @@
-"""The API in short: verbs and URL templates."""
+"""A summary of the API: verbs and URL templates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 
 def summary() -> dict[str, dict[str, str]]:
-    """`{section: {operation: "VERB /:login/..."}}`, from the description."""
+    """`{section: {operation: "VERB /:login/..."}}`, from the OpenAPI description."""
     text = files("sdc_cloudapi").joinpath("openapi.json").read_text(encoding="utf-8")
     sections: dict[str, dict[str, str]] = {}
     for path, item in json.loads(text)["paths"].items():

@@ -1,4 +1,4 @@
-"""Tags and metadata: which values they may have, and which names CloudAPI reserves."""
+"""Tags and metadata: the values they may have, and the names that CloudAPI reserves."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias, cast
 
 TagValue: TypeAlias = str | float | bool
-"""What a tag or metadata can hold."""
+"""The value of a tag or of metadata."""
 
-# A body key of one of these names would redirect the request to another resource, or vanish without a word.
+# A key of one of these names in the body would redirect the request to another resource, or be silently ignored.
 _TAGS = frozenset({"account", "machine", "uuid", "owner_uuid", "context", "image"})
 _METADATA = frozenset({"account", "machine", "uuid", "owner_uuid", "credentials", "image"})
 
 
 def check_tags(tags: Mapping[str, TagValue]) -> None:
-    """Refuse tags that would not arrive.
+    """Refuse tags that CloudAPI would not store.
 
     Raises:
-        ValueError: No tag at all, or one of a reserved name.
-        TypeError: A value is not text, a number or a boolean.
+        ValueError: No tag, or a tag with a reserved name.
+        TypeError: A value is not a string, a number or a bool.
     """
     _check(check_values(tags, "tag"), _TAGS, "tag")
 
 
 def check_metadata(metadata: Mapping[str, TagValue]) -> None:
-    """Refuse metadata that would not arrive.
+    """Refuse metadata that CloudAPI would not store.
 
     Raises:
-        ValueError: No key at all, or a reserved one.
-        TypeError: A value is not text, a number or a boolean.
+        ValueError: No key, or a reserved key.
+        TypeError: A value is not a string, a number or a bool.
     """
     given = check_values(metadata, "metadata")
     _check(given, _METADATA, "metadata")
@@ -37,10 +37,10 @@ def check_metadata(metadata: Mapping[str, TagValue]) -> None:
 
 
 def check_values(values: object, what: str) -> Mapping[str, TagValue]:
-    """Refuse what is no mapping of names to plain values: CloudAPI would refuse it, or ignore it without a word.
+    """Refuse anything but a mapping of names to plain values: CloudAPI would refuse or silently ignore it.
 
     Raises:
-        TypeError: It is no mapping, or a value is not text, a number or a boolean.
+        TypeError: Not a mapping, or a value is not a string, a number or a bool.
         ValueError: A name is empty.
     """
     if not isinstance(values, Mapping):
@@ -56,7 +56,7 @@ def check_values(values: object, what: str) -> Mapping[str, TagValue]:
 
 
 def is_addressable(name: str) -> bool:
-    """Whether the server can get a tag or metadata of that name by itself: blanks, slashes and non-ASCII fail there."""
+    """Whether the server can get a single tag or metadata of that name: spaces, slashes and non-ASCII fail there."""
     return name.isascii() and name.isprintable() and not any(c in " /" for c in name)
 
 
@@ -64,5 +64,5 @@ def _check(names: Iterable[str], reserved: frozenset[str], what: str) -> None:
     given = list(names)
     if not given:
         raise ValueError(f"give at least one {what}")
-    if taken := sorted(reserved.intersection(given)):
-        raise ValueError(f"{', '.join(taken)}: CloudAPI reserves this name, it cannot be used for {what}")
+    if refused := sorted(reserved.intersection(given)):
+        raise ValueError(f"{', '.join(refused)}: CloudAPI reserves this name, it cannot be used for {what}")

@@ -1,4 +1,4 @@
-"""When to poll again and when to give up, and whether the server shows by now what was asked for."""
+"""When to poll again, when to give up, and whether the expected state has been reached."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 FINAL_STATES = ("failed", "deleted")
-"""States of a machine that do not change any more."""
+"""States that a machine never leaves."""
 TIMEOUT = 600.0
-"""How long a wait lasts at most unless told otherwise, in seconds."""
+"""The default timeout of a wait, in seconds."""
 GROWTH = 1.5
-"""By how much each pause is longer than the one before."""
+"""The factor by which each pause is longer than the previous one."""
 MAX_GROWTH = 5.0
-"""How long a pause grows at most, in intervals."""
+"""The longest pause, in intervals."""
 
 Progress: TypeAlias = Callable[[str, float, int], object]
-"""Called after each look with the state, the seconds since the start, and the number of looks."""
+"""Called after each poll with the state, the seconds since the start, and the number of polls."""
 
 
 def state_of(seen: object) -> str:
-    """The state of what was seen, for `progress`: its own, or whether it is there at all."""
+    """The state for `progress`: the resource's own, or whether the resource exists."""
     if seen is None:
         return "absent"
     state = seen if isinstance(seen, str) else getattr(seen, "state", None)
@@ -38,16 +38,17 @@ def state_of(seen: object) -> str:
 
 
 def is_temporary(error: SDCError) -> bool:
-    """Whether a look that failed so may succeed later: no answer, throttled, or the server's own trouble."""
+    """Whether a later poll may succeed after this error: no response, throttled, or a server error."""
     if isinstance(error, CloudAPIError):
         return error.status_code == 429 or error.status_code >= 500
     return isinstance(error, ConnectionFailed)
 
 
 class Wait:
-    """One wait: its goal, its rhythm, its end, and who wants to hear of it.
+    """One wait: its goal, polling interval, timeout and progress callback.
 
-    The pauses grow, since what has taken long will take longer, and vary, so that many who wait do not ask all at once.
+    The pauses grow, because what has taken long is likely to take longer, and have jitter, so that many clients do not
+    poll at the same time.
     """
 
     def __init__(
@@ -63,7 +64,7 @@ class Wait:
         """Start to wait.
 
         Raises:
-            ValueError: The interval is no time at all: the server would be asked without a pause.
+            ValueError: The interval is not above 0: the client would poll without a pause.
         """
         if not interval > 0:
             raise ValueError(f"interval must be more than 0 seconds, not {interval}")
@@ -74,46 +75,46 @@ class Wait:
         self._now = now
         self._chance = chance
         self._start = now()
-        self._looks = 0
-        self._trouble: SDCError | None = None
+        self._polls = 0
+        self._last_error: SDCError | None = None
 
     @property
     def end(self) -> float | None:
-        """When the time is over; None never."""
+        """When the wait times out; None means never."""
         return None if self._timeout is None else self._start + self._timeout
 
     def look(self, state: str) -> None:
-        """Note what was seen, and pass it on."""
-        self._trouble = None
+        """Record the state after a poll, and report it to the progress callback."""
+        self._last_error = None
         self._count(state)
 
     def record_error(self, error: SDCError) -> None:
-        """Note that a look failed, and go on; unless the error will not pass: then it is raised again."""
+        """Record that a poll failed. An error that is not temporary is raised again."""
         if not is_temporary(error):
             raise error
-        self._trouble = error
+        self._last_error = error
         self._count(type(error).__name__)
 
     def pause(self) -> float:
-        """How long to sleep before the next look, in seconds.
+        """How long to sleep before the next poll, in seconds.
 
         Raises:
-            WaitTimeout: The time is over. Its cause is the trouble of the last look, if that failed.
+            WaitTimeout: The wait has timed out. Its cause is the error of the last poll, if that failed.
         """
-        pause = self._interval * min(GROWTH ** min(self._looks - 1, 64), MAX_GROWTH) * (0.75 + self._chance() / 2)
+        pause = self._interval * min(GROWTH ** min(self._polls - 1, 64), MAX_GROWTH) * (0.75 + self._chance() / 2)
         if self.end is None:
             return pause
         left = self.end - self._now()
         if left <= 0:
-            trouble = f"; the last look failed: {self._trouble}" if self._trouble else ""
-            message = f"{self.goal} did not happen within {self._timeout:g} seconds{trouble}"
-            raise WaitTimeout(message) from self._trouble
+            reason = f"; the last poll failed: {self._last_error}" if self._last_error else ""
+            message = f"{self.goal} did not happen within {self._timeout:g} seconds{reason}"
+            raise WaitTimeout(message) from self._last_error
         return min(pause, left)
 
     def _count(self, state: str) -> None:
-        self._looks += 1
+        self._polls += 1
         if self._progress is not None:
-            self._progress(state, self._now() - self._start, self._looks)
+            self._progress(state, self._now() - self._start, self._polls)
 
 
 _TIMES = ("created", "updated")
@@ -123,14 +124,14 @@ class Writable(Protocol):
     """A model."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that it stands for."""
+        """The model as a JSON object."""
         ...
 
 
 def shows(seen: Writable, wanted: object) -> bool:
-    """Whether `seen` is `wanted`: a model or mapping by its contents; of an id, that it is there is enough.
+    """Whether `seen` matches `wanted`: a model or mapping by its contents; an id always matches.
 
-    The server orders lists as it likes and leaves out what is empty, so neither counts.
+    The server returns lists in any order and leaves out empty values, so both are ignored.
     """
     if isinstance(wanted, str):
         return True
@@ -150,7 +151,7 @@ def _plain(value: Any) -> Any:
 
 
 def server_time(date: str | None) -> datetime:
-    """The server's clock, by the header `Date` of an answer, in whole seconds; without a header, ours."""
+    """The server's time, from the header `Date` of a response, in whole seconds; without the header, the local time."""
     try:
         moment = parsedate_to_datetime(date or "")
     except ValueError:
@@ -159,10 +160,10 @@ def server_time(date: str | None) -> datetime:
 
 
 def outcome(entries: Iterable[AuditEntry], action: str, since: datetime | None) -> AuditEntry | None:
-    """How an action ended: its newest entry since then; or that the machine was deleted meanwhile; None: not yet.
+    """The result of an action: its newest entry since then, or the deletion of the machine; None if it is not done.
 
-    Entries of jobs that go on are not in the trail.
+    The audit trail has no entries for running jobs.
     """
     recent = [e for e in entries if since is None or (e.time is not None and e.time >= since)]
-    ends = [e for e in recent if e.action == action]
-    return next(iter(ends or [e for e in recent if e.action == "destroy" and e.success == "yes"]), None)
+    results = [e for e in recent if e.action == action]
+    return next(iter(results or [e for e in recent if e.action == "destroy" and e.success == "yes"]), None)

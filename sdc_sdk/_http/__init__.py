@@ -1,1 +1,1 @@
-"""One request and one response, without I/O: building, decoding, retrying, throttling, timeouts and hints."""
+"""Requests and responses without I/O: building, decoding, retrying, throttling, timeouts and hints."""

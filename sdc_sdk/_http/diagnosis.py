@@ -1,4 +1,4 @@
-"""What an examination of a client's settings found: one finding for each step. Pure."""
+"""The findings of `diagnose()`: one for each step."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.errors import ConfigurationError, ConnectionFailed, SDCError
 
 STEPS = ("configuration", "key", "endpoint", "clock", "account", "roles")
-"""What is examined, in this order."""
+"""The steps, in order."""
 Status: TypeAlias = Literal["ok", "warning", "failed", "skipped"]
 _WIDTH = max(map(len, STEPS))
 
 
 @frozen
 class Finding:
-    """What one step found."""
+    """The result of one step."""
 
     step: str
     """One of `STEPS`."""
     status: Status
-    """`failed` is what has to be mended, `warning` what may be meant so; `skipped` could not be examined."""
+    """`failed` has to be fixed, `warning` may be intended, `skipped` could not be checked."""
     text: str = ""
-    """What was found, in lines."""
+    """What was found; may have several lines."""
     advice: str = ""
-    """What to do about it, in lines."""
+    """What to do about it; may have several lines."""
 
     def __str__(self) -> str:
         head = f"{self.status if self.status != 'failed' else 'FAILED':8}{self.step:{_WIDTH}}  "
@@ -44,14 +44,14 @@ class Finding:
 
 @frozen
 class Diagnosis:
-    """The findings of all steps. Printed, it is a report; it holds no secrets."""
+    """The findings of all steps. `str()` is a report; it contains no secrets."""
 
     findings: tuple[Finding, ...]
-    """One for each of `STEPS`, in their order."""
+    """One finding for each of `STEPS`, in that order."""
 
     @property
     def ok(self) -> bool:
-        """Whether nothing has to be mended."""
+        """Whether all steps were checked and nothing has to be fixed."""
         return not any(finding.status in ("failed", "skipped") for finding in self.findings)
 
     def __getitem__(self, step: str) -> Finding:
@@ -63,26 +63,26 @@ class Diagnosis:
 
 
 def failed(step: str, error: SDCError, advice: str | None = None) -> Finding:
-    """The finding for an error; without advice, the last line of its hint is the advice."""
+    """The finding for an error; the default advice is the last line of the error's hint."""
     known = [line for line in map(str.strip, error.hint.splitlines()) if line != error_hints.POINTER]
     if advice is None:
         *known, advice = known or [""]
-    return Finding(step, "failed", "\n".join([_said(error), *known]), advice)
+    return Finding(step, "failed", "\n".join([_message(error), *known]), advice)
 
 
-def _said(error: SDCError) -> str:
-    """The error without what the report tells elsewhere."""
+def _message(error: SDCError) -> str:
+    """The error without the parts that the report shows elsewhere."""
     return str(error).removesuffix(error.hint).partition(SETTINGS)[0].rstrip()
 
 
 def incomplete(findings: Sequence[Finding]) -> Diagnosis:
-    """The diagnosis when the examination ended early."""
-    there = {finding.step for finding in findings}
-    return Diagnosis((*findings, *(Finding(step, "skipped") for step in STEPS if step not in there)))
+    """The diagnosis if later steps could not be checked."""
+    checked = {finding.step for finding in findings}
+    return Diagnosis((*findings, *(Finding(step, "skipped") for step in STEPS if step not in checked)))
 
 
 def of_configuration(config: Config, url: str, *, verified: bool, environ: Mapping[str, str] = os.environ) -> Finding:
-    """Whether the settings are what was meant.
+    """Whether the settings are likely to be the intended ones.
 
     Args:
         config: The settings.
@@ -92,9 +92,7 @@ def of_configuration(config: Config, url: str, *, verified: bool, environ: Mappi
     """
     text = "\n".join(filter(None, [url, str(config)]))
     if not verified and url.startswith("https:"):
-        advice = (
-            "Certificates are not verified: whoever is in between can take over. Trust one by fingerprint= instead."
-        )
+        advice = "Certificates are not verified, so the connection can be intercepted. Use fingerprint= to trust one."
         return Finding("configuration", "warning", text, advice)
     if config.profile == ENVIRONMENT and not environ.get("TRITON_PROFILE"):
         try:
@@ -102,52 +100,50 @@ def of_configuration(config: Config, url: str, *, verified: bool, environ: Mappi
         except ConfigurationError as error:
             return Finding("configuration", "warning", text, str(error))
         if current:
-            advice = (
-                f"The triton command takes its current profile, {current!r}, before the environment; to do the same "
-            )
+            advice = f"The triton command prefers its current profile, {current!r}, to the environment; to do the same "
             return Finding("configuration", "warning", text, advice + "here, set TRITON_PROFILE or profile=.")
     return Finding("configuration", "ok", text)
 
 
 def of_key(auth: SignatureAuth) -> Finding:
-    """Which key signs; loads it."""
+    """Which key signs. Loads the key."""
     return Finding("key", "ok", f"{error_hints.describe_key(auth.signer)}\nkey id {auth.key_id}")
 
 
 def of_silence(error: SDCError, certificate: str | None) -> Finding:
-    """Why the endpoint cannot be spoken to.
+    """Why the endpoint sent no valid response.
 
     Args:
-        error: What came of it.
-        certificate: SHA-256 fingerprint of the certificate that the server shows, if it is the certificate.
+        error: The error.
+        certificate: SHA-256 fingerprint of the server's certificate, if that was rejected.
     """
     if certificate:
-        advice = f"{error.hint}\nThe server shows a certificate with the fingerprint {certificate}"
-        return Finding("endpoint", "failed", _said(error), advice)
+        advice = f"{error.hint}\nThe server's certificate has the fingerprint {certificate}"
+        return Finding("endpoint", "failed", _message(error), advice)
     if isinstance(error, ConnectionFailed):
         advice = "Check the URL, the network (DNS, VPN) and the proxy settings (HTTPS_PROXY, NO_PROXY)."
     else:
-        advice = "Check the URL: what answers there does not behave like a CloudAPI."
+        advice = "Check the URL: the server there does not behave like a CloudAPI."
     return failed("endpoint", error, advice)
 
 
 def of_clock(ahead: float | None) -> Finding:
-    """Whether the clocks agree well enough."""
+    """Whether the clocks agree closely enough."""
     text = error_hints.clock_in_words(ahead)
     if ahead is None or abs(ahead) < error_hints.NOTICEABLE_SKEW:
         return Finding("clock", "ok", text)
     status: Status = "failed" if abs(ahead) >= error_hints.ALLOWED_SKEW else "warning"
-    return Finding("clock", status, text, "Set this machine's clock, best by NTP.")
+    return Finding("clock", status, text, "Set this machine's clock, preferably by NTP.")
 
 
 def of_membership(user: str, chosen: Sequence[str], roles: Sequence[str], default_roles: Sequence[str]) -> Finding:
-    """Whether a sub-user has the roles to act with.
+    """Whether a sub-user has the chosen roles.
 
     Args:
         user: The sub-user.
-        chosen: The roles that were chosen.
-        roles: The roles that the sub-user is in.
-        default_roles: Those among them that need not be chosen.
+        chosen: The chosen roles.
+        roles: The roles of the sub-user.
+        default_roles: Those of them that apply by default.
     """
     has = f"{user} is in {_listed(roles)}; by default in {_listed(default_roles)}"
     if missing := [role for role in chosen if role not in {*roles, *default_roles}]:

@@ -1,4 +1,4 @@
-"""Hints for refused requests: who signed with which key, where the settings come from, and the clocks."""
+"""Hints for refused requests: the signer and its key, the sources of the settings, and the clocks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sdc_sdk._config.config import Config
     from sdc_sdk.auth import SignatureAuth, Signer
 
-POINTER = "`python -m sdc_sdk diagnose` looks at one thing after another."
+POINTER = "`python -m sdc_sdk diagnose` checks the settings one by one."
 _OWNER = re.compile(r"/(?P<account>[^/]+)(?:/users?/(?P<user>[^/]+))?/keys/")
 _IDENTITY = ("account", "user", "key_id", "secret")
 
@@ -24,29 +24,29 @@ _IDENTITY = ("account", "user", "key_id", "secret")
 def of_refusal(
     error: CloudAPIError, auth: SignatureAuth, config: Config, roles: Sequence[str], ahead: float | None
 ) -> str:
-    """What may have caused a refusal and what to do, in lines; nothing for those that are not about who asks.
+    """What may have caused an authentication or permission error and what to do; empty for other errors.
 
     Args:
-        error: The refusal.
-        auth: What signed the request.
-        config: The settings, and where they are from.
-        roles: The roles that were asked for.
-        ahead: Seconds by which our clock is ahead of the server's.
+        error: The error.
+        auth: The authentication that signed the request.
+        config: The settings and their sources.
+        roles: The roles in the request.
+        ahead: Seconds by which the local clock is ahead of the server's.
     """
     if isinstance(error, NotAuthorized):
         return _of_permissions(auth.key_id, roles)
     if not isinstance(error, InvalidCredentials | InvalidHeader | RequestExpired):
         return ""
     lines = [f"Signed as {signer_name(auth.key_id)}, key id {auth.key_id}.", f"Key: {describe_key(auth.signer)}."]
-    if told := _told(config):
-        lines.append(f"From: {told}.")
+    if sources := _sources(config):
+        lines.append(f"From: {sources}.")
     lines.append(clock_in_words(ahead))
     lines += [_advice(error, auth, ahead), POINTER]
     return "\n".join(f"  {line}" for line in lines)
 
 
 def signer_name(key_id: str) -> str:
-    """The account or sub-user that a full key id is of."""
+    """The account or sub-user to which a full key id belongs."""
     match = _OWNER.match(key_id)
     if match is None:
         return key_id
@@ -55,7 +55,7 @@ def signer_name(key_id: str) -> str:
 
 
 def describe_key(signer: Signer) -> str:
-    """Type, fingerprints and origin of a key, as far as it tells them."""
+    """Type, fingerprints and origin of a key, as far as they are known."""
     if not isinstance(signer, KnownKey):
         return f"{signer.algorithm}, by an object of type {type(signer).__name__}"
     name = getattr(signer, "comment", "")
@@ -63,8 +63,8 @@ def describe_key(signer: Signer) -> str:
     return f"{kind} {signer.md5} {signer.sha256} from {signer.source}{f' ({name})' if name else ''}"
 
 
-def _told(config: Config) -> str:
-    """Where the settings are from that say who signs, unless the program itself gave them all."""
+def _sources(config: Config) -> str:
+    """The sources of the settings that identify the signer; empty if all of them are arguments."""
     sources = {name: config.sources[name] for name in _IDENTITY if name in config.sources}
     if all(source == ARGUMENT for source in sources.values()):
         return ""
@@ -81,27 +81,27 @@ def _advice(error: CloudAPIError, auth: SignatureAuth, ahead: float | None) -> s
     if ahead is not None and abs(ahead) >= ALLOWED_SKEW:
         return "Set this machine's clock."
     if isinstance(error, BadRequest):
-        return "The header did not arrive as it was sent: look for a proxy in between."
+        return "The header did not arrive as it was sent: a proxy may have changed it."
     name = auth.key_id.rpartition("/")[2]
     known = "has a key with this fingerprint" if name.count(":") == 15 else f"has this key under the name {name!r}"
     return f"Check that {signer_name(auth.key_id)} exists in this cloud, and {known}; a new key takes up to a minute."
 
 
 ALLOWED_SKEW = 300
-"""Seconds that a signed Date may be off before CloudAPI refuses it."""
+"""The largest difference, in seconds, between the signed Date and the server's clock that CloudAPI accepts."""
 NOTICEABLE_SKEW = 5
-"""Seconds that an answer may take; below, the clocks count as equal."""
+"""Smaller differences, in seconds, are ignored: a response may take that long."""
 
 
 def clock_ahead(ours: str | None, theirs: str | None) -> float | None:
-    """Seconds by which our clock is ahead of the server's (negative: behind).
+    """Seconds by which the local clock is ahead of the server's (negative: behind).
 
     Args:
         ours: The header `Date` of the request.
-        theirs: The header `Date` of the answer.
+        theirs: The header `Date` of the response.
 
     Returns:
-        The difference in whole seconds, or None when there is no such header.
+        The difference in whole seconds, or None if a header is missing or invalid.
     """
     try:
         return (parsedate_to_datetime(ours or "") - parsedate_to_datetime(theirs or "")).total_seconds()
@@ -110,7 +110,7 @@ def clock_ahead(ours: str | None, theirs: str | None) -> float | None:
 
 
 def clock_in_words(seconds: float | None) -> str:
-    """The difference in a sentence."""
+    """The difference as a sentence."""
     if seconds is None:
         return "The server sent no Date header."
     if abs(seconds) < NOTICEABLE_SKEW:

@@ -1,4 +1,4 @@
-"""From a response that is not a success to the exception that is raised."""
+"""From an error response to the exception."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sdc_sdk._http.library import httpx
 
 MAX_ERROR_BODY = 1_048_576
-"""Bytes of a body that are read of a refusal and kept in an error: enough for a deleted machine with its metadata."""
+"""Bytes of an error response's body that are read and kept: enough for a deleted machine with its metadata."""
 
 _BY_CODE: dict[str, type[CloudAPIError]] = {
     kind.__name__: kind
@@ -55,22 +55,22 @@ _BY_STATUS: dict[int, type[CloudAPIError]] = {
 
 
 def error_from(response: httpx.Response, request: RequestInfo, attempts: int = 1, stopped: str = "") -> CloudAPIError:
-    """The exception for a response that is not a success, whatever form its body has.
+    """The exception for an error response, whatever the form of its body.
 
     Args:
         response: The response.
-        request: Which request it answers.
+        request: The request.
         attempts: How often the request was sent.
         stopped: Why it was not retried.
     """
     body = _decoded(response)
-    said = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
-    code = said.get("code") if isinstance(said.get("code"), str) else None
+    fields = cast("dict[str, Any]", body) if isinstance(body, dict) else {}
+    code = fields.get("code") if isinstance(fields.get("code"), str) else None
     return error_class(response.status_code, code)(
         response.status_code,
         code,
-        _message(response, said),
-        errors=_fields(said.get("errors")),
+        _message(response, fields),
+        errors=_fields(fields.get("errors")),
         request_id=response.headers.get("Request-Id"),
         body=body,
         request=request,
@@ -80,7 +80,7 @@ def error_from(response: httpx.Response, request: RequestInfo, attempts: int = 1
 
 
 def error_class(status_code: int, code: str | None) -> type[CloudAPIError]:
-    """The class for an error. Codes of the framework end in `Error` (`TooManyRequestsError`), CloudAPI's own do not."""
+    """The class for an error. Restify's codes end in `Error` (`TooManyRequestsError`), CloudAPI's own do not."""
     if code and (kind := _BY_CODE.get(code) or _BY_CODE.get(code.removesuffix("Error"))):
         return kind
     return _BY_STATUS.get(status_code) or (ServerError if status_code >= 500 else CloudAPIError)
@@ -95,14 +95,14 @@ def _decoded(response: httpx.Response) -> Any:
         return response.content[:MAX_ERROR_BODY].decode("utf-8", "replace")
 
 
-def _message(response: httpx.Response, said: dict[str, Any]) -> str:
-    message = said.get("message")
+def _message(response: httpx.Response, fields: dict[str, Any]) -> str:
+    message = fields.get("message")
     if isinstance(message, str) and message:
         return message
     if response.status_code == 410:
         return "it has been deleted"
     kind = response.headers.get("Content-Type", "no content type")
-    return f"the server gave no message ({kind}, {len(response.content)} bytes)"
+    return f"the server sent no message ({kind}, {len(response.content)} bytes)"
 
 
 def _fields(value: Any) -> list[FieldError]:

@@ -1,4 +1,4 @@
-"""Keeping the garbage collector out of the way while a large answer is read. Pure, but for the collector."""
+"""Pausing the garbage collector while a large response is decoded."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import threading
 from sdc_sdk._http import lifecycle
 
 LARGE = 65_536
-"""Bytes of an answer from which on it is worth it."""
+"""The size of a response, in bytes, from which a pause is worthwhile."""
 
 
 class GarbageCollectionPaused:
-    """No collection of cycles inside the `with` block.
+    """Pauses the collection of cycles inside the `with` block.
 
-    Reading JSON makes very many objects, no cycles, and no garbage; the collector looks through all of them again and
-    again for nothing, which takes longer than the reading. Blocks in several threads count as one: the last one to end
-    switches the collector on again, if the first one found it on.
+    Decoding JSON makes many objects, but no cycles and no garbage. The collector would traverse them repeatedly, which
+    takes longer than decoding. Blocks in several threads share one pause: the last one to end turns the collector on
+    again, if it was on before.
     """
 
     _lock = threading.Lock()
@@ -26,7 +26,7 @@ class GarbageCollectionPaused:
     def __enter__(self) -> None:
         kind = type(self)
         was_on = gc.isenabled()
-        gc.disable()  # before the lock: a finaliser that reads an answer must not find it taken by its own thread
+        gc.disable()  # before the lock, so that no finalizer runs in this thread and waits for the lock it holds
         with kind._lock:
             kind._was_on |= was_on
             kind._open += 1
@@ -42,7 +42,7 @@ class GarbageCollectionPaused:
 
     @classmethod
     def renew(cls) -> None:
-        """In a forked process: the threads whose blocks are open are not there."""
+        """Reset in a forked process, which does not have the threads of the open blocks."""
         cls._lock = threading.Lock()
         cls._open = 0
         if cls._was_on:

@@ -1,4 +1,4 @@
-"""Connections and locks after a fork, and connections that were never closed."""
+"""Connections and locks after a fork, and connections that were not closed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Renewable(Protocol):
-    """Has connections or locks that belong to one process."""
+    """Holds connections or locks that belong to one process."""
 
     def renew(self) -> None:
-        """Make new ones; those of the parent are left alone."""
+        """Make new ones; leave those of the parent process alone."""
         ...
 
 
@@ -25,7 +25,7 @@ _RENEWABLE: WeakSet[Renewable] = WeakSet()
 
 
 def renew_in_child(it: Renewable) -> None:
-    """Have `it.renew()` called in every process that is forked from now on, as long as `it` lives."""
+    """Call `it.renew()` in every process forked from now on, as long as `it` exists."""
     _RENEWABLE.add(it)
 
 
@@ -38,22 +38,22 @@ if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork
     os.register_at_fork(after_in_child=_renew)
 
 
-_CLOSING: set[asyncio.Task[Any]] = set()  # the event loop itself holds tasks only weakly
+_CLOSING: set[asyncio.Task[Any]] = set()  # the event loop only keeps weak references to tasks
 
 
 def close_abandoned(client: httpx.Client | httpx.AsyncClient) -> None:
-    """Close the connections of a client, as far as that can be done from a finaliser."""
+    """Close the connections of a client, as far as a finalizer can."""
     if isinstance(client, httpx.Client):
         client.close()
         return
     if "asyncio" not in sys.modules:
-        return  # there is no loop to close them in
-    import asyncio  # here: a synchronous program has no use for it, and it takes a tenth of the time to start
+        return  # no event loop to close them in
+    import asyncio  # here: synchronous programs do not need it, and it takes a tenth of the start-up time
 
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:
-        return  # the loop is over, and took its connections with it
+        return  # the event loop has ended, and its connections with it
     task = loop.create_task(client.aclose())
     _CLOSING.add(task)
     task.add_done_callback(_CLOSING.discard)

@@ -1,4 +1,4 @@
-"""The log of requests: logger `sdc_sdk`, never with a signature or key."""
+"""The log of requests: the logger `sdc_sdk`. It never contains a signature or a key."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _SECRET_PARAMETER = re.compile(r"(?i)((?:^|[?&])signature=)[^&]*")
 
 
 def without_signature(url: str) -> str:
-    """A URL as it may be shown: the signature of a pre-signed one is cut out."""
+    """A URL that may be shown: the signature of a pre-signed URL is replaced by dots."""
     return _SECRET_PARAMETER.sub(r"\1...", url)
 
 
 def show_requests() -> None:
-    """Print the log of requests on standard error, for `verbose=True`; does nothing when the logger has a handler."""
+    """Print the log of requests on standard error, for `verbose=True`. A handler is added only if there is none."""
     if not LOGGER.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(message)s"))

@@ -1,4 +1,4 @@
-"""What every call passes before it is sent: parameters checked, `as-role` added; and calls made by hand."""
+"""Preparing calls: parameters are checked and `as-role` is added. Also the calls of `request()`."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ T = TypeVar("T")
 
 
 def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -> Call[T]:
-    """What every call passes before it is sent: its query is checked, and gets the roles to act with.
+    """Check the query of a call, and add the roles to it. Every call is prepared before it is sent.
 
-    The server takes an empty parameter for one that is missing, and would answer something else.
+    The server treats an empty parameter as missing, so its response would be a different one.
 
     Args:
         call: The call.
-        roles: Names of roles; none leaves the choice to the server, which takes the default ones.
-        roles_are_decisive: Whether roles decide what is allowed: for sub-users and on other accounts they do, for an
-            account itself they do not.
+        roles: Names of roles; if empty, the server uses the default roles.
+        roles_are_decisive: Whether roles determine the permissions: they do for sub-users and for requests to other
+            accounts, but not for an account itself.
 
     Raises:
         ValueError: A query parameter is empty, or the URL is too long.
@@ -38,7 +38,7 @@ def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -
         raise ValueError(f"an id or filter of {call.operation} is too long for a URL")
     if empty := [name for name, value in call.query.items() if not value]:
         raise ValueError(f"{', '.join(empty)} must not be empty; leave out what you do not need")
-    if not roles or "as-role" in call.query:  # a pre-signed call has them already, under its signature
+    if not roles or "as-role" in call.query:  # a pre-signed call already has them, covered by its signature
         return call
     if call.takes_roles:
         return evolve(call, query={**call.query, "as-role": ",".join(roles)})
@@ -63,7 +63,7 @@ def custom_call(
     data: object,
     params: Mapping[str, str | int | float | bool] | None,
 ) -> Call[Any]:
-    """The call that `request()` sends, for what the description does not have.
+    """The call of `request()`, for operations that the description does not have.
 
     Raises:
         ValueError: Method, path or a header cannot be sent.
@@ -76,7 +76,7 @@ def custom_call(
         raise ValueError(f"the path is relative to the account and must begin with a slash: '/{path}'")
     for name, value in (headers or {}).items():
         if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"the header {name!r} has a character that headers cannot have")
+            raise ValueError(f"the header {name!r} contains a character that headers cannot contain")
     return Call(
         operation="Request",
         method=verb,
@@ -90,7 +90,7 @@ def custom_call(
     )
 
 
-# The description says it for each operation (x-as-role); this says it for `request()`.
+# The description has x-as-role for each operation; this is for `request()`.
 _REFUSED = re.compile(
     r"PUT /config|GET /volumes|POST /volumes/[^/]+|POST /machines/[^/]+/(metadata|tags)|PUT /machines/[^/]+/tags"
     r"|POST /fabrics/default/vlans|\w+ /fabrics/default/vlans/.+"
@@ -98,7 +98,7 @@ _REFUSED = re.compile(
 
 
 def accepts_roles(method: str, path: str) -> bool:
-    """Whether a request accepts `as-role`: some refuse it, and others would take it for a tag or metadata.
+    """Whether a request accepts `as-role`: some refuse it, others would treat it as a tag or metadata.
 
     Args:
         method: HTTP method, in upper case.

@@ -1,4 +1,4 @@
-"""From the bytes of a response to values: digest, JSON, headers, and streams of JSON lines."""
+"""Reading responses: digest, JSON, headers, and streams of JSON lines."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ T = TypeVar("T")
 
 
 def parse(call: Call[T], response: httpx.Response, line: Line | None = None) -> T:
-    """Read a successful response, or one line of it, as the call says.
+    """Decode a successful response, or one line of it, as the call defines.
 
     Raises:
-        InvalidResponse: It is not what the description promises.
+        InvalidResponse: The response does not match the description.
     """
     body = line or response
     try:
@@ -50,7 +50,7 @@ def _parse(call: Call[T], body: ResponseLike) -> T:
     except InvalidPayload:
         if fast_loads is json.loads:
             raise
-        return call.parse(body, json.loads)  # orjson refuses NaN, for one
+        return call.parse(body, json.loads)  # it accepts NaN, for example, which orjson refuses
 
 
 def _fast_loads() -> Callable[[bytes], Any]:
@@ -62,11 +62,11 @@ def _fast_loads() -> Callable[[bytes], Any]:
 
 
 fast_loads: Callable[[bytes], Any] = _fast_loads()
-"""Decodes JSON: orjson's `loads` where it is installed, else the standard library's."""
+"""Decodes JSON: `loads` of orjson if that is installed, else of the standard library."""
 
 
 class BodyDamaged(httpx.ReadError):
-    """The body is not the one that the server's digest was made of."""
+    """The body does not match its digest."""
 
     def __init__(self, response: httpx.Response) -> None:
         super().__init__("the body does not match its Content-MD5", request=response.request)
@@ -74,12 +74,12 @@ class BodyDamaged(httpx.ReadError):
 
 
 def check_digest(response: httpx.Response) -> None:
-    """Compare the body with its digest, where there are both.
+    """Compare the body with its digest, if there are both.
 
-    A body that a proxy has compressed is not compared: nobody knows which of the two forms the digest is of.
+    A compressed body is not checked: it is unknown whether the digest is that of the compressed or the original body.
 
     Raises:
-        BodyDamaged: They do not match.
+        BodyDamaged: The body does not match the digest.
     """
     digest: str | None = response.headers.get("Content-MD5")
     expected = None if digest is None else _digest(digest)
@@ -90,7 +90,7 @@ def check_digest(response: httpx.Response) -> None:
 
 
 def _digest(header: str) -> bytes | None:
-    """The 16 bytes of a digest; None for what is none."""
+    """The 16 bytes of a digest; None if the header is not an MD5 digest."""
     try:
         digest = base64.b64decode(header, validate=True)
     except (binascii.Error, ValueError):
@@ -99,19 +99,19 @@ def _digest(header: str) -> bytes | None:
 
 
 def count(response: httpx.Response, request: RequestInfo) -> int:
-    """How many resources are on this page, as `x-resource-count` tells.
+    """The number of resources on this page, from the header `x-resource-count`.
 
     Raises:
-        InvalidResponse: The header is missing, or no number.
+        InvalidResponse: The header is missing or not a number.
     """
     text = response.headers.get("x-resource-count", "")
     if not (text.isascii() and text.isdecimal()):
-        raise InvalidResponse(f"x-resource-count is no number: {text!r}", request, response.status_code, b"")
+        raise InvalidResponse(f"x-resource-count is not a number: {text!r}", request, response.status_code, b"")
     return int(text)
 
 
 def location(response: httpx.Response, request: RequestInfo) -> str:
-    """Where the answer points to, as `Location` tells.
+    """The URL in the header `Location`.
 
     Raises:
         InvalidResponse: The header is missing.
@@ -131,18 +131,18 @@ class Line:
 
 @define
 class Lines:
-    """Puts the pieces of a stream together to lines.
+    """Splits a stream into lines.
 
-    Only a newline ends one: JSON texts may hold any other character that some call the end of a line.
+    Only a newline ends a line: JSON texts can contain the other characters that Unicode defines as line ends.
     """
 
-    _begun: bytes = b""
+    _partial: bytes = b""
 
     def feed(self, piece: bytes) -> Iterator[Line]:
-        """The lines that are whole now; empty ones are left out."""
-        *whole, self._begun = (self._begun + piece).split(b"\n")
-        yield from (Line(line) for line in whole if line.strip())
+        """Add a piece of the stream, and yield the lines that are complete now; empty lines are left out."""
+        *complete, self._partial = (self._partial + piece).split(b"\n")
+        yield from (Line(line) for line in complete if line.strip())
 
     def end(self) -> Iterator[Line]:
-        """What is left when the stream has ended: a last line needs no newline."""
+        """Yield the rest when the stream has ended: the last line need not end with a newline."""
         yield from self.feed(b"\n")

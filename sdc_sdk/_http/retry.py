@@ -37,14 +37,14 @@ class Attempt:
     arrived: bool = True
     """Whether the server may have seen the request, so that it may have acted."""
     passing: bool = True
-    """Whether the next attempt may get a response; of interest only if there was none."""
+    """Whether the next attempt may get a response; only used if there was none."""
 
 
 class RetryPolicy(Protocol):
-    """Decides what follows a failed attempt: `Retry`, or a class of your own."""
+    """Decides whether a failed attempt is retried: `Retry`, or a class of your own."""
 
     def after(self, attempt: Attempt) -> float | str:
-        """The pause in seconds before the next attempt, or the reason why there is none, empty if it is obvious."""
+        """The pause in seconds before the next attempt, or the reason why there is none (empty if it is obvious)."""
         ...
 
 
@@ -57,13 +57,13 @@ class Retry:
     """
 
     attempts: int = 4
-    """How often a request is sent at most; 1 means no retry."""
+    """The maximum number of attempts; 1 means no retry."""
     base: float = 0.5
     """Upper bound of the first pause, in seconds; it doubles with every attempt."""
     cap: float = 20.0
     """Upper bound of any pause, in seconds."""
     refusals: int | None = None
-    """How often it is sent at most while the answer is 429; None means `attempts`."""
+    """The maximum number of attempts while the response is 429; None means `attempts`."""
 
     def after(self, attempt: Attempt) -> float | str:
         """The pause in seconds before the next attempt, or the reason why there is none."""
@@ -71,21 +71,21 @@ class Retry:
         if not (attempt.passing if attempt.status is None else attempt.status in RETRYABLE):
             return ""
         if not (attempt.idempotent or refused or not attempt.arrived):
-            return "not sent again, since the server may have acted"
+            return "not retried: the server may have acted"
         most = self.attempts if self.refusals is None or not refused else self.refusals
         if attempt.number >= most:
-            return "the most that retry= allows" if most > 1 else ""
+            return "the limit of retry=" if most > 1 else ""
         return min(self.cap, max(self._backoff(attempt.number), seconds(attempt.retry_after)))
 
     def _backoff(self, number: int) -> float:
-        doublings = min(number - 1, 64)  # by then any cap is reached; a float ends at 2**1023
+        doublings = min(number - 1, 64)  # any cap is reached by then; a float overflows at 2**1024
         return random.uniform(0, min(self.cap, self.base * 2**doublings))  # noqa: S311  not a secret
 
 
 NO_RETRY = Retry(attempts=1)
 """Every request is sent once."""
 DEFAULT_RETRY = Retry(refusals=12)
-"""A request that gets 429 is retried longer: nothing happened, and the throttle learns the limit meanwhile."""
+"""A request that gets 429 is retried more often: nothing happened, and the throttle learns the limit meanwhile."""
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
@@ -96,11 +96,11 @@ def policy(retry: RetryPolicy | bool) -> RetryPolicy:
 
 
 def pause_after(attempt: Attempt, policy: RetryPolicy) -> float | str:
-    """The pause in seconds before the next attempt, or why there is none: the policy's answer, within the deadline."""
+    """The policy's pause in seconds before the next attempt, or the reason why there is none, such as the deadline."""
     pause = policy.after(attempt)
     if isinstance(pause, str) or timeouts.allows(pause):
         return pause
-    return "the time of the wait is over"
+    return "the deadline leaves no time for another attempt"
 
 
 def seconds(retry_after: str | None) -> float:

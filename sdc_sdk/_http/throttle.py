@@ -1,8 +1,8 @@
-"""Asking no faster than the server allows. Pure: nothing here sends or sleeps.
+"""Client-side rate limiting: no faster than the server allows. Nothing here sends or sleeps.
 
-CloudAPI gives each account a bucket of 30 tokens for each group of endpoints; a request takes one, and 10 come back
-each second. It answers 429 when there is none, does not say when to come back, and an operator may have set other
-numbers, or no limit at all.
+CloudAPI gives each account a bucket of 30 tokens for each group of endpoints; a request takes one, and 10 are added
+each second. If the bucket is empty, the response is 429, without a Retry-After. Operators can configure other numbers,
+or no limit.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from sdc_sdk._http import lifecycle
 RATE = 10.0
 """Requests a second that the public cloud allows, for each group of endpoints."""
 BURST = 30
-"""Requests that it allows at once."""
+"""Requests in a burst that it allows."""
 
-_MARGIN = 2  # tokens left to the server: the network delivers some requests sooner after one another than we sent them
-_SLOWER = 0.5  # by what the rate is multiplied when it still was too fast: others share the bucket
+_MARGIN = 2  # unused tokens: requests can arrive at the server closer together than they were sent
+_SLOWER = 0.5  # factor for a rate that is still too high, because others share the bucket
 _SLOWEST = 0.5  # requests a second
-_RECOVERY = 30.0  # seconds until a rate that was lowered has risen again
-_SETTLING = 1.0  # seconds in which refusals are the echo of one burst
-_TOLD = re.compile(r"request rate of (\d+(?:\.\d+)?) r/s")
+_RECOVERY = 30.0  # seconds until a lowered rate is back at the limit
+_SETTLING = 1.0  # seconds in which 429s belong to the same burst
+_RATE_IN_MESSAGE = re.compile(r"request rate of (\d+(?:\.\d+)?) r/s")
 
-# The group of each first part of a path below the account; `nics` is found below a machine.
+# The group for the first part of a path below the account; `nics` is below a machine.
 _GROUPS = {
     "": "account",
     "limits": "account",
@@ -43,7 +43,7 @@ _GROUPS = {
 
 
 def group_of(path: str) -> str:
-    """The group of endpoints that a path, beginning with the account, belongs to: they share a bucket."""
+    """The group of endpoints of a path, which begins with the account. The endpoints of a group share a bucket."""
     parts = [*path.split("?")[0].strip("/").split("/"), "", "", ""]
     below, last = parts[1], parts[3]
     if last in ("nics", "keys", "accesskeys"):  # below a machine or a user
@@ -53,16 +53,16 @@ def group_of(path: str) -> str:
 
 @define
 class _Bucket:
-    """Tokens for one group of endpoints; a negative number is what was promised already."""
+    """Tokens for one group of endpoints; a negative number means that future tokens are reserved."""
 
     tokens: float
     then: float
     limit: float | None
-    """Requests a second at most; None while no limit is known."""
+    """Maximum of requests a second; None while no limit is known."""
     rate: float | None
-    """Requests a second now; lower than the limit while others share the bucket."""
+    """Current requests a second; lower than the limit while others share the bucket."""
     refused: float = float("-inf")
-    """When the last refusal came that was no echo."""
+    """The time of the last 429 that started a new burst of 429s."""
 
     def fill(self, now: float, full: float) -> None:
         passed, self.then = max(0.0, now - self.then), max(now, self.then)
@@ -76,16 +76,15 @@ class _Bucket:
 class Throttle:
     """A token bucket for each account and group of endpoints, shared by threads and tasks.
 
-    By itself it lets everything pass until the server refuses something for haste: then it knows that there is a
-    limit, learns the rate from the message, and keeps to it. Where there is no limit it costs nothing. With `rate`
-    it keeps to that from the beginning, so that nothing is refused. When others use the same account, refusals go on:
-    then it slows down, and tries to come back to its rate.
+    By default it does not delay requests until the server responds 429. Then it learns the rate from the message and
+    keeps to it. Without a limit it costs nothing. With `rate` it keeps to that rate from the start, which avoids 429s.
+    If others use the same account, 429s continue: then it slows down, and gradually returns to its rate.
 
     One object may serve several clients of one account.
 
     Args:
-        rate: Requests a second; None is to be learnt.
-        burst: Requests at once.
+        rate: Requests a second; None means to learn it from the server.
+        burst: Requests in a burst.
         now: The clock, in seconds.
     """
 
@@ -105,10 +104,10 @@ class Throttle:
         lifecycle.renew_in_child(self)
 
     def reserve(self, bucket: Hashable) -> float:
-        """Take a token, and tell how many seconds to wait until it is there.
+        """Reserve a token, and return the number of seconds to wait for it.
 
         Args:
-            bucket: Whatever tells the account and the group of endpoints.
+            bucket: Identifies the account and the group of endpoints.
         """
         with self._lock:
             found = self._filled(bucket)
@@ -116,18 +115,18 @@ class Throttle:
             return 0.0 if found.rate is None else max(0.0, -found.tokens / found.rate)
 
     def give_back(self, bucket: Hashable) -> None:
-        """Return a token that was reserved, but not used."""
+        """Return a token that was reserved but not used."""
         with self._lock:
             self._filled(bucket).tokens += 1
 
     def refused(self, bucket: Hashable, message: str = "") -> None:
-        """Learn from a 429, and from the rate in its message."""
-        told = _TOLD.search(message)
+        """Learn from a 429 and from the rate in its message."""
+        match = _RATE_IN_MESSAGE.search(message)
         with self._lock:
             self.unlimited = False
             found = self._filled(bucket)
             if found.limit is None:
-                found.limit = found.rate = max(_SLOWEST, float(told[1])) if told else RATE
+                found.limit = found.rate = max(_SLOWEST, float(match[1])) if match else RATE
                 found.tokens = 0.0
             elif found.then - found.refused > _SETTLING:
                 found.rate = max(_SLOWEST, (found.rate or found.limit) * _SLOWER)
@@ -137,7 +136,7 @@ class Throttle:
             found.refused = found.then
 
     def renew(self) -> None:
-        """In a forked process: nobody there holds the lock."""
+        """Make a new lock in a forked process, where no thread would release the old one."""
         self._lock = threading.Lock()
 
     def _filled(self, bucket: Hashable) -> _Bucket:
@@ -148,18 +147,18 @@ class Throttle:
 
 
 class _Open(Throttle):
-    """Lets everything pass, and learns nothing."""
+    """Never delays a request and learns nothing."""
 
     def refused(self, bucket: Hashable, message: str = "") -> None:
         pass
 
 
 NO_THROTTLE = _Open()
-"""Every request is sent at once."""
+"""Requests are never delayed."""
 
 
 def throttling(given: Throttle | bool) -> Throttle:
-    """The throttle that `throttle=` asks for: False is none, True one that learns."""
+    """The throttle for the argument `throttle=`: False means none, True one that learns."""
     if isinstance(given, bool):
         return Throttle() if given else NO_THROTTLE
     return given

@@ -1,4 +1,4 @@
-"""What a request without a response means: whether it arrived, whether to retry, and as which exception."""
+"""Requests without a response: whether they arrived, whether to retry them, and which exception to raise."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ def arrived(error: httpx.RequestError) -> bool:
 
 
 def passing(error: httpx.RequestError) -> bool:
-    """Whether the next attempt may succeed. A certificate that is not trusted stays untrusted."""
+    """Whether the next attempt may succeed. An untrusted certificate stays untrusted."""
     return not isinstance(error, _LASTING) and tls.refusal(error) is None
 
 
 def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, stopped: str = "") -> SDCError:
-    """The exception for a request without a response. What it is raised from holds no signature any more.
+    """The exception for a request without a response. Its cause no longer refers to the signature.
 
     Args:
         error: What the HTTP library raised.
@@ -40,15 +40,15 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, 
         return InvalidResponse(str(error), request, response.status_code, kept, request_id, attempt.number)
     reason = str(error) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
-        return RequestTimeout(f"no answer in time ({reason})", request, attempt.number, stopped, attempt.elapsed)
-    failed = ConnectionFailed(f"no answer ({reason})", request, attempt.number, stopped, attempt.elapsed)
+        return RequestTimeout(f"no response in time ({reason})", request, attempt.number, stopped, attempt.elapsed)
+    failed = ConnectionFailed(f"no response ({reason})", request, attempt.number, stopped, attempt.elapsed)
     if refused := tls.refusal(error):
         failed.hint = tls.advice(refused)
     return failed
 
 
 def _forget_frames(error: BaseException) -> None:
-    """Drop the frames of the HTTP client: their variables hold the headers, and these the signature."""
+    """Drop the frames of the HTTP client: their variables hold the headers, which contain the signature."""
     link: BaseException | None = error
     while link is not None:
         link.__traceback__ = None

@@ -1,6 +1,6 @@
-"""What goes over a WebSocket: frames as the `websockets` library reads and writes them, without its I/O. Pure.
+"""The WebSocket protocol without I/O: handshake and frames, by the `websockets` library.
 
-The connection is httpx's own, as for any request: TLS, proxies, signing and both worlds stay as they are.
+The connection is httpx's own, as for any request: TLS, proxies and signing work the same, synchronously or not.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from websockets.frames import Frame
 
 MAX_MESSAGE = 2**24
-"""Bytes that a message may have; a machine has some thousand."""
+"""Maximum size of a message in bytes; a machine has some thousand bytes."""
 FRAME_SIZE = 2**15
-"""Bytes that are sent in one frame at most: the library behind the real server stumbles over much larger ones."""
+"""Maximum size of a sent frame in bytes: the real server's library fails on much larger ones."""
 
 
 class Frames:
-    """One WebSocket, seen from the client: its handshake, what came, and what has to be sent.
+    """The client side of a WebSocket: the handshake, received messages, and data to send.
 
-    One thread may read while another writes: each step is done under a lock that is never held for long.
+    One thread may read while another writes: each step takes a lock that is never held for long.
 
     Raises:
         ConfigurationError: The extra `feed` is not installed.
@@ -39,15 +39,15 @@ class Frames:
         self._key = generate_key()
         self._protocol = Protocol(CLIENT, max_size=MAX_MESSAGE)
         self._lock = threading.Lock()
-        self._begun: list[bytes] = []
+        self._fragments: list[bytes] = []
         self.messages: deque[bytes] = deque()
-        """What came and was not taken yet; texts in UTF-8."""
+        """Received messages that have not been consumed yet; texts in UTF-8."""
         self.outbox: deque[bytes] = deque()
-        """What has to be sent, in this order."""
+        """Data to send, in this order."""
         self.ended = False
-        """Whether nothing more will come."""
+        """Whether no more messages will arrive."""
         self.pongs = 0
-        """How many pings were answered."""
+        """How many pongs have been received."""
 
     def request_headers(self) -> Mapping[str, str]:
         """The headers that ask the server for a WebSocket."""
@@ -59,7 +59,7 @@ class Frames:
         }
 
     def accepts(self, headers: Mapping[str, str]) -> bool:
-        """Whether the server's answer is that of a WebSocket, made for this request."""
+        """Whether the headers of the response accept this handshake."""
         from websockets.utils import accept_key
 
         return headers.get("Sec-WebSocket-Accept") == accept_key(self._key)
@@ -78,27 +78,27 @@ class Frames:
             self._post()
 
     def ping(self) -> None:
-        """Send a question that the other side answers once it has read all that was sent before."""
+        """Send a ping; the server sends a pong once it has read everything that was sent before."""
         with self._lock:
             self._protocol.send_ping(b"sdc-sdk")
             self._post()
 
     def receive(self, data: bytes) -> None:
-        """Take what came; nothing means that the other side has hung up. Pings are answered."""
+        """Process received data; empty data means that the server has closed the connection. Pings get a pong."""
         with self._lock:
             if data:
                 self._protocol.receive_data(data)
             else:
                 self._protocol.receive_eof()
             for event in self._protocol.events_received():
-                self._take(event)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  they are frames
+                self._process(event)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  they are frames
             self.ended = self.ended or not data or self._protocol.parser_exc is not None
             self._post()
 
     def _post(self) -> None:
         self.outbox.extend(piece for piece in self._protocol.data_to_send() if piece)
 
-    def _take(self, frame: Frame) -> None:
+    def _process(self, frame: Frame) -> None:
         from websockets.frames import Opcode
 
         match frame.opcode:
@@ -107,9 +107,9 @@ class Frames:
             case Opcode.CLOSE:
                 self.ended = True
             case Opcode.TEXT | Opcode.BINARY | Opcode.CONT:
-                self._begun.append(bytes(frame.data))
+                self._fragments.append(bytes(frame.data))
                 if frame.fin:
-                    self.messages.append(b"".join(self._begun))
-                    self._begun.clear()
+                    self.messages.append(b"".join(self._fragments))
+                    self._fragments.clear()
             case _:
                 pass

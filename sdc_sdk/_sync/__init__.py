@@ -1,2 +1,2 @@
 # Written by scripts/unasync from sdc_sdk/_async/__init__.py: edit that file.
-"""Everything that does I/O. `_sync` is the source, `_sync` its twin, written by scripts/unasync."""
+"""All code that does I/O. `_sync` is the source; scripts/unasync generates `_sync` from it."""

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/client.py: edit that file.
-"""The client: credentials, options, and requests made by hand. The sections of the API build on it."""
+"""The client: credentials, options and `request()`. The sections of the API build on it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 
 class Client(Sender):
-    """A client of one CloudAPI; the sections of the API are its subclasses."""
+    """A client of one CloudAPI; the sections of the API are subclasses."""
 
     _prompt: bool = False
 
     @property
     def url(self) -> str:
-        """Base URL of requests: `base_url` with the account."""
+        """Base URL of requests: `base_url` and the account."""
         return f"{self.base_url}/{self.login}"
 
     @scrub_traceback
@@ -38,7 +38,7 @@ class Client(Sender):
 
         Args:
             key_id: As for the constructor.
-            secret: As for the constructor; None keeps what was given before.
+            secret: As for the constructor; None keeps the current one.
             allow_agent: As for the constructor.
 
         Raises:
@@ -56,33 +56,32 @@ class Client(Sender):
         methods: Iterable[str] = (),
         params: Mapping[str, str] | None = None,
     ) -> str:
-        """Make a URL with which anybody may make one request, for a time. Nothing is sent.
+        """Make a pre-signed URL, with which anyone can make one request until it expires. Nothing is sent.
 
-        It acts with the roles of this object, if it has some.
-        Calls that check every parameter refuse such a URL: listing volumes, changing volumes, the configuration and
-        fabric networks.
+        The URL acts with the roles of this object, if there are any. Calls that check every parameter refuse such a
+        URL: listing volumes, changing volumes, the configuration and fabric networks.
 
         Args:
             method: HTTP method.
             path: Path relative to the account, such as `/machines`.
-            expires: Seconds from now, or the moment when it ends.
-            methods: More HTTP methods that it is good for.
+            expires: Seconds from now, or the time when the URL expires.
+            methods: Further HTTP methods that it allows.
             params: Query parameters.
 
         Returns:
-            The URL. Whoever has it can use it: treat it as a secret.
+            The URL. Anyone who has it can use it: treat it as a secret.
 
         Raises:
-            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
+            ConfigurationError: There is no key, or the name of a parameter is used by pre-signing itself.
         """
-        from sdc_sdk.auth.presign import presign_url  # here: few need it
+        from sdc_sdk.auth.presign import presign_url  # here: rarely needed
 
         signing = self._signer()
         end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
         roles = {"as-role": ",".join(self._roles)} if self._roles else {}
         target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
 
-        def sign() -> str:  # what signs may have to be waited for
+        def sign() -> str:  # in a worker thread, because the signer may block
             key_id, signer = signing.key_id, signing.signer
             return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
 
@@ -97,21 +96,21 @@ class Client(Sender):
         *,
         params: Mapping[str, str | int | float | bool] | None = None,
     ) -> tuple[Any, httpx.Response]:
-        """Make any request, for what has no method here.
+        """Make any request, for operations that have no method here.
 
         Args:
             method: HTTP method.
             path: Path relative to the account, such as `/machines`.
             headers: Additional headers.
-            data: What is sent as JSON.
+            data: The body, sent as JSON.
             params: Query parameters; booleans become `true` and `false`.
 
         Returns:
-            The decoded body (None when there is none, text when it is not JSON) and the response.
+            The decoded body (None if there is none, a string if it is not JSON) and the response.
 
         Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
+            CloudAPIError: The server refused the request or failed.
+            ConnectionFailed: No response.
             ValueError: Method, path or a header cannot be sent.
         """
         response = self.send_raw(custom_call(self.login, method, path, headers, data, params))
@@ -128,18 +127,18 @@ class Client(Sender):
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
 
-        It costs next to nothing, and uses the same connections: closing one closes them for both. What is not given
-        stays as it is.
+        The copy is cheap and uses the same connections: closing one of the two closes them for both. Options that are
+        not given stay the same.
 
         Args:
             timeout: Seconds to wait for data, or an `httpx.Timeout`.
-            retry: When to repeat a request; False never does, True is the default.
-            throttle: How fast to ask; False does not care, True learns it from the server.
-            roles: Roles to act with, by name; an empty list leaves the choice to the server.
-            headers: Headers added to those that are sent already.
+            retry: When to retry a request; False means never, True is the default policy.
+            throttle: The rate limit; False means none, True learns it from the server.
+            roles: Roles to act with, by name; an empty list means the default roles.
+            headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout is no time.
+            ValueError: The timeout is not a number of seconds above 0.
         """
         other = self.__copy__()
         if timeout is not None:
@@ -161,21 +160,21 @@ class Client(Sender):
         return other
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self  # connections cannot be doubled: a deep copy of a machine is in the same datacenter
+        return self  # connections cannot be copied: a deep copy of a machine belongs to the same datacenter
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            f"a {type(self).__name__} cannot be pickled: it holds connections, and perhaps a private key. "
-            "Make one in each process; of a machine, pass the id or to_dict()."
+            f"a {type(self).__name__} cannot be pickled: it holds connections, and possibly a private key. "
+            "Make one in each process; for a machine, pass its id or to_dict()."
         )
 
     def close(self) -> None:
-        """Close the connections. A `with` block does it at its end."""
+        """Close the connections. A `with` block does so at its end."""
         self._pool.close()
 
     @property
     def _api_version(self) -> str:
-        """The range of API versions that is asked for."""
+        """The requested range of API versions."""
         return str(self._headers.get("Accept-Version", "*"))
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/cloud.py: edit that file.
-"""All the datacenters of a cloud at once."""
+"""All datacenters of a cloud at the same time."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Listing(Protocol[P, T_co]):
-    """A method of `DataCenter` that lists."""
+    """A listing method of `DataCenter`."""
 
     def __call__(self, datacenter: DataCenter, /, *args: P.args, **kwargs: P.kwargs) -> Sequence[T_co]:
-        """List."""
+        """Return the list."""
         ...
 
 
 class Cloud:
-    """The datacenters of a cloud, with one set of credentials.
+    """All datacenters of a cloud, with one set of credentials.
 
-    Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent before a
-    method is called.
+    Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent until a method
+    is called.
 
     Args:
-        datacenter: One of the datacenters; it knows the others.
+        datacenter: One of the datacenters; it lists the others.
     """
 
     def __init__(self, datacenter: DataCenter) -> None:
@@ -47,7 +47,7 @@ class Cloud:
         """Make one from a profile of the `triton` command; `env` is the environment. Nothing is sent.
 
         Raises:
-            ConfigurationError: There is no such profile, or it cannot be used.
+            ConfigurationError: The profile does not exist or cannot be used.
         """
         from sdc_sdk._sync.datacenter import DataCenter  # here: that module imports this one
 
@@ -56,19 +56,19 @@ class Cloud:
         return cloud
 
     def datacenters(self) -> dict[str, DataCenter]:
-        """The datacenters that can be asked, by name: `ListDatacenters (GET /:login/datacenters)`, once.
+        """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
 
         Raises:
-            CloudAPIError: The server refused or failed.
-            ConnectionFailed: No answer.
+            CloudAPIError: The server refused the request or failed.
+            ConnectionFailed: No response.
         """
         known = self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
     def everywhere(self, listing: Listing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
-        """List something in all datacenters at once: `cloud.everywhere(DataCenter.machines, state="running")`.
+        """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
-        A datacenter that fails is told in the `failures` of the result; the others are not held up by it.
+        A datacenter that fails is in the `failures` of the result, and does not affect the others.
 
         Args:
             listing: A method of `DataCenter`, or any function that takes one and returns a list.
@@ -85,14 +85,14 @@ class Cloud:
                 raise found
             return listing(found, *args, **kwargs)
 
-        answers = all_at_once({name: partial(listed, found) for name, found in (self._known()).items()})
+        results = all_at_once({name: partial(listed, found) for name, found in (self._known()).items()})
         return PerDatacenter(
-            {name: answer for name, answer in answers.items() if not isinstance(answer, SDCError)},
-            {name: answer for name, answer in answers.items() if isinstance(answer, SDCError)},
+            {name: result for name, result in results.items() if not isinstance(result, SDCError)},
+            {name: result for name, result in results.items() if isinstance(result, SDCError)},
         )
 
     def close(self) -> None:
-        """Close the connections; those of the datacenter that it was made of are left to that."""
+        """Close the connections, except for those of the datacenter that was passed to the constructor."""
         for datacenter in (self.datacenters()).values() if self._datacenters else ():
             datacenter.close()
         self._datacenters.clear()
@@ -117,5 +117,5 @@ class Cloud:
     def _reach(self, name: str) -> DataCenter | SDCError:
         try:
             return self._seed.datacenter(name)
-        except SDCError as error:  # a URL that nothing can be sent to
+        except SDCError as error:  # an unusable URL
             return error

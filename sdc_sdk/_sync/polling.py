@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/polling.py: edit that file.
-"""Looking again and again until it is as it should be: the one loop of all that waits."""
+"""Polling: the loop of all waiting methods."""
 
 from __future__ import annotations
 
@@ -18,43 +18,43 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Look(Protocol[T_co]):
-    """How to see what is waited for."""
+class Fetch(Protocol[T_co]):
+    """Fetches the resource to wait for."""
 
     def __call__(self) -> T_co:
-        """Ask the server."""
+        """Fetch it."""
         ...
 
 
 def poll(
-    look: Look[T],
+    fetch: Fetch[T],
     done: Callable[[T], bool],
     wait: Wait,
     *,
     absent: bool = False,
     final: Collection[str] = (),
 ) -> T:
-    """Look until it is done. A look that fails for a reason that may pass counts, and is no more than a look.
+    """Poll until `done` returns true. A poll that fails with a temporary error is recorded, and polling goes on.
 
     Args:
-        look: Asks the server.
-        done: Whether what was seen is what is waited for.
-        wait: The goal, the rhythm and the end.
-        absent: Whether it may not be there yet.
-        final: States that do not change any more.
+        fetch: Fetches the resource.
+        done: Whether the fetched resource is as expected.
+        wait: The goal, the interval and the timeout.
+        absent: Whether the resource may not exist yet.
+        final: States that never change.
 
     Returns:
-        What was seen last.
+        The resource as fetched last.
 
     Raises:
-        WaitTimeout: It did not happen in time.
-        ResourceFailed: It cannot happen any more.
-        ResourceNotFound: It is not there, and has to be.
+        WaitTimeout: The wait timed out.
+        ResourceFailed: The expected state can no longer be reached.
+        ResourceNotFound: The resource does not exist, and `absent` is false.
     """
     while True:
         try:
             with deadline(wait.end):
-                seen = _if_there(look) if absent else look()
+                seen = _fetch_or_none(fetch) if absent else fetch()
         except (CloudAPIError, ConnectionFailed) as error:
             wait.record_error(error)
         else:
@@ -63,17 +63,17 @@ def poll(
             if seen is not None and done(seen):
                 return seen
             if state in final:
-                raise ResourceFailed(f"{wait.goal} cannot happen any more: it is {state}", seen)
+                raise ResourceFailed(f"{wait.goal} can no longer happen: it is {state}", seen)
         time.sleep(wait.pause())
 
 
 def poll_until_gone(
     client: Client, path: str, interval: float, timeout: float | None, progress: Progress | None
 ) -> None:
-    """Send `GET` for a path until nothing is found there.
+    """Send `GET` for a path until the resource is not found.
 
     Raises:
-        WaitTimeout: It did not happen in time.
+        WaitTimeout: The wait timed out.
     """
 
     def state() -> str:
@@ -86,8 +86,8 @@ def poll_until_gone(
     poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", interval, timeout, progress))
 
 
-def _if_there(look: Look[T]) -> T | None:
+def _fetch_or_none(fetch: Fetch[T]) -> T | None:
     try:
-        return look()
+        return fetch()
     except ResourceNotFound:
         return None

@@ -1,4 +1,4 @@
-"""Keys in an ssh-agent: they sign without their passphrase, and without ever being seen.
+"""Keys in an ssh-agent: they sign without a passphrase, and the private key stays in the agent.
 
 Needs the extra `sdc-sdk[agent]`, which brings paramiko's client of the agent's protocol.
 """
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 class AgentKey:
     """A key in the ssh-agent that signs.
 
-    Each signature is asked for on a connection of its own: threads do not meet, and a restarted agent goes unnoticed.
+    Each signature uses its own connection, so threads do not interfere and the agent can be restarted.
     """
 
     type: str
     """Key type as OpenSSH names it, such as `ssh-ed25519`."""
     algorithm: str
-    """What it signs with, as CloudAPI names it; empty if the agent cannot sign for CloudAPI with it."""
+    """The signature algorithm, as CloudAPI names it; empty if the agent cannot sign for CloudAPI with this key."""
     comment: str
-    """The comment that the agent has for the key."""
+    """The agent's comment on the key."""
     md5: str
     """MD5 fingerprint, `aa:bb:...`."""
     sha256: str
@@ -40,7 +40,7 @@ class AgentKey:
     source: str
     """`ssh-agent`, or the path of the encrypted file that the agent has decrypted."""
     blocking: bool = True
-    """It waits for the agent: the asynchronous client signs in a worker thread."""
+    """Signing waits for the agent, so the asynchronous client does it in a worker thread."""
 
     def __init__(self, blob: bytes, comment: str = "") -> None:
         self.type = blob_type(blob)
@@ -53,7 +53,7 @@ class AgentKey:
         self._blob = blob
 
     def sign(self, data: bytes) -> bytes:
-        """Have the agent sign `data`.
+        """Sign `data` with the agent.
 
         Raises:
             ConfigurationError: The agent is gone, no longer has the key, or refuses.
@@ -61,7 +61,7 @@ class AgentKey:
         with closing(connect()) as agent:
             for key in agent.get_keys():
                 if key.blob == self._blob:
-                    return _cloudapi_form(self, _ask(self, key, data))
+                    return _cloudapi_form(self, _sign_with_agent(self, key, data))
         raise ConfigurationError(f"The ssh-agent no longer has the key {self.md5}. Add it again: `ssh-add <file>`.")
 
     def __repr__(self) -> str:
@@ -79,34 +79,34 @@ def agent_keys() -> list[AgentKey]:
 
 
 def pick_agent_key(keys: Sequence[AgentKey], fingerprint: str) -> AgentKey | None:
-    """Return the key with that (canonical) fingerprint, None if it is not there.
+    """Return the key with that (canonical) fingerprint, or None if the agent does not have it.
 
     Raises:
-        ConfigurationError: It is there, but an agent cannot sign for CloudAPI with a key of that type.
+        ConfigurationError: The agent has the key, but cannot sign for CloudAPI with a key of that type.
     """
     found = next((key for key in keys if fingerprint in (key.md5, key.sha256)), None)
     if found and not found.algorithm:
         if found.type == "ecdsa-sha2-nistp384":
             why = "with P-384 keys an agent uses SHA-384, which CloudAPI refuses. Give the key file, or another key."
         else:
-            why = f"CloudAPI takes {SUPPORTED}. Use another key."
+            why = f"CloudAPI accepts {SUPPORTED}. Use another key."
         raise ConfigurationError(f"The ssh-agent has {fingerprint} ({found.type}), but {why}")
     return found
 
 
-def _ask(own: AgentKey, key: ClientKey, data: bytes) -> bytes:
+def _sign_with_agent(own: AgentKey, key: ClientKey, data: bytes) -> bytes:
     try:
         return key.sign_ssh_data(data, "rsa-sha2-256" if own.type == "ssh-rsa" else None)
-    except Exception as error:  # paramiko's SSHException, see agent_client
+    except Exception as error:  # paramiko's SSHException, see connect()
         raise ConfigurationError(
             f"The ssh-agent did not sign with {own.md5} ({own.comment}): {error}. It may be locked, or the use of the "
             "key was not confirmed."
         ) from error
 
 
-def _cloudapi_form(own: AgentKey, answer: bytes) -> bytes:
-    """Turn SSH's form of a signature into CloudAPI's."""
-    name, rest = take_string(answer)
+def _cloudapi_form(own: AgentKey, ssh_signature: bytes) -> bytes:
+    """Convert a signature from SSH's form to CloudAPI's."""
+    name, rest = take_string(ssh_signature)
     signature, _ = take_string(rest)
     if own.type == "ssh-rsa" and name != b"rsa-sha2-256":
         raise ConfigurationError("This ssh-agent signs RSA with SHA-1 only. Use a newer agent, or give the key itself.")
@@ -120,7 +120,7 @@ def _cloudapi_form(own: AgentKey, answer: bytes) -> bytes:
 
 
 class ClientKey(Protocol):
-    """What is used of paramiko's AgentKey."""
+    """The part of paramiko's AgentKey that is used here."""
 
     blob: bytes
     comment: str
@@ -131,7 +131,7 @@ class ClientKey(Protocol):
 
 
 class Client(Protocol):
-    """What is used of paramiko's Agent."""
+    """The part of paramiko's Agent that is used here."""
 
     def get_keys(self) -> Sequence[ClientKey]:
         """Return the keys that the agent listed when the connection was made."""
@@ -143,7 +143,7 @@ class Client(Protocol):
 
 
 def connect() -> Client:
-    """Connect to the running agent and have it list its keys.
+    """Connect to the running agent, which lists its keys.
 
     Raises:
         ConfigurationError: There is no agent, or the extra `sdc-sdk[agent]` is not installed.
@@ -172,6 +172,6 @@ def _check_socket() -> None:
             trial.connect(path)
     except OSError as error:
         raise ConfigurationError(
-            f"No ssh-agent answers at {path}, where SSH_AUTH_SOCK points ({error.strerror or error}). Start one, or "
-            "give the key itself."
+            f"No ssh-agent is listening at {path}, the path in SSH_AUTH_SOCK ({error.strerror or error}). Start one, "
+            "or give the key itself."
         ) from error

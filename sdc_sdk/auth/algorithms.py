@@ -1,4 +1,4 @@
-"""Which hash and which encoding CloudAPI takes from which kind of key."""
+"""The hash and the signature encoding that CloudAPI accepts for each type of key."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-# By the OpenSSH name of the key type. The server refuses ecdsa-sha384, so P-384 signs with SHA-512; it takes
-# rsa-sha1, but nobody should use that any more.
+# By the OpenSSH name of the key type. The server refuses ecdsa-sha384, so P-384 signs with SHA-512. It accepts
+# rsa-sha1, which is obsolete and not used here.
 ALGORITHMS = {
     "ssh-rsa": "rsa-sha256",
     "ecdsa-sha2-nistp256": "ecdsa-sha256",
@@ -33,7 +33,7 @@ class SignFunction(Protocol):
 
 
 class Material(NamedTuple):
-    """A private key of a supported kind, brought into one shape."""
+    """A private key of a supported type, in a common form."""
 
     type: str
     bits: int
@@ -43,7 +43,7 @@ class Material(NamedTuple):
 
 
 def describe(key: object) -> Material | None:
-    """Bring a private key of `cryptography` into one shape; None when CloudAPI has no use for its kind."""
+    """Convert a private key of `cryptography` to the common form; None if CloudAPI does not support its type."""
     from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
     if isinstance(key, rsa.RSAPrivateKey):

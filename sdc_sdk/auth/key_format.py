@@ -1,4 +1,4 @@
-"""Formats of keys: finding a private key in a file or text, and SSH's binary wire format."""
+"""Key formats: private keys in files and text, and SSH's binary wire format."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _PUTTY = "PuTTY-User-Key-File"
 
 
 class PrivatePem(NamedTuple):
-    """One private key as text, cleaned up; what can be known of it without a passphrase.
+    """A private key as cleaned-up text, and what is known of it without a passphrase.
 
     Attributes:
         pem: The key: a secret.
         openssh: Whether it is in OpenSSH's own form.
         encrypted: Whether it needs a passphrase.
-        blob: The public key, which only OpenSSH's form shows.
+        blob: The public key; None except in OpenSSH's own form.
     """
 
     pem: bytes
@@ -43,15 +43,15 @@ class PrivatePem(NamedTuple):
 def read_pem(text: str, source: str) -> PrivatePem:
     """Find the private key in `text`.
 
-    Takes what happens to keys on their way: text around the key, Windows line ends, indented lines, and line
-    ends written out as backslash and n, as in environment variables.
+    Accepts text around the key, Windows line endings, indented lines, and line breaks written as backslash and n,
+    as in environment variables.
 
     Args:
         text: The content of a key file or variable.
-        source: Where it is from, for messages.
+        source: Its origin, for messages.
 
     Raises:
-        ConfigurationError: It is no private key, or one of a kind that CloudAPI does not take.
+        ConfigurationError: The text contains no private key, or one of a type that CloudAPI does not support.
     """
     block = _BLOCK.search(text)
     if block is None:
@@ -70,18 +70,18 @@ def read_pem(text: str, source: str) -> PrivatePem:
 
 
 def looks_private(text: str) -> bool:
-    """Tell whether `text` is a private key, at least by its looks."""
+    """Return whether `text` appears to be a private key."""
     return _BEGIN.search(text) is not None or text.startswith(_PUTTY)
 
 
 def unsupported(source: str, what: str) -> ConfigurationError:
-    """Make the error for a key of a kind that cannot sign for CloudAPI."""
-    return ConfigurationError(f"{source} is {what}. CloudAPI takes {SUPPORTED}: use or make such a key.")
+    """Make the error for a key of an unsupported type."""
+    return ConfigurationError(f"{source} is {what}. CloudAPI accepts {SUPPORTED}: use or create such a key.")
 
 
 def damaged(source: str) -> ConfigurationError:
-    """Make the error for a key that is broken inside."""
-    return ConfigurationError(f"{source} is damaged. Take the key from its origin or a backup again.")
+    """Make the error for a damaged key."""
+    return ConfigurationError(f"{source} is damaged. Copy the key from its origin or a backup again.")
 
 
 def _what_instead(text: str, source: str) -> str:
@@ -95,7 +95,7 @@ def _what_instead(text: str, source: str) -> str:
     if "-----BEGIN CERTIFICATE" in text:
         return "is a certificate. Give a private key."
     if _BEGIN.search(text):
-        return "is cut off: a private key begins, but its END line is missing or is another one."
+        return "is incomplete: it has the BEGIN line of a private key, but no matching END line."
     return "is not a private key. Give one in OpenSSH or PEM form, with -----BEGIN ... PRIVATE KEY-----."
 
 
@@ -115,7 +115,7 @@ _OPENSSH_MAGIC = b"openssh-key-v1\0"
 
 
 def openssh_header(encoded: str) -> tuple[bytes, bytes, str] | None:
-    """Read the head of a private key in OpenSSH's form, which stands before the encrypted part.
+    """Read the header of a private key in OpenSSH's form, which precedes the encrypted part.
 
     Returns:
         Cipher, public key blob and key type; None if it is damaged.
@@ -132,7 +132,7 @@ def openssh_header(encoded: str) -> tuple[bytes, bytes, str] | None:
 
 
 def take_string(data: bytes) -> tuple[bytes, bytes]:
-    """Take one string of SSH's wire format (4 bytes of length, then the bytes): it, and what follows it.
+    """Split off one string of SSH's wire format (4 bytes of length, then the bytes): return the string and the rest.
 
     Raises:
         ValueError: The data ends too early.
@@ -144,20 +144,20 @@ def take_string(data: bytes) -> tuple[bytes, bytes]:
 
 
 def blob_type(blob: bytes) -> str:
-    """Return the key type that a public key blob begins with, such as `ssh-ed25519`.
+    """Return the key type at the beginning of a public key blob, such as `ssh-ed25519`.
 
     Raises:
-        ValueError: It is no public key blob.
+        ValueError: Not a public key blob.
     """
     return take_string(blob)[0].decode("ascii")
 
 
 KEY_TEXT = "the key text"
-_LIMIT = 100_000  # more than any key; keeps a mistaken path to something huge from filling memory
+_LIMIT = 100_000  # larger than any key, so that the path of a huge file does not fill the memory
 
 
 def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
-    """Return the text of a key and where it is from.
+    """Return the text of a key and its origin.
 
     Args:
         source: The text of a key, or the path of a file. Bytes are text, a `Path` is a path, and a `str` is
@@ -174,12 +174,12 @@ def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
 
 
 def is_path(source: str) -> bool:
-    """Whether a text is taken for a path, not for a key."""
+    """Whether a string is a path, not the text of a key."""
     return "\n" not in source and "-----BEGIN" not in source
 
 
 def read_file(path: Path) -> tuple[str, str]:
-    """Return the text of a key file, and its path in words.
+    """Return the text of a key file, and its path as a string.
 
     Raises:
         ConfigurationError: The file is missing or cannot be read.
@@ -188,11 +188,11 @@ def read_file(path: Path) -> tuple[str, str]:
         with path.open("rb") as file:
             return _text(file.read(_LIMIT)), str(path)
     except (OSError, ValueError) as error:
-        fault = _fault(error)
-    raise ConfigurationError(f"The key file {shown(str(path))} {fault}")
+        problem = _problem(error)
+    raise ConfigurationError(f"The key file {shown(str(path))} {problem}")
 
 
-def _fault(error: OSError | ValueError) -> str:
+def _problem(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return "does not exist. Give the path of a private key, or the key itself as text."
     if isinstance(error, IsADirectoryError):

@@ -1,4 +1,4 @@
-"""Key ids as they go on the wire, `/<account>/keys/<name or MD5 fingerprint>`, and fingerprints."""
+"""Key ids as they are sent, `/<account>/keys/<name or MD5 fingerprint>`, and fingerprints."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def wire_key_id(
 ) -> str:
     """Work out the `keyId` of the Authorization header.
 
-    CloudAPI finds a key by its name or its MD5 fingerprint; it never finds a SHA-256 fingerprint, so one of
-    those is checked against `key` and translated.
+    CloudAPI finds a key by its name or MD5 fingerprint, but not by its SHA-256 fingerprint, which is therefore
+    compared with `key` and converted.
 
     Args:
         key_id: A key's name, a fingerprint in any form, the full `/<account>/keys/<name>` (with
             `/users/<user>` in the middle for a sub-user), the path that `key` was loaded from, or None: the
             fingerprint of `key`.
-        account: The account's login or UUID; not needed with a full key id, which wins.
+        account: The account's login or UUID; a full key id takes precedence.
         user: The sub-user's login, when a sub-user signs.
-        key: The loaded key, to compare fingerprints with; None when its public half is not known.
+        key: The loaded key, to compare fingerprints with; None if its public half is not known.
 
     Returns:
         `/<account>/keys/<key>` or `/<account>/users/<user>/keys/<key>`.
@@ -55,13 +55,13 @@ def wire_key_id(
 
 
 def split_key_id(key_id: str) -> tuple[str, str] | None:
-    """Split a full key id into owner (`/acme`, `/acme/users/bob`) and key; None when it is not a full one."""
+    """Split a full key id into owner (`/acme`, `/acme/users/bob`) and key; None if it is not a full key id."""
     match = _FULL.fullmatch(key_id)
     return (match[1], match[2]) if match else None
 
 
 def wanted_fingerprint(key_id: str | None) -> str | None:
-    """Return the fingerprint that a key id of any form asks for, canonical; None when it is by name or None.
+    """Return the fingerprint in a key id of any form, canonical; None if it has a name, or is None.
 
     Raises:
         ConfigurationError: A fingerprint with missing or wrong digits.
@@ -72,7 +72,7 @@ def wanted_fingerprint(key_id: str | None) -> str | None:
 
 
 def looks_like_path(key_id: str) -> bool:
-    """Tell whether a key id is a path to a key file rather than a name, a fingerprint or a full key id."""
+    """Return whether a key id is the path of a key file, not a name, a fingerprint or a full key id."""
     return key_id.startswith(("/", "./", "../", "~")) and split_key_id(key_id) is None
 
 
@@ -126,8 +126,8 @@ def _name(wanted: str) -> str:
 def _sendable(key_id: str) -> str:
     if not _SENDABLE.fullmatch(key_id):
         raise ConfigurationError(
-            f"{shown(key_id)} has a quote, a control or a non-ASCII character, which a header cannot "
-            "carry. Give the key's fingerprint , not its name, or the account's UUID, not its login."
+            f"{shown(key_id)} contains a quote, a control or a non-ASCII character, which a header cannot contain. "
+            "Give the key's fingerprint, not its name, or the account's UUID, not its login."
         )
     return key_id
 
@@ -148,16 +148,16 @@ def sha256_fingerprint(blob: bytes) -> str:
 
 
 def parse_fingerprint(text: str) -> str | None:
-    """Bring a fingerprint into its one canonical form.
+    """Convert a fingerprint to its canonical form.
 
     Args:
         text: `aa:bb:...`, `MD5:aa:bb:...`, 32 hex digits, or `SHA256:...` with or without the final `=`.
 
     Returns:
-        `aa:bb:...` or `SHA256:...`, to be compared with `==`; None when `text` is something else, say a name.
+        `aa:bb:...` or `SHA256:...`, which can be compared with `==`; None if `text` is something else, such as a name.
 
     Raises:
-        ConfigurationError: It was meant to be a fingerprint, but digits are missing or wrong.
+        ConfigurationError: The text looks like a fingerprint, but digits are missing or wrong.
     """
     text = text.strip()
     if match := _MD5.fullmatch(text):
@@ -166,7 +166,7 @@ def parse_fingerprint(text: str) -> str | None:
         return f"SHA256:{match[1]}"
     if _MEANT_AS_FINGERPRINT.fullmatch(text):
         raise ConfigurationError(
-            f"{shown(text)} is not a whole key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or "
+            f"{shown(text)} is not a complete key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or "
             "SHA256: with 43 base64 characters, as `ssh-keygen -l -f <key>` prints it."
         )
     return None

@@ -1,4 +1,4 @@
-"""Finding the private key that a key id means: in a directory, and in the ssh-agent."""
+"""Finding the private key for a key id: in a directory and in the ssh-agent."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ def find_key(
 ) -> PrivateKey | AgentKey:
     """Find the key to sign with.
 
-    A given key is taken as it is. Otherwise the key with the fingerprint in `key_id` is looked for in `directory` and
-    in the ssh-agent; one that can be used at once comes before an encrypted one. Without an id no key is guessed.
+    A given key is used as it is. Otherwise `directory` and the ssh-agent are searched for the key with the fingerprint
+    in `key_id`; a key that needs no passphrase is preferred to an encrypted one. Without an id, no key is guessed.
 
     Args:
         key_id: A fingerprint in any form, a full key id that ends in one, or the path of a key file.
         secret: The key itself: the path of its file, or its text.
-        passphrase: For an encrypted key, or a function that is asked for it when it is needed: only if the agent, where
-            it is allowed, does not have the key.
-        allow_agent: Whether to ask the ssh-agent too; needs the extra `sdc-sdk[agent]`.
-        directory: Where key files are.
+        passphrase: Passphrase of an encrypted key, or a function that returns it. The function is called only if it is
+            needed, which is not the case if the agent is allowed and has the key.
+        allow_agent: Whether to search the ssh-agent, too; needs the extra `sdc-sdk[agent]`.
+        directory: The folder of the key files.
 
     Raises:
-        ConfigurationError: The given key cannot be used, or no key has the fingerprint; the message lists the places
-            searched and what was found there.
+        ConfigurationError: The given key cannot be used, or no key has the fingerprint; the message lists the searched
+            places and the keys in them.
     """
     if secret is None and key_id and looks_like_path(key_id):
         secret = key_id
-    is_at_hand = passphrase is not None and not callable(passphrase)
-    if secret is not None and (is_at_hand or not allow_agent):
+    has_passphrase = passphrase is not None and not callable(passphrase)
+    if secret is not None and (has_passphrase or not allow_agent):
         return load_private_key(secret, passphrase)
 
     if secret is not None:
@@ -63,54 +63,54 @@ def find_key(
 def open_with_agent(
     secret: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None
 ) -> PrivateKey | AgentKey:
-    """Open a given key; when it is encrypted, take it from the agent, which may have it decrypted.
+    """Open a given key; if it is encrypted, use the agent, which may have it decrypted.
 
-    The passphrase is asked for only when the agent does not have it.
+    The passphrase is requested only if the agent does not have the key.
 
     Raises:
         ConfigurationError: The key cannot be used, or is encrypted and not in the agent.
     """
-    given = candidate(secret)
-    if not given.pem.encrypted or given.blob is None:
-        return given.open(passphrase)
-    found, seen = _in_agent(md5_fingerprint(given.blob))
+    file = candidate(secret)
+    if not file.pem.encrypted or file.blob is None:
+        return file.open(passphrase)
+    found, searched = _in_agent(md5_fingerprint(file.blob))
     if found is None and passphrase is not None:
-        return given.open(passphrase)
+        return file.open(passphrase)
     if found is None:
         raise ConfigurationError(
-            f"{given.source} is encrypted, no passphrase was given, and the ssh-agent does not have it either. Give "
-            f"passphrase= or TRITON_KEY_PASSPHRASE, or `ssh-add {given.source}`.{_listed(seen)}"
+            f"{file.source} is encrypted, no passphrase was given, and the ssh-agent does not have the key. Give "
+            f"passphrase= or TRITON_KEY_PASSPHRASE, or run `ssh-add {file.source}`.{_listed(searched)}"
         )
-    found.source = given.source
+    found.source = file.source
     return found
 
 
 def search(
     key_id: str | None, passphrase: Passphrase | None, allow_agent: bool, directory: Path
 ) -> PrivateKey | AgentKey:
-    """Look for the key with the fingerprint in `key_id`: a plain file, the agent, then encrypted files.
+    """Search for the key with the fingerprint in `key_id`: in plain files, in the agent, then in encrypted files.
 
     Raises:
-        ConfigurationError: There is none; the message lists what there is.
+        ConfigurationError: No key was found; the message lists the existing keys.
     """
     wanted = wanted_fingerprint(key_id)
-    files, seen = candidates(directory)
+    files, others = candidates(directory)
     matching = [file for file in files if wanted and file.has(wanted)]
     for file in matching:
         if not file.pem.encrypted:
             return file.open()
-    in_agent, seen_there = _in_agent(wanted) if allow_agent else (None, ["ssh-agent: not asked (allow_agent=True)"])
+    in_agent, listed = _in_agent(wanted) if allow_agent else (None, ["ssh-agent: not used; set allow_agent=True"])
     if in_agent:
         return in_agent
     if matching:
         return _checked(matching[0].open(passphrase), wanted)
-    if wanted and (unmarked := _unmarked(files, wanted, passphrase)):
-        return unmarked
-    raise ConfigurationError(_not_found(key_id, wanted) + _listed([*map(str, files), *seen, *seen_there]))
+    if wanted and (decrypted := _decrypted(files, wanted, passphrase)):
+        return decrypted
+    raise ConfigurationError(_not_found(key_id, wanted) + _listed([*map(str, files), *others, *listed]))
 
 
-def _unmarked(files: list[Candidate], wanted: str, passphrase: Passphrase | None) -> PrivateKey | None:
-    """Try encrypted files whose fingerprint nothing tells, but do not ask a person for passphrases one by one."""
+def _decrypted(files: list[Candidate], wanted: str, passphrase: Passphrase | None) -> PrivateKey | None:
+    """Try encrypted files of unknown fingerprint with the passphrase, but do not prompt for one for each file."""
     for file in files:
         if file.blob is None and passphrase is not None and not callable(passphrase):
             with suppress(ConfigurationError):
@@ -121,12 +121,12 @@ def _unmarked(files: list[Candidate], wanted: str, passphrase: Passphrase | None
 
 
 def _in_agent(wanted: str | None) -> tuple[AgentKey | None, list[str]]:
-    """Look into the agent: the key, or what is there instead of it."""
+    """Search the agent: return the key, or None, and a description of the agent's keys."""
     try:
         keys = agent_keys()
         found = pick_agent_key(keys, wanted) if wanted else None
-    except ConfigurationError as fault:
-        return None, [f"ssh-agent: {fault}"]
+    except ConfigurationError as error:
+        return None, [f"ssh-agent: {error}"]
     return found, [f"ssh-agent: {_in_words(key)}" for key in keys] or ["ssh-agent: no keys"]
 
 
@@ -138,7 +138,7 @@ def _checked(key: PrivateKey, wanted: str | None) -> PrivateKey:
     if wanted not in (key.md5, key.sha256):
         raise ConfigurationError(
             f"{key.source}.pub does not belong to {key.source}, which is {key.md5} ({key.sha256}), not {wanted}. "
-            f"Write it anew: `ssh-keygen -y -f {key.source} > {key.source}.pub`."
+            f"Write it again: `ssh-keygen -y -f {key.source} > {key.source}.pub`."
         )
     return key
 
@@ -148,24 +148,24 @@ def _not_found(key_id: str | None, wanted: str | None) -> str:
         return f"No private key with the fingerprint {wanted} was found. Give the key itself with secret=."
     if key_id:
         return (
-            f"The key id {shown(key_id)} is a name, which does not tell the private key. Give the key itself with "
+            f"The key id {shown(key_id)} is a name, which does not identify a private key. Give the key itself with "
             "secret=, or its fingerprint as the key id."
         )
     return "No key was given, and none is guessed. Set key_id= or TRITON_KEY_ID to a fingerprint, or give secret=."
 
 
-def _listed(seen: list[str]) -> str:
-    return "".join(["\nLooked at:", *(f"\n  {line}" for line in seen)])
+def _listed(searched: list[str]) -> str:
+    return "".join(["\nSearched:", *(f"\n  {line}" for line in searched)])
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidate:
-    """A private key that may be the wanted one.
+    """A private key that may be the one searched for.
 
     Attributes:
         source: Its path.
         pem: Its text.
-        blob: The public key; None when only the passphrase would tell.
+        blob: The public key; None if it cannot be read without the passphrase.
     """
 
     source: str
@@ -173,25 +173,25 @@ class Candidate:
     blob: bytes | None
 
     def has(self, fingerprint: str) -> bool:
-        """Tell whether it is the key with this canonical fingerprint."""
+        """Return whether the key has this canonical fingerprint."""
         return self.blob is not None and fingerprint in (md5_fingerprint(self.blob), sha256_fingerprint(self.blob))
 
     def open(self, passphrase: Passphrase | None = None) -> PrivateKey:
-        """Load the key; for errors see `load_private_key`."""
+        """Load the key. Raises as `load_private_key` does."""
         return PrivateKey(unlock(self.pem, self.source, passphrase), self.source)
 
     def __str__(self) -> str:
         state = "encrypted" if self.pem.encrypted else "not encrypted"
         if self.blob is None:
-            return f"{self.source}: {state}, and without a .pub file nothing tells its fingerprint"
+            return f"{self.source}: {state}, no .pub file, fingerprint unknown"
         return f"{self.source}: {describe_blob(self.blob)}, {state}"
 
 
 def candidate(source: str | bytes | os.PathLike[str]) -> Candidate:
-    """Look at one key.
+    """Read one key.
 
     Raises:
-        ConfigurationError: It cannot be read, or is no private key of a supported kind.
+        ConfigurationError: The key cannot be read, or is not a private key of a supported type.
     """
     text, origin = read_source(source)
     pem = read_pem(text, origin)
@@ -204,10 +204,10 @@ def candidate(source: str | bytes | os.PathLike[str]) -> Candidate:
 
 
 def candidates(directory: Path) -> tuple[list[Candidate], list[str]]:
-    """Look at every private key in a directory.
+    """Read every private key in a directory.
 
     Returns:
-        The usable keys by name, and a line on each file that is none although it looks so.
+        The usable keys by name, and a line for each file that only appears to be one.
     """
     found: list[Candidate] = []
     others: list[str] = []
@@ -218,16 +218,16 @@ def candidates(directory: Path) -> tuple[list[Candidate], list[str]]:
     for path in paths:
         try:
             if path.suffix == ".pub":
-                others += _lonely(path)
+                others += _public_only(path)
             elif looks_private(read_file(path)[0]):
                 found.append(candidate(path))
-        except ConfigurationError as fault:
-            others.append(str(fault))
+        except ConfigurationError as error:
+            others.append(str(error))
     return found, others if found or others else [f"{directory}: no private keys"]
 
 
 def public_blob(path: Path) -> bytes | None:
-    """Return the public key blob of a `.pub` file, None if there is no such file or it is something else."""
+    """Return the public key blob of a `.pub` file, or None if the file does not exist or is something else."""
     try:
         blob = base64.b64decode(path.read_text("utf-8").split()[1], validate=True)
         blob_type(blob)
@@ -237,11 +237,11 @@ def public_blob(path: Path) -> bytes | None:
 
 
 def describe_blob(blob: bytes) -> str:
-    """Write type and both fingerprints of a public key."""
+    """Describe a public key by its type and both fingerprints."""
     return f"{blob_type(blob)} {md5_fingerprint(blob)} {sha256_fingerprint(blob)}"
 
 
-def _lonely(public: Path) -> list[str]:
+def _public_only(public: Path) -> list[str]:
     blob = public_blob(public)
     if blob is None or public.with_suffix("").exists():
         return []

@@ -1,4 +1,4 @@
-"""Pre-signed URLs: a request that somebody without the key may make, until a given time."""
+"""Pre-signed URLs: requests that can be made without the key, until a given time."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from sdc_sdk.auth.signer import Signer
 
 _RESERVED = frozenset({"algorithm", "expires", "keyId", "method", "signature"})
-# The server sorts with localeCompare, which has an order of its own for punctuation, then digits, then letters.
+# The server sorts with localeCompare: punctuation in an order of its own, then digits, then letters.
 _ORDER = {c: i for i, c in enumerate("_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz")}
 
 
 def presign_url(url: str, methods: str | Iterable[str] = "GET", *, expires: int, key_id: str, signer: Signer) -> str:
-    """Sign a whole URL.
+    """Sign a complete URL.
 
     Args:
         url: `https://<host>/<account>/...` with its query, percent-encoded as it will be sent.
-        methods: The HTTP method, or several, that the URL will be good for.
-        expires: Until when, in Unix seconds.
+        methods: The HTTP method, or several, that the URL allows.
+        expires: When the URL expires, in Unix seconds.
         key_id: The key id as `wire_key_id` returns it.
-        signer: What signs.
+        signer: The signer.
 
     Raises:
         ConfigurationError: The URL cannot be pre-signed, see `presign`.
@@ -34,7 +34,7 @@ def presign_url(url: str, methods: str | Iterable[str] = "GET", *, expires: int,
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if len(dict(pairs)) < len(pairs):
-        raise ConfigurationError("A pre-signed URL cannot have a query parameter twice.")
+        raise ConfigurationError("A pre-signed URL cannot contain a query parameter twice.")
     query = presign(methods, parts.netloc, parts.path, dict(pairs), expires=expires, key_id=key_id, signer=signer)
     return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
@@ -51,23 +51,23 @@ def presign(
 ) -> str:
     """Make the query string of a pre-signed request.
 
-    CloudAPI takes such a URL for any call except those that check every parameter (listing volumes, changing fabric
-    networks and a few more). Several methods go into one more parameter, `method`.
+    CloudAPI accepts such a URL for any call except those that check every parameter (listing volumes, changing fabric
+    networks and a few more). Several methods are sent in an additional parameter, `method`.
 
     Args:
-        methods: The HTTP method, or several, that the URL will be good for.
-        host: The value of the `Host` header, with the port if it is not the scheme's own.
+        methods: The HTTP method, or several, that the URL allows.
+        host: The value of the `Host` header, with the port if it is not the scheme's default.
         path: The path, percent-encoded as it will be sent.
         query: The other parameters, not encoded.
-        expires: Until when, in Unix seconds.
+        expires: When the URL expires, in Unix seconds.
         key_id: The key id as `wire_key_id` returns it.
-        signer: What signs.
+        signer: The signer.
 
     Returns:
-        The query string, to be put after `path` and `?`.
+        The query string, to be appended to `path` and `?`.
 
     Raises:
-        ConfigurationError: A parameter has a name that pre-signing itself uses, or one with brackets.
+        ConfigurationError: The name of a parameter is used by pre-signing itself, or contains brackets.
     """
     names = sorted({methods.upper()} if isinstance(methods, str) else {method.upper() for method in methods})
     parameters = _checked(query) | {"algorithm": signer.algorithm, "expires": str(expires), "keyId": key_id}
@@ -79,10 +79,10 @@ def presign(
 
 
 def _checked(query: Mapping[str, str]) -> dict[str, str]:
-    if taken := sorted(_RESERVED & query.keys()):
-        raise ConfigurationError(f"Pre-signing uses these query parameters itself: {', '.join(taken)}.")
+    if reserved := sorted(_RESERVED & query.keys()):
+        raise ConfigurationError(f"Pre-signing uses these query parameters itself: {', '.join(reserved)}.")
     if any("[" in name or "]" in name for name in query):
-        raise ConfigurationError("The name of a parameter of a pre-signed URL cannot have brackets.")
+        raise ConfigurationError("The name of a parameter of a pre-signed URL cannot contain brackets.")
     return dict(query)
 
 

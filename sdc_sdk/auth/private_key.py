@@ -1,4 +1,4 @@
-"""Private keys: loading and decrypting them, and signing with them."""
+"""Private keys: loading, decrypting and signing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PrivateKey:
-    """A private key that signs; made by `load_private_key`."""
+    """A private key that signs; `load_private_key` returns it."""
 
     __slots__ = ("algorithm", "bits", "curve", "md5", "public_key", "sha256", "sign", "source", "type")
 
@@ -31,7 +31,7 @@ class PrivateKey:
     curve: str | None
     """`nistp256`, `nistp384` or `nistp521` for ECDSA, else None."""
     algorithm: str
-    """What it signs with, as CloudAPI names it, such as `rsa-sha256`."""
+    """The signature algorithm, as CloudAPI names it, such as `rsa-sha256`."""
     public_key: str
     """The public key in one line, as in `.pub` files, without a comment."""
     md5: str
@@ -39,7 +39,7 @@ class PrivateKey:
     sha256: str
     """SHA-256 fingerprint, `SHA256:...`."""
     source: str
-    """The path it was loaded from, or `the key text`."""
+    """The path of its file, or `the key text`."""
 
     sign: SignFunction
     """Signs bytes: PKCS#1 v1.5 for RSA, DER for ECDSA, 64 raw bytes for Ed25519."""
@@ -60,7 +60,7 @@ class PrivateKey:
         return f"<PrivateKey {self.type} {self.bits} {self.md5} from {self.source}>"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("A private key is not pickled or copied: load it again where it is needed.")
+        raise TypeError("A private key cannot be pickled or copied: load it again where it is needed.")
 
 
 @scrub_traceback
@@ -69,12 +69,12 @@ def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphr
 
     Args:
         source: Path of the key file (`~` is expanded), or the text of the key.
-        passphrase: For an encrypted key; or a function that is asked for it only when the key is encrypted,
-            such as `getpass.getpass`.
+        passphrase: Passphrase of an encrypted key, or a function that returns it, such as `getpass.getpass`. The
+            function is called only if the key is encrypted.
 
     Raises:
-        ConfigurationError: The file cannot be read, is no private key of a supported kind, or the passphrase
-            is missing or wrong. The message says what to do; it never holds the key or the passphrase.
+        ConfigurationError: The file cannot be read, is not a private key of a supported type, or the passphrase is
+            missing or wrong. The message says what to do; it never contains the key or the passphrase.
     """
     text, origin = read_source(source)
     return PrivateKey(unlock(read_pem(text, origin), origin, passphrase), origin)
@@ -87,13 +87,13 @@ def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Mater
     """Decrypt and parse a key.
 
     Args:
-        key: What `read_pem` found.
-        source: Where it is from, for messages.
-        passphrase: Used, or asked for, only if the key is encrypted.
+        key: The result of `read_pem`.
+        source: Its origin, for messages.
+        passphrase: Used, or called, only if the key is encrypted.
 
     Raises:
-        ConfigurationError: The passphrase is missing or wrong, or the key is damaged or of an unsupported
-            kind. No exception hangs on it as cause or context: those could hold secrets.
+        ConfigurationError: The passphrase is missing or wrong, or the key is damaged or of an unsupported type. The
+            exception has no cause or context, which could hold secrets.
     """
     loaded = _load(key, _secret(passphrase, source) if key.encrypted else None)
     if isinstance(loaded, str):
@@ -107,12 +107,12 @@ def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Mater
 def _secret(passphrase: Passphrase | None, source: str) -> bytes | None:
     if isinstance(passphrase, Prompt):
         return passphrase.ask(source).encode()
-    given = passphrase() if callable(passphrase) else passphrase
-    return given.encode() if isinstance(given, str) else given
+    secret = passphrase() if callable(passphrase) else passphrase
+    return secret.encode() if isinstance(secret, str) else secret
 
 
 def _load(key: PrivatePem, secret: bytes | None) -> object:
-    """Load the key; a `str` is what is wrong with it."""
+    """Load the key; a `str` says what is wrong with it."""
     if key.encrypted and not secret:
         return (
             "is encrypted and no passphrase was given. Give passphrase=, or load the key into an ssh-agent. (A "
@@ -123,25 +123,25 @@ def _load(key: PrivatePem, secret: bytes | None) -> object:
 
     load = load_ssh_private_key if key.openssh else load_pem_private_key
     try:
-        # Testing the primes of an RSA key takes 40 ms (2048 bits) to 250 ms (4096) each time a program starts
-        # and is for keys from strangers. Whether the user's own key is whole, one signature shows as well.
+        # Testing the primes of an RSA key takes 40 ms (2048 bits) to 250 ms (4096 bits) each time a program starts,
+        # and is meant for untrusted keys. Whether the user's own key is intact, one signature shows as well.
         loaded = load(key.pem, secret, unsafe_skip_rsa_key_validation=True)
-        _try_out(loaded)
+        _check_signature(loaded)
     except UnsupportedAlgorithm:
         return _unsupported_encryption(key)
     except (ValueError, InvalidTag, InvalidSignature):
         if secret:
             return "could not be decrypted: the passphrase is wrong (or the file is damaged)."
-        return "is damaged. Take the key from its origin or a backup again."
+        return "is damaged. Copy the key from its origin or a backup again."
     return loaded
 
 
-def _try_out(key: object) -> None:
-    """Check that an RSA key makes signatures that its public half verifies.
+def _check_signature(key: object) -> None:
+    """Check that the public half of an RSA key verifies a signature of the key.
 
     Raises:
-        ValueError: The numbers of the key do not fit together.
-        cryptography.exceptions.InvalidSignature: Likewise.
+        ValueError: The numbers of the key are inconsistent.
+        cryptography.exceptions.InvalidSignature: The numbers of the key are inconsistent.
     """
     from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
@@ -155,8 +155,8 @@ def _unsupported_encryption(key: PrivatePem) -> str:
     if key.openssh and find_spec("bcrypt") is None:
         return "is an encrypted OpenSSH key, which needs the package bcrypt: `pip install bcrypt`."
     return (
-        "is encrypted or built in a way that this version of cryptography does not support. Write it "
-        "anew with `ssh-keygen -p -f <file>`."
+        "has an encryption or a form that this version of cryptography does not support. Write it again with "
+        "`ssh-keygen -p -f <file>`."
     )
 
 

@@ -1,7 +1,7 @@
-"""Keeping secrets out of what programs print: a box for them, and faults that do not carry them along.
+"""Keeping secrets out of output: a wrapper for secrets, and errors whose tracebacks do not contain them.
 
-A traceback keeps every frame it went through, and a frame keeps its variables: who prints them (a crash reporter, a
-debugger, a test runner) would print keys and passphrases.
+A traceback refers to its frames, and a frame to its variables: a crash reporter, a debugger or a test runner that
+prints them would print keys and passphrases.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class SecretValue(Generic[T]):
-    """A box whose content shows in no repr, log, pickle or traceback."""
+    """A wrapper whose content does not appear in a repr, log, pickle or traceback."""
 
     __slots__ = ("_content",)
 
@@ -35,44 +35,44 @@ class SecretValue(Generic[T]):
         return "<hidden>"
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("A secret is not pickled: give it again where it is needed.")
+        raise TypeError("A secret cannot be pickled: give it again where it is needed.")
 
 
 def scrub_traceback(function: Callable[P, T]) -> Callable[P, T]:
-    """Let the faults of a function that takes secrets out without the frames in which they were at hand."""
+    """Raise the errors of a function that takes secrets without the frames that hold the secrets."""
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
         work: SecretValue[Callable[[], T]] = SecretValue(partial(function, *args, **kwargs))
         del args, kwargs
         result = _outcome(work)
-        if isinstance(result, _Fault):
+        if isinstance(result, _Failure):
             raise ConfigurationError(result.message)
         return result
 
     return call
 
 
-class _Fault:
+class _Failure:
     def __init__(self, message: str) -> None:
         self.message = message
 
 
-def _outcome(work: SecretValue[Callable[[], T]]) -> T | _Fault:
+def _outcome(work: SecretValue[Callable[[], T]]) -> T | _Failure:
     try:
         return work.reveal()()
     except ConfigurationError as error:
-        return _Fault(str(error))
+        return _Failure(str(error))
 
 
 _RUN = re.compile(r"[A-Za-z0-9+/=]{40,}")
 
 
 def shown(text: str) -> str:
-    """Quote `text` for a message, unless it may be key material that went into the wrong setting.
+    """Quote `text` for a message, unless it may be key material in the wrong setting.
 
-    That is told by what a path, a name and a fingerprint never have: several lines, a PEM marker, a great length, or 40
-    base64 characters in a row; in what may be a path, only if they are as mixed as a key is.
+    Key material is recognized by what a path, a name and a fingerprint never have: several lines, a PEM marker, more
+    than 300 characters, or 40 base64 characters in a row. In a possible path, these must also be as mixed as in a key.
     """
     may_be_path = text.startswith(("/", "~", "."))
     like_a_key = any(not may_be_path or _is_mixed(run[0]) for run in _RUN.finditer(text))
@@ -87,14 +87,14 @@ def _is_mixed(run: str) -> bool:
 
 
 class Prompt:
-    """Asks on the terminal for the passphrase of a key, as `ssh-add` does; it is not echoed."""
+    """Prompts for the passphrase of a key on the terminal, as `ssh-add` does, without echo."""
 
     def __call__(self) -> str:
-        """Ask without knowing for which key."""
+        """Prompt for the passphrase of an unknown key."""
         return self.ask("the key")
 
     def ask(self, key: str) -> str:
-        """Ask; no answer (end of file) is an empty passphrase."""
+        """Prompt for the passphrase of `key`; at end of file, it is empty."""
         try:
             return getpass(f"Passphrase of {key}: ")
         except EOFError:
@@ -102,5 +102,5 @@ class Prompt:
 
 
 def on_terminal() -> Prompt | None:
-    """Something that asks, or None when there is nobody to ask: input is a file, a pipe or nothing."""
+    """A prompt, or None if standard input is not a terminal."""
     return Prompt() if sys.stdin is not None and sys.stdin.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def http_date(timestamp: float) -> str:
-    """Write a Unix time as a `Date` header, in GMT whatever the time zone and the locale.
+    """Format a Unix time as a `Date` header, in GMT, whatever the time zone and the locale.
 
     The server accepts a date within 300 seconds of its own clock.
     """
     return _in_words(int(timestamp))
 
 
-@lru_cache(maxsize=1)  # many requests go out in the same second
+@lru_cache(maxsize=1)  # many requests are sent in the same second
 def _in_words(timestamp: int) -> str:
     return formatdate(timestamp, usegmt=True)
 
@@ -43,7 +43,7 @@ def signing_string(method: str, target: bytes, date: str) -> bytes:
 
 
 def authorization(key_id: str, algorithm: str, signature: bytes) -> str:
-    """Write the value of the `Authorization` header.
+    """Format the value of the `Authorization` header.
 
     Args:
         key_id: As `wire_key_id` returns it.
@@ -57,12 +57,12 @@ def authorization(key_id: str, algorithm: str, signature: bytes) -> str:
 class SignatureAuth(httpx.Auth):
     """Signs every request with one key.
 
-    Date and signature are made afresh on every attempt, over the path and query that are really sent; the
-    body is neither read nor signed.
+    Each attempt gets a new date and signature, over the path and query that are sent. The body is neither read nor
+    signed.
 
     Args:
-        key_id: The key id as it goes on the wire, see `wire_key_id`.
-        signer: What signs: a `PrivateKey`, an `AgentKey` or a `Signer` of your own.
+        key_id: The key id as it is sent, see `wire_key_id`.
+        signer: The signer: a `PrivateKey`, an `AgentKey` or a `Signer` of your own.
         now: The clock, in Unix seconds.
     """
 
@@ -73,12 +73,12 @@ class SignatureAuth(httpx.Auth):
 
     @property
     def key_id(self) -> str:
-        """The key id as it goes on the wire."""
+        """The key id as it is sent."""
         return self._key_id
 
     @property
     def signer(self) -> Signer:
-        """What signs."""
+        """The signer."""
         return self._signer
 
     def sign(self, request: httpx.Request) -> None:
@@ -91,7 +91,7 @@ class SignatureAuth(httpx.Auth):
         )
 
     async def async_sign(self, request: httpx.Request) -> None:
-        """Do the same without stopping the event loop, should the signer be one that waits for something."""
+        """Add `Date` and `Authorization` without blocking the event loop, even if the signer blocks."""
         if getattr(self.signer, "blocking", False):
             from anyio import to_thread
 
@@ -100,12 +100,12 @@ class SignatureAuth(httpx.Auth):
             self.sign(request)
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Sign `request` and send it, as httpx asks for it."""
+        """Sign `request` and let httpx send it."""
         self.sign(request)
         yield request
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        """Sign `request` and send it, as httpx asks for it."""
+        """Sign `request` and let httpx send it."""
         await self.async_sign(request)
         yield request
 
@@ -114,10 +114,10 @@ class SignatureAuth(httpx.Auth):
 
 
 class DeferredAuth(SignatureAuth):
-    """Signs every request with one key, which it loads before the first; asynchronously, in a worker thread.
+    """Signs every request with one key, which is loaded before the first request; asynchronously, in a worker thread.
 
     Args:
-        load: Loads the key. A fault is raised by whatever needs the key, and the next one tries again.
+        load: Loads the key. Its error is raised to the caller that needs the key; the next caller tries again.
     """
 
     def __init__(self, load: Callable[[], SignatureAuth]) -> None:
@@ -127,23 +127,23 @@ class DeferredAuth(SignatureAuth):
 
     @property
     def key_id(self) -> str:
-        """The key id as it goes on the wire."""
+        """The key id as it is sent."""
         return self.loaded().key_id
 
     @property
     def signer(self) -> Signer:
-        """What signs."""
+        """The signer."""
         return self.loaded().signer
 
     def loaded(self) -> SignatureAuth:
-        """The key, loaded by whoever comes first; the others wait for it."""
+        """The key. The first caller loads it, while others wait."""
         with self._lock:
             if self._loaded is None:
                 self._loaded = self._load()
             return self._loaded
 
     async def async_sign(self, request: httpx.Request) -> None:
-        """Load the key if need be, and sign, without stopping the event loop."""
+        """Load the key if necessary, and sign, without blocking the event loop."""
         from anyio import to_thread
 
         auth = await to_thread.run_sync(self.loaded) if self._loaded is None else self._loaded

@@ -163,7 +163,7 @@ def test_no_agent(value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_agent_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSH_AUTH_SOCK", str(tmp_path / "gone"))
 
-    with pytest.raises(ConfigurationError, match=r"No ssh-agent answers at .*gone.*\(No such file or directory\)"):
+    with pytest.raises(ConfigurationError, match=r"No ssh-agent is listening at .*gone.*\(No such file or directory\)"):
         agent_keys()
 
 

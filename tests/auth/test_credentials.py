@@ -79,7 +79,7 @@ def test_the_agent_is_the_last_place_to_look(
     agent.add(made(PLAIN).path)
     assert login(cloud.url, key.sha256, account=account) == account
     assert login(cloud.url, key.sha256, account=account, allow_agent=True) == account
-    with pytest.raises(ConfigurationError, match=r"ssh-agent: not asked \(allow_agent=True\)"):
+    with pytest.raises(ConfigurationError, match=r"ssh-agent: not used; set allow_agent=True"):
         login(cloud.url, key.sha256, account=account, allow_agent=False)
 
 
@@ -139,7 +139,7 @@ def test_a_given_encrypted_file_may_be_open_in_the_agent(
     account, _ = account_with(PLAIN)
     path = put(made, PLAIN, tmp_path, "mine")
     run("ssh-keygen", "-q", "-p", "-P", "", "-N", PASSPHRASE, "-f", path)
-    with pytest.raises(ConfigurationError, match="the ssh-agent does not have it either"):
+    with pytest.raises(ConfigurationError, match="the ssh-agent does not have the key"):
         login(cloud.url, secret=path, account=account, allow_agent=True)
     agent.add(made(PLAIN).path)
     assert login(cloud.url, secret=path, account=account, allow_agent=True) == account
@@ -164,7 +164,7 @@ def test_without_a_fingerprint_id_rsa_is_taken_where_there_is_one(
 ) -> None:
     case = KeyCase("rsa", "openssh", False)
     account, _ = account_with(case)
-    with pytest.raises(ConfigurationError, match="'laptop' is a name, which does not tell the private key"):
+    with pytest.raises(ConfigurationError, match="'laptop' is a name, which does not identify a private key"):
         login(cloud.url, "laptop", account=account)
     put(made, case, home, "id_rsa")
     assert login(cloud.url, None, account=account) == account

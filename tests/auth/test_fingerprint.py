@@ -54,5 +54,5 @@ def test_a_name_is_no_fingerprint(name: str) -> None:
     "text", [MD5[:-1], MD5 + ":00", f"MD5:{MD5[:-3]}", SHA256[:-1], SHA256 + "A", "SHA256:", "md5:my-key"]
 )
 def test_a_mistyped_fingerprint_is_not_taken_for_a_name(text: str) -> None:
-    with pytest.raises(ConfigurationError, match="is not a whole key fingerprint"):
+    with pytest.raises(ConfigurationError, match="is not a complete key fingerprint"):
         parse_fingerprint(text)

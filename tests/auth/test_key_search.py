@@ -78,7 +78,7 @@ def test_an_encrypted_file_without_pub_is_tried_with_the_passphrase(made: KeyMak
     assert find_key(key.md5, passphrase=PASSPHRASE).source == str(home / "mine")
     for passphrase in (None, "wrong", lambda: PASSPHRASE):  # a person is not asked for a key that may be another one
         said = fault(key.md5, passphrase=passphrase)
-        assert f"{home}/mine: encrypted, and without a .pub file nothing tells its fingerprint" in said
+        assert f"{home}/mine: encrypted, no .pub file, fingerprint unknown" in said
 
 
 def test_a_pub_file_of_another_key(made: KeyMaker, home: Path) -> None:
@@ -106,13 +106,13 @@ def test_the_error_lists_what_was_found(made: KeyMaker, home: Path) -> None:
     assert fault(NOWHERE) == "\n".join(
         [
             f"No private key with the fingerprint {NOWHERE} was found. Give the key itself with secret=.",
-            "Looked at:",
-            f"  {home}/id_ecdsa: encrypted, and without a .pub file nothing tells its fingerprint",
+            "Searched:",
+            f"  {home}/id_ecdsa: encrypted, no .pub file, fingerprint unknown",
             f"  {home}/id_ed25519: ssh-ed25519 {plain.md5} {plain.sha256}, not encrypted",
             f"  {home}/id_rsa: ssh-rsa {encrypted.md5} {encrypted.sha256}, encrypted",
             f"  {home}/card.pub: ecdsa-sha2-nistp521 {lonely.md5} {lonely.sha256}, only the public half",
             f"  {home}/ppk is a PuTTY key. Convert it: `puttygen <file> -O private-openssh -o <new file>`.",
-            "  ssh-agent: not asked (allow_agent=True)",
+            "  ssh-agent: not used; set allow_agent=True",
         ]
     )
 
@@ -125,7 +125,7 @@ def test_no_key_is_ever_guessed(made: KeyMaker, home: Path) -> None:
     assert key.md5 in said
     for name in ("id_ed25519", "/acme/keys/laptop"):
         said = fault(name)
-        assert said.startswith(f"The key id '{name}' is a name, which does not tell the private key.")
+        assert said.startswith(f"The key id '{name}' is a name, which does not identify a private key.")
         assert key.md5 in said
 
 
@@ -157,7 +157,7 @@ def test_from_the_agent(made: KeyMaker, home: Path, agent: Agent) -> None:
     assert found.sign(b"data") == key.sign(b"data")
 
     said = fault(key.sha256)
-    assert "ssh-agent: not asked" in said
+    assert "ssh-agent: not used" in said
     said = fault(NOWHERE, allow_agent=True)
     assert f"\n  ssh-agent: ssh-ed25519 {key.md5} {key.sha256} (ed25519-openssh-plain comment)" in said
 
@@ -195,4 +195,4 @@ def test_an_unreadable_file_does_not_end_the_search(made: KeyMaker, home: Path) 
     os.symlink("loop", home / "loop")
 
     assert find_key(key.md5).source == str(home / "mine")
-    assert f"{home}/a-locked is cut off" in fault(NOWHERE)
+    assert f"{home}/a-locked is incomplete" in fault(NOWHERE)

@@ -109,7 +109,7 @@ def test_names_that_pre_signing_uses_itself(name: str, key: PrivateKey) -> None:
 
 
 def test_queries_that_the_server_reads_in_another_way(key: PrivateKey) -> None:
-    with pytest.raises(ConfigurationError, match="cannot have brackets"):
+    with pytest.raises(ConfigurationError, match="cannot contain brackets"):
         presign("GET", "cloud", "/acme", {"a[]": "x"}, expires=soon(), key_id=KEY_ID, signer=key)
-    with pytest.raises(ConfigurationError, match="cannot have a query parameter twice"):
+    with pytest.raises(ConfigurationError, match="cannot contain a query parameter twice"):
         presign_url("https://cloud/acme?a=1&a=2", expires=soon(), key_id=KEY_ID, signer=key)

@@ -80,15 +80,15 @@ def test_a_path_that_cannot_be(path: str) -> None:
         ("hello\n", "is not a private key. Give one in OpenSSH or PEM form"),
         ("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n", "is a PuTTY key. Convert it: `puttygen"),
         ("-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n", "is a certificate. Give a private key."),
-        ("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n", "is cut off: a private key begins, but its END line is missing"),
-        ("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n-----END PRIVATE KEY-----\n", "is damaged. Take the key from"),
+        ("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n", "is incomplete: it has the BEGIN line of a private key"),
+        ("-----BEGIN PRIVATE KEY-----\nMC4CAQAw\n-----END PRIVATE KEY-----\n", "is damaged. Copy the key from"),
         (
             "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----\n",
-            "is damaged. Take the key from",
+            "is damaged. Copy the key from",
         ),
-        (openssh_key_of_type("ssh-ed25519"), "is damaged. Take the key from"),
-        (openssh_key_of_type("ssh-dss"), "is a DSA key. CloudAPI takes RSA, ECDSA (P-256, P-384, P-521) or Ed25519"),
-        (openssh_key_of_type("ssh-xmss@openssh.com"), "is a ssh-xmss@openssh.com key. CloudAPI takes RSA"),
+        (openssh_key_of_type("ssh-ed25519"), "is damaged. Copy the key from"),
+        (openssh_key_of_type("ssh-dss"), "is a DSA key. CloudAPI accepts RSA, ECDSA (P-256, P-384, P-521) or Ed25519"),
+        (openssh_key_of_type("ssh-xmss@openssh.com"), "is a ssh-xmss@openssh.com key. CloudAPI accepts RSA"),
         (
             openssh_key_of_type("sk-ssh-ed25519@openssh.com"),
             "is a FIDO key (sk-ssh-ed25519@openssh.com) that only signs for ssh, inside its hardware token.",
@@ -118,7 +118,7 @@ def test_a_kind_of_key_that_cloudapi_does_not_take(arguments: list[str], said: s
     path = tmp_path / "key"
     run("openssl", "genpkey", *arguments, "-out", path)
 
-    assert fault(path).startswith(f"{path} is {said}. CloudAPI takes RSA, ECDSA (P-256, P-384, P-521) or Ed25519")
+    assert fault(path).startswith(f"{path} is {said}. CloudAPI accepts RSA, ECDSA (P-256, P-384, P-521) or Ed25519")
 
 
 @pytest.mark.parametrize("traditional", [[], ["-traditional"]])
@@ -180,7 +180,7 @@ def test_a_cipher_that_is_not_supported(tmp_path: Path) -> None:
     path = tmp_path / "key"
     run("ssh-keygen", "-q", "-t", "ed25519", "-Z", "chacha20-poly1305@openssh.com", "-N", PASSPHRASE, "-f", path)
 
-    assert "Write it anew with `ssh-keygen -p -f <file>`" in fault(path, PASSPHRASE)
+    assert "Write it again with `ssh-keygen -p -f <file>`" in fault(path, PASSPHRASE)
 
     run("ssh-keygen", "-q", "-p", "-P", PASSPHRASE, "-N", PASSPHRASE, "-f", path)
     assert load_private_key(path, PASSPHRASE).type == "ssh-ed25519"
@@ -216,7 +216,7 @@ def test_a_damaged_rsa_key(form: str, made: KeyMaker) -> None:
             assert signature == whole.sign(b"data")
 
     assert len(outcomes) > len(lines) / 4
-    assert set(outcomes) == {"the key text is damaged. Take the key from its origin or a backup again."}
+    assert set(outcomes) == {"the key text is damaged. Copy the key from its origin or a backup again."}
 
 
 def same(one: PrivateKey, other: PrivateKey) -> bool:

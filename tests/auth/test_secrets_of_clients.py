@@ -205,7 +205,7 @@ def test_a_request_that_nobody_reads(world: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings: Settings = {"location": f"http://127.0.0.1:{server.getsockname()[1]}", "key_id": "/acme/keys/k"}
         settings |= {"secret": FixedSigner(), "headers": {"X-Large": "x" * 20_000_000}, "timeout": 0.2, "retry": False}
-        with pytest.raises(SDCError, match="no answer in time") as caught:
+        with pytest.raises(SDCError, match="no response in time") as caught:
             WORLDS[world](settings)
     assert b64encode(SIGNATURE).decode() not in everything_about(caught.value)
 

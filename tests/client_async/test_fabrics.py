@@ -57,14 +57,14 @@ async def test_a_vlan_is_created_changed_and_deleted(sdc: AsyncDataCenter) -> No
 async def test_a_vlan_has_a_number_from_2_to_4095(scripted: Script, number: int) -> None:
     server = scripted()
     async with client(server) as sdc:
-        with pytest.raises(ValueError, match="the number of a VLAN is 2 to 4095"):
+        with pytest.raises(ValueError, match="the number of a VLAN must be 2 to 4095"):
             await sdc.create_fabric_vlan(number, name="lab")
     assert server.requests == []
 
 
 @pytest.mark.parametrize("vlan", ["7", None, True, {"id": 7}, 7.0])
 async def test_a_vlan_is_given_as_a_number(sdc: AsyncDataCenter, vlan: object) -> None:
-    with pytest.raises(TypeError, match="a VLAN is given as an int"):
+    with pytest.raises(TypeError, match="a VLAN must be an int"):
         await sdc.fabric_vlan(vlan)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

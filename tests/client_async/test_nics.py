@@ -46,7 +46,7 @@ async def test_an_address_can_be_asked_for(sdc: AsyncDataCenter, machine: AsyncM
 async def test_a_second_nic_on_a_network_is_refused_with_the_first(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
     network = await new_network(sdc)
     first = await machine.add_nic(network)
-    with pytest.raises(NicAlreadyExists, match=f"has a NIC on network {network.id} already") as caught:
+    with pytest.raises(NicAlreadyExists, match=f"already has a NIC on network {network.id}") as caught:
         await machine.add_nic(NetworkAddress(ipv4_uuid=network.id, ipv4_ips=[f"10.{network.vlan_id}.0.15"]))
     assert isinstance(caught.value.nic, Nic)
     assert caught.value.nic.mac == first.mac

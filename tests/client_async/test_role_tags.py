@@ -58,7 +58,7 @@ async def test_what_cannot_have_role_tags_is_refused(sdc: AsyncDataCenter, machi
         await sdc.set_role_tags(f"/machines/{machine.id}/tags", [])
     with pytest.raises(TypeError, match="roles must be a list"):
         await sdc.set_role_tags(machine, "keepers")
-    with pytest.raises(TypeError, match="no path that is known"):
+    with pytest.raises(TypeError, match="the path of "):
         await sdc.role_tags({"id": machine.id})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 

@@ -97,8 +97,8 @@ async def test_a_wrong_fingerprint_is_refused_whatever_verify_says(
 ) -> None:
     error = await refused(client(server.url, verify=verify, fingerprint=other.fingerprint))
 
-    assert f"has the SHA-256 fingerprint {certificate.digest}, not {other.digest}" in str(error)
-    assert "Ask its operator for the fingerprint" in error.hint
+    assert f"has the SHA-256 fingerprint {certificate.digest}, not the trusted {other.digest}" in str(error)
+    assert "Ask the operator for the fingerprint" in error.hint
     assert server.requests == []
 
 

@@ -83,7 +83,7 @@ async def test_no_machine_no_screen(sdc: AsyncDataCenter) -> None:
 async def test_it_is_asked_for_by_a_pre_signed_url_in_the_only_version_that_has_it(scripted: Script) -> None:
     server = scripted(answer(200, "a proxy that knows no WebSockets"))
     async with client(server, api_version="~9", roles=["ops"]) as sdc:
-        with pytest.raises(InvalidResponse, match="no WebSocket"):
+        with pytest.raises(InvalidResponse, match="is not a WebSocket"):
             async with sdc.vnc(MACHINE["id"]):
                 pass
     (request,) = server.requests

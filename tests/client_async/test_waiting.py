@@ -106,7 +106,7 @@ async def test_waiting_stops_at_once_when_it_cannot_happen_any_more(end: str, sc
     server = scripted(state("provisioning"), state("provisioning"), state(end))
     async with client(server) as sdc:
         machine = await provisioning(sdc)
-        with pytest.raises(MachineFailed, match=f"state 'running' cannot happen any more: it is {end}") as caught:
+        with pytest.raises(MachineFailed, match=f"state 'running' can no longer happen: it is {end}") as caught:
             await machine.poll_until("running", 0.001)
     assert caught.value.machine is machine
     assert machine.state == end
@@ -213,7 +213,7 @@ async def test_a_silent_server_is_not_waited_for_beyond_the_end(
         with pytest.raises(WaitTimeout) as caught:
             await machine.wait("running", timeout=0.1)
     assert isinstance(caught.value.__cause__, RequestTimeout)
-    assert caught.value.__cause__.stopped == "the time of the wait is over"
+    assert caught.value.__cause__.stopped == "the deadline leaves no time for another attempt"
 
 
 async def test_what_does_not_pass_ends_the_wait(scripted: Script) -> None:
@@ -230,7 +230,7 @@ async def test_the_end_of_a_wait_in_trouble_tells_of_it(scripted: Script) -> Non
     server = scripted(state("provisioning"), TROUBLE[0])
     async with client(server, retry=False) as sdc:
         machine = await provisioning(sdc)
-        with pytest.raises(WaitTimeout, match="the last look failed: 503") as caught:
+        with pytest.raises(WaitTimeout, match="the last poll failed: 503") as caught:
             await machine.wait("running", timeout=0)
     assert isinstance(caught.value.__cause__, CloudAPIError)
 

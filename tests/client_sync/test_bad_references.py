@@ -112,7 +112,7 @@ def test_nothing_is_sent_with_what_is_no_id_or_name(method: str, scripted: Scrip
     server = scripted(json_answer(500, {}))
     with client(server) as sdc:
         for wrong in WRONG:
-            with pytest.raises((TypeError, ValueError), match=r"given as a|must not be empty|control characters"):
+            with pytest.raises((TypeError, ValueError), match=r"must be an? |must not be empty|control characters"):
                 METHODS[method](sdc, wrong)
     assert server.requests == []
 
@@ -123,6 +123,6 @@ def test_nothing_is_sent_with_what_is_no_part_of_a_machine(method: str, scripted
     with client(server) as sdc:
         machine = sdc.machine(MACHINE["id"])
         for wrong in WRONG:
-            with pytest.raises((TypeError, ValueError), match=r"given as a|must not be empty|control characters"):
+            with pytest.raises((TypeError, ValueError), match=r"must be an? |must not be empty|control characters"):
                 OF_A_MACHINE[method](machine, wrong)
     assert len(server.requests) == 1

@@ -52,7 +52,7 @@ def test_all_is_well(cloud: Emulator) -> None:
     assert f"ok      configuration  {cloud.url}" in printed
     assert f"secret: {cloud.key_path} (from argument)" in printed
     assert f"ok      key            ssh-rsa {cloud.key_id} SHA256:" in printed
-    assert "answers for the datacenter local-1, API versions 7.0.0," in printed
+    assert "responds for the datacenter local-1, API versions 7.0.0," in printed
     assert "ok      clock          The clocks agree." in printed
     assert "ok      account        acme (" in printed
     assert "ok      roles          an account itself needs none" in printed
@@ -90,7 +90,7 @@ def test_what_answers_is_no_cloudapi(said: bytes, scripted: Script) -> None:
     found = diagnosis(DataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert statuses(found) == "oofsss"
-    assert "what answers there does not behave like a CloudAPI" in found["endpoint"].advice
+    assert "the server there does not behave like a CloudAPI" in found["endpoint"].advice
     (seen,) = server.requests
     assert "authorization" not in seen.headers  # nothing is signed for who may be anybody
 
@@ -148,7 +148,7 @@ def test_a_self_signed_certificate_is_shown_so_that_it_can_be_trusted(
     assert statuses(found) == "oofsss"
     assert "self-signed certificate" in found["endpoint"].text
     assert "trust it by its fingerprint, fingerprint=" in found["endpoint"].advice
-    assert f"The server shows a certificate with the fingerprint {certificate.digest}" in found["endpoint"].advice
+    assert f"The server's certificate has the fingerprint {certificate.digest}" in found["endpoint"].advice
 
 
 def test_certificates_that_are_not_verified_are_a_warning(
@@ -186,7 +186,7 @@ def test_settings_that_the_triton_command_would_not_take_are_pointed_out(
     monkeypatch.setenv("TRITON_KEY_MATERIAL", cloud.key_path)
     found = diagnosis(DataCenter())
     assert statuses(found) == "wooooo"
-    assert "takes its current profile, 'east', before the environment" in found["configuration"].advice
+    assert "prefers its current profile, 'east', to the environment" in found["configuration"].advice
     assert "account: acme (from TRITON_ACCOUNT)" in found["configuration"].text
     monkeypatch.setenv("TRITON_PROFILE", "env")
     assert statuses(diagnosis(DataCenter())) == "oooooo"
@@ -232,7 +232,7 @@ def test_the_roles_of_a_sub_user(roles: list[str], status: str, said: str, shop:
     found = diagnosis(DataCenter(shop.url, account="acme", user="bob", secret=key.path, roles=roles))
 
     assert found["account"].status == "warning"
-    assert found["account"].text.startswith("the signature is accepted, but does not open the account: ")
+    assert found["account"].text.startswith("the signature is accepted, but may not read the account: ")
     assert (found["roles"].status, sorted(found["roles"].text)) == (status, sorted(said))
     if status == "failed":
         assert found["roles"].advice == "Leave dev out of roles=, or make bob a member."
@@ -241,7 +241,7 @@ def test_the_roles_of_a_sub_user(roles: list[str], status: str, said: str, shop:
 def test_a_sub_user_who_may_not_look(shop: Emulator, key: MadeKey) -> None:
     found = diagnosis(DataCenter(shop.url, "/acme/users/eve/keys/key", key.path))
     assert statuses(found) == "ooooww"
-    assert "CloudAPI does not let this user look up which there are" in found["roles"].text
+    assert "CloudAPI does not let this user list the roles" in found["roles"].text
     assert found.ok
 
 

@@ -64,7 +64,7 @@ def test_a_migration_is_paused_and_given_up(new_cloud: NewCloud) -> None:
 
 def test_an_unknown_step_is_refused(machine: Machine) -> None:
     step: Any = "watch"
-    with pytest.raises(ValueError, match="'watch' is no step of a migration"):
+    with pytest.raises(ValueError, match="'watch' is not a step of a migration"):
         machine.migrate(step)
 
 
@@ -73,7 +73,7 @@ def test_a_step_that_fails_ends_the_wait(scripted: Script) -> None:
     server = scripted(json_answer(200, MACHINE), json_answer(200, failed))
     with client(server) as sdc:
         machine = sdc.machine(MACHINE["id"])
-        with pytest.raises(ResourceFailed, match="cannot happen any more") as caught:
+        with pytest.raises(ResourceFailed, match="can no longer happen") as caught:
             machine.wait_for_migration(interval=0.01)
     assert caught.value.resource.error == "no route"
 

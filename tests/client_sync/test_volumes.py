@@ -64,5 +64,5 @@ def test_waiting_for_a_volume_that_fails_or_is_not_there_ends(sdc: DataCenter, s
         sdc.wait_for_volume(NOWHERE, interval=0.01)
     server = scripted(json_answer(200, {"id": NOWHERE, "name": "v", "state": "failed"}))
     with client(server) as other:
-        with pytest.raises(ResourceFailed, match="state 'ready' cannot happen any more: it is failed"):
+        with pytest.raises(ResourceFailed, match="state 'ready' can no longer happen: it is failed"):
             other.wait_for_volume(NOWHERE, interval=0.01)

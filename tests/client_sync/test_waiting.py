@@ -107,7 +107,7 @@ def test_waiting_stops_at_once_when_it_cannot_happen_any_more(end: str, scripted
     server = scripted(state("provisioning"), state("provisioning"), state(end))
     with client(server) as sdc:
         machine = provisioning(sdc)
-        with pytest.raises(MachineFailed, match=f"state 'running' cannot happen any more: it is {end}") as caught:
+        with pytest.raises(MachineFailed, match=f"state 'running' can no longer happen: it is {end}") as caught:
             machine.poll_until("running", 0.001)
     assert caught.value.machine is machine
     assert machine.state == end
@@ -212,7 +212,7 @@ def test_a_silent_server_is_not_waited_for_beyond_the_end(scripted: Script, monk
         with pytest.raises(WaitTimeout) as caught:
             machine.wait("running", timeout=0.1)
     assert isinstance(caught.value.__cause__, RequestTimeout)
-    assert caught.value.__cause__.stopped == "the time of the wait is over"
+    assert caught.value.__cause__.stopped == "the deadline leaves no time for another attempt"
 
 
 def test_what_does_not_pass_ends_the_wait(scripted: Script) -> None:
@@ -229,7 +229,7 @@ def test_the_end_of_a_wait_in_trouble_tells_of_it(scripted: Script) -> None:
     server = scripted(state("provisioning"), TROUBLE[0])
     with client(server, retry=False) as sdc:
         machine = provisioning(sdc)
-        with pytest.raises(WaitTimeout, match="the last look failed: 503") as caught:
+        with pytest.raises(WaitTimeout, match="the last poll failed: 503") as caught:
             machine.wait("running", timeout=0)
     assert isinstance(caught.value.__cause__, CloudAPIError)
 

@@ -54,7 +54,7 @@ def test_the_current_profile(home: Home) -> None:
     [
         ("stranger", "FAILED  account        401 InvalidCredentials"),
         ("keyless", "FAILED  key            No private key with the fingerprint 00:00:"),
-        ("nowhere", "FAILED  endpoint       no answer"),
+        ("nowhere", "FAILED  endpoint       no response"),
         ("plain", "FAILED  configuration  'http://cloud.example.com' would send signed requests unencrypted"),
         ("nosuch", "FAILED  configuration  There is no profile 'nosuch'"),
     ],

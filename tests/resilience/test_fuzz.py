@@ -128,7 +128,7 @@ def test_a_key_id_is_one_header_value_or_a_fault(key_id: str, account: str | Non
 @examples(150)
 @given(text=st.text() | st.from_regex(r"(MD5:|SHA256:)?[0-9a-fA-F:+/=]{0,70}"))
 def test_a_fingerprint_is_of_one_of_two_forms_or_none(text: str) -> None:
-    with fault_says("not a whole key fingerprint"):
+    with fault_says("not a complete key fingerprint"):
         found = parse_fingerprint(text)
         assert found is None or re.fullmatch(r"([0-9a-f]{2}:){15}[0-9a-f]{2}|SHA256:[A-Za-z0-9+/]{43}", found), found
 

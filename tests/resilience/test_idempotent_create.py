@@ -50,7 +50,7 @@ def test_wherever_the_connection_is_cut_there_is_one_machine(
 def test_without_it_a_cut_is_an_error_and_nothing_is_repeated(cloud: Emulator, sdc: DataCenter) -> None:
     with cloud.fault(faults.Reset(after=True), method="POST", times=1), pytest.raises(ConnectionFailed) as caught:
         create(sdc, idempotency=False)
-    assert caught.value.stopped == "not sent again, since the server may have acted"
+    assert caught.value.stopped == "not retried: the server may have acted"
     assert len(sdc.machines()) == 1
 
 

@@ -238,11 +238,11 @@ def test_what_is_no_http_is_a_failed_connection(junk: bytes, scripted: Script) -
 def test_an_error_tells_attempts_and_why_it_stopped(scripted: Script) -> None:
     error = failing(scripted, answer(503, PAGE), retry=Retry(attempts=3, base=0))
     assert isinstance(error, ServerError)
-    assert (error.attempts, error.stopped) == (3, "the most that retry= allows")
+    assert (error.attempts, error.stopped) == (3, "the limit of retry=")
     assert "3 attempts" in str(error)
     silent = failing(scripted, Fault.RESET, retry=Retry(attempts=2, base=0))
     assert isinstance(silent, ConnectionFailed)
-    assert (silent.attempts, silent.stopped) == (2, "the most that retry= allows")
+    assert (silent.attempts, silent.stopped) == (2, "the limit of retry=")
     assert silent.elapsed is not None
 
 

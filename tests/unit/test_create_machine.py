@@ -115,7 +115,7 @@ def test_locality_disksand_volumes_may_be_mappings_or_models() -> None:
 
 @pytest.mark.parametrize("make", [create_machine.disks, create_machine.volumes])
 def test_a_disk_or_volume_is_a_model_or_a_mapping(make: Any) -> None:
-    with pytest.raises(TypeError, match="is given as such, or as a mapping, not as str"):
+    with pytest.raises(TypeError, match=r"expected a .* or a mapping, not str"):
         make(["5"])
 
 

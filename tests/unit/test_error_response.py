@@ -114,7 +114,7 @@ def test_json_of_any_shape_is_an_error_and_no_crash(body: object) -> None:
     assert type(error) is errors.ServerError
     assert error.code is None
     assert error.body == body
-    assert "the server gave no message" in error.message
+    assert "the server sent no message" in error.message
 
 
 @pytest.mark.parametrize("content", [b"<html>Bad Gateway</html>", b"\xff\xfe\x00", b"{", b"[" * 100_000, b'"\\ud800'])
@@ -123,7 +123,7 @@ def test_a_body_that_is_not_json_is_kept_as_text(content: bytes) -> None:
     assert type(error) is errors.ServerError
     assert isinstance(error.body, str)
     assert error.body == content[:MAX_ERROR_BODY].decode("utf-8", "replace")
-    assert error.message == f"the server gave no message (text/html, {len(content)} bytes)"
+    assert error.message == f"the server sent no message (text/html, {len(content)} bytes)"
 
 
 def test_a_huge_page_is_cut() -> None:
@@ -161,7 +161,7 @@ def test_errors_survive_copying_and_pickling(remake: Callable[[errors.SDCError],
     for error in (
         error_from(httpx.Response(409, json=body), REQUEST, 2),
         errors.ConnectionFailed("no answer", REQUEST, 4),
-        errors.RequestTimeout("no answer in time", REQUEST),
+        errors.RequestTimeout("no response in time", REQUEST),
         errors.InvalidResponse("Machine.id: the field is missing", REQUEST, 200, b"{}"),
         errors.MachineFailed("machine x failed", "x"),
         errors.WaitTimeout("it did not happen"),
@@ -173,8 +173,8 @@ def test_errors_survive_copying_and_pickling(remake: Callable[[errors.SDCError],
 
 
 def test_no_answer_tells_how_often_it_was_tried() -> None:
-    error = errors.ConnectionFailed("no answer (refused)", REQUEST, 4)
-    assert str(error) == f"no answer (refused) after 4 attempts [{REQUEST}]"
+    error = errors.ConnectionFailed("no response (refused)", REQUEST, 4)
+    assert str(error) == f"no response (refused) after 4 attempts [{REQUEST}]"
 
 
 def test_the_drawing_in_the_docstring_has_every_class() -> None:

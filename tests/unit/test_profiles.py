@@ -61,7 +61,7 @@ def test_a_byte_order_mark_as_windows_editors_write_it(home: Home) -> None:
     [
         ("{", "cannot be read: Expecting property name"),
         ("[]", "is not a JSON object"),
-        ("{}", "is not complete: url, account and keyId are needed"),
+        ("{}", "is not complete: url, account and keyId are required"),
         ('{"url": "https://x", "account": "a"}', "is not complete"),
         ('{"url": "https://x", "account": ["a"], "keyId": 5}', "account, keyId must be text"),
     ],
@@ -76,11 +76,13 @@ def test_a_profile_that_cannot_be_used(text: str, said: str, home: Home) -> None
 
 
 def test_a_profile_that_is_not_there(home: Home) -> None:
-    with pytest.raises(ConfigurationError, match=r"There is no profile 'x' in .*profiles\.d\. There are: none\."):
+    with pytest.raises(
+        ConfigurationError, match=r"There is no profile 'x' in .*profiles\.d\. Existing profiles: none\."
+    ):
         read("x", home.environ)
     home.profile("west")
     home.profile("east")
-    with pytest.raises(ConfigurationError, match=r"There are: east, west\."):
+    with pytest.raises(ConfigurationError, match=r"Existing profiles: east, west\."):
         read("x", home.environ)
 
 

@@ -43,7 +43,7 @@ def test_the_first_member_that_is_there_counts() -> None:
     "wrong", [5, None, b"x", [], ["x"], {}, {"name": "x"}, {"id": 5}, True, object(), Package(id=None)]
 )
 def test_what_has_no_id_is_a_type_error_that_says_what_to_give(wrong: object) -> None:
-    with pytest.raises(TypeError, match="a machine is given as a str, or as an object or mapping with id, not as "):
+    with pytest.raises(TypeError, match="a machine must be a str, or an object or mapping with id, not "):
         reference(wrong, "machine", "id")
 
 
@@ -55,7 +55,7 @@ def test_an_empty_text_is_refused(empty: object) -> None:
 
 @pytest.mark.parametrize("text", ["a\nb", "a\x00", "\x7f", "a\r\nX: y"])
 def test_control_characters_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="must not have control characters"):
+    with pytest.raises(ValueError, match="must not contain control characters"):
         id_of(text, "machine")
 
 
@@ -107,13 +107,13 @@ def test_a_vlan_has_a_number(vlan: Any) -> None:
 
 @pytest.mark.parametrize("vlan", ["7", 7.0, True, None, {}, Network(id="1", name="n")])
 def test_what_has_no_number(vlan: Any) -> None:
-    with pytest.raises(TypeError, match="a VLAN is given as an int"):
+    with pytest.raises(TypeError, match="a VLAN must be an int"):
         vlan_of(vlan)
 
 
 @pytest.mark.parametrize(("number", "first"), [(-1, 0), (4096, 0), (0, 2), (1, 2)])
 def test_numbers_that_no_vlan_can_have(number: int, first: int) -> None:
-    with pytest.raises(ValueError, match=f"is {first} to 4095, not {number}"):
+    with pytest.raises(ValueError, match=f"must be {first} to 4095, not {number}"):
         vlan_of(number, first=first)
 
 

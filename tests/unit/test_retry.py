@@ -34,7 +34,7 @@ def test_an_idempotent_request_is_repeated(status: int) -> None:
 
 @pytest.mark.parametrize("status", [502, 503, 504])
 def test_a_request_that_may_have_acted_is_not_repeated_and_it_is_told_why(status: int) -> None:
-    assert refused(status, idempotent=False) == "not sent again, since the server may have acted"
+    assert refused(status, idempotent=False) == "not retried: the server may have acted"
 
 
 def test_what_was_refused_before_it_acted_is_repeated_always() -> None:
@@ -48,7 +48,7 @@ def test_a_fault_that_stays_is_not_repeated_and_needs_no_words(status: int) -> N
 
 def test_a_connection_that_fails_is_tried_again_only_for_idempotent_requests() -> None:
     assert isinstance(unanswered(), float)
-    assert unanswered(idempotent=False) == "not sent again, since the server may have acted"
+    assert unanswered(idempotent=False) == "not retried: the server may have acted"
 
 
 def test_a_request_that_never_arrived_is_sent_again_whatever_it_is() -> None:
@@ -62,7 +62,7 @@ def test_a_failure_that_stays_is_not_repeated() -> None:
 @pytest.mark.parametrize(("number", "again"), [(1, True), (3, True), (4, False), (5, False)])
 def test_it_ends_after_so_many_attempts_and_says_so(number: int, again: bool) -> None:
     for verdict in (refused(503, number), unanswered(number)):
-        assert isinstance(verdict, float) if again else verdict == "the most that retry= allows"
+        assert isinstance(verdict, float) if again else verdict == "the limit of retry="
 
 
 def test_no_retry_never_repeats() -> None:
@@ -119,7 +119,7 @@ def test_a_policy_of_ones_own_decides() -> None:
 def test_there_is_no_pause_beyond_the_deadline() -> None:
     failed = Attempt("ListMachines", 1, 1.0, True, status=503, retry_after="9")
     with deadline(time.monotonic() + 1):
-        assert pause_after(failed, Retry()) == "the time of the wait is over"
+        assert pause_after(failed, Retry()) == "the deadline leaves no time for another attempt"
     with deadline(time.monotonic() + 60):
         assert pause_after(failed, Retry()) == 9
 

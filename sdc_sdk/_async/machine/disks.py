@@ -14,23 +14,23 @@ from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of
 
 BUSY = ("creating", "resizing", "deleting")
-"""States of a disk to which something is being done."""
+"""States of a disk that is being changed."""
 
 
 class AsyncMachineDisks(AsyncBoundMachine):
-    """Disks of bhyve machines with a package that has flexible disks. The machine has to be stopped for changes.
+    """Disks of bhyve machines whose package has flexible disks. The machine has to be stopped for changes.
 
-    Changes go on after the answer: `wait_for_disk()` and `wait_until_disk_gone()` wait for their end. The attribute
-    `disks` holds the disks that were last seen.
+    The response arrives before a change is complete: wait with `wait_for_disk()` and `wait_until_disk_gone()`. The
+    attribute `disks` holds the disks as last seen.
     """
 
     __slots__ = ()
 
     async def get_disks(self) -> list[models.Disk]:
-        """List the disks: `ListMachineDisks (GET /:login/machines/:id/disks)`. Machines of other brands have none here.
+        """List the disks: `ListMachineDisks (GET /:login/machines/:id/disks)`. The list is empty for other brands.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self._send(api.list_machine_disks(self.id, account=self._client.login))
 
@@ -48,20 +48,20 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """Add a disk: `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
         Args:
-            size: Size in MiB, or `remaining` for all the space that is left.
+            size: Size in MiB, or `remaining` for all remaining space.
             pci_slot: Slot on the PCI bus, such as `0:4:1`; by default the next free one.
 
         Returns:
-            The disk, `creating`, when `pci_slot` is given; else None: CloudAPI does not tell which it will be, and
-            lists it only when it is there.
+            The disk, in state `creating`, if `pci_slot` is given; else None, because CloudAPI does not return it, and
+            lists it only when it exists.
 
         Raises:
-            ValueError: The machine is of another brand, and CloudAPI would never answer. Nothing was sent.
-            InvalidArgument: The machine is not stopped or has 8 disks, or size or slot are not acceptable.
+            ValueError: The machine is of another brand, for which CloudAPI would never respond. Nothing was sent.
+            InvalidArgument: The machine is not stopped, it has 8 disks, or the size or slot is not valid.
             Conflict: `VmWithoutFlexibleDiskSize`, `InsufficientDiskSpace`.
         """
         if self.brand not in (None, "bhyve"):
-            raise ValueError(f"only bhyve machines can get disks, and machine {self.id} is {self.brand}")
+            raise ValueError(f"only bhyve machines can get disks, but machine {self.id} is {self.brand}")
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
         return await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
 
@@ -77,14 +77,14 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Args:
             identifier: Id of the disk.
             size: Size in MiB.
-            dangerous_allow_shrink: Whether it may shrink, which is likely to destroy data.
+            dangerous_allow_shrink: Whether the disk may be made smaller, which is likely to destroy data.
 
         Returns:
-            The disk, `resizing`, with its old size.
+            The disk, in state `resizing`, with its old size.
 
         Raises:
-            InvalidArgument: The machine is not stopped, or the size is not acceptable.
-            ValidationFailed: It would shrink without leave.
+            InvalidArgument: The machine is not stopped, or the size is not valid.
+            ValidationFailed: The new size is smaller, and `dangerous_allow_shrink` is not set.
             ResourceNotFound: No such disk.
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
@@ -95,7 +95,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
 
         Raises:
-            InvalidArgument: The machine is not stopped, or it is the disk that it starts from.
+            InvalidArgument: The machine is not stopped, or the disk is its boot disk.
             ResourceNotFound: No such disk.
         """
         await self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
@@ -109,20 +109,20 @@ class AsyncMachineDisks(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Disk:
-        """Wait until a disk is there and has a state: `GetMachineDisk (GET .../disks/:disk_id)`, again and again.
+        """Wait until a disk exists and has a state: `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
 
         Args:
             identifier: Id of the disk.
-            state: The state to wait for; by default any but `creating`, `resizing` and `deleting`.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            state: The state to wait for; by default any except `creating`, `resizing` and `deleting`.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
             The disk.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         known_value(state, models.KnownDiskState, "state", optional=True)
 
@@ -141,10 +141,10 @@ class AsyncMachineDisks(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until a disk that was deleted is not found any more. The arguments are those of `wait_for_disk()`.
+        """Wait until a deleted disk is no longer found. The arguments are those of `wait_for_disk()`.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         path = f"/machines/{self.id}/disks/{id_of(identifier, 'disk')}"
         await poll_until_gone(self._client, path, interval, timeout, progress)

@@ -17,26 +17,26 @@ from sdc_sdk.errors import ResourceNotFound
 
 
 class AsyncMachineMetadata(AsyncBoundMachine):
-    """Metadata: text, numbers or booleans by key, which the machine itself can read. Changes are asynchronous.
+    """Metadata: strings, numbers or booleans by key, which the machine itself can read. Changes are asynchronous.
 
-    Each method leaves what it learnt in the attribute `metadata`.
+    Each method updates the attribute `metadata`.
     """
 
     __slots__ = ()
 
     @property
     def boot_script(self) -> str | None:
-        """The script that the machine runs when it boots, as last seen: its metadata `user-script`."""
+        """The script that the machine runs at boot, as last seen: its metadata `user-script`."""
         script = as_object(self.metadata).get(BOOT_SCRIPT)
         return script if isinstance(script, str) else None
 
     async def credentials(self) -> dict[str, str]:
         """Get the generated passwords by login: `GetMachine (GET /:login/machines/:id?credentials=true)`.
 
-        They are not kept in this object.
+        They are not stored in this object.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         fresh = await self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
@@ -45,7 +45,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         call = api.list_machine_metadata(self.id, account=self._client.login)
         self.metadata = await self._send(call)
@@ -54,7 +54,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
     async def get_metadata_at_key(self, key: str) -> Any:
         """Get the metadata under one key: `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
 
-        That call has no numbers and booleans, and cannot name every key; then the list is asked.
+        That call does not support numbers, booleans and some keys; for these, all metadata is listed.
 
         Raises:
             KeyError: No such key.
@@ -64,7 +64,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
             try:
                 return await self._send(api.get_machine_metadata(self.id, name, account=self._client.login))
             except ResourceNotFound:
-                pass  # as the server says of numbers and booleans, too
+                pass  # the server also responds 404 for numbers and booleans
         return (await self.get_metadata())[name]
 
     async def update_metadata(
@@ -77,11 +77,11 @@ class AsyncMachineMetadata(AsyncBoundMachine):
             more: Metadata as keyword arguments.
 
         Returns:
-            All metadata as it will be.
+            All metadata after the change.
 
         Raises:
-            ValueError: No key, or one that CloudAPI reserves or drops.
-            ValidationFailed: The server refuses a value.
+            ValueError: No key, or a key that CloudAPI reserves or drops.
+            ValidationFailed: The server refused a value.
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
@@ -93,11 +93,11 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         """Delete the metadata under one key: `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
 
         Returns:
-            The metadata, listed afterwards.
+            The metadata, listed after the deletion.
 
         Raises:
             ResourceNotFound: No such key.
-            InvalidArgument: A key that the machine needs.
+            InvalidArgument: The machine needs this key.
         """
         name = reference(key, "metadata", "key")
         await self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
@@ -109,16 +109,16 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         The server keeps what the machine needs, such as `root_authorized_keys`.
 
         Returns:
-            The metadata, listed afterwards.
+            The metadata, listed after the deletion.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         await self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
         return await self.get_metadata()
 
     async def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
-        """Set the script that the machine runs when it boots: `UpdateMachineMetadata (POST .../metadata)`.
+        """Set the script that the machine runs at boot: `UpdateMachineMetadata (POST .../metadata)`.
 
         Args:
             filename: Path of the script.
@@ -132,6 +132,6 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         """Delete the boot script: `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
 
         Raises:
-            ResourceNotFound: There is none.
+            ResourceNotFound: No boot script.
         """
         await self.delete_metadata_at_key(BOOT_SCRIPT)

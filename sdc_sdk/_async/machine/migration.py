@@ -18,9 +18,10 @@ MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "paus
 class AsyncMachineMigration(AsyncBoundMachine):
     """Migrations. Since server 9.6.
 
-    The steps are `begin`, which prepares another server; `sync`, which copies the data while the machine runs, as often
-    as you like; `switch`, which stops the machine, copies the rest and starts it there; and `finalize`, which removes
-    what was left behind. `automatic` does all but the last. Steps go on after the answer.
+    The steps are `begin`, which prepares another server; `sync`, which copies the data while the machine runs and can
+    be repeated; `switch`, which stops the machine, copies the rest and starts it there; and `finalize`, which removes
+    what is left on the old server. `automatic` does all steps except the last. The response arrives before a step is
+    complete.
     """
 
     __slots__ = ()
@@ -29,7 +30,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         """Estimate what a migration would take: `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
 
         Raises:
-            PreconditionFailed: It cannot be migrated, as the message says.
+            PreconditionFailed: The machine cannot be migrated; the message says why.
         """
         return await self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
 
@@ -37,7 +38,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
 
         Raises:
-            ResourceNotFound: There is none, or it was finalized.
+            ResourceNotFound: There is no migration, or it was finalized.
         """
         return await self._send(api.get_migration(self.id, account=self._client.login))
 
@@ -52,13 +53,13 @@ class AsyncMachineMigration(AsyncBoundMachine):
 
         Args:
             action: `begin`, `sync`, `switch` or `automatic`, see above; `pause` (while data is copied); `abort` (until
-                the switch); `finalize`, after which there is no way back, and no migration to be found.
+                the switch); `finalize`, which cannot be undone; the migration is not found after it.
 
         Returns:
             The migration; None for `finalize`.
 
         Raises:
-            PreconditionFailed: That cannot be done now, as the message says.
+            PreconditionFailed: The step is not possible now; the message says why.
             ResourceNotFound: No migration, or no such machine.
             ValueError: No such action. Nothing was sent.
         """
@@ -80,17 +81,17 @@ class AsyncMachineMigration(AsyncBoundMachine):
                 await self._send(api.migrate_machine_finalize(self.id, account=login))
                 return None
             case _:
-                raise ValueError(f"{action!r} is no step of a migration; watch_migration() follows one")
+                raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
 
     def watch_migration(self) -> AsyncIterator[models.MigrationProgress]:
-        """Follow the step that runs now, event by event: `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
+        """Yield the events of the current step: `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
 
-        It ends with the step. The events come as they happen; a pause between two that is longer than the timeout of
-        the datacenter is an error.
+        The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
+        an error.
 
         Raises:
-            ConnectionFailed: No answer, or it broke off.
-            CloudAPIError: The server refused or failed.
+            ConnectionFailed: No response, or the connection broke.
+            CloudAPIError: The server refused the request or failed.
         """
         return self._client.stream(api.migrate_machine_watch(self.id, account=self._client.login))
 
@@ -103,23 +104,23 @@ class AsyncMachineMigration(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Migration:
-        """Wait until a step of the migration has ended: `GetMigration (GET /:login/migrations/:id)`, again and again.
+        """Wait until a step of the migration has ended: `GetMigration (GET /:login/migrations/:id)`, repeatedly.
 
         Args:
             state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any
-                but `running`.
-            phase: The step to wait for: directly after `migrate("sync")` the server may still show the one before.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+                except `running`.
+            phase: The step to wait for: right after `migrate("sync")` the server may still show the previous step.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
             The migration.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            ResourceFailed: The step failed; `error` of the migration may tell why.
-            ResourceNotFound: There is no migration.
+            WaitTimeout: The wait timed out.
+            ResourceFailed: The step failed; the migration's `error` may say why.
+            ResourceNotFound: No migration.
         """
         known_value(state, models.KnownMigrationState, "state", optional=True)
         known_value(phase, models.KnownMigrationPhase, "phase", optional=True)

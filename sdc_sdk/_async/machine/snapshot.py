@@ -1,4 +1,4 @@
-"""A snapshot of a machine with what can be done to it."""
+"""Snapshots of machines and their actions."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class AsyncSnapshot(Bound, models.Snapshot):
     """A snapshot of a machine.
 
-    A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.
+    While a snapshot is being made, its state can be `deleted`. Only after `created` does that mean that it was deleted.
     """
 
     __slots__ = ("machine",)
 
     machine: AsyncMachine
-    """The machine that it is of."""
+    """The machine of the snapshot."""
 
     @property
     def path(self) -> str:
@@ -35,7 +35,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return f"{self.machine.path}/snapshots/{self.name}"
 
     async def refresh(self) -> Self:
-        """Get the snapshot anew: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get the current data of the snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -46,9 +46,9 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return self
 
     async def status(self) -> SnapshotState | None:
-        """Get the snapshot anew, return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Refresh the snapshot and return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
-        The server may leave the state out.
+        The server may omit the state.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -63,21 +63,21 @@ class AsyncSnapshot(Bound, models.Snapshot):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, again and again.
+        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Args:
-            state: The state to wait for. `deleted` is no reason to give up: the server says it also of a snapshot that
-                it is still making.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
+                snapshot that is still being made.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
-            This snapshot, as it is then.
+            This snapshot, updated.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            ResourceFailed: It failed or was cancelled.
+            WaitTimeout: The wait timed out.
+            ResourceFailed: The snapshot failed or was cancelled.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
@@ -91,7 +91,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
             The machine.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.machine.start_from_snapshot(self.name)
 

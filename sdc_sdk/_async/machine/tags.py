@@ -11,7 +11,7 @@ from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
 
 
 class AsyncMachineTags(AsyncBoundMachine):
-    """Tags: text, numbers or booleans by name. Changes are asynchronous: a list made at once may lack them."""
+    """Tags: strings, numbers or booleans by name. Changes are asynchronous: a list right after one may lack it."""
 
     __slots__ = ()
 
@@ -19,18 +19,18 @@ class AsyncMachineTags(AsyncBoundMachine):
         """List the tags: `ListMachineTags (GET /:login/machines/:id/tags)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self._send(api.list_machine_tags(self.id, account=self._client.login))
 
     async def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag: `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
 
-        That call has no numbers and booleans, and cannot name every tag; then the list is asked.
+        That call does not support numbers, booleans and some names; for these, all tags are listed.
 
         Raises:
             ResourceNotFound: No such tag.
-            KeyError: No such tag, and its name is one that only the list can tell.
+            KeyError: No such tag, and that call does not support its name.
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
@@ -46,11 +46,11 @@ class AsyncMachineTags(AsyncBoundMachine):
             more: Tags as keyword arguments.
 
         Returns:
-            All tags as they will be.
+            All tags after the change.
 
         Raises:
             ValueError: No tag, or a name that CloudAPI reserves.
-            ValidationFailed: The server refuses a tag.
+            ValidationFailed: The server refused a tag.
         """
         body = {**(tags or {}), **more}
         check_tags(body)
@@ -63,11 +63,11 @@ class AsyncMachineTags(AsyncBoundMachine):
             tags: Tags by name; at least one, see `delete_all_tags()`.
 
         Returns:
-            The tags as they will be.
+            The tags after the change.
 
         Raises:
             ValueError: No tag, or a name that CloudAPI reserves.
-            ValidationFailed: The server refuses a tag.
+            ValidationFailed: The server refused a tag.
         """
         check_tags(tags)
         return await self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
@@ -85,6 +85,6 @@ class AsyncMachineTags(AsyncBoundMachine):
         """Delete all tags: `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         await self._send(api.delete_machine_tags(self.id, account=self._client.login))

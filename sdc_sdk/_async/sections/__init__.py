@@ -1,1 +1,1 @@
-"""The sections of CloudAPI, a mixin of the client for each."""
+"""The sections of CloudAPI. Each is a mixin of the client."""

@@ -1,4 +1,4 @@
-"""Access keys, of the account and of sub-users."""
+"""Access keys of the account and of sub-users."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from sdc_sdk._core.references import reference
 class AsyncAccessKeysSection(AsyncClient):
     """Access keys: an id and a secret for other services, such as object storage. Since server 9.11.
 
-    The secret is in `accesskeysecret`, and in no `repr`. Servers since 9.21 tell it only once, when the key is created;
-    earlier ones also when keys are listed. Changes are eventually consistent; `sync` looks past the cache.
+    The secret is in `accesskeysecret`, but not in `repr()`. From 9.21 on, servers return it only once, when the key is
+    created; earlier ones also return it in lists. Changes are eventually consistent; `sync` bypasses the cache.
     """
 
     async def access_keys(self, *, sync: bool = False) -> list[models.AccessKey]:
         """List the access keys of the account: `ListAccessKeys (GET /:login/accesskeys)`.
 
         Args:
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(api.list_access_keys(account=self.login, sync=sync))
 
@@ -37,7 +37,7 @@ class AsyncAccessKeysSection(AsyncClient):
 
         Args:
             access_key: Id of the access key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such access key.
@@ -54,16 +54,16 @@ class AsyncAccessKeysSection(AsyncClient):
         """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
 
         Args:
-            status: Whether it can be used, by default Active. Ignored before server 9.21.
+            status: `Active` (the default) or `Inactive`: whether it can be used. Ignored before server 9.21.
             description: Short description, up to 150 characters. Ignored before server 9.21.
-            role_tags: Roles as tags of the new access key; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new access key; saved after the response, errors are not reported.
 
         Returns:
-            The access key with its secret: keep it.
+            The access key with its secret: store it.
 
         Raises:
-            NotAuthorized: There are 100 already.
-            InvalidArgument: A value is not acceptable.
+            NotAuthorized: There already are 100.
+            InvalidArgument: A value is not valid.
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
@@ -86,7 +86,7 @@ class AsyncAccessKeysSection(AsyncClient):
             description: Short description, up to 150 characters.
 
         Raises:
-            InvalidArgument: A value is not acceptable, or there is no such access key.
+            InvalidArgument: A value is not valid, or there is no such access key.
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)
@@ -107,7 +107,7 @@ class AsyncAccessKeysSection(AsyncClient):
 
         Args:
             user: Id or login of the sub-user.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such sub-user.
@@ -126,7 +126,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Args:
             user: Id or login of the sub-user.
             access_key: Id of the access key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such access key or sub-user.
@@ -146,17 +146,17 @@ class AsyncAccessKeysSection(AsyncClient):
 
         Args:
             user: Id or login of the sub-user.
-            status: As for `create_access_key()`, like all that follow.
-            description: Short description.
-            role_tags: Roles as tags.
+            status: As for `create_access_key()`.
+            description: As for `create_access_key()`.
+            role_tags: As for `create_access_key()`.
 
         Returns:
-            The access key with its secret: keep it.
+            The access key with its secret: store it.
 
         Raises:
-            NotAuthorized: There are 100 already.
+            NotAuthorized: There already are 100.
             ResourceNotFound: No such sub-user.
-            InvalidArgument: A value is not acceptable.
+            InvalidArgument: A value is not valid.
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
@@ -182,7 +182,7 @@ class AsyncAccessKeysSection(AsyncClient):
             description: Short description, up to 150 characters.
 
         Raises:
-            InvalidArgument: A value is not acceptable, or there is no such access key.
+            InvalidArgument: A value is not valid, or there is no such access key.
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)

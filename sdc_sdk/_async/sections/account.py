@@ -20,7 +20,7 @@ class AsyncAccountSection(AsyncClient):
         """Get the account: `GetAccount (GET /:login)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(api.get_account(account=self.login))
 
@@ -45,7 +45,7 @@ class AsyncAccountSection(AsyncClient):
     ) -> models.Account:
         """Change details of the account: `UpdateAccount (POST /:login)`.
 
-        Only what is given changes; no field can be cleared.
+        Only the given fields change; fields cannot be cleared.
 
         Args:
             email: Email address, unique over all accounts and sub-users.
@@ -61,11 +61,11 @@ class AsyncAccountSection(AsyncClient):
             triton_cns_enabled: Whether machines get names in the Container Name Service.
 
         Returns:
-            The account as it is now.
+            The account after the change.
 
         Raises:
-            ValueError: A text is empty. Nothing was sent.
-            InvalidArgument: A value is not acceptable.
+            ValueError: A value is empty. Nothing was sent.
+            InvalidArgument: A value is not valid.
         """
         body = models.UpdateAccountRequest(
             email=email,
@@ -81,27 +81,27 @@ class AsyncAccountSection(AsyncClient):
             triton_cns_enabled=triton_cns_enabled,
         )
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
-            raise ValueError(f"{', '.join(empty)}: the server ignores an empty text, so that no field can be cleared")
+            raise ValueError(f"{', '.join(empty)}: the server ignores empty values, so fields cannot be cleared")
         return await self.send(api.update_account(account=self.login, body=body))
 
     async def limits(self) -> list[models.ProvisioningLimit] | None:
-        """List the limits of what the account may provision: `GetAccountLimits (GET /:login/limits)`.
+        """List the provisioning limits of the account: `GetAccountLimits (GET /:login/limits)`.
 
         Returns:
-            The limits, none when the operator sets none; or None when the server could not work them out.
+            The limits (empty if the operator sets none), or None if the server could not determine them.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(limits_api.get_account_limits(account=self.login))
 
     async def account_config(self) -> models.Config:
-        """Get the defaults that the account has set on the server: `GetConfig (GET /:login/config)`.
+        """Get the account's defaults on the server: `GetConfig (GET /:login/config)`.
 
-        (`config` is what this object was set up with.)
+        (`config` holds the settings of this object.)
 
         Raises:
-            ServiceUnavailable: They cannot be read now.
+            ServiceUnavailable: The defaults cannot be read now.
         """
         return await self.send(config_api.get_config(account=self.login))
 
@@ -109,7 +109,7 @@ class AsyncAccountSection(AsyncClient):
         """Set the defaults of the account: `UpdateConfig (PUT /:login/config)`.
 
         Args:
-            default_network: The fabric network that new machines get when none is asked for.
+            default_network: The fabric network of new machines for which none is requested.
 
         Raises:
             InvalidArgument: The account cannot use this network.

@@ -1,4 +1,4 @@
-"""Datacenters, services, the API itself, and datacenters of other clouds."""
+"""Datacenters, services, ping, the API summary, and datacenters of other clouds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class AsyncDatacentersSection(AsyncClient):
     """The datacenters of this cloud, and those of other clouds that the account has linked."""
 
     known_locations: dict[str, str]
-    """URLs by name; `datacenters()` adds what the server knows."""
+    """URLs by name; `datacenters()` adds the ones that the server lists."""
 
     async def datacenters(self) -> dict[str, str]:
         """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
@@ -29,7 +29,7 @@ class AsyncDatacentersSection(AsyncClient):
         They are added to this object's `known_locations`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         found = await self.send(api.list_datacenters(account=self.login))
         self.known_locations.update(found)
@@ -38,8 +38,8 @@ class AsyncDatacentersSection(AsyncClient):
     async def datacenter_url(self, name: str) -> str:
         """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
 
-        The server answers with a redirect, which is not followed: a signature belongs to one host. The URL is added to
-        this object's `known_locations`, so that `datacenter(name)` goes there.
+        The server responds with a redirect, which is not followed: a signature belongs to one host. The URL is added
+        to this object's `known_locations`, so that `datacenter(name)` uses it.
 
         Raises:
             ResourceNotFound: No such datacenter.
@@ -52,28 +52,28 @@ class AsyncDatacentersSection(AsyncClient):
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(services_api.list_services(account=self.login))
 
     async def ping(self) -> models.Ping:
-        """Ask whether the server is there, and which API versions it has: `Ping (GET /--ping)`. Needs no key.
+        """Check that the server responds, and get its API versions: `Ping (GET /--ping)`. Needs no key.
 
         Raises:
-            ConnectionFailed: It is not.
+            ConnectionFailed: No response.
         """
         return await self.send(ping_api.ping())
 
     async def api(self) -> dict[str, Any]:
         """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
 
-        Servers of today give none; then it is made from the description that this SDK was generated from. Deprecated:
-        `sdc_cloudapi/openapi.json` is that description.
+        Current servers do not send one; then it is made from the OpenAPI description that this SDK is generated from.
+        Deprecated: read that description, `sdc_cloudapi/openapi.json`.
 
         Raises:
-            ConnectionFailed: No answer.
+            ConnectionFailed: No response.
         """
-        from sdc_sdk._core.summary import summary  # here: hardly anybody needs it
+        from sdc_sdk._core.summary import summary  # here: rarely needed
 
         warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
         root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
@@ -86,11 +86,11 @@ class AsyncDatacentersSection(AsyncClient):
         """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.
 
         Args:
-            token: A token that acts for the account (`X-Auth-Token`), besides the signature of the application that
-                holds it.
+            token: A token that acts for the account (`X-Auth-Token`), in addition to the signature of the application
+                that holds it.
 
         Raises:
-            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
+            InvalidCredentials: The token is not valid, or not for this account and the key that signs.
         """
         return await self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
@@ -103,11 +103,11 @@ class AsyncDatacentersSection(AsyncClient):
             token: As for `foreign_datacenters()`.
 
         Returns:
-            All of them, the new one included.
+            All datacenters, including the new one.
 
         Raises:
-            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
-            InternalError: The server's directory refused.
+            InvalidCredentials: The token is not valid, or not for this account and the key that signs.
+            InternalError: The server's directory refused it.
         """
         body = models.AddForeignDatacenterRequest(
             name=reference(name, "datacenter", "name"), url=reference(url, "datacenter", "url")

@@ -1,4 +1,4 @@
-"""Examining what a client is set up with."""
+"""Diagnosing the configuration of a client."""
 
 from __future__ import annotations
 
@@ -28,18 +28,19 @@ if TYPE_CHECKING:
 
 
 class AsyncDiagnosisSection(AsyncClient):
-    """Why does it not work?"""
+    """Finds out why a client does not work."""
 
     _verify: tls.Verify
     _fingerprint: str | None
 
     async def diagnose(self) -> Diagnosis:
-        """Examine configuration, key, endpoint (`Ping (GET /--ping)`), clock, account and roles, one after another.
+        """Check configuration, key, endpoint (`Ping (GET /--ping)`), clock, account and roles, one by one.
 
-        It changes nothing, and raises nothing for what it finds. The report can be printed; it holds no secrets.
+        It changes nothing, and reports errors instead of raising them. The report can be printed; it contains no
+        secrets.
 
         Returns:
-            What was found, and what to do about it. What could not be examined is skipped.
+            The findings, and what to do about them. Steps that could not be checked are skipped.
         """
         plain = self._plain()
         findings = [
@@ -57,7 +58,7 @@ class AsyncDiagnosisSection(AsyncClient):
         return diagnosis.incomplete(findings)
 
     def _plain(self) -> Self:
-        """The same without roles, patience and repeating."""
+        """A copy without roles, retries and throttling."""
         other = copy.copy(self)
         other._roles, other._retry, other._throttle = (), NO_RETRY, NO_THROTTLE
         return other
@@ -72,23 +73,23 @@ class AsyncDiagnosisSection(AsyncClient):
             return diagnosis.failed("key", error)
 
     async def _endpoint(self) -> list[Finding]:
-        """Endpoint and clock: what an unsigned request shows."""
-        anybody = copy.copy(self)
-        anybody._auth = None
+        """Check endpoint and clock with an unsigned request."""
+        unsigned = copy.copy(self)
+        unsigned._auth = None
         before = time.time()
         try:
-            response = await anybody.send_raw(ping_api.ping())
+            response = await unsigned.send_raw(ping_api.ping())
             pong = parse(ping_api.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, await self._certificate(error))]
         versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
         name = response.headers.get("Triton-Datacenter-Name")
-        text = f"{self.base_url} answers{f' for the datacenter {name}' if name else ''}, API versions {versions}"
+        text = f"{self.base_url} responds{f' for the datacenter {name}' if name else ''}, API versions {versions}"
         ahead = error_hints.clock_ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
         return [Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
 
     async def _certificate(self, error: SDCError) -> str | None:
-        """The fingerprint of a certificate that was refused: asked for without a signature, and not trusted."""
+        """The fingerprint of a rejected certificate, from an unsigned request that does not verify it."""
         if error.__cause__ is None or tls.refusal(error.__cause__) is None:
             return None
         async with httpx.AsyncClient(verify=False, timeout=self._timeout) as http:
@@ -100,21 +101,21 @@ class AsyncDiagnosisSection(AsyncClient):
                 return None
 
     async def _account(self, is_limited: bool) -> Finding:
-        """Whether the signature is accepted, and what it opens."""
+        """Whether the signature is accepted, and gives access to the account."""
         try:
             account = await self.send(account_api.get_account(account=self.login))
         except NotAuthorized as error:
             if not is_limited:
                 return diagnosis.failed("account", error)
             return Finding(
-                "account", "warning", f"the signature is accepted, but does not open the account: {error.message}"
+                "account", "warning", f"the signature is accepted, but may not read the account: {error.message}"
             )
         except SDCError as error:
             return diagnosis.failed("account", error)
         return Finding("account", "ok", f"{account.login} ({account.id})")
 
     async def _membership(self, plain: Self) -> Finding:
-        """Whether the roles to act with are there."""
+        """Whether the chosen roles exist."""
         user, chosen = self.config.user, ", ".join(self._roles)
         try:
             if user is not None:
@@ -125,7 +126,7 @@ class AsyncDiagnosisSection(AsyncClient):
         except NotAuthorized as error:
             if not self._roles_are_decisive:
                 return diagnosis.failed("roles", error, "Leave roles= out: an account itself needs none.")
-            text = f"{chosen or 'the default ones'}; CloudAPI does not let this user look up which there are"
+            text = f"{chosen or 'the default ones'}; CloudAPI does not let this user list the roles"
             return Finding("roles", "warning", text)
         except SDCError as error:
             return diagnosis.failed("roles", error)

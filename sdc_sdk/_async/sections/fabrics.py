@@ -1,4 +1,4 @@
-"""Fabrics: VLANs and networks of the account's own."""
+"""Fabrics: the account's own VLANs and networks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, vla
 
 
 class AsyncFabricsSection(AsyncClient):
-    """Fabric VLANs, and the networks on them: only the account sees them. Since API version 7.3.
+    """Fabric VLANs and their networks, which only the account can see. Since API version 7.3.
 
-    Every method raises `NotSupported` where the datacenter has no fabrics. A VLAN is given by its number (0 to 4095),
-    or as an object or mapping that has a `vlan_id`, such as a network.
+    Every method raises `NotSupported` if the datacenter has no fabrics. A VLAN is given by its number (0 to 4095), or
+    as an object or mapping that has a `vlan_id`, such as a network.
     """
 
     async def fabric_networks(
@@ -61,13 +61,13 @@ class AsyncFabricsSection(AsyncClient):
             vlan: Number of the VLAN.
             name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
             subnet: Addresses in CIDR notation, such as `10.0.0.0/24`.
-            provision_start_ip: First address that machines get.
-            provision_end_ip: Last address that machines get.
+            provision_start_ip: First address for machines.
+            provision_end_ip: Last address for machines.
             description: Short description.
             gateway: Address of the gateway.
             resolvers: Addresses of the DNS resolvers, 4 at most.
             routes: Static routes: gateways by address or subnet.
-            internet_nat: Whether the gateway translates addresses for the Internet; the server's default is yes.
+            internet_nat: Whether the gateway provides NAT to the Internet; the server's default is yes.
 
         Raises:
             InvalidArgument: A value is not acceptable, or the subnet overlaps with another.
@@ -100,23 +100,23 @@ class AsyncFabricsSection(AsyncClient):
     ) -> models.Network:
         """Change a network of a fabric VLAN: `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
 
-        Only what is given changes. Subnet, gateway and address translation cannot.
+        Only the given fields change. Subnet, gateway and NAT cannot be changed.
 
         Args:
             vlan: Number of the VLAN.
             network: Id of the network.
             name: New name.
             description: Short description.
-            provision_start_ip: First address that machines get.
-            provision_end_ip: Last address that machines get.
+            provision_start_ip: First address for machines.
+            provision_end_ip: Last address for machines.
             resolvers: Addresses of the DNS resolvers, 4 at most.
             routes: Static routes: gateways by address or subnet.
 
         Returns:
-            The network as it is now.
+            The network after the change.
 
         Raises:
-            InvalidArgument: A value is not acceptable.
+            InvalidArgument: A value is not valid.
             ResourceNotFound: No such network or VLAN.
         """
         body = models.UpdateFabricNetworkRequest(
@@ -138,7 +138,7 @@ class AsyncFabricsSection(AsyncClient):
         """Delete a network of a fabric VLAN: `DeleteFabricNetwork (DELETE .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
-            InvalidArgument: Machines use it, or it is the default network of the account.
+            InvalidArgument: Machines use the network, or it is the default network of the account.
             ResourceNotFound: No such network or VLAN.
         """
         await self.send(api.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
@@ -158,7 +158,7 @@ class AsyncFabricsSection(AsyncClient):
 
         Raises:
             ResourceNotFound: No such VLAN.
-            ValueError: There cannot be a VLAN of that number. Nothing was sent.
+            ValueError: The number is not 0 to 4095. Nothing was sent.
         """
         return await self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
 
@@ -178,7 +178,7 @@ class AsyncFabricsSection(AsyncClient):
 
         Raises:
             ValueError: The number is not 2 to 4095. Nothing was sent.
-            InvalidArgument: The number is in use, or the name not acceptable.
+            InvalidArgument: The number is in use, or the name is not valid.
         """
         body = models.CreateFabricVLANRequest(
             vlan_id=vlan_of(vlan, first=FIRST_VLAN), name=reference(name, "VLAN", "name"), description=description
@@ -194,7 +194,7 @@ class AsyncFabricsSection(AsyncClient):
     ) -> models.FabricVLAN:
         """Change a fabric VLAN: `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
-        Only what is given changes; the number cannot. The answer is 202, yet the change is done.
+        Only the given fields change; the number cannot be changed. The status is 202, but the change is complete.
 
         Args:
             vlan: Its number.
@@ -202,10 +202,10 @@ class AsyncFabricsSection(AsyncClient):
             description: Short description.
 
         Returns:
-            The VLAN as it is now.
+            The VLAN after the change.
 
         Raises:
-            InvalidArgument: A value is not acceptable.
+            InvalidArgument: A value is not valid.
             ResourceNotFound: No such VLAN.
         """
         body = models.UpdateFabricVLANRequest(name=name, description=description)

@@ -1,4 +1,4 @@
-"""Making, copying and changing images."""
+"""Creating, copying and changing images."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sdc_sdk._core.tags import TagValue
 
 
 class AsyncImageActionsSection(AsyncImagesSection):
-    """Images of the account's own."""
+    """The account's own images."""
 
     async def create_image(
         self,
@@ -32,13 +32,14 @@ class AsyncImageActionsSection(AsyncImagesSection):
         tags: Mapping[str, TagValue] | None = None,
         role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Image:
-        """Make an image of a machine: `CreateImageFromMachine (POST /:login/images)`.
+        """Create an image from a machine: `CreateImageFromMachine (POST /:login/images)`.
 
-        The answer comes while the image is `creating`, with its id but without type, operating system and owner: wait
-        with `wait_for_image()`. The call is never repeated by itself, since each one makes an image.
+        The response arrives while the image is in state `creating`, with its id but without type, operating system and
+        owner: wait with `wait_for_image()`. The call is never retried automatically, because each call creates an
+        image.
 
         Args:
-            machine: The machine; it is prepared and stopped for the time.
+            machine: The machine; it is prepared and stopped while the image is created.
             name: Name.
             version: Version.
             description: Short description.
@@ -46,11 +47,11 @@ class AsyncImageActionsSection(AsyncImagesSection):
             eula: URL of the licence for its users.
             acl: Accounts that can use it although it is not public, by id.
             tags: Tags by name.
-            role_tags: Roles that may reach the new image; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new image; saved after the response, errors are not reported.
 
         Raises:
             ResourceNotFound: No such machine.
-            CloudAPIError: Images of such machines cannot be made (`InsufficientServerVersion`, `NotAvailable`).
+            CloudAPIError: No image can be created from this machine (`InsufficientServerVersion`, `NotAvailable`).
         """
         body = models.CreateImageFromMachineRequest(
             machine=id_of(machine, "machine"),
@@ -70,17 +71,17 @@ class AsyncImageActionsSection(AsyncImagesSection):
     ) -> models.Image:
         """Copy an image from another datacenter of the cloud: `ImportImageFromDatacenter (POST .../images?action=...)`.
 
-        The answer comes when the work is done, which may take longer than the timeout of this object. The image keeps
-        its id. Since server 9.2.
+        The response arrives when the copy is complete, which may take longer than the timeout of this object. The image
+        keeps its id. Since server 9.2.
 
         Args:
-            identifier: Id of the image there.
-            datacenter: Name of the datacenter.
+            identifier: Id of the image.
+            datacenter: Name of the datacenter to copy from.
 
         Raises:
             InvalidArgument: No such datacenter, or not an id.
-            CloudAPIError: It is here already (`ImageUuidAlreadyExists`), or the one that it builds upon is not
-                (`OriginIsNotActive`).
+            CloudAPIError: The image already exists here (`ImageUuidAlreadyExists`), or the image that it is based on
+                does not (`OriginIsNotActive`).
         """
         wanted = id_of(identifier, "image")
         source = reference(datacenter, "datacenter", "name")
@@ -101,7 +102,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
     ) -> models.Image:
         """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
 
-        Only what is given changes.
+        Only the given fields change.
 
         Args:
             identifier: Id of the image.
@@ -114,11 +115,11 @@ class AsyncImageActionsSection(AsyncImagesSection):
             tags: All tags by name.
 
         Returns:
-            The image as it is now.
+            The image after the change.
 
         Raises:
             ResourceNotFound: No such image.
-            CloudAPIError: It belongs to another account (`NotImageOwner`), or a value is not acceptable.
+            CloudAPIError: The image belongs to another account (`NotImageOwner`), or a value is not valid.
         """
         body = models.UpdateImageRequest(
             name=name,
@@ -137,15 +138,15 @@ class AsyncImageActionsSection(AsyncImagesSection):
         """Write an image to the object storage: `ExportImage (POST /:login/images/:id?action=export)`.
 
         Args:
-            identifier: Id of an image that the account owns and that builds upon no other.
-            manta_path: Path in Manta: a folder, or the name of the files without their endings.
+            identifier: Id of an image that the account owns and that is not based on another image.
+            manta_path: Path in Manta: a folder, or the name of the files without extensions.
 
         Returns:
-            Where the image and its description are.
+            The paths of the image and its description.
 
         Raises:
             ResourceNotFound: No such image.
-            CloudAPIError: Image or path belong to another account (`NotImageOwner`, `NotMantaPathOwner`).
+            CloudAPIError: The image or path belongs to another account (`NotImageOwner`, `NotMantaPathOwner`).
         """
         path = reference(manta_path, "file", "path")
         return await self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
@@ -163,7 +164,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
 
         Raises:
             ResourceNotFound: No such image.
-            CloudAPIError: It is not shared with the account (`ImageNotShared`).
+            CloudAPIError: The image is not shared with the account (`ImageNotShared`).
         """
         return await self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
 
@@ -176,21 +177,21 @@ class AsyncImageActionsSection(AsyncImagesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Image:
-        """Wait until an image has this state: `GetImage (GET /:login/images/:id)`, again and again.
+        """Wait until an image has this state: `GetImage (GET /:login/images/:id)`, repeatedly.
 
         Args:
             identifier: Id of the image.
             state: The state to wait for.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
             The image.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            ResourceFailed: It failed; `error` of the image may tell why.
+            WaitTimeout: The wait timed out.
+            ResourceFailed: The image failed; its `error` may say why.
             ResourceNotFound: No such image.
         """
         known_value(state, models.KnownImageState, "state")

@@ -1,4 +1,4 @@
-"""Images, and datasets, as they were called before CloudAPI 7."""
+"""Images, and datasets, which is what images were called before CloudAPI 7."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 GONE = (MethodNotAllowed, ResourceNotFound, InvalidVersion)
-"""What servers since CloudAPI 8 say of /datasets, by the length of the path, and what those say that have it only for
-clients of API version 7."""
+"""Errors for /datasets: from servers since CloudAPI 8, depending on the length of the path, and from servers that have
+it only for clients of API version 7."""
 
 
 class AsyncImagesSection(AsyncClient):
-    """Images: what machines are made from. Datasets are their older form; they are images where the server has none."""
+    """Images, from which machines are created, and datasets, their older form, which current servers do not have."""
 
     async def images(
         self,
@@ -41,16 +41,16 @@ class AsyncImagesSection(AsyncClient):
         """List images: `ListImages (GET /:login/images)`.
 
         Args:
-            name: Name; `~text` finds names that contain the text.
+            name: Name; `~text` matches names that contain the text.
             os: Operating system.
-            version: Version; `~text` finds versions that contain the text.
+            version: Version; `~text` matches versions that contain the text.
             public: Only public images (True) or only private ones (False).
             state: State, by default `active`; `all` for every state.
             owner: The account that owns the image.
-            type: Type. Without it Docker images are left out.
+            type: Type. Without it, Docker images are left out.
 
         Raises:
-            InvalidArgument: The server refuses a filter.
+            InvalidArgument: The server refused a filter.
         """
         known_value(os, models.KnownImageOS, "os", optional=True)
         known_value(state, models.KnownImageStateFilter, "state", optional=True)
@@ -81,20 +81,20 @@ class AsyncImagesSection(AsyncClient):
 
         Raises:
             ResourceNotFound: No such image.
-            CloudAPIError: It belongs to another account (`NotImageOwner`), or others are based on it.
+            CloudAPIError: The image belongs to another account (`NotImageOwner`), or other images are based on it.
         """
         await self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
 
     async def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
     ) -> list[models.Dataset]:
-        """List datasets: `ListDatasets (GET /:login/datasets)`, on today's servers `ListImages`.
+        """List datasets: `ListDatasets (GET /:login/datasets)`, on current servers `ListImages`.
 
         Deprecated: use `images()`.
 
         Args:
-            search: Regular expression that one of `fields` has to match; upper and lower case are the same.
-            fields: Fields that are searched.
+            search: Regular expression that one of `fields` has to match, ignoring case.
+            fields: Fields to search.
 
         Raises:
             ValueError: `search` is not a regular expression.
@@ -113,7 +113,7 @@ class AsyncImagesSection(AsyncClient):
         Deprecated: use `image()`.
 
         Args:
-            identifier: Id or URN; the beginning of a URN will do where the server has URNs.
+            identifier: Id or URN; if the server has URNs, the beginning of one is enough.
 
         Raises:
             ResourceNotFound: No such dataset.

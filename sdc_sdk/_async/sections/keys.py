@@ -1,4 +1,4 @@
-"""SSH keys, of the account and of sub-users."""
+"""SSH keys of the account and of sub-users."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class AsyncKeysSection(AsyncClient):
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
 
         Args:
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(api.list_keys(account=self.login, sync=sync))
 
@@ -32,7 +32,7 @@ class AsyncKeysSection(AsyncClient):
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such key.
@@ -49,17 +49,17 @@ class AsyncKeysSection(AsyncClient):
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
-        It can take seconds until the key is found everywhere.
+        It can take seconds until the key is known everywhere.
 
         Args:
-            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key_id: Name for the key; None means the key's comment or fingerprint.
             key: The public key in OpenSSH form, as in a `.pub` file.
-            attestation: PEM certificates that prove that the key lives in hardware.
-            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+            attestation: PEM certificates which prove that the key is stored in hardware.
+            role_tags: Roles that may access the new key; saved after the response, errors are not reported.
 
         Raises:
             ValueError: The key is empty or a private key. Nothing was sent.
-            InvalidArgument: Not a public key, or one that is there already.
+            InvalidArgument: Not a public key, or the key already exists.
         """
         body = models.CreateKeyRequest(
             key=public_key(key),
@@ -71,7 +71,7 @@ class AsyncKeysSection(AsyncClient):
     async def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
 
-        The key can go on working for a minute.
+        The key may still work for up to a minute.
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
@@ -86,7 +86,7 @@ class AsyncKeysSection(AsyncClient):
 
         Args:
             user: Id or login of the sub-user.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such sub-user.
@@ -105,7 +105,7 @@ class AsyncKeysSection(AsyncClient):
         Args:
             user: Id or login of the sub-user.
             key_id: Name or MD5 fingerprint of the key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such key or sub-user.
@@ -125,18 +125,18 @@ class AsyncKeysSection(AsyncClient):
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 
-        It can take seconds until the key is found everywhere.
+        It can take seconds until the key is known everywhere.
 
         Args:
             user: Id or login of the sub-user.
-            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key_id: Name for the key; None means the key's comment or fingerprint.
             key: The public key in OpenSSH form, as in a `.pub` file.
-            attestation: PEM certificates that prove that the key lives in hardware.
-            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+            attestation: PEM certificates which prove that the key is stored in hardware.
+            role_tags: Roles that may access the new key; saved after the response, errors are not reported.
 
         Raises:
             ValueError: The key is empty or a private key. Nothing was sent.
-            InvalidArgument: Not a public key, or one that is there already.
+            InvalidArgument: Not a public key, or the key already exists.
             ResourceNotFound: No such sub-user.
         """
         body = models.CreateKeyRequest(
@@ -154,7 +154,7 @@ class AsyncKeysSection(AsyncClient):
     ) -> None:
         """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
-        The key can go on working for a minute.
+        The key may still work for up to a minute.
 
         Args:
             user: Id or login of the sub-user.

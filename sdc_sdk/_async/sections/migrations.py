@@ -12,13 +12,13 @@ from sdc_sdk._core.references import reference
 
 
 class AsyncMigrationsSection(AsyncClient):
-    """Migrations. What can be done to one are methods of its machine. Since server 9.6."""
+    """Migrations. Their actions are methods of the machine. Since server 9.6."""
 
     async def migrations(self) -> list[models.Migration]:
         """List the migrations, the newest first: `ListMigrations (GET /:login/migrations)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(api.list_migrations(account=self.login))
 
@@ -29,6 +29,6 @@ class AsyncMigrationsSection(AsyncClient):
             machine: Id of the machine.
 
         Raises:
-            ResourceNotFound: There is none, or it was finalized.
+            ResourceNotFound: There is no migration, or it was finalized.
         """
         return await self.send(api.get_migration(reference(machine, "machine", "id", "machine"), account=self.login))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class AsyncPackagesSection(AsyncClient):
-    """Packages: the sizes that machines come in."""
+    """Packages: the sizes of machines."""
 
     async def packages(
         self,
@@ -35,19 +35,19 @@ class AsyncPackagesSection(AsyncClient):
         """List packages: `ListPackages (GET /:login/packages)`.
 
         Args:
-            name: Name; may hold `*`.
+            name: Name; may contain `*`.
             memory: Memory in MiB.
             disk: Disk space in MiB.
             swap: Swap in MiB.
-            version: Version; may hold `*`.
+            version: Version; may contain `*`.
             vcpus: Number of virtual CPUs.
-            group: Group; may hold `*`.
+            group: Group; may contain `*`.
             lwps: Number of lightweight processes.
             flexible_disk: Whether the disk space can be divided freely.
             brand: Brand of the machines.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return await self.send(
@@ -70,7 +70,7 @@ class AsyncPackagesSection(AsyncClient):
         """Get a package: `GetPackage (GET /:login/packages/:id)`.
 
         Args:
-            name: Name or id. A name gives the highest version.
+            name: Name or id. A name selects the highest version.
 
         Raises:
             ResourceNotFound: No such package.
@@ -78,12 +78,12 @@ class AsyncPackagesSection(AsyncClient):
         return await self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
 
     async def default_package(self) -> Package | None:
-        """Find the package that is marked as the default: `ListPackages (GET /:login/packages)`.
+        """Find the default package: `ListPackages (GET /:login/packages)`.
 
         Returns:
-            The package, or None when there is no default.
+            The package, or None if there is no default.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return next((package for package in await self.packages() if package.default), None)

@@ -18,14 +18,14 @@ from sdc_sdk._core.waiting import shows
 class AsyncPoliciesSection(AsyncClient):
     """Policies: what roles allow, as sentences such as `CAN listmachines AND getmachine`.
 
-    Changes are eventually consistent: `wait_for_policy()` waits until they are shown.
+    Changes are eventually consistent: `wait_for_policy()` waits until they are visible.
     """
 
     async def policies(self) -> list[models.Policy]:
         """List the policies: `ListPolicies (GET /:login/policies)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return await self.send(api.list_policies(account=self.login))
 
@@ -45,17 +45,17 @@ class AsyncPoliciesSection(AsyncClient):
         description: str | None = None,
         role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
-        """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is found everywhere.
+        """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
         Args:
             name: Name, unique in the account.
-            rules: Sentences `CAN <operations>`, perhaps with `WHEN <conditions>`. Operations have CloudAPI's names in
-                lower case; UpdateMachineMetadata is called addmachinemetadata there.
+            rules: Sentences `CAN <operations>`, optionally with `WHEN <conditions>`. Operations are CloudAPI's names in
+                lower case, except for UpdateMachineMetadata, which is addmachinemetadata.
             description: Short description.
-            role_tags: Roles that may reach the new policy; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new policy; saved after the response, errors are not reported.
 
         Raises:
-            InvalidArgument: The name is in use, or a rule cannot be read.
+            InvalidArgument: The name is in use, or a rule cannot be parsed.
         """
         body = models.CreatePolicyRequest(
             name=reference(name, "policy", "name"), rules=list(sequence(rules, "rules")), description=description
@@ -73,21 +73,21 @@ class AsyncPoliciesSection(AsyncClient):
         """Change a policy: `UpdatePolicy (POST /:login/policies/:id)`.
 
         Args:
-            policy: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+            policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
             name: New name.
-            rules: All rules, at least one; they come back sorted.
-            description: Short description; an empty text clears it.
+            rules: All rules, at least one; the server sorts them.
+            description: Short description; an empty string clears it.
 
         Returns:
-            The policy as it is now.
+            The policy after the change.
 
         Raises:
-            ValueError: Nothing to change: CloudAPI would answer nothing. Nothing was sent.
-            InvalidArgument: The name is in use, or a rule cannot be read.
+            ValueError: Nothing to change, for which CloudAPI does not return the policy. Nothing was sent.
+            InvalidArgument: The name is in use, or a rule cannot be parsed.
             ResourceNotFound: No such policy.
         """
         if name is None and rules is None and description is None:
-            raise ValueError("update_policy needs something to change: CloudAPI answers nothing when there is nothing")
+            raise ValueError("update_policy needs something to change: else CloudAPI does not return the policy")
         body = models.UpdatePolicyRequest(
             name=None if name is None else reference(name, "policy", "name"),
             rules=None if rules is None else list(sequence(rules, "rules")),
@@ -99,7 +99,7 @@ class AsyncPoliciesSection(AsyncClient):
         """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
 
         Args:
-            policy: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+            policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
 
         Raises:
             ResourceNotFound: No such policy.
@@ -114,17 +114,17 @@ class AsyncPoliciesSection(AsyncClient):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Policy:
-        """Wait until the server shows what was written: `GetPolicy (GET /:login/policies/:policy)`, again and again.
+        """Wait until a change is visible: `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
 
         Args:
-            policy: A policy as `create_policy()` or `update_policy()` returned it, to wait until it is shown like that;
-                an id or name, to wait until it is there.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            policy: A policy as returned by `create_policy()` or `update_policy()`, to wait until the server returns the
+                same; or an id or name, to wait until the policy exists.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         named = _named(policy)
         wait = waiting.Wait(f"policy {named}: being shown", interval, timeout, progress)

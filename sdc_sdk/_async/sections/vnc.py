@@ -1,4 +1,4 @@
-"""The screens of machines."""
+"""VNC: the screens of machines."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
 from sdc_sdk._core.references import id_of
 
 VERSIONS = "~8||~9"
-"""The operation belongs to API version 8.4.0 alone, whatever the rest is asked in."""
+"""The operation exists only in API version 8.4.0, whatever version other operations use."""
 VALID = 60.0
-"""Seconds that the signature of the request is good for."""
+"""Seconds until the signature of the request expires."""
 
 
 class AsyncByteStream:
-    """Bytes in both directions, such as a viewer and a VNC server exchange. One may read while another writes."""
+    """A stream of bytes in both directions, as between a viewer and a VNC server. Reading and writing can overlap."""
 
     def __init__(self, socket: AsyncWebSocket) -> None:
         self._socket = socket
 
     async def read(self) -> bytes:
-        """Wait for some bytes; none at all means that the other side has closed.
+        """Wait for data; empty data means that the server has closed the connection.
 
         Raises:
             ConnectionFailed: The connection broke.
@@ -41,7 +41,7 @@ class AsyncByteStream:
         """Send bytes.
 
         Raises:
-            ConnectionFailed: The connection broke, or is closed.
+            ConnectionFailed: The connection broke or is closed.
         """
         await self._socket.send_bytes(data)
 
@@ -53,8 +53,8 @@ class AsyncVNCSection(AsyncWebSockets):
     async def vnc(self, machine: str | models.Machine | Mapping[str, Any]) -> AsyncGenerator[AsyncByteStream]:
         """Connect to the screen of a machine, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
-        What comes and goes is the protocol of VNC (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` lets one in.
-        For a page in a browser make a URL: `sdc.presign("GET", f"{machine.path}/vnc")`, with `wss:` for `https:`.
+        The stream carries the VNC protocol (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` connects one. For a
+        web page, make a URL: `sdc.presign("GET", f"{machine.path}/vnc")`, with `wss:` instead of `https:`.
 
         Args:
             machine: Id of the machine: kvm or bhyve, and running.
@@ -63,10 +63,10 @@ class AsyncVNCSection(AsyncWebSockets):
             The stream, closed at the end of the block.
 
         Raises:
-            BadRequest: The machine does not run (`MachineStoppedError`), or has no screen (`MachineHasNoVNCError`).
+            BadRequest: The machine is not running (`MachineStoppedError`) or has no screen (`MachineHasNoVNCError`).
             ResourceNotFound: No such machine.
-            ConnectionFailed: No answer.
-            ConfigurationError: There is no key to sign with, or no extra `feed`.
+            ConnectionFailed: No response.
+            ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         call = api.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
         path = call.path.removeprefix(f"/{self.login}")

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/machine/__init__.py: edit that file.
-"""A machine, and what can be done to it."""
+"""Machines and their actions."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Machine(
     MachineDisks,
     MachineMigration,
 ):
-    """A machine: its data as last seen, and what can be done to it.
+    """A machine: its data as last seen, and its actions.
 
-    Nothing is fetched by looking at an attribute; `refresh()` gets the data anew. Actions are accepted before they are
-    carried out: wait for them with `poll_until()`.
+    Reading an attribute never sends a request; `refresh()` gets the current data. The server accepts actions before
+    it has carried them out: wait for them with `poll_until()`.
     """
 
     __slots__ = ()
@@ -52,7 +52,7 @@ class Machine(
 
     @property
     def datacenter(self) -> DataCenter:
-        """Where the machine is."""
+        """The datacenter of the machine."""
         return cast("DataCenter", self._client)
 
     @property
@@ -114,7 +114,7 @@ class Machine(
         self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
 
     def enable_firewall(self) -> None:
-        """Switch the firewall on: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
+        """Enable the firewall: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -122,7 +122,7 @@ class Machine(
         self._send(api.enable_machine_firewall(self.id, account=self._client.login))
 
     def disable_firewall(self) -> None:
-        """Switch the firewall off: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
+        """Disable the firewall: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -133,20 +133,20 @@ class Machine(
         """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
 
     def disable_deletion_protection(self) -> None:
-        """Let the machine be deleted: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+        """Allow deleting the machine: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
 
     def delete(self) -> None:
-        """Delete the machine: `DeleteMachine (DELETE /:login/machines/:id)`. It may run or be stopped.
+        """Delete the machine, running or stopped: `DeleteMachine (DELETE /:login/machines/:id)`.
 
         Raises:
             CannotDestroyMachine: Deletion protection is on.
@@ -155,32 +155,32 @@ class Machine(
         self._send(api.delete_machine(self.id, account=self._client.login))
 
     def audit(self) -> list[AuditEntry]:
-        """List what was done to the machine, newest first: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """List the audit trail, newest entry first: `MachineAudit (GET /:login/machines/:id/audit)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self._send(audit_api.machine_audit(self.id, account=self._client.login))
 
     def firewall_rules(self) -> list[models.FirewallRule]:
-        """List the firewall rules that apply to it: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
+        """List the firewall rules of the machine: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
 
-        Rules that are out of force are among them, and rules of the operator.
+        The list includes disabled rules and the operator's rules.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractContextManager[ByteStream]:
         """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
-        `with machine.vnc() as screen:` gives a stream with `read()` and `write()`. See `DataCenter.vnc()`.
+        `with machine.vnc() as screen:` provides a stream with `read()` and `write()`. See `DataCenter.vnc()`.
 
         Raises:
-            BadRequest: The machine does not run (`MachineStoppedError`), or has no screen (`MachineHasNoVNCError`).
-            ConnectionFailed: No answer.
-            ConfigurationError: There is no key to sign with, or no extra `feed`.
+            BadRequest: The machine is not running (`MachineStoppedError`) or has no screen (`MachineHasNoVNCError`).
+            ConnectionFailed: No response.
+            ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         return self.datacenter.vnc(self.id)
 
@@ -188,7 +188,7 @@ class Machine(
         """List the snapshots: `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         call = snapshots_api.list_machine_snapshots(self.id, account=self._client.login)
         found = self._send(call.reading(list_of(_snapshot)))
@@ -212,12 +212,12 @@ class Machine(
         return self._send(call.reading(mapping))
 
     def create_snapshot(self, name: str | None = None) -> Snapshot:
-        """Make a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
+        """Create a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
 
-        The answer comes before the work is done: its state is `queued`.
+        The response arrives before the snapshot is made: its state is `queued`.
 
         Args:
-            name: Its name; by default the time.
+            name: The name; by default the current time.
 
         Raises:
             BrandNotSupported: Machines of this brand have no snapshots.
@@ -228,13 +228,13 @@ class Machine(
     def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
         """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
-        The server accepts also the name of a snapshot that there is not.
+        The server also accepts the name of a snapshot that does not exist.
 
         Returns:
             This machine.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         wanted = name_of(name, "snapshot")
         self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
@@ -249,6 +249,6 @@ class Machine(
 
 
 def _snapshot(data: Any) -> Snapshot:
-    from sdc_sdk._sync.machine.snapshot import Snapshot  # here: few who have machines have snapshots, too
+    from sdc_sdk._sync.machine.snapshot import Snapshot  # here: few programs use snapshots
 
     return Snapshot.from_dict(data)

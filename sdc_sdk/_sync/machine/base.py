@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/machine/base.py: edit that file.
-"""What all parts of a bound machine share: its data, and the client that reaches it."""
+"""The base class of all parts of a bound machine: its data, and the client that it belongs to."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ T = TypeVar("T")
 
 
 class BoundMachine(Bound, models.Machine):
-    """The data of a machine, and where to reach it. Two objects are equal when they stand for the same machine."""
+    """The data of a machine, bound to a client. Two objects are equal if they stand for the same machine."""
 
     __slots__ = ("_client", "asked_at")
 
     _client: Client
     asked_at: datetime
-    """When this object last asked for a change, by the server's clock in whole seconds; not there before."""
+    """When this object last requested a change, by the server's clock in whole seconds; not set before."""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, models.Machine):

@@ -17,10 +17,10 @@ from sdc_sdk.errors import NicAlreadyExists
 
 
 class MachineNics(BoundMachine):
-    """Network interfaces (NICs). Adding and removing one reboots the machine. Since API version 7.2.
+    """Network interfaces (NICs). Adding or removing one reboots the machine. Since API version 7.2.
 
-    A NIC is given by its MAC address, with colons or without, or as an object or mapping that has a `mac`. The
-    attribute `nics` holds those that were last seen.
+    A NIC is identified by its MAC address, with or without colons, or by an object or mapping that has a `mac`. The
+    attribute `nics` holds the NICs as last seen.
     """
 
     __slots__ = ()
@@ -29,7 +29,7 @@ class MachineNics(BoundMachine):
         """List the NICs: `ListNics (GET /:login/machines/:id/nics)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self._send(api.list_nics(self.id, account=self._client.login))
 
@@ -45,17 +45,17 @@ class MachineNics(BoundMachine):
     def add_nic(self, network: create_machine.NetworkChoice, *, primary: bool | None = None) -> models.Nic:
         """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
 
-        The call is never repeated by itself: a second one that comes quickly can add a second NIC.
+        The call is never retried automatically: a second call shortly after can add a second NIC.
 
         Args:
-            network: The network, by id, or as `NetworkAddress` to ask for an address.
+            network: The network, by id, or as `NetworkAddress` to request an address.
             primary: Whether it becomes the primary NIC.
 
         Returns:
-            The NIC, `provisioning`.
+            The NIC, in state `provisioning`.
 
         Raises:
-            NicAlreadyExists: There is one on that network already, see its `nic`; none was added.
+            NicAlreadyExists: The machine already has a NIC on that network, see `nic`; none was added.
             InvalidArgument: The machine cannot have this network, or the address is managed by the system.
             ResourceNotFound: The address is not in the network.
         """
@@ -65,13 +65,13 @@ class MachineNics(BoundMachine):
         if added is not None:
             return added
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
-        there = next((nic for nic in self.get_nics() if nic.network == network_id), None)
-        raise NicAlreadyExists(f"machine {self.id} has a NIC on network {network_id} already", there)
+        existing = next((nic for nic in self.get_nics() if nic.network == network_id), None)
+        raise NicAlreadyExists(f"machine {self.id} already has a NIC on network {network_id}", existing)
 
     def remove_nic(self, mac: str | models.Nic | Mapping[str, Any]) -> None:
         """Remove a NIC: `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
 
-        The work goes on after the answer: see `wait_until_nic_gone()`.
+        The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
         Raises:
             ResourceNotFound: No such NIC.
@@ -88,20 +88,20 @@ class MachineNics(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Nic:
-        """Wait until a NIC has a state: `GetNic (GET /:login/machines/:id/nics/:mac)`, again and again.
+        """Wait until a NIC has a state: `GetNic (GET /:login/machines/:id/nics/:mac)`, repeatedly.
 
         Args:
             mac: The NIC.
-            state: The state to wait for; by default any but `provisioning`.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            state: The state to wait for; by default any except `provisioning`.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
             The NIC.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
             ResourceNotFound: No such NIC.
         """
         known_value(state, models.KnownNicState, "state", optional=True)
@@ -121,10 +121,10 @@ class MachineNics(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until a NIC that was removed is not found any more. The arguments are those of `wait_for_nic()`.
+        """Wait until a removed NIC is no longer found. The arguments are those of `wait_for_nic()`.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         path = f"/machines/{self.id}/nics/{mac_of(mac)}"
         poll_until_gone(self._client, path, interval, timeout, progress)

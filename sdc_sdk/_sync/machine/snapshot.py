@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/machine/snapshot.py: edit that file.
-"""A snapshot of a machine with what can be done to it."""
+"""Snapshots of machines and their actions."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 class Snapshot(Bound, models.Snapshot):
     """A snapshot of a machine.
 
-    A snapshot that is still being made can show as `deleted`: only once it was `created` does that mean deleted.
+    While a snapshot is being made, its state can be `deleted`. Only after `created` does that mean that it was deleted.
     """
 
     __slots__ = ("machine",)
 
     machine: Machine
-    """The machine that it is of."""
+    """The machine of the snapshot."""
 
     @property
     def path(self) -> str:
@@ -36,7 +36,7 @@ class Snapshot(Bound, models.Snapshot):
         return f"{self.machine.path}/snapshots/{self.name}"
 
     def refresh(self) -> Self:
-        """Get the snapshot anew: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get the current data of the snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -47,9 +47,9 @@ class Snapshot(Bound, models.Snapshot):
         return self
 
     def status(self) -> SnapshotState | None:
-        """Get the snapshot anew, return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Refresh the snapshot and return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
-        The server may leave the state out.
+        The server may omit the state.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -64,21 +64,21 @@ class Snapshot(Bound, models.Snapshot):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, again and again.
+        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Args:
-            state: The state to wait for. `deleted` is no reason to give up: the server says it also of a snapshot that
-                it is still making.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
+                snapshot that is still being made.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
-            This snapshot, as it is then.
+            This snapshot, updated.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            ResourceFailed: It failed or was cancelled.
+            WaitTimeout: The wait timed out.
+            ResourceFailed: The snapshot failed or was cancelled.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
@@ -92,7 +92,7 @@ class Snapshot(Bound, models.Snapshot):
             The machine.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.machine.start_from_snapshot(self.name)
 

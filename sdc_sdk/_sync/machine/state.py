@@ -28,41 +28,42 @@ if TYPE_CHECKING:
 
 
 class MachineWaiting(BoundMachine):
-    """The data as last seen, and how to see it anew."""
+    """Refreshing the data of a machine, and waiting for its state and for actions."""
 
     __slots__ = ()
 
     @property
     def public_ips(self) -> list[str]:
-        """The addresses as last seen that are not private (RFC 1918)."""
+        """The public addresses (not RFC 1918), as last seen."""
         return bound.public(self.ips)
 
     @property
     def private_ips(self) -> list[str]:
-        """The addresses as last seen that are private (RFC 1918)."""
+        """The private addresses (RFC 1918), as last seen."""
         return bound.private(self.ips)
 
     def refresh(self, credentials: bool = False) -> Self:
-        """Get the data anew: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data: `GetMachine (GET /:login/machines/:id)`.
 
-        A machine that was deleted is no error: its state is `deleted` then.
+        A deleted machine is not an error: its state is `deleted`.
 
         Args:
-            credentials: Whether generated passwords are in its metadata.
+            credentials: Whether its metadata includes generated passwords.
 
         Raises:
             ResourceNotFound: No such machine.
         """
         try:
-            take(self, self._send(api.get_machine(self.id, account=self._client.login, credentials=credentials)))
+            call = api.get_machine(self.id, account=self._client.login, credentials=credentials)
+            update(self, self._send(call))
         except ResourceGone as gone:
-            with suppress(InvalidPayload):  # not every server tells what the machine was
-                take(self, models.Machine.from_dict(as_object(gone.body)))
+            with suppress(InvalidPayload):  # not every server sends the deleted machine
+                update(self, models.Machine.from_dict(as_object(gone.body)))
             self.state = "deleted"
         return self
 
     def status(self) -> MachineState:
-        """Get the data anew and return the state: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data and return the state: `GetMachine (GET /:login/machines/:id)`.
 
         Raises:
             ResourceNotFound: No such machine.
@@ -77,23 +78,23 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
-        While the server throttles, fails or does not answer, it goes on. For many machines at once there is
+        It goes on while the server throttles, fails or does not respond. For many machines at the same time, use
         `DataCenter.wait_for_machines()`.
 
         Args:
-            state: The state to wait for; `deleted` is one, too.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            state: The state to wait for; can be `deleted`.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Returns:
-            This machine, as it is then.
+            This machine, updated.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            MachineFailed: The machine failed or was deleted, so that it cannot happen; it carries the audit trail.
+            WaitTimeout: The wait timed out.
+            MachineFailed: The machine failed or was deleted before it reached the state; carries the audit trail.
         """
         wanted = known_value(state, models.KnownMachineState, "state")
         self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
@@ -107,7 +108,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The same as `wait()`, with its arguments and errors.
         """
@@ -121,18 +122,18 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, again and again.
+        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The other arguments are those of `wait()`.
 
         Raises:
-            WaitTimeout: It did not change in time.
-            MachineFailed: It changed to `failed`; carries the audit trail.
+            WaitTimeout: The wait timed out.
+            MachineFailed: The state changed to `failed`; carries the audit trail.
         """
-        left = known_value(state, models.KnownMachineState, "state")
-        self._poll(lambda seen: seen != left, f"a change from {state!r}", interval, timeout, progress)
+        old = known_value(state, models.KnownMachineState, "state")
+        self._poll(lambda seen: seen != old, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
-            raise failure(self, f"machine {self.id} failed")
+            raise machine_failed(self, f"machine {self.id} failed")
 
     def wait_for_action(
         self,
@@ -143,41 +144,41 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> AuditEntry:
-        """Wait until the audit trail tells how an action ended: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """Wait until the audit trail has the result of an action: `MachineAudit (GET /:login/machines/:id/audit)`.
 
-        For what no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot` and so
-        on; switching the firewall shows as `unknown`.
+        For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
+        and so on. Enabling and disabling the firewall appear as `unknown`.
 
         Args:
-            action: The action, in the words of the audit trail.
-            since: Entries that are older, by the server's clock, do not count. By default those from before this object
-                last asked for a change count not; if it never did, all count.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with `absent` or `present`, the seconds since the start, and the number of
-                looks.
+            action: The action, as the audit trail names it.
+            since: Older entries, by the server's clock, are ignored. By default, entries from before this object last
+                requested a change are ignored; if it never did, none are.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with `absent` or `present`, the seconds since the start, and the number of
+                polls.
 
         Returns:
             The entry.
 
         Raises:
-            WaitTimeout: It did not end in time.
-            MachineFailed: It failed, or the machine was deleted meanwhile; carries the audit trail.
+            WaitTimeout: The wait timed out.
+            MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
         """
         known_value(action, models.KnownAuditAction, "action")
         start = since or getattr(self, "asked_at", None)
 
-        def look() -> AuditEntry | None:
+        def fetch() -> AuditEntry | None:
             return outcome(audit_trail(self), action, start)
 
         wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
-        entry = poll(look, lambda _: True, wait)
+        entry = poll(fetch, lambda _: True, wait)
         if entry is None or entry.action != action:
-            raise failure(self, f"{wait.goal} cannot happen any more: it was deleted")
-        if entry.time is not None:  # the same action may be asked for again within the second
+            raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
+        if entry.time is not None:  # the same action may be requested again within the same second
             self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
         if entry.success == "no":
-            raise failure(self, f"machine {self.id}: {action!r} failed")
+            raise machine_failed(self, f"machine {self.id}: {action!r} failed")
         return entry
 
     def _poll(
@@ -191,18 +192,18 @@ class MachineWaiting(BoundMachine):
         wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
         try:
             poll(self.status, done, wait, final=waiting.FINAL_STATES)
-        except ResourceFailed as failed:
-            raise failure(self, str(failed)) from None
+        except ResourceFailed as error:
+            raise machine_failed(self, str(error)) from None
 
 
-def take(machine: models.Machine, fresh: models.Machine) -> None:
-    """Bring a machine up to date with what another object knows of it."""
+def update(machine: models.Machine, fresh: models.Machine) -> None:
+    """Copy the data of a machine from another object of the same machine."""
     for field in fields(models.Machine):
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
-def failure(machine: BoundMachine, message: str) -> MachineFailed:
-    """The error, with what the audit trail knows; that it cannot be had is not worse than the failure itself."""
+def machine_failed(machine: BoundMachine, message: str) -> MachineFailed:
+    """The error with the audit trail, which is empty if it cannot be fetched."""
     try:
         trail = audit_trail(machine)
     except SDCError:
@@ -211,5 +212,5 @@ def failure(machine: BoundMachine, message: str) -> MachineFailed:
 
 
 def audit_trail(machine: BoundMachine) -> list[AuditEntry]:
-    """What was done to a machine, newest first."""
+    """The audit trail of a machine, newest entry first."""
     return machine._client.send(audit_api.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -12,7 +12,7 @@ from sdc_sdk._sync.machine.base import BoundMachine
 
 
 class MachineTags(BoundMachine):
-    """Tags: text, numbers or booleans by name. Changes are asynchronous: a list made at once may lack them."""
+    """Tags: strings, numbers or booleans by name. Changes are asynchronous: a list right after one may lack it."""
 
     __slots__ = ()
 
@@ -20,18 +20,18 @@ class MachineTags(BoundMachine):
         """List the tags: `ListMachineTags (GET /:login/machines/:id/tags)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self._send(api.list_machine_tags(self.id, account=self._client.login))
 
     def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag: `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
 
-        That call has no numbers and booleans, and cannot name every tag; then the list is asked.
+        That call does not support numbers, booleans and some names; for these, all tags are listed.
 
         Raises:
             ResourceNotFound: No such tag.
-            KeyError: No such tag, and its name is one that only the list can tell.
+            KeyError: No such tag, and that call does not support its name.
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
@@ -47,11 +47,11 @@ class MachineTags(BoundMachine):
             more: Tags as keyword arguments.
 
         Returns:
-            All tags as they will be.
+            All tags after the change.
 
         Raises:
             ValueError: No tag, or a name that CloudAPI reserves.
-            ValidationFailed: The server refuses a tag.
+            ValidationFailed: The server refused a tag.
         """
         body = {**(tags or {}), **more}
         check_tags(body)
@@ -64,11 +64,11 @@ class MachineTags(BoundMachine):
             tags: Tags by name; at least one, see `delete_all_tags()`.
 
         Returns:
-            The tags as they will be.
+            The tags after the change.
 
         Raises:
             ValueError: No tag, or a name that CloudAPI reserves.
-            ValidationFailed: The server refuses a tag.
+            ValidationFailed: The server refused a tag.
         """
         check_tags(tags)
         return self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
@@ -86,6 +86,6 @@ class MachineTags(BoundMachine):
         """Delete all tags: `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         self._send(api.delete_machine_tags(self.id, account=self._client.login))

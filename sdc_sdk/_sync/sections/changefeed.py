@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/changefeed.py: edit that file.
-"""Hearing of changes to machines as they happen."""
+"""The changefeed: changes to machines as they happen."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from sdc_sdk._sync.websocket import WebSockets
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0
-"""Seconds after which all is listed anew, since the server may lose a change without a word."""
+"""Seconds between resyncs, because the server may silently lose a change."""
 FIRST_RESYNC = 10.0
-"""The same for the first time: for its first client the server connects to the source of changes only then."""
+"""Seconds until the first resync: for its first client, the server connects to the source of changes only then."""
 
 
 class ChangefeedSection(MachinesSection, WebSockets):
-    """The changefeed. Since server 9.14, where the operator allows it; needs the extra `sdc-sdk[feed]`."""
+    """The changefeed. Since server 9.14, if the operator enables it; needs the extra `sdc-sdk[feed]`."""
 
     def changefeed(
         self,
@@ -37,29 +37,29 @@ class ChangefeedSection(MachinesSection, WebSockets):
         parts: Iterable[models.KnownChangedPart] | None = None,
         resync: float | None = RESYNC,
     ) -> Generator[models.Change | Resync[Machine]]:
-        """Yield changes to machines as they happen, without an end: `GetChangefeed (GET /:login/changefeed)`.
+        """Yield changes to machines as they happen, endlessly: `GetChangefeed (GET /:login/changefeed)`.
 
-        The first item is a `Resync` with all the machines. When the connection breaks, or the server drops it, a new
-        one is made after a pause, and a `Resync` tells how things are then: a cache that takes over every item, such as
-        `MachineCache`, is right again. The pauses grow up to 30 seconds.
+        The first item is a `Resync` with all machines. If the connection breaks or the server closes it, the feed
+        reconnects after a pause and yields another `Resync`: a cache that applies every item, such as `MachineCache`,
+        is correct again. The pauses grow up to 30 seconds.
 
-        What is no part, such as the memory, is not told when it changes, and comes with the next `Resync`. In a
-        `Change` the machine's `package` is empty.
+        Changes to anything that is not a part, such as the memory, are only in the next `Resync`. In a `Change`, the
+        machine's `package` is empty.
 
-        Close it when you leave the loop early: `with contextlib.closing(feed):`.
+        Close the feed if you leave the loop early: `with contextlib.closing(feed):`.
 
         Args:
-            machines: The machines to hear of, by id; by default all, also those that will be made.
-            parts: The parts whose changes count: `state`, `tags`, `nics`, `alias` (the name), `customer_metadata`,
+            machines: The machines to subscribe to, by id; by default all, including future ones.
+            parts: The parts to subscribe to: `state`, `tags`, `nics`, `alias` (the name), `customer_metadata`,
                 `destroyed`, `owner_uuid`, `server_uuid`; by default all.
-            resync: Seconds after which all is listed anew even so; None never does. It happens soon once after each
-                connection.
+            resync: Seconds between resyncs while the connection lasts; None means no resyncs. The first one after each
+                connection comes sooner.
 
         Raises:
-            CloudAPIError: The server refused, or failed to begin with.
-            ConnectionFailed: No answer to begin with.
-            ConfigurationError: There is no key to sign with, or no extra `feed`.
-            ValueError: Nothing can be heard of that. Nothing was sent.
+            CloudAPIError: The server refused the request, or the first request failed.
+            ConnectionFailed: No response to the first request.
+            ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
+            ValueError: No machine, no part, or an unknown part. Nothing was sent.
         """
         return self._follow(subscription(machines, parts), resync)
 
@@ -90,7 +90,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
             except InvalidResponse as error:
                 if not was_connected:
                     raise
-                LOGGER.warning("changefeed: %s", error)  # a change that cannot be read is one that was lost
+                LOGGER.warning("changefeed: %s", error)  # a change that cannot be decoded is lost
             time.sleep(backoff.pause())
 
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:

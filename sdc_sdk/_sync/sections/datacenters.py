@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/datacenters.py: edit that file.
-"""Datacenters, services, the API itself, and datacenters of other clouds."""
+"""Datacenters, services, ping, the API summary, and datacenters of other clouds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class DatacentersSection(Client):
     """The datacenters of this cloud, and those of other clouds that the account has linked."""
 
     known_locations: dict[str, str]
-    """URLs by name; `datacenters()` adds what the server knows."""
+    """URLs by name; `datacenters()` adds the ones that the server lists."""
 
     def datacenters(self) -> dict[str, str]:
         """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
@@ -30,7 +30,7 @@ class DatacentersSection(Client):
         They are added to this object's `known_locations`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         found = self.send(api.list_datacenters(account=self.login))
         self.known_locations.update(found)
@@ -39,8 +39,8 @@ class DatacentersSection(Client):
     def datacenter_url(self, name: str) -> str:
         """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
 
-        The server answers with a redirect, which is not followed: a signature belongs to one host. The URL is added to
-        this object's `known_locations`, so that `datacenter(name)` goes there.
+        The server responds with a redirect, which is not followed: a signature belongs to one host. The URL is added
+        to this object's `known_locations`, so that `datacenter(name)` uses it.
 
         Raises:
             ResourceNotFound: No such datacenter.
@@ -53,28 +53,28 @@ class DatacentersSection(Client):
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(services_api.list_services(account=self.login))
 
     def ping(self) -> models.Ping:
-        """Ask whether the server is there, and which API versions it has: `Ping (GET /--ping)`. Needs no key.
+        """Check that the server responds, and get its API versions: `Ping (GET /--ping)`. Needs no key.
 
         Raises:
-            ConnectionFailed: It is not.
+            ConnectionFailed: No response.
         """
         return self.send(ping_api.ping())
 
     def api(self) -> dict[str, Any]:
         """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
 
-        Servers of today give none; then it is made from the description that this SDK was generated from. Deprecated:
-        `sdc_cloudapi/openapi.json` is that description.
+        Current servers do not send one; then it is made from the OpenAPI description that this SDK is generated from.
+        Deprecated: read that description, `sdc_cloudapi/openapi.json`.
 
         Raises:
-            ConnectionFailed: No answer.
+            ConnectionFailed: No response.
         """
-        from sdc_sdk._core.summary import summary  # here: hardly anybody needs it
+        from sdc_sdk._core.summary import summary  # here: rarely needed
 
         warnings.warn("api() is deprecated: read sdc_cloudapi/openapi.json", DeprecationWarning, stacklevel=2)
         root = Call(operation="GetRoot", method="GET", path="/", read=as_object, idempotent=True, success=(302,))
@@ -87,11 +87,11 @@ class DatacentersSection(Client):
         """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.
 
         Args:
-            token: A token that acts for the account (`X-Auth-Token`), besides the signature of the application that
-                holds it.
+            token: A token that acts for the account (`X-Auth-Token`), in addition to the signature of the application
+                that holds it.
 
         Raises:
-            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
+            InvalidCredentials: The token is not valid, or not for this account and the key that signs.
         """
         return self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
@@ -104,11 +104,11 @@ class DatacentersSection(Client):
             token: As for `foreign_datacenters()`.
 
         Returns:
-            All of them, the new one included.
+            All datacenters, including the new one.
 
         Raises:
-            InvalidCredentials: The token is not valid, or not for the account and the key that signs.
-            InternalError: The server's directory refused.
+            InvalidCredentials: The token is not valid, or not for this account and the key that signs.
+            InternalError: The server's directory refused it.
         """
         body = models.AddForeignDatacenterRequest(
             name=reference(name, "datacenter", "name"), url=reference(url, "datacenter", "url")

@@ -16,17 +16,17 @@ from sdc_sdk._sync.sections.machines import MachinesSection
 
 
 class FirewallRulesSection(MachinesSection):
-    """Firewall rules: which traffic may pass to and from machines whose firewall is on.
+    """Firewall rules: the traffic allowed to and from machines whose firewall is enabled.
 
-    A rule is a text such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`; `sdc_sdk.firewall` can put one
-    together. The server writes it in a form of its own: do not compare what comes back with what was sent.
+    A rule is a string such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`; `sdc_sdk.firewall` can build one.
+    The server returns it in a normalized form: do not compare the returned rule with the one that was sent.
     """
 
     def firewall_rules(self) -> list[models.FirewallRule]:
         """List the firewall rules of the account: `ListFirewallRules (GET /:login/fwrules)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(api.list_firewall_rules(account=self.login))
 
@@ -51,13 +51,13 @@ class FirewallRulesSection(MachinesSection):
 
         Args:
             rule: The rule.
-            enabled: Whether it is in force; the server's default is that it is not.
+            enabled: Whether it is enabled; the server's default is no.
             log: Whether connections that it allows are logged.
             description: Short description.
-            role_tags: Roles that may reach the new rule; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new rule; saved after the response, errors are not reported.
 
         Raises:
-            InvalidParameters: The rule cannot be read; the message tells where.
+            InvalidParameters: The rule cannot be parsed; the message says where.
         """
         body = models.CreateFirewallRuleRequest(
             rule=reference(rule, "firewall rule", "rule"), enabled=enabled, log=log, description=description
@@ -74,21 +74,21 @@ class FirewallRulesSection(MachinesSection):
         log: bool | None = None,
         description: str | None = None,
     ) -> models.FirewallRule:
-        """Change a firewall rule: `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only what is given changes.
+        """Change a firewall rule: `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
 
         Args:
             identifier: Id of the firewall rule.
-            rule: The rule as it shall be.
-            enabled: Whether it is in force.
+            rule: The new rule.
+            enabled: Whether it is enabled.
             log: Whether connections that it allows are logged.
             description: Short description.
 
         Returns:
-            The firewall rule as it is now.
+            The firewall rule after the change.
 
         Raises:
-            InvalidParameters: The rule cannot be read; the message tells where.
-            InvalidArgument: It is a global rule, which belongs to the operator.
+            InvalidParameters: The rule cannot be parsed; the message says where.
+            InvalidArgument: The rule is global: it belongs to the operator.
             ResourceNotFound: No such firewall rule.
         """
         body = models.UpdateFirewallRuleRequest(

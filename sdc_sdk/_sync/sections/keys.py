@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/keys.py: edit that file.
-"""SSH keys, of the account and of sub-users."""
+"""SSH keys of the account and of sub-users."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ class KeysSection(Client):
         """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
 
         Args:
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(api.list_keys(account=self.login, sync=sync))
 
@@ -33,7 +33,7 @@ class KeysSection(Client):
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such key.
@@ -50,17 +50,17 @@ class KeysSection(Client):
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
-        It can take seconds until the key is found everywhere.
+        It can take seconds until the key is known everywhere.
 
         Args:
-            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key_id: Name for the key; None means the key's comment or fingerprint.
             key: The public key in OpenSSH form, as in a `.pub` file.
-            attestation: PEM certificates that prove that the key lives in hardware.
-            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+            attestation: PEM certificates which prove that the key is stored in hardware.
+            role_tags: Roles that may access the new key; saved after the response, errors are not reported.
 
         Raises:
             ValueError: The key is empty or a private key. Nothing was sent.
-            InvalidArgument: Not a public key, or one that is there already.
+            InvalidArgument: Not a public key, or the key already exists.
         """
         body = models.CreateKeyRequest(
             key=public_key(key),
@@ -72,7 +72,7 @@ class KeysSection(Client):
     def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
 
-        The key can go on working for a minute.
+        The key may still work for up to a minute.
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
@@ -87,7 +87,7 @@ class KeysSection(Client):
 
         Args:
             user: Id or login of the sub-user.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such sub-user.
@@ -106,7 +106,7 @@ class KeysSection(Client):
         Args:
             user: Id or login of the sub-user.
             key_id: Name or MD5 fingerprint of the key.
-            sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+            sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
         Raises:
             ResourceNotFound: No such key or sub-user.
@@ -124,18 +124,18 @@ class KeysSection(Client):
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 
-        It can take seconds until the key is found everywhere.
+        It can take seconds until the key is known everywhere.
 
         Args:
             user: Id or login of the sub-user.
-            key_id: Name for the key; None lets the server take the key's comment or fingerprint.
+            key_id: Name for the key; None means the key's comment or fingerprint.
             key: The public key in OpenSSH form, as in a `.pub` file.
-            attestation: PEM certificates that prove that the key lives in hardware.
-            role_tags: Roles that may reach the new key; saved after the answer, faults are not told.
+            attestation: PEM certificates which prove that the key is stored in hardware.
+            role_tags: Roles that may access the new key; saved after the response, errors are not reported.
 
         Raises:
             ValueError: The key is empty or a private key. Nothing was sent.
-            InvalidArgument: Not a public key, or one that is there already.
+            InvalidArgument: Not a public key, or the key already exists.
             ResourceNotFound: No such sub-user.
         """
         body = models.CreateKeyRequest(
@@ -153,7 +153,7 @@ class KeysSection(Client):
     ) -> None:
         """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
-        The key can go on working for a minute.
+        The key may still work for up to a minute.
 
         Args:
             user: Id or login of the sub-user.

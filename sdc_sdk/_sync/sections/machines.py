@@ -58,32 +58,32 @@ class MachinesSection(Client):
         brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> list[Machine]:
-        """List the machines that match: `ListMachines (GET /:login/machines)`.
+        """List machines: `ListMachines (GET /:login/machines)`.
 
-        All pages are collected, unless `paged` is true. With `await`, a second page is asked for together with a third,
-        and from then on four at once, some of which may turn out to be in vain. Without `state` and `tombstone` only
-        active machines are listed.
+        The list has all pages, unless `paged` is true. With `await`, the second and third page are requested at the
+        same time, then four pages at a time; some of these requests may be unnecessary. Without `state` and
+        `tombstone`, only active machines are listed.
 
         Args:
             machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
-            name: Name of the machine, in full. (The server itself matches the beginning of names.)
+            name: Complete name of the machine. (The server itself matches the beginning of names.)
             dataset: The image; the former name of `image`.
             state: State. `provisioning`, `stopping` and `active` all list every machine that is not destroyed.
             memory: Memory in MiB.
-            tombstone: Whether destroyed and failed machines are listed, too. It was once a number of minutes;
-                CloudAPI takes any number but 0 as yes.
+            tombstone: Whether destroyed and failed machines are listed, too. It used to be a number of minutes;
+                CloudAPI treats any number except 0 as yes.
             tags: Tags that the machine must have.
-            credentials: Whether generated passwords are in the machines' metadata.
+            credentials: Whether the machines' metadata includes generated passwords.
             paged: Whether to return one page only.
             limit: Machines per page, 1 to 1000; the server's default is 1000.
             offset: Number of machines to skip.
-            image: The image that it was made from.
+            image: The image that it was created from.
             brand: Brand.
             docker: Only Docker containers (True) or only other machines (False).
 
         Raises:
-            ValueError: Both image and dataset, or a limit or offset that cannot be.
-            InvalidArgument: The server refuses a filter.
+            ValueError: Both image and dataset, or an invalid limit or offset.
+            InvalidArgument: The server refused a filter.
         """
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
@@ -111,9 +111,9 @@ class MachinesSection(Client):
         brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> Iterator[Machine]:
-        """Yield the machines that match, page by page as they are asked for: `ListMachines (GET /:login/machines)`.
+        """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
 
-        Only one page is held. The arguments and errors are those of `machines()`.
+        Only one page is held in memory. The arguments and errors are those of `machines()`.
         """
         query = machine_query(
             machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
@@ -133,14 +133,14 @@ class MachinesSection(Client):
         brand: KnownMachineBrand | None = None,
         docker: bool | None = None,
     ) -> int:
-        """Count the machines that match: `HeadMachines (HEAD /:login/machines)`.
+        """Count machines: `HeadMachines (HEAD /:login/machines)`.
 
         The server counts one page of 1000 at a time, so this takes one request per 1000 machines. The arguments are
         those of `machines()`.
 
         Raises:
             ValueError: Both image and dataset.
-            Conflict: The server refuses a filter; its answer has no body and does not say why.
+            Conflict: The server refused a filter; the response has no body and does not say why.
         """
         query = machine_query(
             machine_type, None, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
@@ -157,7 +157,7 @@ class MachinesSection(Client):
 
         Args:
             machine_id: Id of the machine.
-            credentials: Whether generated passwords are in its metadata.
+            credentials: Whether its metadata includes generated passwords.
 
         Raises:
             ResourceNotFound: No such machine.
@@ -206,8 +206,9 @@ class MachinesSection(Client):
     ) -> Machine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.
 
-        The answer comes while the machine is still `provisioning`, without addresses: wait with
-        `machine.poll_until("running")`. Each call makes a machine, so it is repeated by itself only with `idempotency`.
+        The response arrives while the machine is still `provisioning`, without addresses: wait with
+        `machine.poll_until("running")`. Each call creates a machine, so it is retried automatically only with
+        `idempotency`.
 
         Args:
             name: Name, unique in the account; `{{shortId}}` in it stands for the first 8 digits of the id, which are
@@ -216,36 +217,36 @@ class MachinesSection(Client):
             dataset: The image; the former name of `image`.
             metadata: Metadata by key.
             tags: Tags by name.
-            boot_script: Path of a script that the machine runs when it boots; becomes its metadata `user-script`.
-            credentials: Whether generated passwords are in the metadata of the result.
+            boot_script: Path of a script that the machine runs at boot; becomes its metadata `user-script`.
+            credentials: Whether the metadata of the result includes generated passwords.
             image: The image, by id.
-            networks: The networks, by id, or as `NetworkAddress` to ask for an address.
+            networks: The networks, by id, or as `NetworkAddress` to request an address.
             brand: `bhyve` or `kvm`, for images of hardware machines.
             affinity: Placement rules such as `role!=db`; not together with locality.
             locality: Placement near or far from other machines; deprecated by CloudAPI in favour of affinity.
             disks: Disks of a bhyve machine, sizes in MiB; needs a package with flexible disks.
             volumes: Volumes to mount; containers only.
-            default_networks: `external`, `internal`: which networks to use when neither networks nor the package say.
-            firewall_enabled: Whether its firewall is on.
+            default_networks: `external`, `internal`: the networks to use if neither networks nor the package name any.
+            firewall_enabled: Whether its firewall is enabled.
             deletion_protection: Whether it is protected from deletion.
             delegate_dataset: Whether it gets a ZFS dataset of its own.
             encrypted: Whether it is placed on a server with encrypted storage.
             allow_shared_images: Whether an image that another account shares may be used.
             password: Password for Windows images.
             administrator_pw: Password of the administrator for Windows images.
-            role_tags: Roles that may reach the new machine; saved after the answer, faults are not told.
-            idempotency: Whether the call may be repeated without making a second machine. The machine gets a tag
-                `idempotency-token`, and after a failure that leaves open whether it was made it is looked for. True
-                takes a token of its own; with a token of yours (an order's number, say) it is also looked for at the
-                beginning, so that a program that is started again gets the machine that it made before. Without a
-                name it gets one made of the token; so the server itself refuses a second one, as it does with any
-                name that has no `{{shortId}}`.
+            role_tags: Roles that may access the new machine; saved after the response, errors are not reported.
+            idempotency: Whether the call can be retried without creating a second machine. The machine gets a tag
+                `idempotency-token`; after an error that leaves open whether it was created, it is searched for by this
+                tag. True generates a token. With your own token (such as an order number) the machine is also searched
+                for first, so that a restarted program gets the machine that it created before. Without a name, the
+                machine gets one that is derived from the token, so that the server itself refuses a second one, as it
+                does for any name without `{{shortId}}`.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
                 script that cannot be read. Nothing was sent.
             KeyRequired: The account has no SSH key.
-            ValidationFailed: Name in use, no capacity, tags; `errors` tells.
+            ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
@@ -284,9 +285,9 @@ class MachinesSection(Client):
         return self._bind(self._create_once(call, once)) if once else self._bound(call)
 
     def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
-        """Create a machine unless it is there: after a failure that leaves this open, it is looked for by its tag."""
-        if once.is_own and (made := self._made(call, once)):
-            return made
+        """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
+        if once.is_own and (existing := self._existing(call, once)):
+            return existing
         start, number = time.monotonic(), 0
         while True:
             number += 1
@@ -298,23 +299,23 @@ class MachinesSection(Client):
                 status: int | None = getattr(error, "status_code", None)
                 attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
                 pause = pause_after(attempt, self._retry)
-                # The pause comes first: the server may be making the machine just now.
+                # The pause comes first: the server may just be creating the machine.
                 time.sleep(0.0 if isinstance(pause, str) else pause)
-                if made := self._made_after(error, call, once):
-                    return made
+                if existing := self._existing_after(error, call, once):
+                    return existing
                 if isinstance(pause, str):
                     raise
 
-    def _made(self, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _existing(self, call: Call[M], once: IdempotencyToken) -> M | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    def _made_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _existing_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
         try:
-            return self._made(call, once)
+            return self._existing(call, once)
         except SDCError as second:
-            error.add_note(f"Whether there is a machine with the tag {once.tag} could not be found out: {second}")
+            error.add_note(f"The search for a machine with the tag {once.tag} failed, too: {second}")
             raise error from second
 
     def _each_machine(self, query: MachineQuery, credentials: bool, pages: pagination.Pages) -> Iterator[Machine]:
@@ -325,7 +326,7 @@ class MachinesSection(Client):
     def _next_machines(
         self, query: MachineQuery, credentials: bool, pages: pagination.Pages, at_once: int = 1
     ) -> list[Machine]:
-        """The machines of the next page, or of as many pages as are asked for at once."""
+        """The machines of the next page, or of up to `at_once` pages."""
         if at_once == 1:
             found = pages.take(self._page(query, credentials, pages.limit, pages.offset))
         else:
@@ -337,7 +338,7 @@ class MachinesSection(Client):
                 if isinstance(page, SDCError):
                     raise page
                 found += pages.take(page)
-                if pages.done:  # an error of the pages after the last does not matter
+                if pages.done:  # errors of pages after the last one are ignored
                     break
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/machines_waiting.py: edit that file.
-"""Waiting for many machines at once: they are listed, and not looked at one by one."""
+"""Waiting for many machines at the same time: they are listed, not requested one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._sync.machine import Machine
-from sdc_sdk._sync.machine.state import failure, take
+from sdc_sdk._sync.machine.state import machine_failed, update
 from sdc_sdk._sync.polling import poll
 from sdc_sdk._sync.sections.machines import MachinesSection
 from sdc_sdk.errors import ResourceGone
@@ -36,55 +36,56 @@ class MachinesWaitingSection(MachinesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> list[Machine]:
-        """Wait until all these machines have this state: `ListMachines (GET /:login/machines)`, again and again.
+        """Wait until all these machines have this state: `ListMachines (GET /:login/machines)`, repeatedly.
 
-        Only a machine that the list does not show, because it failed or was deleted, is looked at by itself, once.
+        Only machines that are missing from the list, because they failed or were deleted, are requested individually,
+        once.
 
         Args:
-            machines: The machines, by id. `Machine` objects are brought up to date.
-            state: The state to wait for; `deleted` is one, too.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the states (such as `3 running, 1 stopped`), the seconds since the
-                start, and the number of looks.
+            machines: The machines, by id. `Machine` objects are updated.
+            state: The state to wait for; can be `deleted`.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the states (such as `3 running, 1 stopped`), the seconds since the
+                start, and the number of polls.
 
         Returns:
-            The machines as they are then, in the order in which they were given.
+            The machines, updated, in the given order.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            MachineFailed: One of them failed or was deleted, so that it cannot happen; carries its audit trail.
+            WaitTimeout: The wait timed out.
+            MachineFailed: A machine failed or was deleted before it reached the state; carries its audit trail.
             ResourceNotFound: No such machine.
         """
         known_value(state, models.KnownMachineState, "state")
         given = list(sequence(machines, "machines"))
-        crowd = _Crowd([id_of(machine, "machine") for machine in given])
+        group = _MachineGroup([id_of(machine, "machine") for machine in given])
         wait = waiting.Wait(f"{len(given)} machines: state {state!r}", interval, timeout, progress)
 
-        def look() -> _Crowd:
-            self._look_at_all(crowd)
-            return crowd
+        def fetch() -> _MachineGroup:
+            self._refresh_group(group)
+            return group
 
-        poll(look, lambda _: bool(crowd.lost(state)) or crowd.all_are(state), wait)
+        poll(fetch, lambda _: bool(group.lost(state)) or group.all_are(state), wait)
         for machine in given:
             if isinstance(machine, Machine):
-                take(machine, crowd.seen[machine.id])
-                crowd.seen[machine.id] = machine
-        if lost := crowd.lost(state):
-            raise failure(lost, f"{wait.goal} cannot happen any more: {lost.id} is {lost.state}")
-        return [crowd.seen[machine_id] for machine_id in crowd.ids]
+                update(machine, group.machines[machine.id])
+                group.machines[machine.id] = machine
+        if lost := group.lost(state):
+            raise machine_failed(lost, f"{wait.goal} can no longer happen: {lost.id} is {lost.state}")
+        return [group.machines[machine_id] for machine_id in group.ids]
 
-    def _look_at_all(self, crowd: _Crowd) -> None:
-        missing = set(crowd.unsettled)
+    def _refresh_group(self, group: _MachineGroup) -> None:
+        missing = set(group.unsettled)
         if missing:
             for machine in self.iter_machines():
                 if machine.id in missing:
-                    crowd.seen[machine.id] = machine
+                    group.machines[machine.id] = machine
                     missing.discard(machine.id)
         for machine_id in missing:
-            crowd.seen[machine_id] = self._deleted_or_not(machine_id)
+            group.machines[machine_id] = self._unlisted_machine(machine_id)
 
-    def _deleted_or_not(self, machine_id: str) -> Machine:
+    def _unlisted_machine(self, machine_id: str) -> Machine:
         try:
             return self.machine(machine_id)
         except ResourceGone as gone:
@@ -94,27 +95,27 @@ class MachinesWaitingSection(MachinesSection):
 
 
 @define
-class _Crowd:
-    """What was seen last of all of them."""
+class _MachineGroup:
+    """The machines to wait for, as last seen."""
 
     ids: list[str]
-    seen: dict[str, Machine] = field(factory=dict[str, Machine])
+    machines: dict[str, Machine] = field(factory=dict[str, Machine])
 
     @property
     def state(self) -> str:
-        """How many are in which state."""
-        counts = Counter(machine.state for machine in self.seen.values())
+        """The number of machines in each state."""
+        counts = Counter(machine.state for machine in self.machines.values())
         return ", ".join(f"{number} {state}" for state, number in counts.most_common())
 
     @property
     def unsettled(self) -> list[str]:
-        """Those that may still change."""
-        return [i for i in self.ids if i not in self.seen or self.seen[i].state not in waiting.FINAL_STATES]
+        """The ids of machines whose state may still change."""
+        return [i for i in self.ids if i not in self.machines or self.machines[i].state not in waiting.FINAL_STATES]
 
     def all_are(self, state: str) -> bool:
-        return all(machine.state == state for machine in self.seen.values())
+        return all(machine.state == state for machine in self.machines.values())
 
     def lost(self, state: str) -> Machine | None:
-        """One that will never have this state."""
-        final = (m for m in self.seen.values() if m.state in waiting.FINAL_STATES and m.state != state)
+        """A machine that can no longer reach this state."""
+        final = (m for m in self.machines.values() if m.state in waiting.FINAL_STATES and m.state != state)
         return next(final, None)

@@ -13,13 +13,13 @@ from sdc_sdk._sync.client import Client
 
 
 class MigrationsSection(Client):
-    """Migrations. What can be done to one are methods of its machine. Since server 9.6."""
+    """Migrations. Their actions are methods of the machine. Since server 9.6."""
 
     def migrations(self) -> list[models.Migration]:
         """List the migrations, the newest first: `ListMigrations (GET /:login/migrations)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(api.list_migrations(account=self.login))
 
@@ -30,6 +30,6 @@ class MigrationsSection(Client):
             machine: Id of the machine.
 
         Raises:
-            ResourceNotFound: There is none, or it was finalized.
+            ResourceNotFound: There is no migration, or it was finalized.
         """
         return self.send(api.get_migration(reference(machine, "machine", "id", "machine"), account=self.login))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class NetworksSection(Client):
-    """Networks that the account can use, and those of their addresses that are in use or reserved.
+    """Networks that the account can use, and their addresses that are in use or reserved.
 
     The addresses of a network pool cannot be listed. Addresses need server 8.4.
     """
@@ -30,9 +30,9 @@ class NetworksSection(Client):
         """List networks: `ListNetworks (GET /:login/networks)`.
 
         Args:
-            search: Regular expression that one of `fields` has to match; upper and lower case are the same.
-                The search happens here, not on the server.
-            fields: Fields that are searched.
+            search: Regular expression that one of `fields` has to match, ignoring case.
+                The client searches, not the server.
+            fields: Fields to search.
             fabric: Only the account's fabric networks.
 
         Raises:
@@ -53,15 +53,15 @@ class NetworksSection(Client):
     def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
 
-        The server leaves free addresses out after it has cut a page, so that a short page is not the last one: pages
-        are asked for until one is empty. (Addresses behind 1000 that are all free again would be missed.)
+        The server removes free addresses from a page, so a short page need not be the last one: pages are requested
+        until one is empty. (Addresses after 1000 freed ones in a row would be missed.)
 
         Args:
             network: Id of the network.
 
         Raises:
             ResourceNotFound: No such network.
-            InvalidArgument: It is a pool.
+            InvalidArgument: The network is a pool.
         """
         wanted = id_of(network, "network")
         found: list[models.NetworkIP] = []
@@ -84,7 +84,7 @@ class NetworksSection(Client):
 
         Raises:
             ResourceNotFound: No such network or address.
-            InvalidArgument: It is a pool, or no address.
+            InvalidArgument: The network is a pool, or the address is not valid.
         """
         wanted = id_of(network, "network")
         return self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
@@ -101,13 +101,13 @@ class NetworksSection(Client):
         Args:
             network: Id of a network that the account owns.
             ip: The address.
-            reserved: Whether to keep it from machines that do not ask for it.
+            reserved: Whether only machines that request the address can get it.
 
         Returns:
-            The address as it is now.
+            The address after the change.
 
         Raises:
-            InvalidArgument: The network is public, or the address is managed by the system or another account's.
+            InvalidArgument: The network is public, or the address belongs to the system or to another account.
             ResourceNotFound: No such network or address.
         """
         body = models.UpdateNetworkIPRequest(reserved=reserved)

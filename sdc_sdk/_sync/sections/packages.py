@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PackagesSection(Client):
-    """Packages: the sizes that machines come in."""
+    """Packages: the sizes of machines."""
 
     def packages(
         self,
@@ -36,19 +36,19 @@ class PackagesSection(Client):
         """List packages: `ListPackages (GET /:login/packages)`.
 
         Args:
-            name: Name; may hold `*`.
+            name: Name; may contain `*`.
             memory: Memory in MiB.
             disk: Disk space in MiB.
             swap: Swap in MiB.
-            version: Version; may hold `*`.
+            version: Version; may contain `*`.
             vcpus: Number of virtual CPUs.
-            group: Group; may hold `*`.
+            group: Group; may contain `*`.
             lwps: Number of lightweight processes.
             flexible_disk: Whether the disk space can be divided freely.
             brand: Brand of the machines.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return self.send(
@@ -71,7 +71,7 @@ class PackagesSection(Client):
         """Get a package: `GetPackage (GET /:login/packages/:id)`.
 
         Args:
-            name: Name or id. A name gives the highest version.
+            name: Name or id. A name selects the highest version.
 
         Raises:
             ResourceNotFound: No such package.
@@ -79,12 +79,12 @@ class PackagesSection(Client):
         return self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
 
     def default_package(self) -> Package | None:
-        """Find the package that is marked as the default: `ListPackages (GET /:login/packages)`.
+        """Find the default package: `ListPackages (GET /:login/packages)`.
 
         Returns:
-            The package, or None when there is no default.
+            The package, or None if there is no default.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return next((package for package in self.packages() if package.default), None)

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/role_tags.py: edit that file.
-"""What can be asked of any resource: its role tags, and whether it is gone."""
+"""Role tags, and waiting until a resource is gone, for all types of resources."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 
 
 class RoleTagsSection(Client):
-    """Role tags: the roles that may reach a resource. Since API version 7.2.
+    """Role tags: the roles that may access a resource. Since API version 7.2.
 
     A resource is a model or bound object, the name of a collection, or a path such as `/users/bob/keys`. Role tags
-    belong to the path: those of `/keys/laptop` are not those of the same key under its fingerprint. Models stand for
-    the path that CloudAPI itself uses when something is created with role tags: with the id, or the fingerprint of a
-    key.
+    belong to the path: `/keys/laptop` and the path with the fingerprint of the same key have different role tags. For
+    models, the path is the one that CloudAPI uses if a resource is created with role tags: with the id, or with the
+    fingerprint of a key.
     """
 
     def role_tags(self, resource: Resource) -> list[str]:
-        """Get the role tags of a resource or collection: `HEAD` of its path, or `GET` where there is no HEAD.
+        """Get the role tags of a resource or collection: `HEAD` of its path, or `GET` if HEAD is not supported.
 
         Args:
-            resource: What to look at.
+            resource: The resource.
 
         Returns:
             Names of roles.
 
         Raises:
             ResourceNotFound: No such resource.
-            ValueError: The path cannot be.
-            TypeError: It is no resource whose path is known.
+            ValueError: The path is not valid.
+            TypeError: Not a resource with a known path.
         """
         first = next(iter(segments_of(resource)), "")
         _, response = self.request("GET" if first in WITHOUT_HEAD else "HEAD", path_of(resource))
@@ -49,24 +49,24 @@ class RoleTagsSection(Client):
     def set_role_tags(self, resource: Resource, roles: Sequence[str | models.Role | Mapping[str, Any]]) -> list[str]:
         """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
 
-        The server looks at the kind only, not whether the resource is there. Changes are eventually consistent.
+        The server checks only the type of the resource, not whether it exists. Changes are eventually consistent.
 
         Args:
-            resource: What to tag: the account, machines, users, roles, packages, images, policies, keys, datacenters,
+            resource: The resource: the account, machines, users, roles, packages, images, policies, keys, datacenters,
                 fwrules, networks, services, or one of them; the keys of a sub-user, or one of them.
-            roles: The roles that may reach it; none removes all tags.
+            roles: The roles that may access it; an empty list removes all tags.
 
         Returns:
-            Names of the roles that it has now.
+            Names of the roles after the change.
 
         Raises:
-            ValueError: The API versions asked for are below 7.2, so that the server would never answer, or nothing with
-                such a path can have role tags. Nothing was sent.
+            ValueError: The requested API versions are below 7.2, so that the server would never respond, or resources
+                with such a path cannot have role tags. Nothing was sent.
             InvalidArgument: No such role.
-            ResourceNotFound: No such machine, or a kind that cannot have role tags.
+            ResourceNotFound: No such machine, or a type of resource that cannot have role tags.
         """
         if is_below(self._api_version, (7, 2, 0)):
-            raise ValueError(f"role tags need API version 7.2, and {self._api_version} is asked for")
+            raise ValueError(f"role tags need API version 7.2, but {self._api_version} is requested")
         return (self.send(self._tagging(resource, role_names(roles)))).role_tag
 
     def wait_until_gone(
@@ -77,18 +77,18 @@ class RoleTagsSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until a resource that was deleted is not found any more: `GET` of its path, again and again.
+        """Wait until a deleted resource is no longer found: `GET` of its path, repeatedly.
 
         Args:
-            resource: What was deleted: a model, a bound object or a path.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            resource: The deleted resource: a model, a bound object or a path.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Raises:
-            WaitTimeout: It did not happen in time.
-            ValueError: The path cannot be.
-            TypeError: It is no resource whose path is known.
+            WaitTimeout: The wait timed out.
+            ValueError: The path is not valid.
+            TypeError: Not a resource with a known path.
         """
         poll_until_gone(self, path_of(resource), interval, timeout, progress)
 

@@ -18,17 +18,17 @@ from sdc_sdk._sync.polling import poll
 
 
 class RolesSection(Client):
-    """Roles: which sub-users may do what the policies allow, on the resources that have the role as a tag.
+    """Roles: they allow sub-users to do what the policies allow, on resources that have the role as a tag.
 
-    Members and policies are given alike for every API version; what comes back has texts below version 9 and objects
-    since. Changes are eventually consistent: `wait_for_role()` waits until they are shown.
+    Members and policies are given in the same form for every API version; returned roles have strings below version 9
+    and objects from 9 on. Changes are eventually consistent: `wait_for_role()` waits until they are visible.
     """
 
     def roles(self) -> list[models.Role]:
         """List the roles: `ListRoles (GET /:login/roles)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(api.list_roles(account=self.login))
 
@@ -49,19 +49,19 @@ class RolesSection(Client):
         policies: Sequence[PolicyOf] | None = None,
         role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Role:
-        """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is found everywhere.
+        """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is known everywhere.
 
         Args:
             name: Name, unique in the account.
-            members: Who may take the role: sub-users, or since API version 9 also other accounts, as
+            members: Who may act with the role: sub-users, or since API version 9 also other accounts, as
                 `RoleMember(type="account", login=...)`.
-            default_members: The members who have the role without asking for it.
+            default_members: The members who have the role by default.
             policies: What it allows. The role `administrator` cannot have any.
-            role_tags: Roles that may reach the new role; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new role; saved after the response, errors are not reported.
 
         Raises:
             InvalidArgument: The name is in use, there is no such member or policy, or one is named twice.
-            ValueError: A member that the API version in use cannot have. Nothing was sent.
+            ValueError: The API version in use does not support such a member. Nothing was sent.
         """
         texts = self._takes_texts
         body = models.CreateRoleRequest(
@@ -81,25 +81,25 @@ class RolesSection(Client):
         default_members: Sequence[Member] | None = None,
         policies: Sequence[PolicyOf] | None = None,
     ) -> models.Role:
-        """Change a role: `UpdateRole (POST /:login/roles/:role)`. A list that is given takes the place of the old one.
+        """Change a role: `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
 
         Args:
             role: Id or name.
             name: New name.
             members: As for `create_role()`.
-            default_members: The members who have the role without asking; alone it replaces all members.
-            policies: What it allows. The role `administrator` cannot have any: leave it out there.
+            default_members: The members who have the role by default; without `members`, it replaces all members.
+            policies: What it allows. The role `administrator` cannot have any: leave it out for that role.
 
         Returns:
-            The role as it is now.
+            The role after the change.
 
         Raises:
-            ValueError: Nothing to change: CloudAPI would crash. Nothing was sent.
+            ValueError: Nothing to change, which makes CloudAPI fail. Nothing was sent.
             InvalidArgument: The name is in use, there is no such member or policy, or one is named twice.
             ResourceNotFound: No such role.
         """
         if name is None and members is None and default_members is None and policies is None:
-            raise ValueError("update_role needs something to change: CloudAPI fails when there is nothing")
+            raise ValueError("update_role needs something to change: otherwise CloudAPI fails")
         texts = self._takes_texts
         body = models.UpdateRoleRequest(
             name=None if name is None else reference(name, "role", "name"),
@@ -113,7 +113,7 @@ class RolesSection(Client):
         """Delete a role, even one that is in use as a tag: `DeleteRole (DELETE /:login/roles/:id)`.
 
         Args:
-            role: Id or name; CloudAPI takes the id here, so that a name is looked up first.
+            role: Id or name; CloudAPI needs the id here, so a name is looked up first.
 
         Raises:
             ResourceNotFound: No such role.
@@ -130,17 +130,17 @@ class RolesSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Role:
-        """Wait until the server shows what was written: `GetRole (GET /:login/roles/:role)`, again and again.
+        """Wait until a change is visible: `GetRole (GET /:login/roles/:role)`, repeatedly.
 
         Args:
-            role: A role as `create_role()` or `update_role()` returned it, to wait until it is shown like that; an id
-                or name, to wait until it is there.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            role: A role as returned by `create_role()` or `update_role()`, to wait until the server returns the same;
+                or an id or name, to wait until the role exists.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         named = _named(role)
         wait = waiting.Wait(f"role {named}: being shown", interval, timeout, progress)

@@ -17,16 +17,17 @@ from sdc_sdk._sync.polling import poll
 
 
 class UsersSection(Client):
-    """Sub-users: logins under the account, who may do what their roles allow.
+    """Sub-users: logins of the account, which may do what their roles allow.
 
-    Changes are eventually consistent: for some seconds a list can lack them. `wait_for_user()` waits until it does not.
+    Changes are eventually consistent: for some seconds, lists may lack them. `wait_for_user()` waits until they are
+    visible.
     """
 
     def users(self) -> list[models.User]:
         """List the sub-users: `ListUsers (GET /:login/users)`.
 
         Raises:
-            CloudAPIError: The server refused or failed.
+            CloudAPIError: The server refused the request or failed.
         """
         return self.send(api.list_users(account=self.login))
 
@@ -59,7 +60,7 @@ class UsersSection(Client):
         phone: str | None = None,
         role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
-        """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is found everywhere.
+        """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
 
         Args:
             login: Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, a letter first.
@@ -74,10 +75,10 @@ class UsersSection(Client):
             state: State or province.
             country: Country.
             phone: Telephone number.
-            role_tags: Roles that may reach the new sub-user; saved after the answer, faults are not told.
+            role_tags: Roles that may access the new sub-user; saved after the response, errors are not reported.
 
         Raises:
-            InvalidArgument: A value is not acceptable, or in use; the message may be one word: `passwordTooShort`.
+            InvalidArgument: A value is not valid or in use; the message may be a single word: `passwordTooShort`.
         """
         body = models.CreateUserRequest(
             login=reference(login, "user", "login"),
@@ -113,10 +114,10 @@ class UsersSection(Client):
     ) -> models.User:
         """Change details of a sub-user: `UpdateUser (POST /:login/users/:id)`.
 
-        Only what is given changes; an empty text clears a field. The password has a method of its own.
+        Only the given fields change; an empty string clears a field. For the password, use `change_user_password()`.
 
         Args:
-            user: Id or login; CloudAPI takes the id here, so that a login is looked up first.
+            user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             login: New login name.
             email: Email address, unique over all accounts and sub-users.
             company_name: Company.
@@ -130,10 +131,10 @@ class UsersSection(Client):
             phone: Telephone number.
 
         Returns:
-            The sub-user as it is now.
+            The sub-user after the change.
 
         Raises:
-            InvalidArgument: A value is not acceptable, or in use.
+            InvalidArgument: A value is not valid or in use.
             ResourceNotFound: No such sub-user.
         """
         body = models.UpdateUserRequest(
@@ -155,11 +156,11 @@ class UsersSection(Client):
         """Change the password of a sub-user: `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
         Args:
-            user: Id or login; CloudAPI takes the id here, so that a login is looked up first.
+            user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             password: New password: at least 7 characters with a letter and a digit, and not one of the last ones.
 
         Raises:
-            InvalidArgument: The password is refused; the message may be one word: `passwordInHistory`.
+            InvalidArgument: The password was refused; the message may be a single word: `passwordInHistory`.
             ResourceNotFound: No such sub-user.
         """
         body = models.ChangeUserPasswordRequest(password=password, password_confirmation=password)
@@ -185,17 +186,17 @@ class UsersSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.User:
-        """Wait until the server shows what was written: `GetUser (GET /:login/users/:user)`, again and again.
+        """Wait until a change is visible: `GetUser (GET /:login/users/:user)`, repeatedly.
 
         Args:
-            user: A sub-user as `create_user()` or `update_user()` returned it, to wait until it is shown like that;
-                an id or login, to wait until it is there.
-            interval: Seconds until the second look; later pauses grow to five times that.
-            timeout: Seconds after which to give up; None never does.
-            progress: Called after each look with the state, the seconds since the start, and the number of looks.
+            user: A sub-user as returned by `create_user()` or `update_user()`, to wait until the server returns the
+                same; or an id or login, to wait until the sub-user exists.
+            interval: Seconds until the second poll; later pauses grow to five times that.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll with the state, the seconds since the start, and the number of polls.
 
         Raises:
-            WaitTimeout: It did not happen in time.
+            WaitTimeout: The wait timed out.
         """
         name = _named(user)
         membership = look_up(user, "roles") is not None

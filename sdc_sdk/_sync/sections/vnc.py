@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/sections/vnc.py: edit that file.
-"""The screens of machines."""
+"""VNC: the screens of machines."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from sdc_sdk._core.references import id_of
 from sdc_sdk._sync.websocket import WebSocket, WebSockets
 
 VERSIONS = "~8||~9"
-"""The operation belongs to API version 8.4.0 alone, whatever the rest is asked in."""
+"""The operation exists only in API version 8.4.0, whatever version other operations use."""
 VALID = 60.0
-"""Seconds that the signature of the request is good for."""
+"""Seconds until the signature of the request expires."""
 
 
 class ByteStream:
-    """Bytes in both directions, such as a viewer and a VNC server exchange. One may read while another writes."""
+    """A stream of bytes in both directions, as between a viewer and a VNC server. Reading and writing can overlap."""
 
     def __init__(self, socket: WebSocket) -> None:
         self._socket = socket
 
     def read(self) -> bytes:
-        """Wait for some bytes; none at all means that the other side has closed.
+        """Wait for data; empty data means that the server has closed the connection.
 
         Raises:
             ConnectionFailed: The connection broke.
@@ -42,7 +42,7 @@ class ByteStream:
         """Send bytes.
 
         Raises:
-            ConnectionFailed: The connection broke, or is closed.
+            ConnectionFailed: The connection broke or is closed.
         """
         self._socket.send_bytes(data)
 
@@ -54,8 +54,8 @@ class VNCSection(WebSockets):
     def vnc(self, machine: str | models.Machine | Mapping[str, Any]) -> Generator[ByteStream]:
         """Connect to the screen of a machine, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
-        What comes and goes is the protocol of VNC (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` lets one in.
-        For a page in a browser make a URL: `sdc.presign("GET", f"{machine.path}/vnc")`, with `wss:` for `https:`.
+        The stream carries the VNC protocol (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` connects one. For a
+        web page, make a URL: `sdc.presign("GET", f"{machine.path}/vnc")`, with `wss:` instead of `https:`.
 
         Args:
             machine: Id of the machine: kvm or bhyve, and running.
@@ -64,10 +64,10 @@ class VNCSection(WebSockets):
             The stream, closed at the end of the block.
 
         Raises:
-            BadRequest: The machine does not run (`MachineStoppedError`), or has no screen (`MachineHasNoVNCError`).
+            BadRequest: The machine is not running (`MachineStoppedError`) or has no screen (`MachineHasNoVNCError`).
             ResourceNotFound: No such machine.
-            ConnectionFailed: No answer.
-            ConfigurationError: There is no key to sign with, or no extra `feed`.
+            ConnectionFailed: No response.
+            ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         call = api.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
         path = call.path.removeprefix(f"/{self.login}")
