@@ -6,7 +6,7 @@ Runs on an emulated cloud where machines come and go, and where the feed is drop
 import threading
 from contextlib import closing
 
-from sdc_sdk import MachineCache, Resync
+from sdc_sdk import Machine, MachineCache, Resync
 from sdc_sdk.emulator import Emulator
 
 LAST = "the-last-one"
@@ -31,7 +31,7 @@ def main() -> None:
     with Emulator(provisioning=0.1, action=0.05) as cloud, cloud.datacenter() as sdc:
         others = threading.Thread(target=keep_busy, args=(cloud,))
         others.start()
-        cache = MachineCache()
+        cache = MachineCache[Machine]()
         with closing(sdc.changefeed()) as feed:
             for item in feed:
                 cache.apply(item)

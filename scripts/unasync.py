@@ -19,6 +19,8 @@ RULES = [
     (r"\basync (def|for|with)\b", r"\1"),
     (r"\basync(contextmanager)\b", r"\1"),
     (r"\bawait ", ""),
+    (r"\bAwaitable\[(Sequence\[T\])\]", r"\1"),
+    (r"\bAwaitable, ", ""),
     (r"\b__a(enter|exit)__\b", r"__\1__"),
     (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
     (r"\bimport anyio\b", "import time"),

@@ -12,13 +12,13 @@ import anyio
 
 from scripts.soaks.calls import MAX_CONNECTIONS, soak
 from scripts.soaks.feed import disturb, is_last, shown
-from sdc_sdk import MachineCache
+from sdc_sdk import Machine, MachineCache
 from sdc_sdk.emulator import Emulator
 
 
 def follow(seed: int, steps: int) -> bool:
     """Whether a cache that is kept by the changefeed equals the list in the end."""
-    cache = MachineCache()
+    cache = MachineCache[Machine]()
     with (
         Emulator(provisioning=0.02, action=0.01) as cloud,
         cloud.datacenter() as sdc,

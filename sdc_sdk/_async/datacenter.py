@@ -86,7 +86,8 @@ class AsyncDataCenter(
         key_id: The key's fingerprint in any form, its name, the full `/<account>/keys/<name>`, or the path of the key.
             None means the fingerprint of `secret`, if `account` is given. With a fingerprint and no `secret`, the key
             is searched for in `~/.ssh`, then in the ssh-agent.
-        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`).
+        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`). None is the same
+            as the default.
         headers: Headers added to every request.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
@@ -126,7 +127,7 @@ class AsyncDataCenter(
         self,
         location: str | None = None,
         key_id: str | None = None,
-        secret: Secret = DEFAULT_SECRET,
+        secret: Secret | None = DEFAULT_SECRET,
         headers: Mapping[str, str] | None = None,
         login: str | None = None,
         known_locations: Mapping[str, str] | None = None,
@@ -148,13 +149,13 @@ class AsyncDataCenter(
         fingerprint: str | None = None,
         prompt: bool = False,
     ) -> None:
-        self.config = resolve(
+        config = resolve(
             {
                 "location": location,
                 "account": account,
                 "user": user,
                 "key_id": key_id,
-                "secret": None if secret == DEFAULT_SECRET else SecretValue(secret),
+                "secret": None if secret is None or secret == DEFAULT_SECRET else SecretValue(secret),
                 "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
                 "roles": roles,
@@ -163,16 +164,18 @@ class AsyncDataCenter(
             profile,
         )
         del secret, passphrase  # keep them out of tracebacks
-        self.login = login_of(self.config.login)
-        self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
+        self.login: str = login_of(config.login)
+        self.known_locations: dict[str, str] = dict(
+            locations.KNOWN_LOCATIONS if known_locations is None else known_locations
+        )
         self._host_suffix = host_suffix
         self._allow_http = allow_http
-        self._verify = False if self.config.insecure and verify is True else verify
+        self._verify = False if config.insecure and verify is True else verify
         self._headers = httpx.Headers(
             {
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip, deflate",  # what httpx decodes without further packages
-                "Accept-Version": self.config.api_version or API_VERSION,
+                "Accept-Version": config.api_version or API_VERSION,
                 "User-Agent": USER_AGENT,
             }
         )
@@ -182,14 +185,14 @@ class AsyncDataCenter(
         self._retry = policy(retry)
         self._throttle = throttling(throttle)
         self._prompt = prompt
-        self._roles = self.config.roles
+        self._roles = config.roles
         if verbose:
             log.show_requests()
             self._log_level = logging.INFO
-        self._signs_as(self.config)
-        self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)
-        if self.config.key_id or self.config.account or allow_agent:
-            self._sign_with(self.config, allow_agent)
+        self._signs_as(config)
+        self._locate(locations.DEFAULT_LOCATION if config.location is None else config.location)
+        if config.key_id or config.account or allow_agent:
+            self._sign_with(config, allow_agent)
 
     @classmethod
     def from_profile(cls, name: str) -> Self:
@@ -235,7 +238,7 @@ class AsyncDataCenter(
 
     def _locate(self, location: str) -> None:
         self.location = location
-        self.base_url = locations.base_url(
+        self.base_url: str = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
         )
         verify = verification(self._verify, self.base_url, self._fingerprint)
