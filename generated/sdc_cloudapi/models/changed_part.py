@@ -16,4 +16,4 @@ ChangedPart: TypeAlias = (
     ]
     | str
 )
-"""An open set: editors complete the known values, the server may send others."""
+"""An open set: editors complete the known values, and the server may send others."""

@@ -12,4 +12,4 @@ ImageCompression: TypeAlias = (
     ]
     | str
 )
-"""An open set: editors complete the known values, the server may send others."""
+"""An open set: editors complete the known values, and the server may send others."""

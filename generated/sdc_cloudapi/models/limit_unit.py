@@ -11,4 +11,4 @@ LimitUnit: TypeAlias = (
     ]
     | str
 )
-"""An open set: editors complete the known values, the server may send others."""
+"""An open set: editors complete the known values, and the server may send others."""

@@ -11,10 +11,10 @@ from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
 
 from ..reading import (
-    fault,
     optional_instant,
     optional_iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -24,7 +24,7 @@ class MigrationProgress:
     """A part of a migration, or an event while it is followed."""
 
     type: MigrationProgressType | None = None
-    """Whether it goes on."""
+    """Whether it continues."""
     phase: MigrationPhase | None = None
     """The step that it belongs to."""
     state: MigrationState | None = None
@@ -32,9 +32,9 @@ class MigrationProgress:
     current_progress: float | None = None
     """How much is done, in bytes when data is copied."""
     total_progress: float | None = None
-    """How much there is to do."""
+    """The total amount."""
     message: str | None = None
-    """What is done."""
+    """Current activity."""
     error: str | None = None
     """Why it failed."""
     started_timestamp: datetime | None = None
@@ -48,18 +48,18 @@ class MigrationProgress:
     transfer_bytes_second: float | None = None
     """Bytes copied in a second; only while it is followed."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.type = get("type")
             new.phase = get("phase")
             new.state = get("state")
@@ -74,11 +74,11 @@ class MigrationProgress:
             new.transfer_bytes_second = get("transfer_bytes_second")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("MigrationProgress", d, error) from None
+            raise reading_error("MigrationProgress", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -10,4 +10,4 @@ VolumeMode: TypeAlias = (
     ]
     | str
 )
-"""An open set: editors complete the known values, the server may send others."""
+"""An open set: editors complete the known values, and the server may send others."""

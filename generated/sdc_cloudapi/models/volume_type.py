@@ -4,4 +4,4 @@
 from typing import Literal, TypeAlias
 
 VolumeType: TypeAlias = Literal["tritonnfs",] | str
-"""An open set: editors complete the known values, the server may send others."""
+"""An open set: editors complete the known values, and the server may send others."""
