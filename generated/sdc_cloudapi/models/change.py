@@ -31,7 +31,7 @@ class Change:
     resource_state: str | None = None
     """State in the back end, which has more values than a machine's `state`."""
     resource_object: Machine | None = None
-    """The machine as it is now; `package` is empty, and there are no DNS names."""
+    """The machine after the change; `package` is empty, and there are no DNS names."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

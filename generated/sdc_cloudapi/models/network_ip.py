@@ -23,7 +23,7 @@ class NetworkIP:
     ip: str
     """The address."""
     reserved: bool
-    """Whether it is kept from machines that do not ask for it."""
+    """Whether only machines that request it can get it."""
     managed: bool
     """Whether the system uses it itself, such as for a gateway."""
     owner_uuid: str | None = None

@@ -20,7 +20,7 @@ class UpdateNetworkIPRequest:
     """What to change."""
 
     reserved: bool
-    """Whether to keep it from machines that do not ask for it."""
+    """Whether only machines that request it can get it."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 
