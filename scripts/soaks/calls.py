@@ -1,4 +1,4 @@
-"""Thousands of calls at once, on connections of which one in ten is reset."""
+"""Thousands of concurrent calls, over connections of which one in ten is reset."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sdc_sdk.emulator import Emulator
 
 @define
 class Report:
-    """What became of the calls."""
+    """The results of the calls."""
 
     calls: int
     answered: int = 0
@@ -28,9 +28,9 @@ class Report:
 
 
 async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
-    """Get machines, all at once. Each connection serves a few calls, so that there are many."""
+    """Get machines with concurrent calls. Each connection serves few calls, so that there are many connections."""
     report = Report(calls)
-    retry = Retry(attempts=10, base=0.01)  # of 10 attempts at least one comes through
+    retry = Retry(attempts=10, base=0.01)  # at least one of 10 attempts succeeds
     with ResettingProxy(cloud.url, seed=seed) as proxy:
         account = {"account": cloud.account, "key_id": cloud.key_id, "secret": cloud.key_path}
         async with AsyncDataCenter(proxy.url, retry=retry, **cast("Any", account)) as sdc:
@@ -57,12 +57,12 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
 
 
 def open_connections(sdc: AsyncDataCenter) -> int:
-    """How many connections a client holds."""
+    """How many connections a client has open."""
     return len(_connections(sdc))
 
 
 def busy_connections(sdc: AsyncDataCenter) -> list[str]:
-    """Those that do not wait for the next request."""
+    """The connections that are not idle."""
     return [repr(connection) for connection in _connections(sdc) if not connection.is_idle()]
 
 

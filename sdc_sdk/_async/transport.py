@@ -102,7 +102,7 @@ class AsyncPool:
                     self.clients.remove(client)
 
     def _disused(self) -> list[httpx.AsyncClient]:
-        """Clients that nobody has used for a while; the one that was used last is not among them."""
+        """Clients that have been idle for `KEEPALIVE_EXPIRY`, except for the one that was used last."""
         before = time.monotonic() - KEEPALIVE_EXPIRY
         found: list[httpx.AsyncClient] = []
         with self._lock:

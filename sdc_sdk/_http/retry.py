@@ -89,7 +89,7 @@ DEFAULT_RETRY = Retry(refusals=12)
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
-    """The policy that `retry=` asks for: False means no retry, True the default."""
+    """The policy for the argument `retry=`: False means no retry, True the default policy."""
     if isinstance(retry, bool):
         return DEFAULT_RETRY if retry else NO_RETRY
     return retry

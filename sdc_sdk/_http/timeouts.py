@@ -17,7 +17,7 @@ CONNECT_TIMEOUT = 5.0
 
 
 def timeouts(given: float | httpx.Timeout) -> httpx.Timeout:
-    """The timeout that `timeout=` asks for. None of its parts may be unlimited: CloudAPI never answers some requests.
+    """The timeout for the argument `timeout=`. No part may be unlimited: CloudAPI never responds to some requests.
 
     Raises:
         ValueError: It is not a number of seconds above 0, or a part of it is unlimited.

@@ -103,7 +103,7 @@ class Pool:
                     self.clients.remove(client)
 
     def _disused(self) -> list[httpx.Client]:
-        """Clients that nobody has used for a while; the one that was used last is not among them."""
+        """Clients that have been idle for `KEEPALIVE_EXPIRY`, except for the one that was used last."""
         before = time.monotonic() - KEEPALIVE_EXPIRY
         found: list[httpx.Client] = []
         with self._lock:

@@ -96,7 +96,8 @@ FAMILIES = {"Migrate": "MigrateMachineBegin", "SetRoleTags": "ReplaceResourceRol
 def positional(method: Callable[..., object]) -> list[str]:
     """The parameters that may be given by position, and what collects the rest."""
     parameters = list(inspect.signature(method).parameters.values())
-    return [p.name for p in parameters if p.kind is not KEYWORD_ONLY and p.name not in ("self", "cls")]
+    by_keyword = (KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    return [p.name for p in parameters if p.kind not in by_keyword and p.name not in ("self", "cls")]
 
 
 def public_methods(cls: type) -> dict[str, Callable[..., object]]:
