@@ -125,6 +125,7 @@ def test_each_is_read_as_what_it_is(findings: list[Finding]) -> None:
     assert str(findings[4]).startswith("line 42: MigrateMachineBegin, answer 201: Migration.machine")
 
 
+@pytest.mark.slow
 def test_the_command_counts_and_complains(tmp_path: Path) -> None:
     page = tmp_path / "index.md"
     page.write_text(PAGE, encoding="utf-8")

@@ -48,6 +48,7 @@ def ask(sdc: DataCenter, results: multiprocessing.SimpleQueue[str]) -> None:
     results.put(sdc.account().login)
 
 
+@pytest.mark.slow
 def test_a_forked_process_gets_connections_of_its_own(new_cloud: NewCloud) -> None:
     cloud = new_cloud()
     fork = multiprocessing.get_context("fork")
@@ -70,6 +71,7 @@ def test_a_forked_process_gets_connections_of_its_own(new_cloud: NewCloud) -> No
         assert [child.exitcode for child in children] == [0, 0, 0]
 
 
+@pytest.mark.slow
 def test_a_lock_that_is_held_while_forking_is_free_in_the_child() -> None:
     throttle = Throttle(10)
     with throttle._lock:  # pyright: ignore[reportPrivateUsage]
@@ -168,7 +170,7 @@ def test_closing_while_threads_are_calling_leaves_nothing_open(
 
     for _ in range(10):
         sdc = cloud.datacenter()
-        threads = [threading.Thread(target=calling, args=(sdc,)) for _ in range(8)]
+        threads = [threading.Thread(target=calling, args=(sdc,), daemon=True) for _ in range(8)]
         for thread in threads:
             thread.start()
         time.sleep(0.02)
