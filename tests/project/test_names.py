@@ -101,7 +101,8 @@ def public_methods(cls: type) -> dict[str, Callable[..., object]]:
 
 @pytest.mark.parametrize("cls", [DataCenter, AsyncDataCenter])
 def test_the_methods_of_the_reference_have_its_parameters_in_its_order(cls: type) -> None:
-    found = {name: positional(getattr(cls, name)) for name in REFERENCE}
+    newer = ("filters",)  # newer than the reference, and given by keyword only
+    found = {name: [p for p in positional(getattr(cls, name)) if p not in newer] for name in REFERENCE}
     assert found == {name: parameters.split() for name, parameters in REFERENCE.items()}
 
 
