@@ -6,7 +6,7 @@ import faulthandler
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -42,12 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_exception_interact() -> None:
     """Limit the time of what follows a failure: pytest has just given up its own limit, for debuggers."""
-    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=sys.__stderr__ or 2)
+    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=2)
 
 
 def pytest_unconfigure() -> None:
     """Limit the time that the interpreter takes to end."""
-    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=sys.__stderr__ or 2)
+    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=2)
 
 
 @pytest.hookimpl(tryfirst=True)  # before those that are not wanted are left out
@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Note which test runs."""
     RUNNING[:] = [item]
     try:
