@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from sdc_sdk.errors import BadRequest as BadRequest
     from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
     from sdc_sdk.errors import CannotDestroyMachine as CannotDestroyMachine
+    from sdc_sdk.errors import ClientClosed as ClientClosed
     from sdc_sdk.errors import CloudAPIError as CloudAPIError
     from sdc_sdk.errors import ConfigurationError as ConfigurationError
     from sdc_sdk.errors import Conflict as Conflict
@@ -105,6 +106,7 @@ _EXPORTS = {
         "BadRequest",
         "BrandNotSupported",
         "CannotDestroyMachine",
+        "ClientClosed",
         "CloudAPIError",
         "ConfigurationError",
         "Conflict",

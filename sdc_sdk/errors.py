@@ -2,6 +2,7 @@
 
     SDCError
     ├── ConfigurationError            what was configured cannot work
+    ├── ClientClosed                  the client was closed; it is a RuntimeError, too
     ├── ConnectionFailed              no response: refused, reset, DNS, TLS
     │   └── RequestTimeout            no response in time
     ├── InvalidResponse               a successful response that cannot be read
@@ -49,6 +50,10 @@ class SDCError(Exception):
 
 class ConfigurationError(SDCError):
     """The configuration (key, account, location) cannot work; the message says what to set."""
+
+
+class ClientClosed(SDCError, RuntimeError):
+    """The client was closed, and cannot send any more."""
 
 
 @frozen

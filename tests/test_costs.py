@@ -18,6 +18,7 @@ from scripts.benchmarks.measure import peak
 from sdc_cloudapi.models import Machine
 from sdc_cloudapi.reading import list_of
 from sdc_sdk import DataCenter
+from sdc_sdk._sync.transport import Pool
 from sdc_sdk.emulator import Emulator
 from tests.scripted import MACHINE
 from tests.signers import FixedSigner
@@ -47,10 +48,11 @@ def calls_of(work: Callable[[], object]) -> int:
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every request is answered with a machine, without a network."""
 
-    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=MACHINE)
+    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=MACHINE, request=request)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    for transport in (httpx.HTTPTransport, Pool):
+        monkeypatch.setattr(transport, "handle_request", answer)
 
 
 @pytest.mark.usefixtures("answering")
