@@ -80,7 +80,8 @@ async def _until_the_end(end: Callable[[], Awaitable[None]]) -> AsyncGenerator[N
     try:
         yield
     finally:
-        await end()
+        with anyio.CancelScope(shield=True):  # trio cancels what it closes
+            await end()
 
 
 def _loop() -> object:

@@ -80,7 +80,7 @@ def _is_excepted(url: httpx.URL, entry: str) -> bool:
     if scheme not in ("", "all", url.scheme) or pattern.port not in (None, url.port):
         return False
     is_same = url.host == pattern.host and not rest.startswith((".", "*."))
-    return is_same or (url.host.endswith(f".{pattern.host}") and not _is_address(pattern.host))
+    return is_same or (url.host.endswith(f".{pattern.host}") and not _is_address(url.host))
 
 
 def _is_address(host: str) -> bool:

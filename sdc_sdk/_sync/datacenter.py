@@ -191,6 +191,8 @@ class DataCenter(
         self._deadline = call_deadline(deadline)
         self._proxy = None if proxy is None else proxies.usable(proxy)
         self._transport = transport
+        if transport is not None and not isinstance(transport, httpx.BaseTransport):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transport must be an httpx.BaseTransport, not {type(transport).__name__}")
         if transport is not None and (fingerprint or proxy or verify is not True):
             raise ConfigurationError(
                 "transport= brings its own TLS and proxy: give verify, fingerprint and proxy to it."
