@@ -14,6 +14,7 @@ BY_HAND = {"sdc_sdk/_sync/concurrency.py"}  # threads instead of tasks: no rule 
 HEADER = "# Written by scripts/unasync from {source}: edit that file.\n"
 
 RULES = [
+    (r"\bhttpx\.AsyncByteStream\b", "httpx.SyncByteStream"),
     (r"\bAsync([A-Z]\w*)", r"\1"),  # AsyncDataCenter, AsyncIterator, httpx.AsyncClient
     (r"\bAbstractAsync([A-Z]\w*)", r"Abstract\1"),
     (r"\basync (def|for|with)\b", r"\1"),
@@ -21,8 +22,10 @@ RULES = [
     (r"\bawait ", ""),
     (r"\bAwaitable\[(Sequence\[T\])\]", r"\1"),
     (r"\bAwaitable, ", ""),
-    (r"\b__a(enter|exit)__\b", r"__\1__"),
+    (r"\b__a(enter|exit|iter)__\b", r"__\1__"),
     (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
+    (r"\bhandle_async_request\b", "handle_request"),
+    (r"\bAnyIOBackend\b", "SyncBackend"),
     (r"\bimport anyio\b", "import time"),
     (r"\banyio\.sleep\b", "time.sleep"),
     (r"\nfrom anyio import to_thread\b", ""),

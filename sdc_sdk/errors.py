@@ -2,6 +2,7 @@
 
     SDCError
     ├── ConfigurationError            the configuration cannot work
+    ├── ClientClosed                  the client was closed; it is also a RuntimeError
     ├── ConnectionFailed              no response: refused, reset, DNS, TLS
     │   └── RequestTimeout            no response in time
     ├── InvalidResponse               a successful response that cannot be decoded
@@ -52,6 +53,10 @@ class SDCError(Exception):
 
 class ConfigurationError(SDCError):
     """The configuration (key, account, location) cannot work; the message says what to set."""
+
+
+class ClientClosed(SDCError, RuntimeError):
+    """The client was closed, and cannot send any more."""
 
 
 @frozen

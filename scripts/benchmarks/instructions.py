@@ -19,6 +19,7 @@ from scripts.benchmarks.measure import Row, single
 from scripts.benchmarks.server import ID, MACHINE
 from sdc_cloudapi.models import Machine
 from sdc_sdk import DataCenter
+from sdc_sdk._sync.transport import Pool
 
 URL = "http://127.0.0.1:1"
 
@@ -83,10 +84,11 @@ def _answering() -> None:
     """Respond to every request without a network, whose instructions would vary."""
     body = MACHINE.read_bytes()
 
-    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body)
+    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body, request=request)
 
-    httpx.HTTPTransport.handle_request = answer  # type: ignore[assignment, method-assign]
+    for transport in (httpx.HTTPTransport, Pool):
+        transport.handle_request = answer  # type: ignore[assignment, method-assign]
 
 
 if __name__ == "__main__":

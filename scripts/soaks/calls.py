@@ -9,6 +9,7 @@ from attrs import define, field
 
 from scripts.soaks.proxy import ResettingProxy
 from sdc_sdk import AsyncDataCenter, Retry, SDCError
+from sdc_sdk._async.network import AsyncConnection
 from sdc_sdk._async.transport import MAX_CONNECTIONS as MAX_CONNECTIONS
 from sdc_sdk.emulator import Emulator
 
@@ -46,7 +47,7 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
                 else:
                     report.answered += machine.id == machine_id
                 report.most_open = max(report.most_open, open_connections(sdc))
-                report.most_under_way = max(report.most_under_way, _under_way(sdc))
+                report.most_under_way = max(report.most_under_way, len(busy_connections(sdc)))
 
             async with anyio.create_task_group() as tasks:
                 for number in range(calls):
@@ -66,14 +67,5 @@ def busy_connections(sdc: AsyncDataCenter) -> list[str]:
     return [repr(connection) for connection in _connections(sdc) if not connection.is_idle()]
 
 
-def _connections(sdc: AsyncDataCenter) -> list[Any]:
-    return [connection for pool in _pools(sdc) for connection in pool.connections]
-
-
-def _under_way(sdc: AsyncDataCenter) -> int:
-    return sum(len(pool._requests) for pool in _pools(sdc))
-
-
-def _pools(sdc: AsyncDataCenter) -> list[Any]:
-    transports: list[Any] = [client._transport for client in sdc._pool.clients]  # pyright: ignore[reportPrivateUsage]
-    return [transport._pool for transport in transports]
+def _connections(sdc: AsyncDataCenter) -> list[AsyncConnection]:
+    return sdc._pool.open_connections  # pyright: ignore[reportPrivateUsage]

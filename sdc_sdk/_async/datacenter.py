@@ -34,14 +34,15 @@ from sdc_sdk._config.config import resolve
 from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
 from sdc_sdk._core.references import login_of
-from sdc_sdk._http import log
+from sdc_sdk._http import log, proxies
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
-from sdc_sdk._http.timeouts import TIMEOUT, timeouts
+from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
+from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from sdc_sdk._async.cloud import AsyncCloud
@@ -100,6 +101,8 @@ class AsyncDataCenter(
         passphrase: Passphrase of the key, or a function that returns it and is called only if it is needed. By default
             TRITON_KEY_PASSPHRASE.
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
+        deadline: Seconds that one call may take in all, including pauses, retries and the wait for its turn; None means
+            no deadline. For a stream or a WebSocket it ends once that has begun.
         host_suffix: The suffix that turns a bare name into a host.
         api_version: Range of API versions to request, in npm's syntax; by default `~9||~8`.
         retry: When to retry a request: a `Retry` or a policy of your own; False means never.
@@ -113,6 +116,10 @@ class AsyncDataCenter(
             terminal.
         profile: Name of a profile of the `triton` command, or `env` for the environment, for settings that are not
             given here.
+        proxy: URL of the proxy that requests go through, or an `httpx.Proxy`; by default the environment's
+            (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY). Requests to this machine never go through a proxy.
+        transport: An httpx transport that sends the requests, instead of connections of the client's own. It has its
+            own TLS and proxy settings, keeps the deadline as well as it can, and you close it.
 
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
@@ -139,6 +146,7 @@ class AsyncDataCenter(
         user: str | None = None,
         passphrase: Passphrase | None = None,
         timeout: float | httpx.Timeout = TIMEOUT,
+        deadline: float | None = DEADLINE,
         host_suffix: str = locations.API_HOST_SUFFIX,
         api_version: str | None = None,
         retry: RetryPolicy | bool = True,
@@ -148,6 +156,8 @@ class AsyncDataCenter(
         roles: Sequence[str] | None = None,
         fingerprint: str | None = None,
         prompt: bool = False,
+        proxy: str | httpx.Proxy | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         config = resolve(
             {
@@ -182,6 +192,15 @@ class AsyncDataCenter(
         self._headers.update(headers or {})
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
+        self._deadline = call_deadline(deadline)
+        self._proxy = None if proxy is None else proxies.usable(proxy)
+        self._transport = transport
+        if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transport must be an httpx.AsyncBaseTransport, not {type(transport).__name__}")
+        if transport is not None and (fingerprint or proxy or verify is not True):
+            raise ConfigurationError(
+                "transport= brings its own TLS and proxy: give verify, fingerprint and proxy to it."
+            )
         self._retry = policy(retry)
         self._throttle = throttling(throttle)
         self._prompt = prompt
@@ -242,4 +261,4 @@ class AsyncDataCenter(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
         )
         verify = verification(self._verify, self.base_url, self._fingerprint)
-        self._pool = AsyncPool(repr(self), self._timeout, verify)
+        self._pool = AsyncPool(repr(self), httpx.URL(self.base_url), verify, self._proxy, self._transport)

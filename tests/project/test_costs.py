@@ -23,6 +23,7 @@ from scripts.benchmarks.measure import peak
 from sdc_cloudapi.models import Machine
 from sdc_cloudapi.reading import list_of
 from sdc_sdk import DataCenter, ResourceNotFound, emulator
+from sdc_sdk._sync.transport import Pool
 from sdc_sdk.emulator import Emulator, faults
 from tests.support.scripted import MACHINE
 from tests.support.signers import FixedSigner
@@ -125,10 +126,11 @@ def test_a_reader_passes_few_files(work: Callable[[Emulator, DataCenter], object
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every request is answered with a machine, without a network."""
 
-    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=MACHINE)
+    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=MACHINE, request=request)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    for transport in (httpx.HTTPTransport, Pool):
+        monkeypatch.setattr(transport, "handle_request", answer)
 
 
 @pytest.mark.usefixtures("answering")

@@ -107,26 +107,26 @@ def test_a_copied_machine_is_in_the_same_datacenter(remake: Callable[[Machine], 
 def test_a_client_that_was_not_closed_warns_and_is_closed(cloud: Emulator) -> None:
     sdc = cloud.datacenter()
     sdc.account()
-    http: httpx.Client = sdc._pool.clients[0]  # pyright: ignore[reportPrivateUsage]
+    (connection,) = sdc._pool.open_connections  # pyright: ignore[reportPrivateUsage]
     url = sdc.url
     left = [sdc]
     del sdc
     with pytest.warns(ResourceWarning, match=f"<DataCenter {re.escape(url)}> was not closed"):
         left.clear()
-    assert http.is_closed
+    assert connection.is_closed()
 
 
 @pytest.mark.anyio
 async def test_an_asynchronous_client_that_was_not_closed_warns_and_is_closed(cloud: Emulator) -> None:
     sdc = cloud.async_datacenter()
     await sdc.account()
-    http: httpx.AsyncClient = sdc._pool.clients[0]  # pyright: ignore[reportPrivateUsage]
+    (connection,) = sdc._pool.open_connections  # pyright: ignore[reportPrivateUsage]
     left = [sdc]
     del sdc
     with pytest.warns(ResourceWarning, match="was not closed"):
         left.clear()
     with anyio.fail_after(10):
-        while not http.is_closed:
+        while not connection.is_closed():
             await anyio.sleep(0.001)
 
 
@@ -177,7 +177,7 @@ def test_closing_while_threads_are_calling_leaves_nothing_open(
         sdc.close()
         for thread in threads:
             thread.join(30)
-        assert sdc._pool.clients == []  # pyright: ignore[reportPrivateUsage]
+        assert sdc._pool.open_connections == []  # pyright: ignore[reportPrivateUsage]
     assert len(raised) == 80  # each thread ended with an error that says so, and with no other
 
 
