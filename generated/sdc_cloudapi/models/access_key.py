@@ -30,9 +30,13 @@ class AccessKey(Model):
     accesskeysecret: str | None = attribute(default=None, repr=False)
     """The secret: since server 9.21 in the answer of its creation only."""
     status: AccessKeyStatus | None = None
-    """Whether it can be used; always Active before server 9.21."""
+    """Whether it can be used; always Active before server 9.21.
+
+    Known values: `Active`, `Expired`, `Inactive`."""
     credentialtype: AccessKeyType | None = None
-    """How long it lives. Since server 9.21."""
+    """How long it lives. Since server 9.21.
+
+    Known values: `permanent`, `temporary`."""
     description: str | None = None
     """Short description; absent when there is none. Since server 9.21."""
     created: datetime | None = None

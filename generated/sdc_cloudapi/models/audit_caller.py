@@ -22,7 +22,9 @@ class AuditCaller(Model):
     """Who did something to a machine."""
 
     type: AuditCallerType | None = None
-    """How the caller was known."""
+    """How the caller was known.
+
+    Known values: `basic`, `operator`, `signature`, `token`."""
     ip: str | None = None
     """Address that the request came from."""
     key_id: str | None = None

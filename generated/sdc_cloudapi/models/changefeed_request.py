@@ -24,7 +24,10 @@ class ChangefeedRequest(Model):
     resource: str
     """The text `vm`."""
     sub_resources: list[KnownChangedPart]
-    """The parts whose changes count."""
+    """The parts whose changes count.
+
+    Known values: `alias`, `customer_metadata`, `destroyed`, `nics`, `owner_uuid`, `server_uuid`,
+    `state`, `tags`."""
     vms: list[str] | None = None
     """Ids of the machines, by default all."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

@@ -32,7 +32,9 @@ class Disk(Model):
     boot: bool | None = None
     """Whether the machine starts from it."""
     state: DiskState | None = None
-    """State of the disk, or of its machine when nothing happens to it."""
+    """State of the disk, or of its machine when nothing happens to it.
+
+    Known values: `creating`, `deleting`, `resizing`, `running`, `stopped`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
 

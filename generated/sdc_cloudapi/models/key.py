@@ -30,7 +30,9 @@ class Key(Model):
     attested: bool | None = None
     """True for a key that lives in hardware, as its certificates prove; else absent."""
     multifactor: list[KeyFactor] | None = None
-    """What its use takes besides the hardware; present when `attested` is."""
+    """What its use takes besides the hardware; present when `attested` is.
+
+    Known values: `pin`, `touch`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """What was sent that this version does not know."""
 
