@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -19,6 +18,7 @@ from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [ROOT, ROOT / "generated"]
+SEARCH_PATH = os.pathsep.join(map(str, SOURCES))
 PYTHON = "3.11"
 
 
@@ -35,27 +35,32 @@ class Problem:
         return f"{self.file}:{self.line}: {self.rule}: {self.message}"
 
 
-def write_pyright_settings(folder: Path) -> None:
-    """The settings of a project in this folder, for pyright and its language server."""
-    settings = {"typeCheckingMode": "strict", "pythonVersion": PYTHON, "extraPaths": [str(path) for path in SOURCES]}
+def pyright_project(folder: Path) -> dict[str, str]:
+    """Make a strict project in this folder; returns the environment for pyright or its language server.
+
+    Pyright asks `python` for the paths of packages, so the SDK is an installed package, whose internals are hidden.
+    """
+    settings = {"typeCheckingMode": "strict", "pythonVersion": PYTHON}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    return {**os.environ, "PATH": path, "PYTHONPATH": SEARCH_PATH}
 
 
 def mypy(folder: Path) -> list[Problem]:
     """What `mypy --strict` says."""
     cache = ROOT / ".mypy_cache" / "programs"
     options = ["--strict", "--python-version", PYTHON, "--cache-dir", str(cache), "--output", "json"]
-    path = {"MYPYPATH": os.pathsep.join(map(str, SOURCES))}
-    printed = _run([sys.executable, "-m", "mypy", *options, *_programs(folder)], folder, **path)
+    environment = {**os.environ, "MYPYPATH": SEARCH_PATH}
+    printed = _run([sys.executable, "-m", "mypy", *options, *_programs(folder)], folder, environment)
     found = [json.loads(line) for line in printed.splitlines()]
-    return _sorted(Problem(p["file"], p["line"], p["code"], p["message"]) for p in found if p["severity"] == "error")
+    return sorted(Problem(p["file"], p["line"], p["code"], p["message"]) for p in found if p["severity"] == "error")
 
 
 def pyright(folder: Path) -> list[Problem]:
     """What pyright says in its strict mode."""
-    write_pyright_settings(folder)
-    report = json.loads(_run([sys.executable, "-m", "pyright", "--outputjson"], folder))
-    return _sorted(
+    (program,) = require("pyright")
+    report = json.loads(_run([program, "--outputjson"], folder, pyright_project(folder)))
+    return sorted(
         Problem(Path(p["file"]).name, p["range"]["start"]["line"] + 1, p.get("rule", "syntax"), p["message"])
         for p in report["generalDiagnostics"]
         if p["severity"] != "information"
@@ -68,7 +73,7 @@ def pyrefly(folder: Path) -> list[Problem]:
     paths = [word for path in SOURCES for word in ("--search-path", str(path))]
     options = ["--python-version", PYTHON, "--python-interpreter-path", sys.executable, "--output-format", "json"]
     report = json.loads(_run([program, "check", *options, *paths, *_programs(folder)], folder))
-    return _sorted(
+    return sorted(
         Problem(Path(p["path"]).name, p["line"], p["name"], p["concise_description"])
         for p in report["errors"]
         if p["severity"] != "info"
@@ -81,7 +86,7 @@ def ty(folder: Path) -> list[Problem]:
     paths = [word for path in SOURCES for word in ("--extra-search-path", str(path))]
     options = ["--python-version", PYTHON, "--python", sys.executable, "--output-format", "gitlab"]
     report = json.loads(_run([program, "check", *options, *paths, *_programs(folder)], folder))
-    return _sorted(
+    return sorted(
         Problem(p["location"]["path"], p["location"]["positions"]["begin"]["line"], p["check_name"], p["description"])
         for p in report
         if p["severity"] != "info"
@@ -95,11 +100,7 @@ def _programs(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("*.py"))
 
 
-def _run(command: list[str], folder: Path, **variables: str) -> str:
-    done = run(command, cwd=folder, env={**os.environ, **variables})
+def _run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> str:
+    done = run(command, cwd=folder, env=environment)
     assert done.returncode in (0, 1), done.stdout + done.stderr  # 1: there are problems
     return done.stdout
-
-
-def _sorted(problems: Any) -> list[Problem]:
-    return sorted(problems)
