@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from sdc_sdk._core.paths import Resource as Resource
     from sdc_sdk._core.roles import Member as Member
     from sdc_sdk._core.roles import PolicyOf as PolicyOf
+    from sdc_sdk._core.sequences import SequenceNotStr as SequenceNotStr
     from sdc_sdk._core.tags import TagValue as TagValue
     from sdc_sdk._core.waiting import Progress as Progress
     from sdc_sdk._http.retry import Attempt as Attempt
@@ -102,6 +103,7 @@ _SOURCES = {
     "Resource": "_core.paths",
     "Member": "_core.roles",
     "PolicyOf": "_core.roles",
+    "SequenceNotStr": "_core.sequences",
     "TagValue": "_core.tags",
     "Progress": "_core.waiting",
     "Attempt": "_http.retry",
@@ -182,6 +184,7 @@ __all__ = (
     "RoleMemberDict",
     "RoleMemberType",
     "Secret",
+    "SequenceNotStr",
     "SnapshotState",
     "TagValue",
     "TaggableCollection",

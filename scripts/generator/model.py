@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,7 @@ class Attribute:
 
     prop: Property
     data: dict[str, Any]
+    enumerations: Mapping[ClassName, tuple[str, ...]]
 
     @property
     def json_name(self) -> str:
@@ -46,8 +48,11 @@ class Attribute:
 
     @property
     def doc(self) -> str:
-        """The description of the field."""
-        return paragraph(self.data.get("description", ""), first=True)
+        """The description of the field, and the known values, which editors show with it."""
+        description = paragraph(self.data.get("description", ""), first=True)
+        known = [value for found in types.classes(self.prop.type) for value in self.enumerations.get(found, ())]
+        values = paragraph(f"Known values: {', '.join(f'`{value}`' for value in known)}", first=True)
+        return f"{description}\n\n{values}" if known else description
 
     @property
     def read(self) -> str:
@@ -72,6 +77,8 @@ class Model:
     parsed: ModelClass
     data: dict[str, Any]
     has_mapping_form: bool
+    enumerations: Mapping[ClassName, tuple[str, ...]]
+    """The known values of each enumeration."""
 
     @property
     def name(self) -> str:
@@ -87,7 +94,7 @@ class Model:
     def attributes(self) -> list[Attribute]:
         """All fields, in the description's order."""
         found = {prop.name: prop for prop in self.parsed.properties}
-        return [Attribute(found[name], data) for name, data in self.data["properties"].items()]
+        return [Attribute(found[name], data, self.enumerations) for name, data in self.data["properties"].items()]
 
     @property
     def required(self) -> list[Attribute]:

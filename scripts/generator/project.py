@@ -27,7 +27,7 @@ def render(document: dict[str, Any], target: Path) -> None:
         GenerationError: The description has something that is not supported.
     """
     api = with_closed_arguments(parse(document))
-    views, files = _Views(document, mapping_forms(api)), _Files(target)
+    views, files = _Views(document, mapping_forms(api), _known_values(api)), _Files(target)
     files.write("__init__.py", "package_init")
     _render_models(api, views, files)
     _render_sections(api, views, files)
@@ -57,6 +57,11 @@ def _render_sections(api: Api, views: _Views, files: _Files) -> None:
             files.write(f"api/{tag}/_{operation.function}.py", "operation", op=operation)
 
 
+def _known_values(api: Api) -> dict[ClassName, tuple[str, ...]]:
+    """The values of each enumeration, under the names of both of its aliases."""
+    return {name: e.values for e in api.enumerations for name in (e.class_name, known(e.class_name))}
+
+
 class _Files:
     """Writes modules from templates."""
 
@@ -84,6 +89,7 @@ class _Views:
 
     document: dict[str, Any]
     mapping_forms: frozenset[ClassName]
+    enumerations: dict[ClassName, tuple[str, ...]]
 
     def operation(self, endpoint: Endpoint) -> Operation:
         path, data = self._operations()[endpoint.operation_id]
@@ -97,7 +103,7 @@ class _Views:
         name = model.class_name.name
         try:
             data = self.document["components"]["schemas"][name]
-            return Model(model, data, model.class_name in self.mapping_forms)
+            return Model(model, data, model.class_name in self.mapping_forms, self.enumerations)
         except KeyError:
             raise types.Unsupported(f"{name}: give every object a name in components/schemas") from None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import EllipsisType
 from typing import Any, NoReturn, Self
@@ -14,6 +14,7 @@ from anyio import to_thread
 from sdc_sdk._async.send import AsyncSender
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, async_signature_auth
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import custom_call
@@ -125,7 +126,7 @@ class AsyncClient(AsyncSender):
         deadline: float | EllipsisType | None = ...,
         retry: RetryPolicy | bool | None = None,
         throttle: Throttle | bool | None = None,
-        roles: Sequence[str] | None = None,
+        roles: SequenceNotStr[str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.

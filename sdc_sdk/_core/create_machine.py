@@ -12,12 +12,11 @@ from attrs import frozen
 
 from sdc_cloudapi import models
 from sdc_sdk._core.references import id_of, reference, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk.errors import Conflict, ConnectionFailed, InvalidResponse, SDCError, ServerError
 
-NetworkChoice: TypeAlias = (
-    "str | models.Network | models.NetworkAddress | models.NetworkAddressDict | Mapping[str, Any]"
-)
+NetworkChoice: TypeAlias = "str | models.Network | models.NetworkAddress | models.NetworkAddressDict"
 """A network, or an address in one."""
 BOOT_SCRIPT = "user-script"
 
@@ -37,7 +36,7 @@ class CreateMachineOptions(TypedDict, total=False):
     boot_script: str | os.PathLike[str] | None
     credentials: bool
     image: str | models.Image | models.Dataset | Mapping[str, Any] | None
-    networks: Sequence[NetworkChoice] | None
+    networks: SequenceNotStr[NetworkChoice] | None
     brand: models.KnownMachineBrand | None
     affinity: str | Sequence[str] | None
     locality: models.Locality | models.LocalityDict | None
@@ -52,7 +51,7 @@ class CreateMachineOptions(TypedDict, total=False):
     password: str | None
     administrator_pw: str | None
     idempotency: bool | str
-    role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None
+    role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None
 
 
 def flat_keys(
@@ -85,7 +84,7 @@ def read_script(path: str | os.PathLike[str]) -> str:
         raise ValueError(f"the boot script {os.fspath(path)!r} cannot be read: {reason}") from error
 
 
-def networks(values: Sequence[NetworkChoice] | None) -> list[str | models.NetworkAddress] | None:
+def networks(values: SequenceNotStr[NetworkChoice] | None) -> list[str | models.NetworkAddress] | None:
     """Networks by id, or all as objects as soon as one of them asks for an address: CloudAPI refuses a mixture.
 
     Raises:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from sdc_sdk._core.references import name_of, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -77,7 +78,7 @@ def role_names(roles: Iterable[object]) -> list[str]:
     return [name_of(role, "role") for role in sequence(roles, "roles")]
 
 
-def role_tag_header(roles: Sequence[object] | None) -> str | None:
+def role_tag_header(roles: SequenceNotStr[object] | None) -> str | None:
     """Roles as the header `Role-Tag` has them, for what is created."""
     return None if roles is None else ",".join(role_names(roles))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
+from sdc_cloudapi.reading import Model
 from sdc_sdk.errors import ConfigurationError
 
 T = TypeVar("T")
@@ -88,9 +89,10 @@ def sequence(values: Iterable[T], what: str) -> Iterable[T]:
     """Check that `values` is a list, not a single value, and return it.
 
     Raises:
-        TypeError: A string or a mapping, whose characters or keys would be used as the values, or not iterable.
+        TypeError: A string, a mapping or a model, whose characters or fields would be used as the values, or not
+            iterable.
     """
-    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if isinstance(values, str | Mapping | Model) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"{what} must be a list, not {type(cast('object', values)).__name__}")
     return values
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sdc_cloudapi import models
 from sdc_sdk._core.references import is_uuid, look_up, member_of, reference, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 
-Member: TypeAlias = "str | models.User | models.RoleMember | models.RoleMemberDict | Mapping[str, Any]"
+Member: TypeAlias = "str | models.User | models.RoleMember | models.RoleMemberDict"
 """A sub-user by login or id, or a `RoleMember` (or mapping), which can also be another account."""
-PolicyOf: TypeAlias = "str | models.Policy | models.PolicyReference | models.PolicyReferenceDict | Mapping[str, Any]"
+PolicyOf: TypeAlias = "str | models.Policy | models.PolicyReference | models.PolicyReferenceDict"
 """A policy by name or id."""
 
 
 def members(
-    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+    given: SequenceNotStr[Member] | None, defaults: SequenceNotStr[Member] | None, *, texts: bool
 ) -> list[str | models.RoleMember] | None:
     """The members. From version 9 on, they include the default members, with a flag.
 
@@ -35,7 +35,7 @@ def members(
 
 
 def default_members(
-    given: Sequence[Member] | None, defaults: Sequence[Member] | None, *, texts: bool
+    given: SequenceNotStr[Member] | None, defaults: SequenceNotStr[Member] | None, *, texts: bool
 ) -> list[str] | None:
     """The members who have the role by default, for versions below 9. Raises as `members` does."""
     if not texts:
@@ -46,7 +46,7 @@ def default_members(
     return list(dict.fromkeys(_login(value) for value in (*marked, *sequence(defaults or (), "default_members"))))
 
 
-def policies(given: Sequence[PolicyOf] | None, *, texts: bool) -> list[str | models.PolicyReference] | None:
+def policies(given: SequenceNotStr[PolicyOf] | None, *, texts: bool) -> list[str | models.PolicyReference] | None:
     """The policies. Raises as `members` does."""
     if given is None:
         return None

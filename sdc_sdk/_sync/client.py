@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import EllipsisType
 from typing import Any, NoReturn, Self
 
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, signature_auth
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import custom_call
@@ -124,7 +125,7 @@ class Client(Sender):
         deadline: float | EllipsisType | None = ...,
         retry: RetryPolicy | bool | None = None,
         throttle: Throttle | bool | None = None,
-        roles: Sequence[str] | None = None,
+        roles: SequenceNotStr[str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.

@@ -7,7 +7,7 @@ import copy
 import logging
 import platform
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
 from sdc_sdk._config import locations
@@ -15,6 +15,7 @@ from sdc_sdk._config.config import resolve
 from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
 from sdc_sdk._core.references import login_of
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import log, proxies
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.retry import RetryPolicy, policy
@@ -154,7 +155,7 @@ class DataCenter(
         throttle: Throttle | bool = True,
         allow_http: bool = False,
         profile: str | None = None,
-        roles: Sequence[str] | None = None,
+        roles: SequenceNotStr[str] | None = None,
         fingerprint: str | None = None,
         prompt: bool = False,
         proxy: str | httpx.Proxy | None = None,

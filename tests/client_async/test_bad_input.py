@@ -186,7 +186,7 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
     "a nested tag": lambda sdc: sdc.create_machine(package="p", image="i", tags={"a": {"b": 1}}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
     "nested metadata": lambda sdc: sdc.create_machine(package="p", image="i", metadata={"a": None}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
     "a tag without a name": lambda sdc: sdc.num_machines(tags={"": "x"}),
-    "one network": lambda sdc: sdc.create_machine(package="p", image="i", networks="n"),
+    "one network": lambda sdc: sdc.create_machine(package="p", image="i", networks="n"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     "no limit": lambda sdc: sdc.machines(limit=0),
     "a limit too high": lambda sdc: sdc.machines(limit=1001),
     "a limit that is text": lambda sdc: sdc.machines(limit="10"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

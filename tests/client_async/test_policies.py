@@ -43,7 +43,7 @@ async def test_a_change_of_nothing_is_refused(scripted: Script) -> None:
         with pytest.raises(ValueError, match="something to change"):
             await sdc.update_policy("look")
         with pytest.raises(TypeError, match="rules must be a list"):
-            await sdc.create_policy("look", rules="CAN listmachines")
+            await sdc.create_policy("look", rules="CAN listmachines")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert server.requests == []
 
 

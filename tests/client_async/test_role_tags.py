@@ -57,7 +57,7 @@ async def test_what_cannot_have_role_tags_is_refused(sdc: AsyncDataCenter, machi
     with pytest.raises(ValueError, match="cannot have role tags"):
         await sdc.set_role_tags(f"/machines/{machine.id}/tags", [])
     with pytest.raises(TypeError, match="roles must be a list"):
-        await sdc.set_role_tags(machine, "keepers")
+        await sdc.set_role_tags(machine, "keepers")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(TypeError, match="the path of "):
         await sdc.role_tags({"id": machine.id})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

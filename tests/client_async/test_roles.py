@@ -73,7 +73,7 @@ async def test_a_change_of_nothing_would_crash_the_server(scripted: Script) -> N
         with pytest.raises(TypeError, match="member"):
             await sdc.update_role("readers", members=[{"type": "subuser"}])
         with pytest.raises(TypeError, match="members must be a list"):
-            await sdc.update_role("readers", members="bob")
+            await sdc.update_role("readers", members="bob")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert server.requests == []
 
 

@@ -44,7 +44,7 @@ def test_a_change_of_nothing_is_refused(scripted: Script) -> None:
         with pytest.raises(ValueError, match="something to change"):
             sdc.update_policy("look")
         with pytest.raises(TypeError, match="rules must be a list"):
-            sdc.create_policy("look", rules="CAN listmachines")
+            sdc.create_policy("look", rules="CAN listmachines")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert server.requests == []
 
 

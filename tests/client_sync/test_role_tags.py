@@ -58,7 +58,7 @@ def test_what_cannot_have_role_tags_is_refused(sdc: DataCenter, machine: Machine
     with pytest.raises(ValueError, match="cannot have role tags"):
         sdc.set_role_tags(f"/machines/{machine.id}/tags", [])
     with pytest.raises(TypeError, match="roles must be a list"):
-        sdc.set_role_tags(machine, "keepers")
+        sdc.set_role_tags(machine, "keepers")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with pytest.raises(TypeError, match="the path of "):
         sdc.role_tags({"id": machine.id})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 

@@ -74,7 +74,7 @@ def test_a_change_of_nothing_would_crash_the_server(scripted: Script) -> None:
         with pytest.raises(TypeError, match="member"):
             sdc.update_role("readers", members=[{"type": "subuser"}])
         with pytest.raises(TypeError, match="members must be a list"):
-            sdc.update_role("readers", members="bob")
+            sdc.update_role("readers", members="bob")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert server.requests == []
 
 

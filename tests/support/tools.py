@@ -28,9 +28,8 @@ def _find(name: str) -> str | None:
     if name.startswith("py:"):
         spec = find_spec(name.removeprefix("py:"))
         return spec.origin if spec else None
-    if name == "node":  # the one that comes with the development dependencies, before an older one of the system
-        return shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
-    return shutil.which(name)
+    # What comes with the development dependencies, before what the system has in another version.
+    return shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
 
 
 def _missing(name: str) -> str:

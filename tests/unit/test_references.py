@@ -16,6 +16,7 @@ from sdc_sdk._core.references import (
     name_of,
     public_key,
     reference,
+    sequence,
     vlan_of,
 )
 
@@ -130,3 +131,10 @@ def test_a_private_key_is_never_sent() -> None:
         public_key("-----BEGIN OPENSSH PRIVATE KEY-----")
     with pytest.raises(ValueError, match="must not be empty"):
         public_key(" \n")
+
+
+@pytest.mark.parametrize("single", ["external", {"id": "x"}, FabricVLAN(vlan_id=7, name="web"), 5])
+def test_a_single_value_is_not_a_list(single: Any) -> None:
+    with pytest.raises(TypeError, match=f"networks must be a list, not {type(single).__name__}"):
+        sequence(single, "networks")
+    assert sequence([single], "networks") == [single]

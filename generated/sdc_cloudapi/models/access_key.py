@@ -30,9 +30,13 @@ class AccessKey(Model):
     accesskeysecret: str | None = attribute(default=None, repr=False)
     """The secret: from server 9.21 on only in the response that creates it."""
     status: AccessKeyStatus | None = None
-    """Whether it can be used; always Active before server 9.21."""
+    """Whether it can be used; always Active before server 9.21.
+
+    Known values: `Active`, `Expired`, `Inactive`."""
     credentialtype: AccessKeyType | None = None
-    """Whether it expires. Since server 9.21."""
+    """Whether it expires. Since server 9.21.
+
+    Known values: `permanent`, `temporary`."""
     description: str | None = None
     """Short description; absent when there is none. Since server 9.21."""
     created: datetime | None = None

@@ -22,7 +22,9 @@ class AuditCaller(Model):
     """Who requested an action on a machine."""
 
     type: AuditCallerType | None = None
-    """How the caller was authenticated."""
+    """How the caller was authenticated.
+
+    Known values: `basic`, `operator`, `signature`, `token`."""
     ip: str | None = None
     """Address that the request came from."""
     key_id: str | None = None

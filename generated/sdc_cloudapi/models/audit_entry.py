@@ -27,9 +27,17 @@ class AuditEntry(Model):
     """An entry of the audit trail of a machine."""
 
     action: AuditAction | None = None
-    """The action. Enabling and disabling the firewall appear as `unknown`."""
+    """The action. Enabling and disabling the firewall appear as `unknown`.
+
+    Known values: `add_nics`, `create_snapshot`, `delete_snapshot`, `destroy`,
+    `disable_deletion_protection`, `enable_deletion_protection`, `provision`, `reboot`,
+    `remove_metadata`, `remove_nics`, `remove_tags`, `rename`, `replace_metadata`, `replace_tags`,
+    `reprovision`, `resize`, `rollback_snapshot`, `set_metadata`, `set_tags`, `start`, `stop`,
+    `unknown`, `update_nics`."""
     success: AuditSuccess | None = None
-    """Whether it succeeded."""
+    """Whether it succeeded.
+
+    Known values: `no`, `yes`."""
     time: datetime | None = None
     """When it ended."""
     caller: AuditCaller | None = None

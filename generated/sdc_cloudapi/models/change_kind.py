@@ -24,7 +24,10 @@ class ChangeKind(Model):
     resource: str | None = None
     """Always `vm`."""
     sub_resources: list[KnownChangedPart] | None = None
-    """The parts that have changed."""
+    """The parts that have changed.
+
+    Known values: `alias`, `customer_metadata`, `destroyed`, `nics`, `owner_uuid`, `server_uuid`,
+    `state`, `tags`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

@@ -24,7 +24,10 @@ class ChangefeedRequest(Model):
     resource: str
     """Always `vm`."""
     sub_resources: list[KnownChangedPart]
-    """The parts to subscribe to."""
+    """The parts to subscribe to.
+
+    Known values: `alias`, `customer_metadata`, `destroyed`, `nics`, `owner_uuid`, `server_uuid`,
+    `state`, `tags`."""
     vms: list[str] | None = None
     """Ids of the machines, by default all."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

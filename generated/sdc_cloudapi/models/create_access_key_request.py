@@ -22,7 +22,9 @@ class CreateAccessKeyRequest(Model):
     """The access key to create. Servers before 9.21 ignore all of it."""
 
     status: KnownAccessKeyStatus | None = None
-    """Whether it can be used, by default Active."""
+    """Whether it can be used, by default Active.
+
+    Known values: `Active`, `Expired`, `Inactive`."""
     description: str | None = None
     """Short description, up to 150 characters."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

@@ -37,13 +37,17 @@ class CreateMachineRequest(Model):
     networks: list[str | NetworkAddress] | None = None
     """Networks, by id or (since API version 7.3) as objects; never both kinds in one list."""
     default_networks: list[KnownDefaultNetwork] | None = None
-    """Which kinds of network to use when neither this request nor the package names any."""
+    """Which kinds of network to use when neither this request nor the package names any.
+
+    Known values: `external`, `internal`."""
     affinity: list[str] | None = None
     """Placement rules such as `role!=db` or `machine==~web*`; not together with `locality`."""
     locality: Locality | None = None
     """Placement near or far from other machines; deprecated in favour of `affinity`."""
     brand: KnownMachineBrand | None = None
-    """bhyve or kvm, for images of hardware machines."""
+    """bhyve or kvm, for images of hardware machines.
+
+    Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     firewall_enabled: bool | None = None
     """Whether the firewall is enabled."""
     deletion_protection: bool | None = None

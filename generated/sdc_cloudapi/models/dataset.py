@@ -35,9 +35,14 @@ class Dataset(Model):
     version: str | None = None
     """Version of the dataset."""
     os: ImageOS | None = None
-    """Operating system."""
+    """Operating system.
+
+    Known values: `bsd`, `illumos`, `linux`, `other`, `smartos`, `windows`."""
     type: ImageType | None = None
-    """smartmachine or virtualmachine."""
+    """smartmachine or virtualmachine.
+
+    Known values: `docker`, `lx-dataset`, `lxd`, `other`, `smartmachine`, `virtualmachine`, `zone-
+    dataset`, `zvol`."""
     requirements: ImageRequirements | None = None
     """What a machine must have to use it."""
     description: str | None = None

@@ -32,7 +32,9 @@ class Disk(Model):
     boot: bool | None = None
     """Whether the machine boots from it."""
     state: DiskState | None = None
-    """State of the disk, or of its machine if the disk is not being changed."""
+    """State of the disk, or of its machine if the disk is not being changed.
+
+    Known values: `creating`, `deleting`, `resizing`, `running`, `stopped`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

@@ -36,10 +36,15 @@ class Image(Model):
     version: str
     """Version of the image."""
     os: ImageOS | None = None
-    """Operating system; absent in the response of CreateImageFromMachine."""
+    """Operating system; absent in the response of CreateImageFromMachine.
+
+    Known values: `bsd`, `illumos`, `linux`, `other`, `smartos`, `windows`."""
     type: ImageType | None = None
     """Type of the image, in other words below API version 8; absent in the response of
-    CreateImageFromMachine."""
+    CreateImageFromMachine.
+
+    Known values: `docker`, `lx-dataset`, `lxd`, `other`, `smartmachine`, `virtualmachine`, `zone-
+    dataset`, `zvol`."""
     requirements: ImageRequirements
     """What a machine must have to use it."""
     image_size: int | None = None
@@ -61,7 +66,9 @@ class Image(Model):
     public: bool | None = None
     """Whether everyone can use it. Since API version 7.1."""
     state: ImageState | None = None
-    """State of the image. Since API version 7.1."""
+    """State of the image. Since API version 7.1.
+
+    Known values: `active`, `creating`, `disabled`, `failed`, `unactivated`."""
     acl: list[str] | None = None
     """Ids of the accounts that can use it although it is not public. Since API version 7.1."""
     origin: str | None = None

@@ -22,7 +22,9 @@ class ImageFile(Model):
     """The file of an image."""
 
     compression: ImageCompression | None = None
-    """How it is compressed."""
+    """How it is compressed.
+
+    Known values: `bzip2`, `gzip`, `none`, `xz`."""
     sha1: str | None = None
     """SHA-1 of the file."""
     size: int | None = None

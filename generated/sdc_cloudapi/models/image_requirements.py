@@ -30,7 +30,9 @@ class ImageRequirements(Model):
     max_memory: int | None = None
     """Most memory in MiB."""
     brand: MachineBrand | None = None
-    """Brand that the machine must have."""
+    """Brand that the machine must have.
+
+    Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     bootrom: str | None = None
     """Boot ROM of a bhyve machine, such as `uefi` or `bios`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

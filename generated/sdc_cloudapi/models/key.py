@@ -30,7 +30,9 @@ class Key(Model):
     attested: bool | None = None
     """True for a key that is stored in hardware, as its certificates prove; else absent."""
     multifactor: list[KeyFactor] | None = None
-    """What using it needs in addition to the hardware; present if `attested` is."""
+    """What using it needs in addition to the hardware; present if `attested` is.
+
+    Known values: `pin`, `touch`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

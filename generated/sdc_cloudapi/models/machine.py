@@ -31,11 +31,18 @@ class Machine(Model):
     name: str | None = None
     """Name of the machine; absent for some machines created outside of CloudAPI."""
     type: MachineType
-    """Kind of machine, deprecated since API version 8."""
+    """Kind of machine, deprecated since API version 8.
+
+    Known values: `smartmachine`, `virtualmachine`."""
     brand: MachineBrand
-    """Technology of the machine."""
+    """Technology of the machine.
+
+    Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     state: MachineState
-    """State of the machine at the time of the response."""
+    """State of the machine at the time of the response.
+
+    Known values: `deleted`, `failed`, `offline`, `provisioning`, `ready`, `running`, `stopped`,
+    `stopping`, `unknown`."""
     image: str | None = None
     """Id of the image that it was created from."""
     ips: list[str | None]

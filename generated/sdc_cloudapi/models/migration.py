@@ -29,9 +29,13 @@ class Migration(Model):
     machine: str
     """Id of the machine."""
     phase: MigrationPhase
-    """The step that was last begun."""
+    """The step that was last begun.
+
+    Known values: `abort`, `begin`, `finalize`, `pause`, `rollback`, `start`, `switch`, `sync`."""
     state: MigrationState
-    """State of that step."""
+    """State of that step.
+
+    Known values: `aborted`, `failed`, `paused`, `rolled_back`, `running`, `success`, `successful`."""
     automatic: bool | None = None
     """Whether the steps follow each other automatically."""
     created_timestamp: datetime | None = None

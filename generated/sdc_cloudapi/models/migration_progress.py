@@ -25,11 +25,17 @@ class MigrationProgress(Model):
     """A part of a migration, or an event while it is followed."""
 
     type: MigrationProgressType | None = None
-    """Whether it continues."""
+    """Whether it continues.
+
+    Known values: `end`, `progress`."""
     phase: MigrationPhase | None = None
-    """The step that it belongs to."""
+    """The step that it belongs to.
+
+    Known values: `abort`, `begin`, `finalize`, `pause`, `rollback`, `start`, `switch`, `sync`."""
     state: MigrationState | None = None
-    """State of the part."""
+    """State of the part.
+
+    Known values: `aborted`, `failed`, `paused`, `rolled_back`, `running`, `success`, `successful`."""
     current_progress: float | None = None
     """How much is done, in bytes when data is copied."""
     total_progress: float | None = None

@@ -34,7 +34,9 @@ class Nic(Model):
     network: str | None = None
     """Id of the network."""
     state: NicState | None = None
-    """State; absent inside a machine."""
+    """State; absent inside a machine.
+
+    Known values: `provisioning`, `running`, `stopped`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

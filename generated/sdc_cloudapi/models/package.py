@@ -46,7 +46,9 @@ class Package(Model):
     description: str | None = None
     """Short description."""
     brand: MachineBrand | None = None
-    """Brand of the machines that it is for."""
+    """Brand of the machines that it is for.
+
+    Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     flexible_disk: bool | None = None
     """Whether the disk space can be divided freely; bhyve only."""
     disks: list[PackageDisk] | None = None

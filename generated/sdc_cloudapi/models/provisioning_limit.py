@@ -27,15 +27,21 @@ class ProvisioningLimit(Model):
     used: float | None = None
     """How much of it is used, in the unit of `by`."""
     by: LimitUnit | None = None
-    """What is counted, by default machines."""
+    """What is counted, by default machines.
+
+    Known values: `machines`, `quota`, `ram`."""
     check: LimitCheck | None = None
-    """What selects the machines that count."""
+    """What selects the machines that count.
+
+    Known values: `brand`, `image`, `os`."""
     image: str | None = None
     """Name of the image, where `check` is image."""
     os: str | None = None
     """Operating system, where `check` is os."""
     brand: MachineBrand | None = None
-    """Brand, where `check` is brand."""
+    """Brand, where `check` is brand.
+
+    Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

@@ -22,7 +22,9 @@ class RoleMember(Model):
     """A member of a role. Since API version 9."""
 
     type: RoleMemberType
-    """Sub-user or account."""
+    """Sub-user or account.
+
+    Known values: `account`, `subuser`."""
     id: str | None = None
     """Id of the member. In a request, the id or the login is needed."""
     login: str | None = None
@@ -70,7 +72,9 @@ class RoleMemberDict(TypedDict, total=False):
     """RoleMember as a mapping, with CloudAPI's names of the fields."""
 
     type: Required[RoleMemberType]
-    """Sub-user or account."""
+    """Sub-user or account.
+
+    Known values: `account`, `subuser`."""
     id: str
     """Id of the member. In a request, the id or the login is needed."""
     login: str

@@ -27,7 +27,9 @@ class Snapshot(Model):
     name: str
     """Name of the snapshot."""
     state: SnapshotState | None = None
-    """State; may be absent in lists."""
+    """State; may be absent in lists.
+
+    Known values: `canceled`, `created`, `creating`, `deleted`, `failed`, `queued`, `running`."""
     size: int | None = None
     """Space that it takes in MiB, if known. Since server 9.4.0."""
     created: datetime | None = None

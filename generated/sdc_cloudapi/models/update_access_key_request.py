@@ -22,7 +22,9 @@ class UpdateAccessKeyRequest(Model):
     """What to change."""
 
     status: KnownAccessKeyStatus | None = None
-    """Whether it can be used."""
+    """Whether it can be used.
+
+    Known values: `Active`, `Expired`, `Inactive`."""
     description: str | None = None
     """Short description, up to 150 characters."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)

@@ -31,9 +31,13 @@ class Volume(Model):
     name: str
     """Name of the volume."""
     type: VolumeType | None = None
-    """Kind of volume."""
+    """Kind of volume.
+
+    Known values: `tritonnfs`."""
     state: VolumeState | None = None
-    """State of the volume."""
+    """State of the volume.
+
+    Known values: `creating`, `deleted`, `deleting`, `failed`, `ready`."""
     size: int | None = None
     """Size in MiB."""
     networks: list[str] | None = None

@@ -26,9 +26,13 @@ class VolumeMount(Model):
     mountpoint: str
     """Absolute path in the machine."""
     type: KnownVolumeType | None = None
-    """Kind of volume."""
+    """Kind of volume.
+
+    Known values: `tritonnfs`."""
     mode: KnownVolumeMode | None = None
-    """Read-only or read-write, by default rw."""
+    """Read-only or read-write, by default rw.
+
+    Known values: `ro`, `rw`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 
@@ -74,9 +78,13 @@ class VolumeMountDict(TypedDict, total=False):
     mountpoint: Required[str]
     """Absolute path in the machine."""
     type: KnownVolumeType
-    """Kind of volume."""
+    """Kind of volume.
+
+    Known values: `tritonnfs`."""
     mode: KnownVolumeMode
-    """Read-only or read-write, by default rw."""
+    """Read-only or read-write, by default rw.
+
+    Known values: `ro`, `rw`."""
 
 
 _KNOWN = frozenset(

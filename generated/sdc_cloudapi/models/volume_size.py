@@ -24,7 +24,9 @@ class VolumeSize(Model):
     size: int
     """Size in MiB."""
     type: VolumeType | None = None
-    """Kind of volume."""
+    """Kind of volume.
+
+    Known values: `tritonnfs`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 

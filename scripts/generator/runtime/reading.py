@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -64,8 +64,10 @@ class Model:
     def __contains__(self, name: object) -> bool:
         return name in self.to_dict()
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.to_dict())
+    if not TYPE_CHECKING:  # for type checkers, a model is not a list: `wait_for_machines(machine)` is a mistake
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(self.to_dict())
 
 
 def reading_error(model: str, data: object, error: Exception) -> InvalidPayload:

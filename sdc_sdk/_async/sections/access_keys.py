@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -10,6 +10,7 @@ from sdc_cloudapi.api import access_keys as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import reference
+from sdc_sdk._core.sequences import SequenceNotStr
 
 
 class AsyncAccessKeysSection(AsyncClient):
@@ -49,7 +50,7 @@ class AsyncAccessKeysSection(AsyncClient):
         *,
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
 
@@ -140,7 +141,7 @@ class AsyncAccessKeysSection(AsyncClient):
         *,
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 

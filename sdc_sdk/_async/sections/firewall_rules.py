@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -12,6 +12,7 @@ from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 
 
 class AsyncFirewallRulesSection(AsyncMachinesSection):
@@ -44,7 +45,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -11,6 +11,7 @@ from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import name_of, public_key, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 
 
 class AsyncKeysSection(AsyncClient):
@@ -44,8 +45,8 @@ class AsyncKeysSection(AsyncClient):
         key_id: str | None,
         key: str,
         *,
-        attestation: Sequence[str] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        attestation: SequenceNotStr[str] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
@@ -120,8 +121,8 @@ class AsyncKeysSection(AsyncClient):
         key_id: str | None,
         key: str,
         *,
-        attestation: Sequence[str] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        attestation: SequenceNotStr[str] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 

@@ -22,6 +22,7 @@ from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machin
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, machine_name, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
@@ -174,7 +175,7 @@ class AsyncMachinesSection(AsyncClient):
         boot_script: str | os.PathLike[str] | None = None,
         credentials: bool = False,
         image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        networks: Sequence[create_machine.NetworkChoice] | None = None,
+        networks: SequenceNotStr[create_machine.NetworkChoice] | None = None,
         *,
         brand: KnownMachineBrand | None = None,
         affinity: str | Sequence[str] | None = None,
@@ -189,7 +190,7 @@ class AsyncMachinesSection(AsyncClient):
         allow_shared_images: bool | None = None,
         password: str | None = None,
         administrator_pw: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
         idempotency: bool | str = False,
     ) -> AsyncMachine:
         """Create a machine: `CreateMachine (POST /:login/machines)`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -12,6 +12,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, reference, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.waiting import shows
 
 
@@ -41,9 +42,9 @@ class AsyncPoliciesSection(AsyncClient):
         self,
         name: str,
         *,
-        rules: Sequence[str],
+        rules: SequenceNotStr[str],
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
         """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
@@ -67,7 +68,7 @@ class AsyncPoliciesSection(AsyncClient):
         policy: str | models.Policy | models.PolicyReference | Mapping[str, Any],
         *,
         name: str | None = None,
-        rules: Sequence[str] | None = None,
+        rules: SequenceNotStr[str] | None = None,
         description: str | None = None,
     ) -> models.Policy:
         """Change a policy: `UpdatePolicy (POST /:login/policies/:id)`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import models
@@ -12,6 +12,7 @@ from sdc_sdk._async.polling import poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.roles import is_below
+from sdc_sdk._core.sequences import SequenceNotStr
 
 if TYPE_CHECKING:
     from sdc_cloudapi import Call
@@ -46,7 +47,7 @@ class AsyncRoleTagsSection(AsyncClient):
         return [tag.strip() for tag in tags.split(",") if tag.strip()]
 
     async def set_role_tags(
-        self, resource: Resource, roles: Sequence[str | models.Role | Mapping[str, Any]]
+        self, resource: Resource, roles: SequenceNotStr[str | models.Role | Mapping[str, Any]]
     ) -> list[str]:
         """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
 

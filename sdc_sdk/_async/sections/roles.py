@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -13,6 +13,7 @@ from sdc_sdk._core import roles, waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, reference
 from sdc_sdk._core.roles import Member, PolicyOf, is_below
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.waiting import shows
 
 
@@ -43,10 +44,10 @@ class AsyncRolesSection(AsyncClient):
         self,
         name: str,
         *,
-        members: Sequence[Member] | None = None,
-        default_members: Sequence[Member] | None = None,
-        policies: Sequence[PolicyOf] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        members: SequenceNotStr[Member] | None = None,
+        default_members: SequenceNotStr[Member] | None = None,
+        policies: SequenceNotStr[PolicyOf] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Role:
         """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is known everywhere.
 
@@ -76,9 +77,9 @@ class AsyncRolesSection(AsyncClient):
         role: str | models.Role | Mapping[str, Any],
         *,
         name: str | None = None,
-        members: Sequence[Member] | None = None,
-        default_members: Sequence[Member] | None = None,
-        policies: Sequence[PolicyOf] | None = None,
+        members: SequenceNotStr[Member] | None = None,
+        default_members: SequenceNotStr[Member] | None = None,
+        policies: SequenceNotStr[PolicyOf] | None = None,
     ) -> models.Role:
         """Change a role: `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -12,6 +12,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, look_up, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.waiting import shows
 
 
@@ -57,7 +58,7 @@ class AsyncUsersSection(AsyncClient):
         state: str | None = None,
         country: str | None = None,
         phone: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
         """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
 

@@ -14,6 +14,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
@@ -69,7 +70,7 @@ class AsyncVolumesSection(AsyncClient):
         name: str | None = None,
         type: models.KnownVolumeType = "tritonnfs",
         size: int | None = None,
-        networks: Sequence[str | models.Network | Mapping[str, Any]] | None = None,
+        networks: SequenceNotStr[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Volume:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import access_keys as api
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import reference
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.client import Client
 
 
@@ -50,7 +51,7 @@ class AccessKeysSection(Client):
         *,
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
 
@@ -141,7 +142,7 @@ class AccessKeysSection(Client):
         *,
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
 from sdc_cloudapi.api import fabric_vlans as vlans_api
 from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, vlan_of
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.client import Client
 
 
@@ -52,7 +53,7 @@ class FabricsSection(Client):
         provision_end_ip: str,
         description: str | None = None,
         gateway: str | None = None,
-        resolvers: Sequence[str] | None = None,
+        resolvers: SequenceNotStr[str] | None = None,
         routes: Mapping[str, str] | None = None,
         internet_nat: bool | None = None,
     ) -> models.Network:
@@ -96,7 +97,7 @@ class FabricsSection(Client):
         description: str | None = None,
         provision_start_ip: str | None = None,
         provision_end_ip: str | None = None,
-        resolvers: Sequence[str] | None = None,
+        resolvers: SequenceNotStr[str] | None = None,
         routes: Mapping[str, str] | None = None,
     ) -> models.Network:
         """Change a network of a fabric VLAN: `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
@@ -220,5 +221,5 @@ class FabricsSection(Client):
         self.send(vlans_api.delete_fabric_vlan(vlan_of(vlan), account=self.login))
 
 
-def _resolvers(values: Sequence[str] | None) -> list[str] | None:
+def _resolvers(values: SequenceNotStr[str] | None) -> list[str] | None:
     return None if values is None else list(sequence(values, "resolvers"))

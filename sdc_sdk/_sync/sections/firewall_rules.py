@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -11,6 +11,7 @@ from sdc_cloudapi.api import firewall_rules as api
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.sections.machines import MachinesSection
 
@@ -45,7 +46,7 @@ class FirewallRulesSection(MachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
 

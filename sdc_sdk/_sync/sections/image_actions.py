@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -12,6 +12,7 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._sync.polling import poll
 from sdc_sdk._sync.sections.images import ImagesSection
@@ -29,9 +30,9 @@ class ImageActionsSection(ImagesSection):
         description: str | None = None,
         homepage: str | None = None,
         eula: str | None = None,
-        acl: Sequence[str | models.Account | Mapping[str, Any]] | None = None,
+        acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Image:
         """Create an image from a machine: `CreateImageFromMachine (POST /:login/images)`.
 
@@ -96,7 +97,7 @@ class ImageActionsSection(ImagesSection):
         description: str | None = None,
         homepage: str | None = None,
         eula: str | None = None,
-        acl: Sequence[str | models.Account | Mapping[str, Any]] | None = None,
+        acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Image:
         """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
@@ -197,5 +198,5 @@ class ImageActionsSection(ImagesSection):
         return poll(lambda: self.image(wanted), lambda image: image.state == state, wait, final=waiting.FINAL_STATES)
 
 
-def _accounts(acl: Sequence[str | models.Account | Mapping[str, Any]] | None) -> list[str] | None:
+def _accounts(acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None) -> list[str] | None:
     return None if acl is None else [id_of(account, "account") for account in sequence(acl, "acl")]

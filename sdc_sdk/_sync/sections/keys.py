@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sdc_cloudapi import models
@@ -11,6 +11,7 @@ from sdc_cloudapi.api import keys as api
 from sdc_cloudapi.api import user_keys as user_api
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import name_of, public_key, reference
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.client import Client
 
 
@@ -45,8 +46,8 @@ class KeysSection(Client):
         key_id: str | None,
         key: str,
         *,
-        attestation: Sequence[str] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        attestation: SequenceNotStr[str] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
 
@@ -119,8 +120,8 @@ class KeysSection(Client):
         key_id: str | None,
         key: str,
         *,
-        attestation: Sequence[str] | None = None,
-        role_tags: Sequence[str | models.Role | Mapping[str, Any]] | None = None,
+        attestation: SequenceNotStr[str] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
         """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from sdc_cloudapi import models
@@ -11,6 +11,7 @@ from sdc_cloudapi.api import role_tags as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.roles import is_below
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll_until_gone
 
@@ -46,7 +47,9 @@ class RoleTagsSection(Client):
         tags = response.headers.get("role-tag", "")
         return [tag.strip() for tag in tags.split(",") if tag.strip()]
 
-    def set_role_tags(self, resource: Resource, roles: Sequence[str | models.Role | Mapping[str, Any]]) -> list[str]:
+    def set_role_tags(
+        self, resource: Resource, roles: SequenceNotStr[str | models.Role | Mapping[str, Any]]
+    ) -> list[str]:
         """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
 
         The server checks only the type of the resource, not whether it exists. Changes are eventually consistent.

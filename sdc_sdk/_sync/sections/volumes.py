@@ -13,6 +13,7 @@ from sdc_cloudapi.api import volumes as api
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
+from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.polling import poll
@@ -70,7 +71,7 @@ class VolumesSection(Client):
         name: str | None = None,
         type: models.KnownVolumeType = "tritonnfs",
         size: int | None = None,
-        networks: Sequence[str | models.Network | Mapping[str, Any]] | None = None,
+        networks: SequenceNotStr[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Volume:

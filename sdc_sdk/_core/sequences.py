@@ -1,0 +1,20 @@
+"""Lists in arguments. A single text is a sequence of characters, and never what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol, SupportsIndex, TypeVar
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class SequenceNotStr(Protocol[T_co]):
+    """A list or tuple, or any other sequence except `str`: `["external"]`, not `"external"`."""
+
+    def __getitem__(self, index: SupportsIndex, /) -> T_co: ...
+
+    def __contains__(self, value: object, /) -> bool: ...  # str takes a str here, which is how it differs
+
+    def __iter__(self) -> Iterator[T_co]: ...
+
+    def __len__(self) -> int: ...
