@@ -37,6 +37,7 @@ from sdc_sdk._core.references import login_of
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import log, proxies
 from sdc_sdk._http.library import httpx
+from sdc_sdk._http.request import acting_roles, checked_headers
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
@@ -125,6 +126,8 @@ class AsyncDataCenter(
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
             defers slow steps (searching, decrypting, the agent) to its first request, which then raises the error.
+        ValueError: The name of a role, or a header, cannot be sent.
+        TypeError: An argument has a wrong type, such as a string instead of a list of roles.
     """
 
     location: str
@@ -169,7 +172,7 @@ class AsyncDataCenter(
                 "secret": None if secret is None or secret == DEFAULT_SECRET else SecretValue(secret),
                 "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
-                "roles": roles,
+                "roles": None if roles is None else acting_roles(roles),
                 "api_version": api_version,
             },
             profile,
@@ -190,7 +193,7 @@ class AsyncDataCenter(
                 "User-Agent": USER_AGENT,
             }
         )
-        self._headers.update(headers or {})
+        self._headers.update(checked_headers(headers))
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
         self._deadline = call_deadline(deadline)

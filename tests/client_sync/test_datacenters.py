@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -207,6 +208,36 @@ def test_request_sends_data_as_json_and_headers_and_parameters(scripted: Script)
     assert seen.headers["role-tag"] == "ops"
     assert seen.headers["content-type"] == "application/json"
     assert json.loads(seen.body) == {"a": [1, None, "é"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "target"),
+    [
+        ("/machines?limit=2", None, "/my/machines?limit=2&as-role=weak"),
+        ("/machines?limit=2&tag.a=b%20c", {"offset": 1}, "/my/machines?limit=2&tag.a=b%20c&offset=1&as-role=weak"),
+        ("?sync=true", None, "/my?sync=true&as-role=weak"),
+        ("/machines/a%2Fb", None, "/my/machines/a%2Fb?as-role=weak"),
+        ("/machines/x/tags/..x", None, "/my/machines/x/tags/..x?as-role=weak"),
+    ],
+)
+def test_a_query_in_the_path_of_a_request_is_sent_with_the_roles(
+    scripted: Script, path: str, params: dict[str, int] | None, target: str
+) -> None:
+    server = scripted(json_answer(200, []))
+    with client(server, roles=["weak"]) as sdc:
+        sdc.request("GET", path, params=params)
+        url = sdc.presign("GET", path, params=params)
+    assert server.requests[0].target == target
+    wanted = dict(parse_qsl(urlsplit(target).query))
+    assert wanted.items() <= dict(parse_qsl(urlsplit(url).query)).items()
+    assert urlsplit(url).path == target.partition("?")[0]
+
+
+def test_a_pre_signed_url_has_the_query_of_its_path(sdc: DataCenter) -> None:
+    for name, role in (("presigned-web", "web"), ("presigned-db", "db")):
+        sdc.create_machine(name, "sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271", tags={"presigned": role})
+    answered = httpx.get(sdc.presign("GET", "/machines?tag.presigned=web"))
+    assert [machine["name"] for machine in answered.json()] == ["presigned-web"]
 
 
 def test_request_returns_text_that_is_not_json_as_it_is(scripted: Script) -> None:

@@ -25,7 +25,7 @@ from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._sync.machine import Machine
-from sdc_sdk.errors import SDCError
+from sdc_sdk.errors import InvalidResponse, SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -58,7 +58,8 @@ class MachinesSection(Client):
     ) -> list[Machine]:
         """List machines: `ListMachines (GET /:login/machines)`.
 
-        The list has all pages, unless `paged` is true. With `await`, the second and third page are requested at the
+        The list has all pages, unless `paged` is true. A machine that exists during the whole call is listed once,
+        whatever is created or deleted meanwhile. With `await`, the second and third page are requested at the
         same time, then four pages at a time; some of these requests may be unnecessary. Without `state` and
         `tombstone`, only active machines are listed.
 
@@ -82,6 +83,7 @@ class MachinesSection(Client):
         Raises:
             ValueError: Both image and dataset, or an invalid limit or offset.
             InvalidArgument: The server refused a filter.
+            InvalidResponse: The server sends the same machines without end.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
@@ -106,7 +108,8 @@ class MachinesSection(Client):
     ) -> Iterator[Machine]:
         """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
 
-        Only one page is held in memory. The arguments and errors are those of `machines()`.
+        Only one page is held in memory. The loop may create and delete machines, also the ones that it gets: pages
+        overlap, and go back if machines vanished. The arguments and errors are those of `machines()`.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
@@ -123,20 +126,24 @@ class MachinesSection(Client):
     ) -> int:
         """Count machines: `HeadMachines (HEAD /:login/machines)`.
 
-        The server counts one page of 1000 at a time, so this takes one request per 1000 machines. The arguments are
-        those of `machines()`.
+        The server counts one page of 1000 at a time, so this takes one request per 1000 machines, and fewer above 8000.
+        If machines are created or deleted meanwhile, the result is the number at one moment of the call. The arguments
+        are those of `machines()`.
 
         Raises:
             ValueError: Both image and dataset.
             Conflict: The server refused a filter; the response has no body and does not say why.
+            InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
-        pages = pagination.Pages()
-        while not pages.done:
-            call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
+        counting = pagination.Counting()
+        while counting.length is None:
+            call = api.head_machines(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
             response = self.send_raw(call)
-            pages.advance(count(response, self._info(call)))
-        return pages.offset
+            counting.take(count(response, self._info(call)))
+            if counting.endless:
+                raise self._endless(call)
+        return counting.length
 
     def machine(self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False) -> Machine:
         """Get a machine: `GetMachine (GET /:login/machines/:id)`.
@@ -315,23 +322,28 @@ class MachinesSection(Client):
     ) -> list[Machine]:
         """The machines of the next page, or of up to `at_once` pages."""
         if at_once == 1:
-            found = pages.take(self._page(query, credentials, pages.limit, pages.offset))
+            found = pages.take(pages.next, self._page(query, credentials, pages.next))
         else:
-            jobs = {
-                offset: partial(self._page, query, credentials, pages.limit, offset) for offset in pages.ahead(at_once)
-            }
+            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(at_once)}
             found = list[Machine]()
-            for page in (all_at_once(jobs)).values():
-                if isinstance(page, SDCError):
-                    raise page
-                found += pages.take(page)
-                if pages.done:  # errors of pages after the last one are ignored
+            for page, machines in (all_at_once(jobs)).items():
+                if isinstance(machines, SDCError):
+                    raise machines
+                found += pages.take(page, machines)
+                if pages.done or not pages.joined:  # errors of later pages are ignored
                     break
+        if pages.endless:
+            raise self._endless(api.list_machines(account=self.login, limit=pages.limit, **query))
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
-    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine]:
-        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+    def _endless(self, call: Call[Any]) -> InvalidResponse:
+        return InvalidResponse("the list does not end: the server ignores the offset", self._info(call), 200, b"")
+
+    def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[Machine]:
+        call = api.list_machines(
+            account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
+        )
         machines = self.send(call.reading(_READ_MACHINES))
         for machine in machines:
             machine._client = self  # pyright: ignore[reportPrivateUsage]
