@@ -46,6 +46,7 @@ class AsyncSender:
     """The settings, and where each came from."""
 
     _pool: AsyncPool
+    _proxy: httpx.Proxy | None = None
     _timeout: httpx.Timeout
     _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers

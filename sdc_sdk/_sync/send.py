@@ -45,6 +45,7 @@ class Sender:
     """The settings, and where each came from."""
 
     _pool: Pool
+    _proxy: httpx.Proxy | None = None
     _timeout: httpx.Timeout
     _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers

@@ -16,7 +16,10 @@ from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"<!-- test: (\w+) -->\n```python\n(.*?)```", re.DOTALL)
-DOCUMENTS = ["README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/waiting-and-watching.md"]
+DOCUMENTS = [
+    *("README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/timeouts.md"),
+    "docs/waiting-and-watching.md",
+]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 
 
