@@ -1,19 +1,19 @@
-"""Keep a list of all machines up to date by the changefeed, and print what happens.
+"""Keep a list of all machines up to date with the changefeed, and print the changes.
 
-Runs on an emulated cloud where machines come and go, and where the feed is dropped now and then.
+Runs on an emulated cloud in which machines are created and deleted, and connections are lost now and then.
 """
 
 import threading
 from contextlib import closing
 
-from sdc_sdk import MachineCache, Resync
+from sdc_sdk import Machine, MachineCache, Resync
 from sdc_sdk.emulator import Emulator
 
 LAST = "the-last-one"
 
 
 def keep_busy(cloud: Emulator) -> None:
-    """What others do meanwhile."""
+    """Change machines in the background."""
     with cloud.datacenter() as sdc:
         image = sdc.images(name="base-64-lts")[0]
         for number in range(4):
@@ -27,16 +27,16 @@ def keep_busy(cloud: Emulator) -> None:
 
 
 def main() -> None:
-    """Follow until the last machine runs, and compare with the list."""
+    """Follow the changefeed until the last machine runs, and compare the result with the list."""
     with Emulator(provisioning=0.1, action=0.05) as cloud, cloud.datacenter() as sdc:
         others = threading.Thread(target=keep_busy, args=(cloud,))
         others.start()
-        cache = MachineCache()
+        cache = MachineCache[Machine]()
         with closing(sdc.changefeed()) as feed:
             for item in feed:
                 cache.apply(item)
                 if isinstance(item, Resync):
-                    print(f"listed anew: {len(item.machines)} machines")
+                    print(f"resync: {len(item.machines)} machines")
                 elif item.resource_object and item.change_kind:
                     machine = item.resource_object
                     print(f"{machine.name} is {machine.state}: {', '.join(item.change_kind.sub_resources or ())}")

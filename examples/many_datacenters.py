@@ -1,4 +1,4 @@
-"""List the machines of all datacenters of a cloud at once.
+"""List the machines of all datacenters of a cloud concurrently.
 
 Runs on an emulated cloud of three datacenters, one of which is down.
 """
@@ -10,17 +10,17 @@ from sdc_sdk.emulator import Emulator
 
 
 async def show(sdc: AsyncDataCenter) -> None:
-    """List, and tell who could not be asked."""
+    """Print the machines, and the datacenters that failed."""
     async with sdc.cloud() as cloud:
         found = await cloud.everywhere(AsyncDataCenter.machines, state="running")
     for datacenter, machine in found:
         print(f"{datacenter:<8} {machine.name:<12} {', '.join(ip for ip in machine.ips if ip)}")
     for datacenter, error in found.failures.items():
-        print(f"{datacenter:<8} could not be asked: {type(error).__name__}")
+        print(f"{datacenter:<8} failed: {type(error).__name__}")
 
 
 async def main(east: Emulator) -> None:
-    """One key for all of them."""
+    """Use one key for all datacenters."""
     async with east.async_datacenter() as sdc:
         await show(sdc.with_options(retry=False))
 

@@ -1,7 +1,7 @@
-"""From keys to a machine and back: what the SDK does for you, in one go.
+"""A tour of the SDK: account, keys, packages and images, and a machine from creation to deletion.
 
-Runs on an emulated cloud. With TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or SDC_...) set, it runs on that cloud
-instead, and asks before it makes a machine there.
+Runs on an emulated cloud. If TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or SDC_...) are set, it runs on that cloud
+instead, and asks before it creates a machine there.
 """
 
 import contextlib
@@ -16,13 +16,13 @@ from sdc_sdk.types import KnownMachineState
 
 @contextlib.contextmanager
 def datacenter() -> Generator[DataCenter]:
-    """The cloud of the environment, else an emulated one."""
+    """The cloud that the environment names, or else an emulated one."""
     url, account, key_id = (setting(name) for name in ("URL", "ACCOUNT", "KEY_ID"))
     if url and account and key_id:
         with DataCenter(url, key_id, account=account) as sdc:
             print(f"This is a real cloud: {sdc.base_url}, account {account}.")
-            if input("Make a small machine there, which costs money, and delete it again? [y/N] ").lower() != "y":
-                sys.exit("Nothing was made.")
+            if input("Create a small machine there, which costs money, and delete it again? [y/N] ").lower() != "y":
+                sys.exit("Nothing was created.")
             yield sdc
         return
     from sdc_sdk.emulator import Emulator
@@ -35,7 +35,7 @@ def datacenter() -> Generator[DataCenter]:
 
 
 def setting(name: str) -> str | None:
-    """A setting of the environment, under its new or its old name."""
+    """A setting from the environment, under its new or its old name."""
     return os.environ.get(f"TRITON_{name}") or os.environ.get(f"SDC_{name}")
 
 
@@ -43,16 +43,16 @@ done: list[tuple[str, str]] = []
 
 
 def note(what: str, result: object) -> None:
-    """Remember a step for the table at the end."""
+    """Record a step for the table at the end."""
     done.append((what, str(result)))
 
 
 def wait(machine: Machine, state: KnownMachineState) -> None:
-    """Wait with a line that shows how it goes."""
+    """Wait, and show the progress."""
     start = time.monotonic()
 
-    def show(seen: str, seconds: float, looks: int) -> None:
-        print(f"\r  {machine.name}: {seen} after {seconds:.1f} s, looked {looks} times   ", end="", flush=True)
+    def show(state: str, seconds: float, polls: int) -> None:
+        print(f"\r  {machine.name}: {state} after {seconds:.1f} s, {polls} polls   ", end="", flush=True)
 
     machine.poll_until(state, interval=0.5, progress=show)
     print()
@@ -60,7 +60,7 @@ def wait(machine: Machine, state: KnownMachineState) -> None:
 
 
 def run(sdc: DataCenter) -> None:
-    """Everything, step by step."""
+    """Run all steps."""
     note("account", sdc.me().login)
     note("SSH keys", ", ".join(key.name for key in sdc.keys()))
     note("datacenters", ", ".join(sdc.datacenters()))
@@ -90,7 +90,7 @@ def run(sdc: DataCenter) -> None:
 
 
 def main() -> None:
-    """Run, and show what was done."""
+    """Run all steps, and print the results."""
     with datacenter() as sdc:
         run(sdc)
     width = max(len(what) for what, _ in done)

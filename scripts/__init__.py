@@ -1,1 +1,1 @@
-"""What the scripts run; see each script for its use."""
+"""The Python code of the scripts; see each script for its use."""

@@ -1,7 +1,7 @@
 """Write docs/operations.md, the table of all operations, from docs/operations.csv: `scripts/docs [--check]`.
 
-The table says by hand which operations CloudAPI has, and which members of the facade carry them out, or why none does.
-What the emulator has and what the tests call is looked up.
+The hand-written table lists the operations of CloudAPI, and the methods that call them, or why there is none. What the
+emulator supports and what the tests call is looked up in the code.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ INTRODUCTION = """\
 <!-- Written by scripts/docs from docs/operations.csv. Do not edit: change that file and run it again. -->
 # Operations
 
-Every operation of CloudAPI 9.20, the two that 9.21 added and the two that 8.0 took away: {operations} in all, with the
-members of the facade that carry them out. `AsyncDataCenter` and `AsyncMachine` have the same members. A migration's
-actions are one operation to CloudAPI (`Migrate`). "Emulated" says whether the emulator answers it, "tested" names the
-tests that call it over a socket, in `tests/client_async` and, as a twin, in `tests/client_sync`. What 9.21 added is not
-emulated, since the emulator is a CloudAPI 9.20; its tests talk to a server that answers as told.
+All operations of CloudAPI 9.20, the two that 9.21 added and the two that 8.0 removed: {operations} in all, with the
+methods that call them. `AsyncDataCenter` and `AsyncMachine` have the same methods. In CloudAPI, the actions of a
+migration are one operation (`Migrate`). "Emulated" says whether the emulator supports the operation; "Tested" names the
+tests that call it over a socket, in `tests/client_async` and in its synchronous copy, `tests/client_sync`. The
+operations that 9.21 added are not emulated, because the emulator is a CloudAPI 9.20; their tests use a scripted server.
 """
 LEFT_OUT = """
 ## Without a method
 
-What the facade has no method for, and why; `request("HEAD", "/config")` reaches what is answered at all.
+Operations without a method, and why. `request()` can send them, for example `request("HEAD", "/config")`.
 """
 
 
@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def rows() -> list[Row]:
-    """The table, as it was written by hand."""
+    """The hand-written table."""
     with SOURCE.open(encoding="utf-8", newline="") as file:
         return [_row(*cells) for cells in list(csv.reader(file))[1:]]
 
@@ -84,16 +84,16 @@ def _row(operation: str, method: str, path: str, servers: str, facade: str, reas
 
 
 def shape(path: str) -> str:
-    """A path with its parameters as blanks, however they are written."""
+    """A path without the names of its parameters, in either notation."""
     return re.sub(r":\w+|{\w+}", ":", path)
 
 
 def page(table: list[Row]) -> str:
-    """The whole page."""
-    carried = [row for row in table if row.facade]
+    """The complete page."""
+    called = [row for row in table if row.facade]
     lines = [
         INTRODUCTION.format(operations=len({_name(row) for row in table if row.method != "HEAD"})),
-        *_table("Operation | Route | Facade | Emulated | Tested", (_cells(row) for row in carried)),
+        *_table("Operation | Route | Facade | Emulated | Tested", (_cells(row) for row in called)),
         LEFT_OUT,
         *_table("Operation | Route | Why", ((_label(r), _route(r), r.reason) for r in table if not r.facade)),
     ]
@@ -107,7 +107,7 @@ def is_emulated(row: Row) -> bool:
 
 @cache
 def callers() -> dict[str, list[str]]:
-    """Which tests say that they call a member of the facade, by `Class.method`."""
+    """The tests that declare to call a method, by `Class.method`."""
     found: dict[str, list[str]] = {}
     for path in sorted(TESTS.glob("test_*.py")):
         for member in dict.fromkeys(_called(path)):
@@ -128,7 +128,7 @@ def _fits(route: Route, row: Row) -> bool:
         return False
     if route.path.startswith("^"):
         return re.match(route.path, row.path) is not None
-    if row.method == "PUT":  # role tags have routes that fit nearly any path
+    if row.method == "PUT":  # the routes of role tags match nearly any path
         return shape(route.path) == row.shape
     ours, theirs = row.shape.split("/"), shape(route.path).split("/")
     return len(ours) == len(theirs) and all(their in (":", our) for our, their in zip(ours, theirs, strict=True))
@@ -149,7 +149,7 @@ def _route(row: Row) -> str:
 
 
 def _name(row: Row) -> str:
-    """What CloudAPI itself counts as one operation."""
+    """The operation as CloudAPI counts it."""
     return "Migrate" if "/migrate?" in row.path else f"{row.method} {row.path}"
 
 

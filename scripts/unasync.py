@@ -1,4 +1,4 @@
-"""Write the synchronous twin of the asynchronous code: `scripts/unasync [--check]`."""
+"""Generate the synchronous code from the asynchronous code: `scripts/unasync [--check]`."""
 
 from __future__ import annotations
 
@@ -10,40 +10,45 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 TWINS = {"sdc_sdk/_async": "sdc_sdk/_sync", "tests/client_async": "tests/client_sync"}
-BY_HAND = {"sdc_sdk/_sync/concurrency.py"}  # threads in place of tasks: no rule could write it
+BY_HAND = {"sdc_sdk/_sync/concurrency.py"}  # threads instead of tasks: no rule can generate it
 HEADER = "# Written by scripts/unasync from {source}: edit that file.\n"
 
 RULES = [
+    (r"\bhttpx\.AsyncByteStream\b", "httpx.SyncByteStream"),
     (r"\bAsync([A-Z]\w*)", r"\1"),  # AsyncDataCenter, AsyncIterator, httpx.AsyncClient
     (r"\bAbstractAsync([A-Z]\w*)", r"Abstract\1"),
     (r"\basync (def|for|with)\b", r"\1"),
     (r"\basync(contextmanager)\b", r"\1"),
     (r"\bawait ", ""),
-    (r"\b__a(enter|exit)__\b", r"__\1__"),
+    (r"\bAwaitable\[(Sequence\[T\])\]", r"\1"),
+    (r"\bAwaitable, ", ""),
+    (r"\b__a(enter|exit|iter)__\b", r"__\1__"),
     (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
+    (r"\bhandle_async_request\b", "handle_request"),
+    (r"\bAnyIOBackend\b", "SyncBackend"),
     (r"\bimport anyio\b", "import time"),
     (r"\banyio\.sleep\b", "time.sleep"),
     (r"\nfrom anyio import to_thread\b", ""),
-    (r"\bto_thread\.run_sync\((\w+)\)", r"\1()"),  # who has no event loop can wait where they are
+    (r"\bto_thread\.run_sync\((\w+)\)", r"\1()"),  # without an event loop, blocking is fine
     (r"\b_async\b", "_sync"),
-    (r"\basync_(\w+)", r"\1"),  # the emulator makes both: async_datacenter(), datacenter()
+    (r"\basync_(\w+)", r"\1"),  # the emulator has both: async_datacenter(), datacenter()
 ]
 
 
 class UnusedRule(Exception):
-    """A rule that nothing needs any more, or that has a typing error."""
+    """A rule matches nothing: it is obsolete or has a typo."""
 
 
 def main() -> int:
-    """Write all twins, or compare them."""
+    """Write all synchronous files, or compare them."""
     parser = argparse.ArgumentParser(prog="scripts/unasync", description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a twin is out of date")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if a file is out of date")
     check: bool = parser.parse_args().check
     written = twins()
     stale = [str(path.relative_to(ROOT)) for path, text in written.items() if not _is_same(path, text)]
     stale += [str(path.relative_to(ROOT)) for path in _orphans()]
     if check:
-        print("\n".join(f"out of date: {name}" for name in stale) or "the twins are up to date")
+        print("\n".join(f"out of date: {name}" for name in stale) or "the synchronous code is up to date")
         return 1 if stale else 0
     for path in _orphans():
         path.unlink()
@@ -76,7 +81,7 @@ def _twin(source: Path, text: str) -> str:
 
 
 def _formatted(text: str) -> str:
-    """Formatted as the source is: names got shorter, and imports changed places."""
+    """Format the text: names have become shorter, and the order of imports has changed."""
     for command in (["check", "--fix-only", "--quiet", "--select", "I"], ["format", "--quiet"]):
         ruff = [sys.executable, "-m", "ruff", *command, "--stdin-filename", str(ROOT / "sdc_sdk" / "twin.py"), "-"]
         text = subprocess.run(ruff, input=text, capture_output=True, text=True, check=True).stdout
@@ -84,7 +89,7 @@ def _formatted(text: str) -> str:
 
 
 def _orphans() -> list[Path]:
-    """Files whose source is gone."""
+    """Files whose source no longer exists."""
     return [
         path
         for of, into in TWINS.items()

@@ -76,6 +76,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import BadRequest as BadRequest
     from sdc_sdk.errors import BrandNotSupported as BrandNotSupported
     from sdc_sdk.errors import CannotDestroyMachine as CannotDestroyMachine
+    from sdc_sdk.errors import ClientClosed as ClientClosed
     from sdc_sdk.errors import CloudAPIError as CloudAPIError
     from sdc_sdk.errors import ConfigurationError as ConfigurationError
     from sdc_sdk.errors import Conflict as Conflict
@@ -175,6 +176,7 @@ _EXPORTS = {
         "BadRequest",
         "BrandNotSupported",
         "CannotDestroyMachine",
+        "ClientClosed",
         "CloudAPIError",
         "ConfigurationError",
         "Conflict",

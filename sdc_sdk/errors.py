@@ -2,6 +2,7 @@
 
     SDCError
     ├── ConfigurationError            the configuration cannot work
+    ├── ClientClosed                  the client was closed; it is also a RuntimeError
     ├── ConnectionFailed              no response: refused, reset, DNS, TLS
     │   └── RequestTimeout            no response in time
     ├── InvalidResponse               a successful response that cannot be decoded
@@ -32,12 +33,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import define, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sdc_cloudapi.models import AuditEntry, FieldError, Nic
+    from sdc_cloudapi.models import AuditEntry, FieldError, Machine, Nic
 
 
 class SDCError(Exception):
@@ -46,9 +47,16 @@ class SDCError(Exception):
     hint: str = ""
     """What the client knows about the cause, and what to do; for authentication and certificate errors."""
 
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
 
 class ConfigurationError(SDCError):
     """The configuration (key, account, location) cannot work; the message says what to set."""
+
+
+class ClientClosed(SDCError, RuntimeError):
+    """The client was closed, and cannot send any more."""
 
 
 @frozen
@@ -66,6 +74,7 @@ class RequestInfo:
         return f"{self.operation}: {self.method} {self.url}"
 
 
+@define(repr=False, slots=False)
 class ConnectionFailed(SDCError):
     """There was no response. The server may or may not have acted on the request."""
 
@@ -73,27 +82,12 @@ class ConnectionFailed(SDCError):
     """What happened."""
     request: RequestInfo
     """The request."""
-    attempts: int
+    attempts: int = 1
     """How often it was sent."""
-    stopped: str
+    stopped: str = ""
     """Why it was not retried; empty if that is obvious."""
-    elapsed: float | None
+    elapsed: float | None = None
     """Seconds since it was first sent."""
-
-    def __init__(
-        self,
-        message: str,
-        request: RequestInfo,
-        attempts: int = 1,
-        stopped: str = "",
-        elapsed: float | None = None,
-    ) -> None:
-        super().__init__(message, request, attempts, stopped, elapsed)
-        self.message = message
-        self.request = request
-        self.attempts = attempts
-        self.stopped = stopped
-        self.elapsed = elapsed
 
     def __str__(self) -> str:
         tries = f" after {self.attempts} attempts" if self.attempts > 1 else ""
@@ -106,6 +100,7 @@ class RequestTimeout(ConnectionFailed):
     """There was no response in time."""
 
 
+@define(repr=False, slots=False)
 class InvalidResponse(SDCError):
     """A successful response whose body does not match the description of the operation."""
 
@@ -117,60 +112,51 @@ class InvalidResponse(SDCError):
     """HTTP status."""
     body: bytes
     """The body, at most 1 MiB of it."""
-    request_id: str | None
+    request_id: str | None = None
     """The server's id of the request."""
-    attempts: int
+    attempts: int = 1
     """How often it was sent."""
-
-    def __init__(
-        self,
-        problem: str,
-        request: RequestInfo,
-        status_code: int,
-        body: bytes,
-        request_id: str | None = None,
-        attempts: int = 1,
-    ) -> None:
-        super().__init__(problem, request, status_code, body, request_id, attempts)
-        self.problem = problem
-        self.request = request
-        self.status_code = status_code
-        self.body = body
-        self.request_id = request_id
-        self.attempts = attempts
 
     def __str__(self) -> str:
         request_id = f", request id {self.request_id}" if self.request_id else ""
         return f"{self.problem} [{self.request}, status {self.status_code}{request_id}]"
 
 
+@define(repr=False, slots=False)
 class WaitTimeout(SDCError):
-    """The expected state was not reached in time."""
+    """What was waited for did not happen in time."""
+
+    message: str
+    """What happened."""
+    goal: str = ""
+    """What was waited for."""
+    state: str | None = None
+    """The state that was seen last; None if every poll failed."""
+    polls: int = 0
+    """How often the server was asked."""
+    elapsed: float = 0.0
+    """Seconds since the wait began."""
 
 
+@define(repr=False, slots=False)
 class ResourceFailed(SDCError):
     """The resource failed or is gone, so that the expected state can no longer be reached."""
 
+    message: str
+    """What happened."""
     resource: Any
     """The resource as last seen."""
-
-    def __init__(self, message: str, resource: Any) -> None:
-        super().__init__(message, resource)
-        self.resource = resource
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class MachineFailed(ResourceFailed):
     """The machine or an action on it failed, or it was deleted: the expected state can no longer be reached."""
 
-    machine: Any
-    """The machine as last seen."""
+    machine: Machine
+    """The machine as last seen: the object that was waited with, if there is one."""
     audit: list[AuditEntry]
     """Its audit trail, newest entry first; empty if it could not be fetched."""
 
-    def __init__(self, message: str, machine: Any, audit: Sequence[AuditEntry] = ()) -> None:
+    def __init__(self, message: str, machine: Machine, audit: Sequence[AuditEntry] = ()) -> None:
         super().__init__(message, machine)
         self.machine = machine
         self.audit = list(audit)
@@ -179,18 +165,14 @@ class MachineFailed(ResourceFailed):
         return type(self), (self.args[0], self.machine, self.audit)
 
 
+@define(repr=False, slots=False)
 class NicAlreadyExists(SDCError):
     """The machine already has a network interface on that network, and none was added: CloudAPI responds with 302."""
 
+    message: str
+    """What happened."""
     nic: Nic | None
     """The existing interface; None if it is gone by now."""
-
-    def __init__(self, message: str, nic: Nic | None) -> None:
-        super().__init__(message, nic)
-        self.nic = nic
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class CloudAPIError(SDCError):

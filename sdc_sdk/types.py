@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from sdc_sdk._config.tls import Verify as Verify
     from sdc_sdk._core.create_machine import CreateMachineOptions as CreateMachineOptions
     from sdc_sdk._core.create_machine import NetworkChoice as NetworkChoice
+    from sdc_sdk._core.filters import MachineFilters as MachineFilters
     from sdc_sdk._core.literals import unchecked as unchecked
     from sdc_sdk._core.paths import Resource as Resource
     from sdc_sdk._core.roles import Member as Member
@@ -96,6 +97,7 @@ _SOURCES = {
     "Secret": "_config.credentials",
     "Verify": "_config.tls",
     "CreateMachineOptions": "_core.create_machine",
+    "MachineFilters": "_core.filters",
     "NetworkChoice": "_core.create_machine",
     "unchecked": "_core.literals",
     "Resource": "_core.paths",
@@ -162,6 +164,7 @@ __all__ = (
     "LimitUnit",
     "LocalityDict",
     "MachineBrand",
+    "MachineFilters",
     "MachineState",
     "MachineStateFilter",
     "MachineType",

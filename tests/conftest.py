@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from typing import Any
 
@@ -17,6 +19,13 @@ from tests.support.scripted import Answer, ScriptedServer
 NewCloud = Callable[..., Emulator]
 Script = Callable[..., ScriptedServer]
 
+# Tests that use one of these fixtures are slow: programs make keys and certificates, hold them or judge signatures.
+SLOW_FIXTURES = {"agent", "certificate", "key", "made", "other", "shop", "us_central_1", "verifier"}
+SECONDS_TO_END = 120.0
+"""After a failure or all tests: what comes then must not wait for ever either, such as a thread that nobody ends."""
+RUNNING: list[pytest.Item] = []
+"""The test that runs."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,6 +37,46 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.allow_hosts = "127.0.0.1,::1"
     config.option.allow_unix_socket = True
     config.addinivalue_line("markers", "calls(*methods): the test calls these methods, and fails when it does not")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_exception_interact() -> None:
+    """Limit the time of what follows a failure: pytest has just given up its own limit, for debuggers."""
+    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=2)
+
+
+def pytest_unconfigure() -> None:
+    """Limit the time that the interpreter takes to end."""
+    faulthandler.dump_traceback_later(SECONDS_TO_END, exit=True, file=2)
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that are not wanted are left out
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests as slow by the fixtures that they use."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            parameters = item.callspec.params if hasattr(item, "callspec") else {}
+            if SLOW_FIXTURES.intersection(item.fixturenames) - parameters.keys():
+                item.add_marker("slow")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Note which test runs."""
+    RUNNING[:] = [item]
+    try:
+        return (yield)
+    finally:
+        RUNNING.clear()
+
+
+def refuse_processes(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let only tests that are marked slow start processes, so that nobody forgets the mark."""
+    if event in ("subprocess.Popen", "os.fork") and RUNNING and not RUNNING[0].get_closest_marker("slow"):
+        raise RuntimeError(f"{RUNNING[0].nodeid} is not marked slow, so it must not start {arguments}")
+
+
+sys.addaudithook(refuse_processes)
 
 
 @pytest.fixture(scope="session")

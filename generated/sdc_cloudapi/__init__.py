@@ -1,5 +1,5 @@
 # Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
-"""CloudAPI, generated from its description: typed models, and one pure function per operation.
+"""CloudAPI, generated from its description: typed models, and one function without I/O per operation.
 
 Nothing here does I/O. `sdc_cloudapi.api.<section>.<operation>(...)` returns a `Call`, which `sdc_sdk` sends.
 """

@@ -1,1 +1,1 @@
-"""Ratios, measured in one run by turns: absolute times on shared machines say little."""
+"""Benchmarks as ratios, measured in turns in one run: absolute times on shared machines mean little."""

@@ -1,4 +1,4 @@
-"""`scripts/bench [--json FILE] [decoding|listing|calls|instructions ...]`: the table of goals."""
+"""`scripts/bench [--json FILE] [decoding|listing|calls|instructions ...]`: measure the performance goals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
 
 
 def main() -> None:
-    """Measure, print, and write JSON if asked to."""
+    """Measure, print, and write JSON if requested."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")

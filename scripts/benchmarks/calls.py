@@ -1,4 +1,4 @@
-"""Small calls: start-up, overhead, signing, and many at once."""
+"""Small calls: start-up, overhead, signing, and concurrency."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _overhead(url: str) -> Row:
 
 
 def _signing() -> list[Row]:
-    """The signature itself, and all that a request needs to be signed."""
+    """The signature itself, and all steps of signing a request."""
     request = httpx.Request("GET", f"http://127.0.0.1/my/machines/{ID}")
     text = signing_string("GET", request.url.raw_path, "Mon, 23 Nov 2026 12:00:00 GMT")
 

@@ -1,4 +1,4 @@
-"""Reading answers: time."""
+"""The time to decode responses."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sdc_sdk._http import response
 
 
 def rows() -> list[Row]:
-    """Decoding one machine, and a page of 1,000, all without the collector: it hits whoever's turn it is."""
+    """Decoding one machine, and a page of 1,000, without the garbage collector, which would run at random."""
     gc.disable()
     try:
         return _rows()

@@ -1,4 +1,4 @@
-"""Folders that go when the benchmark ends."""
+"""Folders that are removed when the benchmark ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def new_folder() -> Path:
-    """An empty one."""
+    """A new, empty folder."""
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
     return Path(folder.name)

@@ -1,4 +1,4 @@
-"""What a user installs: the package and what it depends on, and nothing that is there for work on the project."""
+"""A user's environment: the package and its dependencies, without the development tools."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ def python() -> Path:
 
 
 def run(*arguments: str) -> str:
-    """What that interpreter prints; it sees nothing of the project's own folder."""
+    """The output of that interpreter, which cannot import from the project's folder."""
     command = [str(python()), *arguments]
     return subprocess.run(command, cwd=python().parent, stdout=subprocess.PIPE, text=True, check=True).stdout

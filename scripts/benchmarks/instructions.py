@@ -1,4 +1,4 @@
-"""Processor instructions, which hardly vary from run to run: what a change is judged by. Needs valgrind."""
+"""Processor instructions, which hardly vary from run to run, so that changes are judged by them. Needs valgrind."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ from scripts.benchmarks.measure import Row, single
 from scripts.benchmarks.server import ID, MACHINE
 from sdc_cloudapi.models import Machine
 from sdc_sdk import DataCenter
+from sdc_sdk._sync.transport import Pool
 
 URL = "http://127.0.0.1:1"
 
 
 def rows() -> list[Row]:
-    """What a small call and a machine take, beside the least that they could."""
+    """The instructions of a small call and of reading a machine, compared with the minimum."""
     if shutil.which("valgrind") is None:
-        print("(no valgrind: no instructions are counted)")
+        print("(valgrind is not installed: instructions are not counted)")
         return []
     with ThreadPoolExecutor(2) as threads:
         ours, raw, reading, loading = threads.map(_instructions, WORKS)
@@ -41,7 +42,7 @@ def _row(name: str, ours: float, theirs: float) -> Row:
 
 
 def _instructions(work: str) -> float:
-    """Instructions that one run takes: the difference of many and few, so that the start does not count."""
+    """Instructions of one run: the difference of many and few runs, which excludes the start."""
     times = TIMES[work]
     return (_counted(work, 2 * times) - _counted(work, times)) / times
 
@@ -80,13 +81,14 @@ TIMES = {"call": 200, "raw call": 200, "reading": 3000, "loading": 3000}
 
 
 def _answering() -> None:
-    """Let every request be answered without a network, which would take instructions that vary."""
+    """Respond to every request without a network, whose instructions would vary."""
     body = MACHINE.read_bytes()
 
-    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body)
+    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=body, request=request)
 
-    httpx.HTTPTransport.handle_request = answer  # type: ignore[assignment, method-assign]
+    for transport in (httpx.HTTPTransport, Pool):
+        transport.handle_request = answer  # type: ignore[assignment, method-assign]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A key to sign with, made once in a folder that looks like a home; and a signer that costs nothing."""
+"""A key to sign with, created once in a folder that looks like a home directory, and a signer that does nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KEY_ID = "/acme/keys/bench"
 
 @cache
 def key_file() -> Path:
-    """The private key, with its public half beside it."""
+    """The private key, with its public half next to it."""
     folder = new_folder() / ".ssh"
     folder.mkdir(mode=0o700)
     key = rsa.generate_private_key(65537, 2048)
@@ -28,11 +28,11 @@ def key_file() -> Path:
 
 
 class Unsigning:
-    """Makes no real signature, to see what all the rest costs."""
+    """Returns a fake signature, to measure everything else."""
 
     algorithm = "rsa-sha256"
 
     def sign(self, data: bytes) -> bytes:
-        """As long as one of RSA."""
+        """A fake signature, as long as an RSA signature."""
         del data
         return b"0" * 256

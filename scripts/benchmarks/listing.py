@@ -58,7 +58,7 @@ def _ways(url: str) -> list[Row]:
 
 
 def _far_away() -> Row:
-    """Pages that take 100 ms to come: some of them come while others are read."""
+    """Pages with a latency of 100 ms: some arrive while others are decoded."""
     with serving(TOTAL, latency=0.1) as url:
         urls = peers.page_urls(url, TOTAL)
 
@@ -80,7 +80,7 @@ def _far_away() -> Row:
 
 
 def _commands(url: str) -> Row:
-    """Whole commands that print a list: ours in Python, and the official one in Node.js."""
+    """Complete commands that print a list: ours in Python, and the official one in Node.js."""
     environment = {
         "HOME": str(key_file().parents[1]),
         "TRITON_URL": url,
@@ -152,7 +152,7 @@ def _first(sdc: DataCenter, count: int) -> list[Machine]:
 
 
 def _slopes(seconds: Callable[[int], float]) -> tuple[Callable[[], float], Callable[[], float]]:
-    """Seconds that each machine more takes: with many, and with few."""
+    """Seconds per additional machine: with many, and with few."""
 
     def many() -> float:
         return (seconds(100_000) - seconds(10_000)) / 90_000
@@ -172,7 +172,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def _one_machine() -> Row:
-    """What a listed machine takes, beside the dict that json.loads makes of the same text."""
+    """The memory of a listed machine, compared with the dict that json.loads makes from the same text."""
     text = json.dumps(machines(1000))
     read = Machine.from_dict
     ours = held(lambda: [read(data) for data in json.loads(text)])

@@ -1,4 +1,4 @@
-"""How contestants are compared: by turns, in one run, as ratios."""
+"""How candidates are compared: in turns, in one run, as ratios."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Row:
     high: float
     """The upper quartile."""
     goal: float | None
-    """The value must not be above it; None for what is only told."""
+    """The upper limit of the value; None if it is only reported."""
     unit: str = "x"
     """`x` for a ratio, else the unit of the value."""
     detail: str = ""
@@ -45,7 +45,7 @@ def compare(
     rounds: int = 21,
     difference: bool = False,
 ) -> Row:
-    """Measure both by turns. The value is the ratio, or the difference in microseconds."""
+    """Measure both in turns. The value is the ratio, or the difference in microseconds."""
     for warm_up in (ours, theirs):
         warm_up()
     pairs = [(ours(), theirs()) for _ in range(rounds)]
@@ -62,7 +62,7 @@ def single(name: str, goal: float | None, value: float, detail: str, unit: str =
 
 
 def repeated(work: Callable[[], object], times: int = 1) -> Callable[[], float]:
-    """Seconds that one of `times` runs takes."""
+    """The average seconds of `times` runs."""
 
     def measure() -> float:
         start = time.perf_counter()
@@ -74,12 +74,12 @@ def repeated(work: Callable[[], object], times: int = 1) -> Callable[[], float]:
 
 
 def held(work: Callable[[], object]) -> int:
-    """Bytes of what `work` returns."""
+    """The memory of what `work` returns, in bytes."""
     return _traced(work)[0]
 
 
 def peak(work: Callable[[], object]) -> int:
-    """Bytes that `work` takes at the most."""
+    """The peak memory of `work`, in bytes."""
     return _traced(work)[1]
 
 
@@ -93,7 +93,7 @@ def _traced(work: Callable[[], object]) -> tuple[int, int]:
 
 
 def fresh(code: str) -> Callable[[], float]:
-    """Seconds that `code` takes in a new interpreter of a user's, without the start of the interpreter."""
+    """Seconds that `code` takes in a new interpreter of a user's environment, without the start of the interpreter."""
     program = f"import time; start = time.perf_counter(); {code}; print(time.perf_counter() - start)"
 
     def measure() -> float:

@@ -1,4 +1,4 @@
-"""The contestants: what else one could read machines with."""
+"""The candidates: other ways to read machines."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Machine(msgspec.Struct):
 
 
 def _attrs_class(struct: type[msgspec.Struct], **types: Any) -> Any:
-    """An attrs class with the fields of a struct, some of them of other types: msgspec decodes into that, too."""
+    """An attrs class with the fields of a struct, some with other types: msgspec can decode into it, too."""
     fields = {
         field.name: attrs.field(
             default=attrs.NOTHING if field.default is msgspec.NODEFAULT else field.default,
@@ -69,7 +69,7 @@ def _attrs_class(struct: type[msgspec.Struct], **types: Any) -> Any:
     return attrs.make_class(struct.__name__, fields, kw_only=True, slots=True)
 
 
-_LIST: Any = list  # a checker cannot know what these classes are
+_LIST: Any = list  # type checkers do not know these classes
 ATTRS_MACHINES: msgspec.json.Decoder[list[Any]] = msgspec.json.Decoder(
     _LIST[_attrs_class(Machine, nics=_LIST[_attrs_class(Nic)] | None)]
 )
@@ -77,12 +77,12 @@ MACHINES = msgspec.json.Decoder(list[Machine])
 
 
 def page_urls(url: str, total: int) -> list[str]:
-    """The requests that list `total` machines: one more than full pages, as nobody knows the total."""
+    """The requests that list `total` machines: one more than full pages, because the total is not known."""
     return [f"{url}/my/machines?limit={PAGE}&offset={offset}" for offset in range(0, total + 1, PAGE)]
 
 
 def raw_httpx(client: httpx.Client, urls: list[str]) -> Callable[[], list[Any]]:
-    """Httpx and json.loads: the floor."""
+    """Httpx and json.loads: the minimum."""
     return lambda: [item for url in urls for item in json.loads(client.get(url).content)]
 
 
@@ -92,7 +92,7 @@ def msgspec_structs(client: httpx.Client, urls: list[str]) -> Callable[[], list[
 
 
 def requests_dicts(session: requests.Session, urls: list[str]) -> Callable[[], list[Any]]:
-    """The way py-smartdc goes: requests, and dicts copied into objects with parsed dates."""
+    """As py-smartdc does it: requests, and dicts copied into objects with parsed dates."""
 
     def build(data: dict[str, Any]) -> dict[str, Any]:
         parse = datetime.datetime.strptime
@@ -103,18 +103,18 @@ def requests_dicts(session: requests.Session, urls: list[str]) -> Callable[[], l
 
 
 def stock(client: httpx.Client, urls: list[str]) -> Callable[[], list[Any]]:
-    """Httpx, json.loads and the models that openapi-python-client makes by itself."""
+    """Httpx, json.loads and the models that openapi-python-client generates with its own templates."""
     read = stock_models().Machine.from_dict
     return lambda: [read(item) for url in urls for item in json.loads(client.get(url).content)]
 
 
 @cache
 def stock_models() -> Any:
-    """The models that openapi-python-client makes of our description with its own templates."""
+    """The models that openapi-python-client generates from our description with its own templates."""
     from scripts.generator import description, parser
 
     document = parser.for_generator(description.load(Path("spec")))
-    for item in document["paths"].values():  # its own templates cannot take a default of a path parameter
+    for item in document["paths"].values():  # its own templates do not support the default of a path parameter
         item.get("parameters", [{}])[0].get("schema", {}).pop("default", None)
     document["components"]["parameters"]["account"]["schema"].pop("default")
     folder = new_folder()

@@ -1,4 +1,4 @@
-"""A server with canned answers, in a process of its own: what every contestant talks to."""
+"""A server with prepared responses, in its own process, which all candidates use."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def machines(count: int, start: int = 0) -> list[dict[str, Any]]:
 
 @contextmanager
 def serving(total: int, latency: float = 0.0) -> Generator[str]:
-    """The URL of a server that has `total` machines and answers after `latency` seconds."""
+    """The URL of a server that has `total` machines and responds after `latency` seconds."""
     command = [sys.executable, "-m", __name__, str(total), str(latency)]
     with Popen(command, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
@@ -41,7 +41,7 @@ def serving(total: int, latency: float = 0.0) -> Generator[str]:
 
 
 def _answers(total: int) -> Callable[[str], tuple[int, bytes]]:
-    """What is answered to a target, with the number of machines in it; made once, before anything is measured."""
+    """The response for a target, with its number of machines; prepared before anything is measured."""
     one = json.dumps(machines(1)[0]).encode()
     sizes = {offset: max(0, min(PAGE, total - offset)) for offset in range(0, total + 1, PAGE)}
     pages = {offset: (size, json.dumps(machines(size, offset)).encode()) for offset, size in sizes.items()}

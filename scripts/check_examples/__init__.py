@@ -1,4 +1,4 @@
-"""Do the examples of CloudAPI's own documentation parse? `python -m scripts.check_examples docs/index.md`.
+"""Check that the examples in CloudAPI's documentation parse: `python -m scripts.check_examples docs/index.md`.
 
-The documentation is not part of this project: fetch `docs/index.md` of TritonDataCenter/sdc-cloudapi and name the file.
+The documentation is not part of this project: download `docs/index.md` of TritonDataCenter/sdc-cloudapi.
 """

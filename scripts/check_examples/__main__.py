@@ -1,4 +1,4 @@
-"""`python -m scripts.check_examples FILE`: how many examples parse, and every one that does not, with why."""
+"""`python -m scripts.check_examples FILE`: how many examples parse, and which do not, and why."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from .report import check
 
 
 def main() -> int:
-    """Print the report; 1 if there is a fault that nobody has explained."""
+    """Print the report; the exit status is 1 if there is an unexplained error."""
     parser = argparse.ArgumentParser(prog="python -m scripts.check_examples", description=__doc__)
     parser.add_argument("file", type=Path, help="docs/index.md of sdc-cloudapi")
     findings = list(check(parser.parse_args().file.read_text(encoding="utf-8")))
     failed = [finding for finding in findings if finding.problem]
-    mended = [finding for finding in findings if finding.mended]
+    repaired = [finding for finding in findings if finding.repaired]
     print(f"{len(findings)} examples, {len(findings) - len(failed)} parse")
     _list("do not parse", map(str, failed))
-    _list("are not JSON as they stand, and were mended", (f"line {f.example.line}: {f.read_as}" for f in mended))
+    _list("are not valid JSON, and were repaired", (f"line {f.example.line}: {f.read_as}" for f in repaired))
     fields = {f"{name} (line {f.example.line}, {f.read_as})" for f in findings for name in f.unknown}
-    _list("fields that the description does not name", sorted(fields))
+    _list("fields that the description does not have", sorted(fields))
     return 1 if any(not finding.explanation for finding in failed) else 0
 
 

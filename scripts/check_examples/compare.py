@@ -1,4 +1,4 @@
-"""Whether anything was lost between JSON and models."""
+"""Comparing JSON with models, to detect lost data."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def is_object(value: object) -> TypeGuard[dict[str, Any]]:
 
 
 def as_json(value: Any) -> Any:
-    """A result of a Call as JSON again."""
+    """Convert the result of a Call back to JSON."""
     if is_list(value):
         return [as_json(item) for item in value]
     return value.to_dict() if hasattr(value, "to_dict") else value
 
 
 def lost(before: Any, after: Any, at: str = "$") -> Iterator[str]:
-    """What differs; dates are compared as instants, and null may vanish from an object."""
+    """The differences; dates are compared as instants, and null may be dropped from an object."""
     if is_object(before) and is_object(after):
         yield from _lost_of_object(before, after, at)
     elif is_list(before) and is_list(after):
@@ -38,7 +38,7 @@ def lost(before: Any, after: Any, at: str = "$") -> Iterator[str]:
 
 
 def unknown(value: Any) -> Iterator[str]:
-    """The fields that the models have no name for, as `Machine.field`."""
+    """The fields that the models do not have, as `Machine.field`."""
     if is_list(value):
         for item in value:
             yield from unknown(item)
@@ -55,9 +55,9 @@ def _lost_of_object(before: dict[str, Any], after: dict[str, Any], at: str) -> I
         if key in after:
             yield from lost(value, after[key], f"{at}.{key}")
         elif value is not None:
-            yield f"{at}.{key}: {value!r} is gone"
+            yield f"{at}.{key}: {value!r} is missing"
     for key in after.keys() - before.keys():
-        yield f"{at}.{key}: {after[key]!r} came out of nowhere"
+        yield f"{at}.{key}: {after[key]!r} was added"
 
 
 def _same_instant(before: Any, after: Any) -> bool:

@@ -25,7 +25,7 @@ class Route(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of code: the line where it begins, and its text."""
+    """A code block: its first line number, and its text."""
 
     line: int
     text: str
@@ -33,7 +33,7 @@ class Block(NamedTuple):
 
 @dataclass
 class Section:
-    """What stands under one heading."""
+    """The code blocks under one heading."""
 
     title: str
     level: int
@@ -42,23 +42,23 @@ class Section:
 
 @dataclass
 class Example:
-    """One JSON body, with what tells its operation."""
+    """One JSON body, with what identifies its operation."""
 
     line: int
     title: str
-    """The name in the heading of its operation, or the whole heading."""
+    """The name in the heading of its operation, or the complete heading."""
     routes: tuple[Route, ...]
-    """That of the heading, and that of the request."""
+    """The route in the heading, and the route of the request."""
     kind: str
     """`request`, `answer` or `object`."""
     status: int
     body: str
     sent: str = ""
-    """The body of the request that an answer is for."""
+    """The body of the request, for a response."""
 
 
 def examples(markdown: str) -> Iterator[Example]:
-    """All JSON bodies of requests and answers, and blocks of nothing but JSON."""
+    """All JSON bodies of requests and responses, and blocks that are only JSON."""
     title, heading, request, sent = "", None, None, ""
     for section in _sections(markdown):
         if route := _ROUTE.match(section.title):
@@ -80,21 +80,21 @@ def examples(markdown: str) -> Iterator[Example]:
 
 
 def load(body: str) -> tuple[list[Any], bool]:
-    """The JSON values of an example (several in a stream), and whether it took mending to read them.
+    """The JSON values of an example (several in a stream), and whether they had to be repaired.
 
-    Examples leave out items with three dots, and some have a comma too many or too few.
+    Examples abbreviate with three dots, and some have a surplus or missing comma.
 
     Raises:
-        ValueError: It is not JSON even then.
+        ValueError: Even the repaired text is not JSON.
     """
     try:
         return _values(body), False
-    except ValueError as fault:
-        mended = _MISSING_COMMA.sub(r"\1,", _TRAILING_COMMA.sub("", _ELLIPSIS.sub("", body)))
+    except ValueError as error:
+        repaired = _MISSING_COMMA.sub(r"\1,", _TRAILING_COMMA.sub("", _ELLIPSIS.sub("", body)))
         try:
-            return _values(mended), True
+            return _values(repaired), True
         except ValueError:
-            raise fault from None
+            raise error from None
 
 
 def _values(body: str) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Which operation of the description a request belongs to, and its Call."""
+"""Finding the operation of a request, and making its Call."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ METHODS = ("get", "head", "post", "put", "delete")
 
 
 class AnyBody(dict[str, Any]):
-    """Stands in for whatever body an operation takes."""
+    """A placeholder for the body of any operation."""
 
     def to_dict(self) -> dict[str, Any]:
-        """What models have, too."""
+        """The body as a JSON object, as models have it."""
         return dict(self)
 
 
@@ -39,13 +39,13 @@ class Operation:
 
     @property
     def function(self) -> Callable[..., Call[Any]]:
-        """What makes its Call."""
+        """The function that makes its Call."""
         return cast(
             Callable[..., Call[Any]], getattr(import_module(f"sdc_cloudapi.api.{self.tag}"), snake_case(self.id))
         )
 
     def matches(self, method: str, segments: list[str], parameters: Mapping[str, object]) -> bool:
-        """Whether a request is one of these."""
+        """Whether a request belongs to this operation."""
         return (
             method == self.method
             and len(segments) == len(self.segments)
@@ -57,18 +57,18 @@ class Operation:
 
     @property
     def weight(self) -> tuple[int, int]:
-        """The more of a request is fixed, the more an operation counts."""
+        """The number of fixed parts: the operation with the most takes precedence."""
         return sum(not segment.startswith("{") for segment in self.segments), len(self.constants)
 
     def call(self) -> Call[Any]:
-        """Its Call, with stand-ins for all arguments."""
+        """Its Call, with placeholders for all arguments."""
         required = [p for p in inspect.signature(self.function).parameters.values() if p.default is p.empty]
         values = {p.name: AnyBody() if p.name == "body" else "x" for p in required}
         positional = [values[p.name] for p in required if p.kind is not p.KEYWORD_ONLY]
         return self.function(*positional, **{p.name: values[p.name] for p in required if p.kind is p.KEYWORD_ONLY})
 
     def request(self) -> Callable[[dict[str, Any]], Any] | None:
-        """What reads its request body, if that is a model."""
+        """The function that reads its request body, if that is a model."""
         content = self.data.get("requestBody", {}).get("content", {})
         names = [media["schema"]["$ref"].rpartition("/")[2] for media in content.values()]
         model = getattr(import_module("sdc_cloudapi.models"), names[0], None) if names else None
@@ -82,7 +82,7 @@ def every() -> tuple[Operation, ...]:
 
 
 def find(method: str, path: str, parameters: Mapping[str, object]) -> Operation | None:
-    """The operation that a request is one of."""
+    """The operation that a request belongs to."""
     segments = path.split("/")[1:]
     found = [operation for operation in every() if operation.matches(method, segments, parameters)]
     return max(found, key=lambda operation: operation.weight, default=None)

@@ -1,4 +1,4 @@
-"""What comes of each example."""
+"""The result of reading each example."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .compare import as_json, is_list, is_object, lost, unknown
 from .documents import Example, Route, examples, load
 from .operations import Operation, find
 
-# Objects that the documentation shows by themselves: a field that only they have, and the model.
+# Objects that the documentation shows on their own: a field that only they have, and the model.
 OBJECTS = (
     ("ipv4_uuid", "NetworkAddress"),
     ("members", "Role"),
@@ -24,7 +24,7 @@ OBJECTS = (
     ("code", "Error"),
     ("subResources", "ChangefeedRequest"),
 )
-# Where the documentation is wrong: operation, what the reader says, and what the server really does.
+# Errors in the documentation: the operation, the reader's error, and what the server actually does.
 EXPLAINED = (
     ("MigrateMachineBegin", "Migration.machine: the field is missing", "the server renames vm_uuid to machine"),
 )
@@ -38,17 +38,17 @@ class Answer(NamedTuple):
 
 @dataclass
 class Finding:
-    """One example: what it was read as, and what was wrong."""
+    """One example: how it was read, and what was wrong."""
 
     example: Example
     read_as: str = ""
     problem: str = ""
-    mended: bool = False
+    repaired: bool = False
     unknown: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:
-        """Why it cannot be read, where that is known."""
+        """Why it cannot be read, if known."""
         known = (why for name, problem, why in EXPLAINED if (name, problem) == (self.read_as, self.problem))
         return next(known, "")
 
@@ -64,12 +64,12 @@ def check(markdown: str) -> Iterator[Finding]:
     """Read each example by its operation."""
     for example in examples(markdown):
         try:
-            values, mended = load(example.body)
+            values, repaired = load(example.body)
         except ValueError as error:
             yield Finding(example, problem=f"not JSON: {error}")
             continue
         finding = (example.kind == "object" and _of_object(example, values[0])) or _of_operation(example, values)
-        finding.mended = mended
+        finding.repaired = repaired
         yield finding
 
 
@@ -84,7 +84,7 @@ def _of_object(example: Example, value: Any) -> Finding | None:
 def _of_operation(example: Example, values: list[Any]) -> Finding:
     operation = _operation(example, values)
     if operation is None:
-        return Finding(example, problem="of no operation that is described")
+        return Finding(example, problem="no described operation matches")
     if example.kind == "request":
         return _read(example, operation.id, operation.request() or (lambda body: body), values[0])
     call = operation.call()
@@ -101,7 +101,7 @@ def _read(example: Example, name: str, read: Callable[[Any], Any], body: Any) ->
 
 
 def _operation(example: Example, values: list[Any]) -> Operation | None:
-    """The one that the heading names; else the one of the heading's route, of the request's."""
+    """The operation that the heading names, else the one of the heading's route, else of the request's route."""
     parameters = _parameters(example, values)
     found = [find(route.method, _path(route), parameters) for route in example.routes]
     named = [operation for operation in found if operation and operation.id == example.title]
@@ -109,7 +109,7 @@ def _operation(example: Example, values: list[Any]) -> Operation | None:
 
 
 def _parameters(example: Example, values: list[Any]) -> dict[str, Any]:
-    """What is in the queries and in the request's body: an action may stand in either."""
+    """The parameters in the queries and in the request's body: an action can be in either."""
     query = [pair for route in example.routes for pair in parse_qsl(route.target.partition("?")[2])]
     try:
         body = values[0] if example.kind == "request" else load(example.sent)[0][0]

@@ -1,5 +1,5 @@
 """From spec/ to generated/: merge, validate, parse, render, format, compare or swap.
 
-Only `parser` knows openapi-python-client; what it returns is in `parsed`. Views (`operation`, `model`) put that beside
-the description's own words, and the templates print views.
+Only `parser` uses openapi-python-client; it returns the classes in `parsed`. Views (`operation`, `model`) combine these
+with the texts of the description, and the templates print views.
 """

@@ -21,7 +21,7 @@ HEADER = "# Written by scripts/generate from spec/. Do not edit: change spec/ or
 
 
 def main() -> int:
-    """Generate into an empty directory, then swap it in or compare it."""
+    """Generate into an empty directory, then replace generated/ or compare it."""
     parser = argparse.ArgumentParser(prog="scripts/generate", description=description.__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if generated/ is out of date")
     options = parser.parse_args()
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def differences(fresh: Path, present: Path) -> list[str]:
-    """The files that are not the same, or only on one side."""
+    """The files that differ or exist on one side only."""
     names = sorted({p.relative_to(top) for top in (fresh, present) for p in top.rglob("*") if _counts(p)})
     return [str(n) for n in names if not _same(fresh / n, present / n)]
 

@@ -8,18 +8,18 @@ from typing import Any, cast
 import yaml
 from openapi_spec_validator import validate
 
-# The one in C takes a tenth of the time, where PyYAML has it.
+# The loader in C, if PyYAML has it, takes a tenth of the time.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Object = dict[str, Any]
 
 
 class DescriptionError(Exception):
-    """Something in spec/ that cannot be merged."""
+    """The files in spec/ cannot be merged."""
 
 
 def load(spec: Path) -> Object:
-    """`cloudapi.yaml` with all sections merged in, and valid OpenAPI."""
+    """Load `cloudapi.yaml`, merge all sections into it, and validate the result."""
     document = _read(spec / "cloudapi.yaml")
     for section in sorted((spec / "sections").glob("*.yaml")):
         _merge(document, _read(section), section.name)

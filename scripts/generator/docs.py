@@ -6,7 +6,7 @@ WIDTH = 105
 
 
 def paragraph(text: str, *, first: bool = False) -> str:
-    """A paragraph; the first of a docstring leaves room for the quotes and ends with a full stop."""
+    """A paragraph. The first one of a docstring leaves room for the quotes and ends with a full stop."""
     words = " ".join(text.split())
     if first and not words.endswith("."):
         words += "."
@@ -21,5 +21,5 @@ def argument_doc(name: str, text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """The text as it stands between the quotes of a docstring."""
+    """The text, escaped for a docstring."""
     return text.replace("\\", r"\\").replace('"""', r"\"\"\"")

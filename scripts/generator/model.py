@@ -1,4 +1,4 @@
-"""What the template of one model prints."""
+"""The view of one model, for the template."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Attribute:
 
     @property
     def name(self) -> str:
-        """The attribute."""
+        """The name of the attribute."""
         return identifier(self.json_name)
 
     @property
     def declaration(self) -> str:
-        """The line of the class body."""
+        """The declaration in the class body."""
         options = (["default=None"] if not self.prop.required else []) + (["repr=False"] if self._secret else [])
         value = (
             "" if not options else " = None" if options == ["default=None"] else f" = attribute({', '.join(options)})"
@@ -48,7 +48,7 @@ class Attribute:
 
     @property
     def doc(self) -> str:
-        """What the description says of it, and the values that editors show with it."""
+        """The description of the field, and the known values, which editors show with it."""
         description = paragraph(self.data.get("description", ""), first=True)
         known = [value for found in types.classes(self.prop.type) for value in self.enumerations.get(found, ())]
         values = paragraph(f"Known values: {', '.join(f'`{value}`' for value in known)}", first=True)
@@ -66,13 +66,13 @@ class Attribute:
 
     @property
     def _secret(self) -> bool:
-        """Whether it may hold credentials, which never stand in a repr."""
+        """Whether it may contain credentials, which are never shown in a repr."""
         return bool(self.data.get("x-secret"))
 
 
 @dataclass(frozen=True)
 class Model:
-    """One class: its parsed form beside the description's own words."""
+    """One class: its parsed form and its texts in the description."""
 
     parsed: ModelClass
     data: dict[str, Any]
@@ -82,12 +82,12 @@ class Model:
 
     @property
     def name(self) -> str:
-        """The class."""
+        """The name of the class."""
         return self.parsed.class_name.name
 
     @property
     def doc(self) -> str:
-        """What the description says of it."""
+        """The description of the model."""
         return paragraph(self.data.get("description") or self.name, first=True)
 
     @cached_property
@@ -103,7 +103,7 @@ class Model:
 
     @property
     def optional(self) -> list[Attribute]:
-        """The fields that are written only when they have a value."""
+        """The fields that are written only if they have a value."""
         return [a for a in self.attributes if not a.prop.required]
 
     @property
@@ -113,6 +113,6 @@ class Model:
 
     @cached_property
     def imports(self) -> list[ClassName]:
-        """The other models that it names."""
+        """The other models that it refers to."""
         found = {c for a in self.attributes for c in types.classes(a.prop.type)}
         return sorted(found - {self.parsed.class_name}, key=lambda c: (c.module, c.name))

@@ -1,7 +1,7 @@
 """Python names for CloudAPI's names.
 
-The generator's own rules rename `type` to `type_` and read `ListNetworkIPs` as `list_network_i_ps`; these keep
-CloudAPI's words wherever Python allows them.
+openapi-python-client's own rules rename `type` to `type_` and `ListNetworkIPs` to `list_network_i_ps`; these keep
+CloudAPI's names wherever Python allows them.
 """
 
 import keyword
@@ -17,6 +17,6 @@ def snake_case(name: str) -> str:
 
 
 def identifier(name: str) -> str:
-    """The name of a parameter or attribute: only Python's keywords get an underscore."""
+    """The name of a parameter or attribute; only Python's keywords get an underscore."""
     python = snake_case(name)
     return f"{python}_" if keyword.iskeyword(python) else python

@@ -1,4 +1,4 @@
-"""What the template of one operation prints."""
+"""The view of one operation, for the template."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IDEMPOTENT_METHODS = ("get", "head", "put", "delete")
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation: its parsed form beside the description's own words."""
+    """One operation: its parsed form and its texts in the description."""
 
     endpoint: Endpoint
     path: str
@@ -33,7 +33,7 @@ class Operation:
 
     @property
     def function(self) -> str:
-        """The name of the function; its module has the same with an underscore in front."""
+        """The name of the function; its module has the same name with a leading underscore."""
         return snake_case(self.id)
 
     @property
@@ -43,18 +43,18 @@ class Operation:
 
     @property
     def route(self) -> str:
-        """The path template without the fragment that keeps the actions of one path apart."""
+        """The path template without the fragment that distinguishes the actions of one path."""
         return self.path.partition("#")[0]
 
     @property
     def path_expression(self) -> str:
-        """The string that makes the path; the description's path parameters are always encoded."""
+        """The f-string for the path; path parameters are always encoded."""
         text = re.sub(r"{(\w+)}", lambda m: f'{{segment("{m[1]}", {identifier(m[1])})}}', self.route)
         return f"f'{text}'" if "{" in text else f"'{text}'"
 
     @cached_property
     def signature(self) -> list[str]:
-        """Path parameters, then everything else by keyword: `account` is nearly always `my`."""
+        """Path parameters, then keyword-only parameters, including `account`, which is nearly always `my`."""
         positional = [p for p in self.endpoint.path_parameters if p.default is None]
         keyword_only = [f"{identifier(p.name)}: {types.annotation(p)} = {p.default!r}" for p in self._defaulted]
         keyword_only += self._body_argument
@@ -68,7 +68,7 @@ class Operation:
 
     @property
     def query_expression(self) -> str:
-        """The query parameters as text, or nothing."""
+        """The expression for the query parameters, or an empty string."""
         named = [p for p in self.endpoint.query_parameters if not isinstance(p.type, MapType)]
         parts = [_keywords("query", [(p.name, self._query_value(p)) for p in named])] if named else []
         parts += [
@@ -78,13 +78,13 @@ class Operation:
 
     @property
     def headers_expression(self) -> str:
-        """The request headers of this operation, or nothing."""
+        """The expression for the request headers, or an empty string."""
         pairs = [(p.name, identifier(p.name)) for p in self.endpoint.header_parameters]
         return _keywords("headers", pairs) if pairs else ""
 
     @property
     def json_expression(self) -> str:
-        """The JSON body, or nothing."""
+        """The expression for the JSON body, or an empty string."""
         if not self.endpoint.body:
             return ""
         text = "dict(body)" if isinstance(self.endpoint.body, MapType) else "body.to_dict()"
@@ -92,28 +92,28 @@ class Operation:
 
     @cached_property
     def result(self) -> str:
-        """The type that the call reads."""
+        """The result type of the call."""
         found = [types.python_type(kind) for kind in self._answers]
         return " | ".join(dict.fromkeys(found + (["None"] if self._may_be_empty or not found else [])))
 
     @property
     def reader(self) -> str:
-        """The function that reads the answer."""
+        """The function that reads the response."""
         expressions = list(dict.fromkeys(types.reader(kind) for kind in self._answers))
         if not expressions:
             return "nothing"
         if len(expressions) > 1:
-            raise types.Unsupported(f"{self.id}: answers of several types")
+            raise types.Unsupported(f"{self.id}: responses of several types")
         return f"maybe({expressions[0]})" if self._may_be_empty else expressions[0]
 
     @property
     def idempotent(self) -> bool:
-        """By the method, unless the description says otherwise."""
+        """From the method, unless the description has x-idempotent."""
         return bool(self.data.get("x-idempotent", self.endpoint.method in IDEMPOTENT_METHODS))
 
     @property
     def takes_roles(self) -> bool:
-        """Whether the parameter `as-role` does what it should."""
+        """Whether the operation accepts the parameter `as-role`."""
         return bool(self.data.get("x-as-role", True))
 
     @property
@@ -123,12 +123,12 @@ class Operation:
 
     @property
     def stream(self) -> bool:
-        """Whether the answer is JSON values in lines."""
+        """Whether the response is a stream of JSON values, one per line."""
         return any(JSON_STREAM in answer.get("content", {}) for answer in self.data["responses"].values())
 
     @cached_property
     def imports(self) -> list[ClassName]:
-        """The models that the module names."""
+        """The models that the module refers to."""
         kinds = [p.type for p in [*self._sent, *self.endpoint.path_parameters]] + self._answers
         kinds += [self.endpoint.body] if self.endpoint.body else []
         return sorted({found for kind in kinds for found in types.classes(kind)}, key=lambda c: (c.module, c.name))
@@ -208,7 +208,7 @@ class Operation:
 
 
 def _keywords(function: str, pairs: list[tuple[str, str]]) -> str:
-    """`query(limit=limit)`, with names that Python has no keyword form for in a dict."""
+    """`query(limit=limit)`; names that cannot be keyword arguments are passed in a dict."""
     plain = [f"{name}={value}" for name, value in pairs if _is_keyword_argument(name)]
     rest = ", ".join(f'"{name}": {value}' for name, value in pairs if not _is_keyword_argument(name))
     return f"{function}({', '.join([*plain, *([f'**{{{rest}}}'] if rest else [])])})"

@@ -1,4 +1,4 @@
-"""The description, parsed: what parser.py returns, and all that the rest of the generator works with."""
+"""The parsed description: parser.py returns these classes, and the rest of the generator uses nothing else."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias
 Scalar: TypeAlias = str | int | float | bool
 
 METHODS = ("get", "head", "post", "put", "delete")
-# The media type of an answer that is a stream of JSON values, one in a line.
+# The media type of a response that is a stream of JSON values, one per line.
 JSON_STREAM = "application/x-json-stream"
 
 
 class GenerationError(Exception):
-    """The generator could not turn everything in the description into code."""
+    """The generator could not generate code for all of the description."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class ArrayType:
 
 @dataclass(frozen=True)
 class MapType:
-    """An object without fixed fields, such as tags: a plain dict, not a class."""
+    """An object without fixed fields, such as tags, which becomes a plain dict, not a class."""
 
     value: Type
 
@@ -68,7 +68,7 @@ class EnumType:
 
 @dataclass(frozen=True)
 class UnionType:
-    """One of several types; null is one of them."""
+    """One of several types, including null."""
 
     members: tuple[Type, ...]
 
@@ -90,7 +90,7 @@ class Property:
 
 @dataclass(frozen=True)
 class Answer:
-    """A successful response; `type` is None when it has no body."""
+    """A successful response; `type` is None if it has no body."""
 
     status: int
     type: Type | None
@@ -128,7 +128,7 @@ class Enumeration:
 
 @dataclass(frozen=True)
 class Api:
-    """Everything that code is generated for."""
+    """Everything for which code is generated."""
 
     endpoints: tuple[Endpoint, ...]
     models: tuple[ModelClass, ...]

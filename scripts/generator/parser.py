@@ -1,7 +1,7 @@
-"""The only module that uses openapi-python-client: its parsed form of a description becomes ours.
+"""The only module that uses openapi-python-client: converts its parsed form to the classes in `parsed`.
 
-What it returns is not a public interface of openapi-python-client, and changes between releases. Since 0.29.1 texts of
-the description are wrapped in `UntrustedString`; `_unwrap` and `_text` take both forms, so 0.28.4 works as well.
+That parsed form is not a public interface of openapi-python-client, and changes between releases. Since 0.29.1, strings
+of the description are wrapped in `UntrustedString`; `_unwrap` and `_text` accept both forms, so 0.28.4 works as well.
 """
 
 from __future__ import annotations
@@ -69,8 +69,8 @@ def parse(document: Object) -> Api:
     """Parse a valid, merged OpenAPI description.
 
     Raises:
-        GenerationError: openapi-python-client warned. It silently leaves out what it cannot parse, so a warning is an
-            error; so is anything that the dataclasses have no place for.
+        GenerationError: openapi-python-client warned, which means that it left something out, or the parsed form has
+            something that `parsed` cannot represent.
     """
     data = GeneratorData.from_dict(for_generator(document), config=_config())
     if isinstance(data, GeneratorError):
@@ -88,10 +88,11 @@ def parse(document: Object) -> Api:
 
 
 def for_generator(document: Object) -> Object:
-    """The same description in the words that openapi-python-client understands.
+    """The same description, in a form that openapi-python-client understands.
 
-    `x-extensible-enum` (an open set) becomes `enum`, which our templates render as an open type; `format: uuid`
-    goes, since ids stay text. Maps come first: a reference to a schema that was not read yet loses its value type.
+    `x-extensible-enum` (an open set) becomes `enum`, which our templates render as an open type; `format: uuid` is
+    removed, because ids stay strings. Maps come first: a reference to a schema that was not read yet loses its value
+    type.
     """
     simple = cast(Object, _rewrite(document, _simplify))
     components = cast(Object, simple["components"])
@@ -133,7 +134,7 @@ def _operation_ids(document: Object) -> Iterator[str]:
 
 
 def _letters(name: str) -> str:
-    """A name without what openapi-python-client changes in it: it makes list_network_i_ps of ListNetworkIPs."""
+    """A name without what openapi-python-client changes: it renames ListNetworkIPs to list_network_i_ps."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
@@ -200,7 +201,7 @@ def _is_map(prop: ModelProperty) -> bool:
 def _map(prop: ModelProperty) -> MapType:
     value: object = prop.additional_properties
     if value is None:
-        raise GenerationError(f"{_text(prop.name)}: an object without any field")
+        raise GenerationError(f"{_text(prop.name)}: an object without fields")
     return MapType(_type(value))
 
 
@@ -209,7 +210,7 @@ def _class_name(prop: ModelProperty | LiteralEnumProperty) -> ClassName:
 
 
 def _unwrap(value: Any) -> Scalar:
-    """The value itself, of which 0.29.1 wraps the strings."""
+    """The value itself; 0.29.1 wraps strings."""
     return cast(Scalar, value.get_untrusted_value() if hasattr(value, "get_untrusted_value") else value)
 
 

@@ -1,4 +1,4 @@
-"""The package in generated/: the parsed description, rendered with our templates."""
+"""Renders the parsed description with our templates, to the package in generated/."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def render(document: dict[str, Any], target: Path) -> None:
     """Write the package for `document` into the directory `target`, which it creates.
 
     Raises:
-        GenerationError: The description has something that there is no form for.
+        GenerationError: The description has something that is not supported.
     """
     api = with_closed_arguments(parse(document))
     views, files = _Views(document, mapping_forms(api), _known_values(api)), _Files(target)
@@ -53,7 +53,7 @@ def _render_sections(api: Api, views: _Views, files: _Files) -> None:
         section = [views.operation(endpoint) for endpoint in api.endpoints if endpoint.tag == tag]
         files.write(f"api/{tag}/__init__.py", "section_init", functions=sorted(op.function for op in section))
         for operation in section:
-            # A public module would take the place of the function of the same name in its package once it is imported.
+            # Importing a public module would replace the function of the same name in the package.
             files.write(f"api/{tag}/_{operation.function}.py", "operation", op=operation)
 
 
@@ -63,7 +63,7 @@ def _known_values(api: Api) -> dict[ClassName, tuple[str, ...]]:
 
 
 class _Files:
-    """Templates on one side, modules on the other."""
+    """Writes modules from templates."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
@@ -85,7 +85,7 @@ class _Files:
 
 @dataclass(frozen=True)
 class _Views:
-    """Puts what was parsed beside the description's own words."""
+    """Combines the parsed form with the texts of the description."""
 
     document: dict[str, Any]
     mapping_forms: frozenset[ClassName]
@@ -112,7 +112,7 @@ class _Views:
         return {item[m]["operationId"]: (path, item[m]) for path, item in items for m in METHODS if m in item}
 
     def _body_doc(self, data: dict[str, Any]) -> str:
-        """What the description says of the schema of the request body."""
+        """The description of the schema of the request body."""
         schemas = [media["schema"] for media in data.get("requestBody", {}).get("content", {}).values()]
         return " ".join(self._resolve(schema)["description"] for schema in schemas)
 

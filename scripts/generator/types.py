@@ -1,4 +1,4 @@
-"""What a type of the description is in Python: how it is written, read from JSON and turned back into JSON."""
+"""The types of the description in Python: annotations, and expressions that convert from and to JSON."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DATETIME = PlainType("datetime")
 
 
 class Unsupported(GenerationError):
-    """The description uses something that the templates have no form for."""
+    """The description uses something that the templates do not support."""
 
 
 def members(kind: Type) -> list[Type]:
@@ -45,7 +45,7 @@ def python_type(kind: Type) -> str:
 
 
 def annotation(prop: Property) -> str:
-    """The type as it stands in a signature or class."""
+    """The annotation in a signature or class."""
     return f"{python_type(prop.type)} | None" if is_optional(prop) else python_type(prop.type)
 
 
@@ -82,7 +82,7 @@ def write(prop: Property, source: str) -> str:
 
 
 def reader(kind: Type | None) -> str:
-    """The function that reads a value of this type, such as a whole answer."""
+    """The function that reads a value of this type, such as a complete response."""
     match kind:
         case None:
             return "nothing"
@@ -105,7 +105,7 @@ def reader(kind: Type | None) -> str:
 
 
 def classes(kind: Type) -> set[ClassName]:
-    """The generated classes and enumerations that the type names."""
+    """The generated classes and enumerations that the type refers to."""
     match kind:
         case ArrayType(inner) | MapType(inner):
             return classes(inner)
@@ -138,7 +138,7 @@ def _inner(kind: Type) -> str:
 
 
 def _only(prop: Property) -> Type:
-    """The one kind of value that needs conversion; unions of plain JSON values need none."""
+    """The type that needs conversion; unions of plain JSON values need none."""
     kinds = members(prop.type)
     if len(kinds) == 1:
         return kinds[0]
@@ -148,5 +148,5 @@ def _only(prop: Property) -> Type:
 
 
 def _has_class(kind: Type) -> bool:
-    """Whether values may be objects of a class: alone, or beside plain values."""
+    """Whether values may be objects of a class, possibly together with plain values."""
     return sum(isinstance(member, ModelType) for member in members(kind)) == 1

@@ -1,1 +1,1 @@
-"""What has to hold for a long time, and whatever goes wrong meanwhile."""
+"""Long-running tests under faults."""

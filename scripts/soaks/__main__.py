@@ -1,4 +1,4 @@
-"""`scripts/soak [--rounds N] [--calls N] [--steps N]`: the proofs of the tests, for as long as you like."""
+"""`scripts/soak [--rounds N] [--calls N] [--steps N]`: run the soak tests for as long as you like."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ import anyio
 
 from scripts.soaks.calls import MAX_CONNECTIONS, soak
 from scripts.soaks.feed import disturb, is_last, shown
-from sdc_sdk import MachineCache
+from sdc_sdk import Machine, MachineCache
 from sdc_sdk.emulator import Emulator
 
 
 def follow(seed: int, steps: int) -> bool:
-    """Whether a cache that is kept by the changefeed equals the list in the end."""
-    cache = MachineCache()
+    """Whether a cache that the changefeed maintains equals the list at the end."""
+    cache = MachineCache[Machine]()
     with (
         Emulator(provisioning=0.02, action=0.01) as cloud,
         cloud.datacenter() as sdc,
@@ -36,7 +36,7 @@ def follow(seed: int, steps: int) -> bool:
 
 
 def call(seed: int, calls: int) -> bool:
-    """Whether no call was lost, nor a connection left open."""
+    """Whether no call was lost and no connection left open."""
     with Emulator(machines=50) as cloud:
         report = anyio.run(partial(soak, cloud, calls, seed))
     print(f"  {report.answered} of {report.calls} calls, {report.resets} of {report.connections} connections reset")
@@ -44,7 +44,7 @@ def call(seed: int, calls: int) -> bool:
 
 
 def main() -> int:
-    """Run all rounds; 1 when one of them went wrong."""
+    """Run all rounds; the exit status is 1 if one of them failed."""
     parser = argparse.ArgumentParser(prog="scripts/soak", description=__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="(default %(default)s)")
     parser.add_argument("--calls", type=int, default=2000, help="concurrent calls in a round (default %(default)s)")
@@ -53,7 +53,7 @@ def main() -> int:
     failed = 0
     for seed in range(options.rounds):
         fed, called = follow(seed, options.steps), call(seed, options.calls)
-        print(f"round {seed}: the cache is {'right' if fed else 'WRONG'}, calls {'were kept' if called else 'LOST'}")
+        print(f"round {seed}: the cache is {'correct' if fed else 'WRONG'}, calls {'complete' if called else 'LOST'}")
         failed += not (fed and called)
     print(f"{failed} of {options.rounds} rounds failed")
     return 1 if failed else 0

@@ -1,4 +1,4 @@
-"""Thousands of calls at once, on connections of which one in ten is reset."""
+"""Thousands of concurrent calls, over connections of which one in ten is reset."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from attrs import define, field
 
 from scripts.soaks.proxy import ResettingProxy
 from sdc_sdk import AsyncDataCenter, Retry, SDCError
+from sdc_sdk._async.network import AsyncConnection
 from sdc_sdk._async.transport import MAX_CONNECTIONS as MAX_CONNECTIONS
 from sdc_sdk.emulator import Emulator
 
 
 @define
 class Report:
-    """What became of the calls."""
+    """The results of the calls."""
 
     calls: int
     answered: int = 0
@@ -28,9 +29,9 @@ class Report:
 
 
 async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
-    """Get machines, all at once. Each connection serves a few calls, so that there are many."""
+    """Get machines with concurrent calls. Each connection serves few calls, so that there are many connections."""
     report = Report(calls)
-    retry = Retry(attempts=10, base=0.01)  # of 10 attempts at least one comes through
+    retry = Retry(attempts=10, base=0.01)  # at least one of 10 attempts succeeds
     with ResettingProxy(cloud.url, seed=seed) as proxy:
         account = {"account": cloud.account, "key_id": cloud.key_id, "secret": cloud.key_path}
         async with AsyncDataCenter(proxy.url, retry=retry, **cast("Any", account)) as sdc:
@@ -46,7 +47,7 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
                 else:
                     report.answered += machine.id == machine_id
                 report.most_open = max(report.most_open, open_connections(sdc))
-                report.most_under_way = max(report.most_under_way, _under_way(sdc))
+                report.most_under_way = max(report.most_under_way, len(busy_connections(sdc)))
 
             async with anyio.create_task_group() as tasks:
                 for number in range(calls):
@@ -57,23 +58,14 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
 
 
 def open_connections(sdc: AsyncDataCenter) -> int:
-    """How many connections a client holds."""
+    """How many connections a client has open."""
     return len(_connections(sdc))
 
 
 def busy_connections(sdc: AsyncDataCenter) -> list[str]:
-    """Those that do not wait for the next request."""
+    """The connections that are not idle."""
     return [repr(connection) for connection in _connections(sdc) if not connection.is_idle()]
 
 
-def _connections(sdc: AsyncDataCenter) -> list[Any]:
-    return [connection for pool in _pools(sdc) for connection in pool.connections]
-
-
-def _under_way(sdc: AsyncDataCenter) -> int:
-    return sum(len(pool._requests) for pool in _pools(sdc))
-
-
-def _pools(sdc: AsyncDataCenter) -> list[Any]:
-    transports: list[Any] = [client._transport for client in sdc._pool.clients]  # pyright: ignore[reportPrivateUsage]
-    return [transport._pool for transport in transports]
+def _connections(sdc: AsyncDataCenter) -> list[AsyncConnection]:
+    return sdc._pool.open_connections  # pyright: ignore[reportPrivateUsage]

@@ -1,4 +1,4 @@
-"""A cache kept by the changefeed, while machines come and go and the server drops the feed."""
+"""A cache that the changefeed maintains, while machines are created and deleted and the server closes connections."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from sdc_sdk.emulator import Emulator
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 LAST = "the-last-one"
-"""Name of the machine that is made when all else was done: who hears that it runs has heard everything."""
+"""Name of the machine that is created last: once it runs, all other changes have been received."""
 
 
 def disturb(cloud: Emulator, seed: int, steps: int) -> None:
-    """Change machines at random, drop the feed now and then, and make the last machine."""
+    """Change machines at random, close the connections now and then, and create the last machine."""
     chance = random.Random(seed)  # noqa: S311  not a secret
     with cloud.datacenter() as sdc:
         mine: list[Machine] = []
         for _ in range(steps):
-            with suppress(CloudAPIError):  # it is still being made, or has gone: that, too, happens
+            with suppress(CloudAPIError):  # the machine may still be provisioning, or already be deleted
                 _step(cloud, sdc, mine, chance)
         sdc.create_machine(name=LAST, image=IMAGE, package="sample-256M")
 
@@ -50,10 +50,10 @@ def _step(cloud: Emulator, sdc: DataCenter, mine: list[Machine], chance: random.
 
 
 def is_last(machine: models.Machine) -> bool:
-    """Whether it is the one that ends the feed."""
+    """Whether it is the machine that ends the test."""
     return machine.name == LAST and machine.state == "running"
 
 
 def shown(machines: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """All that the feed tells of machines: it does not know their packages."""
+    """The machines without their packages, which the feed does not send."""
     return {key: {**machine.to_dict(), "package": None} for key, machine in machines.items()}

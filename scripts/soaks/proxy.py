@@ -1,4 +1,4 @@
-"""A way to a server on which one connection in ten is reset."""
+"""A proxy that resets one connection in ten."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import threading
 from typing import Self
 from urllib.parse import urlsplit
 
-RESET = struct.pack("ii", 1, 0)  # closing with no time to linger sends RST, not FIN
+RESET = struct.pack("ii", 1, 0)  # closing with a linger time of 0 sends RST, not FIN
 
 
 class ResettingProxy:
-    """Passes bytes on, in a thread of its own, and counts connections."""
+    """Forwards bytes, in its own thread, and counts connections."""
 
     def __init__(self, url: str, *, one_in: int = 10, seed: int = 0) -> None:
         self._target = urlsplit(url)
@@ -39,7 +39,7 @@ class ResettingProxy:
         self._thread.join()
 
     def reset_all(self) -> None:
-        """Reset what is open now."""
+        """Reset all open connections."""
         self._loop.call_soon_threadsafe(lambda: [task.cancel() for task in self._tasks])
 
     def _run(self) -> None:
@@ -80,7 +80,7 @@ class ResettingProxy:
             writer.close()
 
     async def _fail(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Reset it at once, or when the request has come, or when the server has answered it."""
+        """Reset the connection at once, after the request has arrived, or after the server has responded."""
         self.resets += 1
         moment = self._chance.choice(("at once", "request", "answer"))
         if moment != "at once":

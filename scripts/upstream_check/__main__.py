@@ -1,4 +1,4 @@
-"""`scripts/upstream FILE...`: what upstream publishes that the description does not have, or has otherwise."""
+"""`scripts/upstream FILE...`: the differences between the description and what upstream publishes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ EPILOG = """\
 A .json file is an OpenAPI document (openapi-specs/patched/cloudapi-api.json of monitor-reef), a .md file the
 documentation (docs/index.md of sdc-cloudapi), and .js files or a folder the server (lib/ of sdc-cloudapi). Nothing is
 downloaded.
-`new` is what only upstream has, `gone` what only the description has. A difference that spec/accepted.yaml does not
-accept, and an entry there that no difference matches, make the exit status 1.
+`new` is what only upstream has, `gone` what only the description has. The exit status is 1 if there is a difference
+that spec/accepted.yaml does not accept, or an entry there that no difference matches.
 """
 
 

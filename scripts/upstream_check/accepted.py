@@ -22,7 +22,7 @@ class AcceptedError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One reason, and the differences that it is for; `*` in a pattern stands for any text."""
+    """One reason, and the differences that it applies to; `*` in a pattern stands for any text."""
 
     source: str
     kind: str
@@ -33,7 +33,7 @@ class Entry:
 
     @property
     def facts(self) -> Iterator[tuple[Operation, str]]:
-        """The operations and names that the entry writes out, without those that patterns stand for."""
+        """The operations and names that the entry lists explicitly, without patterns."""
         for route in (pattern for pattern in self.operations if "*" not in pattern):
             method, _, path = route.partition(" ")
             yield from ((operation(method, path), name) for name in self.names if "*" not in name)
@@ -44,7 +44,7 @@ class Entry:
         return self.reason.startswith(GAP)
 
     def matches(self, difference: Difference) -> bool:
-        """Whether the entry is for this difference."""
+        """Whether the entry applies to this difference."""
         same_kind = (self.source, self.kind, self.what) == (difference.source, difference.kind, difference.what)
         return (
             same_kind
@@ -53,21 +53,21 @@ class Entry:
         )
 
     def unused(self, differences: Iterable[Difference]) -> Iterator[str]:
-        """The patterns that match none of the differences: each of them is stale."""
+        """The stale patterns, which match none of the differences."""
         matched = [difference for difference in differences if self.matches(difference)]
         for pattern in self.operations:
             if not any(_matches(pattern, str(difference.operation)) for difference in matched):
                 yield pattern
         for pattern in self.names:
             if not any(_matches(pattern, difference.name) for difference in matched):
-                yield pattern or "(the whole entry)"
+                yield pattern or "(the complete entry)"
 
 
 def load(path: Path) -> list[Entry]:
     """Read the list.
 
     Raises:
-        AcceptedError: An entry has an unknown key, lacks one, or has no reason.
+        AcceptedError: An entry has an unknown key, a missing key, or no reason.
     """
     items: Any = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     return [_entry(item, f"{path.name}, entry {number}") for number, item in enumerate(items, 1)]

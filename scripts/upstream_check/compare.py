@@ -10,7 +10,7 @@ from .facts import Facts, Names, Operation, Source, union
 
 Kind = Literal["new", "gone"]
 
-# Where the facts of a route with several actions have their names.
+# The place of the names of actions in the facts of a route.
 _ACTION = "parameters.action"
 
 
@@ -101,7 +101,7 @@ def _with_actions(actions: dict[Operation, Facts]) -> Facts:
 
 
 def _compared(ours: Facts, theirs: Facts) -> Iterator[tuple[str, Names, Names]]:
-    """What both sides tell of an operation: what it is, the description's names, the source's."""
+    """What both sides say about an operation: the kind of fact, the description's names, the source's names."""
     for what, mine, other in (
         ("input", _detailed(ours.inputs, theirs.inputs), theirs.inputs if theirs.parameters is None else None),
         ("parameter", ours.parameters, theirs.parameters),
@@ -121,7 +121,7 @@ def _at_place(place: str, values: Names) -> Names:
 
 
 def _detailed(mine: Names | None, other: Names | None) -> Names | None:
-    """The inputs without fields of fields, except where the source has some, too."""
+    """The inputs without nested fields, except where the source has nested fields, too."""
     if mine is None or other is None:
         return mine
     detailed = {name.rpartition(".")[0] for name in other}
@@ -129,7 +129,7 @@ def _detailed(mine: Names | None, other: Names | None) -> Names | None:
 
 
 def _known(fields: Names | None, place: str, ours: Facts) -> Names | None:
-    """The fields without those inside of something that may hold any."""
+    """The fields without those inside an object that may have any fields."""
     if fields is None:
         return None
     return frozenset(name for name in fields if not any(f"{place}.{name}".startswith(f"{o}.") for o in ours.open))

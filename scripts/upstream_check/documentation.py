@@ -1,4 +1,4 @@
-"""Reads docs/index.md of sdc-cloudapi: headings with routes, tables of inputs and of what is returned, examples."""
+"""Reads docs/index.md of sdc-cloudapi: headings with routes, tables of inputs and of returned fields, examples."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read(name: str, markdown: str) -> Source:
 
 @dataclass
 class _Part:
-    """What stands between the heading of one operation and the next."""
+    """The text between the heading of one operation and the next."""
 
     method: str
     path: str

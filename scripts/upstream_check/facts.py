@@ -1,4 +1,4 @@
-"""What a source says about one operation, and how operations are told apart."""
+"""What a source says about one operation, and the identity of operations."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class Facts:
     """
 
     inputs: Names | None = None
-    """Names that the request may carry, without telling query and body apart."""
+    """Names in the request, in the query or in the body."""
     parameters: Names | None = None
     """Query parameters."""
     request: Names | None = None
     """Fields of the body."""
     response: Names | None = None
-    """Fields of a successful answer."""
+    """Fields of a successful response."""
     statuses: Names | None = None
     """Statuses of success."""
     values: Mapping[str, Names] = field(default_factory=dict[str, Names])
@@ -67,7 +67,7 @@ class Source(NamedTuple):
 
 
 def union(facts: Iterable[Facts]) -> Facts:
-    """The facts of several operations as those of one."""
+    """The combined facts of several operations."""
     every = list(facts)
     places = {place for one in every for place in one.values}
     return Facts(

@@ -1,4 +1,4 @@
-"""As much of JavaScript as reading lib/*.js takes: the functions of a module, and which of each other they use."""
+"""A minimal reader of the JavaScript in lib/*.js: the functions of a module, and which functions they use."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Module:
     lists: Mapping[str, tuple[str, ...]]
     """Lists of strings that have a name."""
     required: Mapping[str, str]
-    """Other files of the same tree by the name that they have here."""
+    """Other files of the same tree, by their name in this file."""
     exports: Mapping[str, str]
-    """Functions by the name that others know them by."""
+    """Functions by the name under which they are exported."""
 
 
 def module(path: str, source: str) -> Module:
@@ -62,12 +62,12 @@ def module(path: str, source: str) -> Module:
 
 
 def unquoted(text: str) -> str:
-    """The text with nothing in its strings."""
+    """The text with empty strings."""
     return _QUOTED.sub("''", text)
 
 
 def used(text: str, home: Module, modules: Mapping[str, Module]) -> list[Function]:
-    """The functions that a piece of a module names, in this module and in others that it requires."""
+    """The functions that a piece of a module uses, from this module and from others that it requires."""
     text = unquoted(text)
     found = [f for name, f in home.functions.items() if re.search(rf"(?<![.\w$]){name}\b(?!\s*:)", text)]
     for alias, path in home.required.items():
@@ -79,7 +79,7 @@ def used(text: str, home: Module, modules: Mapping[str, Module]) -> list[Functio
 
 
 def closure(start: list[Function], modules: Mapping[str, Module]) -> list[Function]:
-    """These functions and all that they use, directly or not."""
+    """These functions and all functions that they use, directly or indirectly."""
     found: dict[tuple[str, str], Function] = {}
     waiting = list(start)
     while waiting:

@@ -77,7 +77,7 @@ class _Reader:
         return operation(method, path, action), facts
 
     def _bodies(self, holders: list[Json]) -> _Shape | None:
-        """The shape of the JSON bodies; None when one of them may be anything, which tells nothing."""
+        """The shape of the JSON bodies; None if one of them has no schema."""
         shape = _Shape()
         for holder in holders:
             for media in cast("dict[str, Json]", self._resolve(holder).get("content", {})).values():

@@ -1,4 +1,4 @@
-"""Which names of a request the functions of lib/*.js read: `req.params.name`, and the fields of objects in it."""
+"""The names in a request that the functions of lib/*.js read: `req.params.name`, and the fields of objects in it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from . import javascript
 from .javascript import Function, Module
 
 Bindings = Mapping[str, str]
-"""Variables that hold a part of the request, with its name; all of the request has the empty name."""
+"""Variables that hold a part of the request, with its name; the complete request has an empty name."""
 
 _REQUEST = {"req.params": "", "req.query": "", "req.body": ""}
 _METHODS = frozenset({"length", "hasOwnProperty"})
 
 
 def reads(function: Function, modules: Mapping[str, Module]) -> set[str]:
-    """The names that a function reads of the request, and functions to which it hands a part of it."""
+    """The names in the request that a function reads, including functions to which it passes a part of the request."""
     return set(_reads(function, _REQUEST, modules, frozenset()))
 
 
@@ -24,7 +24,7 @@ def _reads(function: Function, given: Bindings, modules: Mapping[str, Module], s
     module, text = modules[function.module], function.text.partition("{")[2]
     bindings = _with_items(text, _with_aliases(text, given))
     for variable, part in bindings.items():
-        if "." in part:  # deeper than any request goes
+        if "." in part:  # no request is nested that deeply
             continue
         for name in _names(variable, text, module):
             yield f"{part}.{name}" if part else name
@@ -60,7 +60,7 @@ def _part(source: str, bindings: Bindings) -> str | None:
 
 
 def _names(variable: str, text: str, module: Module) -> Iterator[str]:
-    """The fields of a variable that a text names, one by one or in a loop over a list of names."""
+    """The fields of a variable that a text reads, one by one or in a loop over a list of names."""
     variable = re.escape(variable)
     before = rf"(?<![.\w]){variable}"
     fields = re.findall(rf"{before}\.(\w+)\b(?!\(| = )", javascript.unquoted(text))

@@ -1,4 +1,4 @@
-"""The differences in words."""
+"""The report on the differences."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from .compare import Difference
 
 @dataclass(frozen=True)
 class Outcome:
-    """The differences of one source, sorted into what the list accepts and what it does not."""
+    """The differences of one source: accepted and unaccepted ones."""
 
     source: str
     accepted: list[Difference]
     gaps: list[Difference]
-    """Those of `accepted` that the description should have one day."""
+    """Those of `accepted` that the description should have eventually."""
     unaccepted: list[Difference]
     stale: list[str]
 
     @property
     def failed(self) -> bool:
-        """Whether somebody has to look."""
+        """Whether there are unaccepted differences or stale entries."""
         return bool(self.unaccepted or self.stale)
 
 
 def outcome(source: str, differences: list[Difference], entries: Iterable[Entry]) -> Outcome:
-    """Hold the differences of one source against the list."""
+    """Compare the differences of one source with the list."""
     own = [entry for entry in entries if entry.source == source]
     accepted = [d for d in differences if any(entry.matches(d) for entry in own)]
     return Outcome(
@@ -56,7 +56,7 @@ def lines(result: Outcome) -> Iterator[str]:
 
 
 def _described(differences: list[Difference]) -> Iterator[str]:
-    """One line for each difference; what has another value on each side is one line, too."""
+    """One line for each difference; a value that differs between the two sides is also one line."""
     for (operation, what, place), group in groupby(differences, key=lambda d: (d.operation, d.what, _place(d))):
         found = list(group)
         new, gone = ([_value(d) for d in found if d.kind == kind] for kind in ("new", "gone"))

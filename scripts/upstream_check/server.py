@@ -1,4 +1,4 @@
-"""Reads lib/*.js of sdc-cloudapi: the routes that it registers, what their handlers read and with what they answer."""
+"""Reads lib/*.js of sdc-cloudapi: the registered routes, what their handlers read, and their statuses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOCAL_ACTION = re.compile(r"if \(action !== '([\w-]+)'\)")
 
 
 def read(name: str, files: Iterable[Path]) -> Source:
-    """The facts of all routes registered in these files, which are all of lib/ or some of it."""
+    """The facts of all routes registered in these files, which are all or part of lib/."""
     paths = {_name(path): path for path in files}
     modules = {p: javascript.module(p, path.read_text(encoding="utf-8")) for p, path in paths.items()}
     found: dict[Operation, Facts] = {}
@@ -35,7 +35,7 @@ def read(name: str, files: Iterable[Path]) -> Source:
 
 
 def _name(path: Path) -> str:
-    """The path from lib/ on, which is what `require('./x')` starts from."""
+    """The path relative to lib/, to which `require('./x')` refers."""
     parts = path.resolve().parts
     after = len(parts) - parts[::-1].index("lib") if "lib" in parts else len(parts) - 1
     return str(PurePosixPath(*parts[after:]))
@@ -47,7 +47,7 @@ def _registrations(module: Module) -> Iterator[tuple[str, str]]:
 
 
 def _path(registration: str, module: Module) -> str:
-    """The path of a route: a text, or a variable that holds one."""
+    """The path of a route: a string, or a variable that holds one."""
     found = _PATH.search(registration)
     if found and found[2]:
         found = re.search(rf"\b{found[2]} = '([^']*)'", module.text)
@@ -57,12 +57,12 @@ def _path(registration: str, module: Module) -> str:
 def _operations(
     method: str, path: str, registration: str, home: Module, modules: Mapping[str, Module]
 ) -> dict[Operation, Facts]:
-    """The operation of one route, or one for each action that a handler of its own does."""
+    """The operation of one route, or one operation for each action that has its own handler."""
     route = operation(method, path)
     segments = frozenset(re.findall(r":(\w+)", path))
     handlers = javascript.used(registration, home, modules)
     _, written, rest = registration.partition("function")
-    if written:  # a handler that is written where it is registered
+    if written:  # an inline handler
         handlers.append(Function(home.path, "", rest))
     by_action: dict[str, list[Function]] = {}
     for handler in handlers:
@@ -78,7 +78,7 @@ def _operations(
 
 
 def _actions(handler: Function, module: Module) -> tuple[str, ...]:
-    """The actions that a handler does; nothing for a request without any, or `*` when it does not look."""
+    """The actions that a handler handles: an empty string for requests without an action, `*` if it does not check."""
     if found := _LISTED_ACTIONS.search(handler.text):
         return module.lists.get(found[1], ("*",))
     if found := _ONLY_ACTION.search(handler.text) or _LOCAL_ACTION.search(handler.text):

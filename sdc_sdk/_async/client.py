@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import EllipsisType
 from typing import Any, NoReturn, Self
 
 from anyio import to_thread
@@ -122,6 +123,7 @@ class AsyncClient(AsyncSender):
         self,
         *,
         timeout: float | httpx.Timeout | None = None,
+        deadline: float | EllipsisType | None = ...,
         retry: RetryPolicy | bool | None = None,
         throttle: Throttle | bool | None = None,
         roles: SequenceNotStr[str] | None = None,
@@ -134,15 +136,18 @@ class AsyncClient(AsyncSender):
 
         Args:
             timeout: Seconds to wait for data, or an `httpx.Timeout`.
+            deadline: Seconds that a call may take in all, as for the constructor; None means no deadline.
             retry: When to retry a request; False means never, True is the default policy.
             throttle: The rate limit; False means none, True learns it from the server.
             roles: Roles to act with, by name; an empty list means the default roles.
             headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout is not a number of seconds above 0.
+            ValueError: The timeout or the deadline is not a number of seconds above 0.
         """
         other = self.__copy__()
+        if not isinstance(deadline, EllipsisType):
+            other._deadline = timeouts.call_deadline(deadline)
         if timeout is not None:
             other._timeout = timeouts.timeouts(timeout)
         if retry is not None:
@@ -172,7 +177,7 @@ class AsyncClient(AsyncSender):
 
     async def close(self) -> None:
         """Close the connections. A `with` block does so at its end."""
-        await self._pool.close()
+        await self._pool.aclose()
 
     @property
     def _api_version(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from sdc_sdk._async.concurrency import all_at_once
 from sdc_sdk._core.cloud import PerDatacenter
@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class AsyncListing(Protocol[P, T_co]):
-    """A listing method of `AsyncDataCenter`."""
-
-    async def __call__(self, datacenter: AsyncDataCenter, /, *args: P.args, **kwargs: P.kwargs) -> Sequence[T_co]:
-        """Return the list."""
-        ...
 
 
 class AsyncCloud:
@@ -64,7 +55,13 @@ class AsyncCloud:
         known = await self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
-    async def everywhere(self, listing: AsyncListing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
+    async def everywhere(
+        self,
+        listing: Callable[Concatenate[AsyncDataCenter, P], Awaitable[Sequence[T]]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> PerDatacenter[T]:
         """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is in the `failures` of the result, and does not affect the others.

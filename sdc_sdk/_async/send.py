@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import AsyncIterator, Hashable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import anyio
@@ -28,6 +29,9 @@ T = TypeVar("T")
 UNSIGNED = ("Ping", "GetRoot")
 """Operations that need no key."""
 
+MAX_WAIT = 1e6
+"""Seconds that a call without a deadline waits for others at most."""
+
 _ABOUT_THE_BODY = ("content-encoding", "content-length", "transfer-encoding")
 
 
@@ -43,6 +47,7 @@ class AsyncSender:
 
     _pool: AsyncPool
     _timeout: httpx.Timeout
+    _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers
     _auth: SignatureAuth | None = None
     _retry: RetryPolicy = DEFAULT_RETRY
@@ -94,7 +99,7 @@ class AsyncSender:
 
         start = time.monotonic()
         response = await self._exchange(call, stream=True)
-        lines = Lines()
+        lines = Lines(response)
         try:
             async for chunk in response.aiter_bytes():
                 for line in lines.feed(chunk):
@@ -115,11 +120,12 @@ class AsyncSender:
         """The loop of attempts. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive)
         start, number = time.monotonic(), 0
+        end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:
             number += 1
-            await self._wait_for_rate_limit(call)
             try:
-                response, succeeded = await self._attempt(call, stream)
+                await self._wait_for_rate_limit(call, end)
+                response, succeeded = await self._attempt(call, stream, end)
             except httpx.RequestError as error:
                 attempt = Attempt(
                     call.operation,
@@ -129,7 +135,7 @@ class AsyncSender:
                     arrived=transport_errors.arrived(error),
                     passing=transport_errors.passing(error),
                 )
-                pause = pause_after(attempt, self._retry)
+                pause = pause_after(attempt, self._retry, end)
                 if isinstance(pause, str):
                     raise transport_errors.as_error(error, self._info(call), attempt, pause) from error
             else:
@@ -145,55 +151,67 @@ class AsyncSender:
                     response.status_code,
                     response.headers.get("Retry-After"),
                 )
-                pause = pause_after(attempt, self._retry)
+                pause = pause_after(attempt, self._retry, end)
                 if isinstance(pause, str):
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
             await anyio.sleep(pause)
 
-    async def _wait_for_rate_limit(self, call: Call[Any]) -> None:
+    async def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
         if self._throttle.unlimited:
             return
         pause = self._throttle.reserve(self._bucket(call))
         if not pause:
             return
         try:
+            if time.monotonic() + pause >= end:
+                raise httpx.PoolTimeout(f"its turn would come in {pause:.1f} s, after the deadline")
             await anyio.sleep(pause)
-        except BaseException:  # cancelled: the token is left to others
+        except BaseException:  # cancelled, or too late: the token is left to others
             self._throttle.give_back(self._bucket(call))
             raise
 
-    async def _attempt(self, call: Call[Any], stream: bool) -> tuple[httpx.Response, bool]:
+    async def _attempt(self, call: Call[Any], stream: bool, end: float) -> tuple[httpx.Response, bool]:
         """Send the request once: the response, and whether it is a success."""
         auth = None if call.operation in UNSIGNED or "signature" in call.query else self._signer()
-        async with self._pool.client(stream=stream) as http:
-            end = timeouts.DEADLINE.get()  # here, not before the wait for a connection
-            timeout = self._timeout if end is None else timeouts.shortened(self._timeout, end)
+        slots = self._pool.slots
+        if not await slots.acquire(timeout=min(end - time.monotonic(), MAX_WAIT)):
+            raise httpx.PoolTimeout("too many requests were under way until the deadline")
+        try:
+            left = end - time.monotonic()  # here, not before the wait for a slot
+            parts = self._timeout.as_dict().items()
+            timeout = {name: left if seconds is None else min(seconds, left) for name, seconds in parts}
             request = httpx.Request(
                 call.method,
                 f"{self.base_url}{call.target}",
                 headers=self._headers,
                 json=call.json,
-                extensions={"timeout": timeout.as_dict()},
+                extensions={"timeout": timeout, "deadline": end},
             )
             if call.headers:
                 request.headers.update(call.headers)
             if auth is not None:
                 await auth.async_sign(request)
             start = time.monotonic()
-            response = await http.send(request, auth=None, stream=True)
+            response = await self._pool.handle_async_request(request)
             succeeded = response.is_success or response.status_code in call.success
             try:
                 if not succeeded:
                     response = await _read_refusal(response)
-                elif not stream:
+                elif stream:
+                    del request.extensions["deadline"]  # what has begun may go on
+                else:
                     await response.aread()
                     response.stream = httpx.ByteStream(b"")  # the old one refers to the response: a cycle
             except BaseException:
                 await response.aclose()
                 raise
+        finally:
+            slots.release()
+        elapsed = time.monotonic() - start
         if succeeded and not stream:
+            response.elapsed = timedelta(seconds=elapsed)
             check_digest(response)
         if LOGGER.isEnabledFor(self._log_level):  # formatting a URL takes a tenth of a call's own time
             LOGGER.log(
@@ -202,7 +220,7 @@ class AsyncSender:
                 call.method,
                 without_signature(str(request.url)),
                 response.status_code,
-                time.monotonic() - start,
+                elapsed,
                 response.headers.get("Request-Id"),
             )
         return response, succeeded

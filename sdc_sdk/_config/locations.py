@@ -85,7 +85,7 @@ def _checked(url: str, allow_http: bool) -> str:
         raise ConfigurationError(
             f"The location {url!r} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
         )
-    if parts.scheme == "http" and not (allow_http or _is_loopback(parts.host)):
+    if parts.scheme == "http" and not (allow_http or is_loopback(parts.host)):
         raise ConfigurationError(
             f"{url!r} would send signed requests unencrypted. Use https://, or allow_http=True if that is intended."
         )
@@ -98,7 +98,8 @@ def _is_reachable(url: httpx.URL) -> bool:
     return (bool(_HOST.fullmatch(host)) or _address(host) is not None) and (url.port or 0) < 65536
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether what is sent to a host stays on this machine."""
     address = _address(host)
     return host == "localhost" or (address is not None and address.is_loopback)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,9 +14,9 @@ from sdc_sdk._config import environment
 from sdc_sdk._config.environment import ENVIRONMENT, is_complete
 from sdc_sdk._config.environment import Profile as Profile
 from sdc_sdk._core.json_values import as_list, as_object
-from sdc_sdk._http.log import LOGGER
 from sdc_sdk.errors import ConfigurationError
 
+LOGGER = logging.getLogger("sdc_sdk")
 _FIELDS = {
     "url": "location",
     "account": "account",

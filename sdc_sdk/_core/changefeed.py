@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from attrs import define, frozen
 
@@ -13,6 +13,7 @@ from sdc_sdk._core.references import id_of, sequence
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Change, ChangefeedRequest, KnownChangedPart, Machine
 
+M = TypeVar("M", bound="Machine")
 M_co = TypeVar("M_co", bound="Machine", covariant=True)
 
 PARTS: tuple[KnownChangedPart, ...] = (
@@ -31,18 +32,23 @@ class Resync(Generic[M_co]):
     """All machines that the feed covers, listed again."""
 
 
-class MachineCache(dict[str, "Machine"]):
-    """Machines by id, kept up to date by applying what a changefeed yields. It holds the same as `machines()` lists."""
+class MachineCache(dict[str, M]):
+    """Machines by id, kept up to date by applying what a changefeed yields: the same machines as `machines()` lists.
 
-    def apply(self, item: Change | Resync[Machine]) -> None:
+    cache = MachineCache[Machine]()
+    for item in sdc.changefeed():
+        cache.apply(item)
+    """
+
+    def apply(self, item: Change | Resync[M]) -> None:
         """Apply a change or a resync."""
         if isinstance(item, Resync):
             self.clear()
             self.update((machine.id, machine) for machine in item.machines)
         elif item.resource_object is not None:
-            self._replace(item.resource_object)
+            self._replace(cast("M", item.resource_object))  # the feed binds it
 
-    def _replace(self, machine: Machine) -> None:
+    def _replace(self, machine: M) -> None:
         before = self.pop(machine.id, None)
         if machine.state in HIDDEN_STATES:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict, TypeVar, get_args
+from typing import Any, TypedDict, TypeVar, Unpack, get_args
 
 from sdc_cloudapi import models
 from sdc_sdk._core.literals import known_value
@@ -12,6 +12,17 @@ from sdc_sdk._core.references import machine_name, reference
 from sdc_sdk._core.tags import TagValue, check_values
 
 T = TypeVar("T")
+
+
+class MachineFilters(TypedDict, total=False):
+    """The filters of `machines()`, `iter_machines()` and `num_machines()` that are given by keyword only."""
+
+    image: str | models.Image | models.Dataset | Mapping[str, Any] | None
+    """The image that a machine was made from."""
+    brand: models.KnownMachineBrand | None
+    """Brand."""
+    docker: bool | None
+    """Only Docker containers (True) or only other machines (False)."""
 
 
 class MachineQuery(TypedDict):
@@ -36,15 +47,17 @@ def machine_query(
     memory: int | None,
     tombstone: int | bool | None,
     tags: Mapping[str, TagValue] | None,
-    image: object,
-    brand: models.KnownMachineBrand | None,
-    docker: bool | None,
+    **filters: Unpack[MachineFilters],
 ) -> MachineQuery:
     """The filters as query parameters.
 
     Raises:
+        TypeError: There is no such filter.
         ValueError: Both image and dataset are given, the name is not a valid machine name, or a value is not known.
     """
+    if unknown := filters.keys() - MachineFilters.__optional_keys__:
+        raise TypeError(f"there is no filter {', '.join(sorted(unknown))}: the filters are those of machines()")
+    brand = filters.get("brand")
     for what, value, known in (
         ("machine_type", machine_type, models.KnownMachineType),
         ("state", state, models.KnownMachineStateFilter),
@@ -55,13 +68,13 @@ def machine_query(
     return MachineQuery(
         type=machine_type,
         name=None if name is None else machine_name(name),
-        image=image_id(image, dataset),
+        image=image_id(filters.get("image"), dataset),
         state=state,
         memory=memory,
         tombstone=bool(tombstone),
         tag=prefixed("tag", tags),
         brand=brand,
-        docker=docker,
+        docker=filters.get("docker"),
     )
 
 

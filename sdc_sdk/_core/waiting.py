@@ -76,6 +76,7 @@ class Wait:
         self._chance = chance
         self._start = now()
         self._polls = 0
+        self._state: str | None = None
         self._last_error: SDCError | None = None
 
     @property
@@ -85,7 +86,7 @@ class Wait:
 
     def look(self, state: str) -> None:
         """Record the state after a poll, and report it to the progress callback."""
-        self._last_error = None
+        self._last_error, self._state = None, state
         self._count(state)
 
     def record_error(self, error: SDCError) -> None:
@@ -108,7 +109,8 @@ class Wait:
         if left <= 0:
             reason = f"; the last poll failed: {self._last_error}" if self._last_error else ""
             message = f"{self.goal} did not happen within {self._timeout:g} seconds{reason}"
-            raise WaitTimeout(message) from self._last_error
+            elapsed = self._now() - self._start
+            raise WaitTimeout(message, self.goal, self._state, self._polls, elapsed) from self._last_error
         return min(pause, left)
 
     def _count(self, state: str) -> None:

@@ -1,16 +1,10 @@
-"""Connections and locks after a fork, and connections that were not closed."""
+"""Connections and locks after a fork."""
 
 from __future__ import annotations
 
 import os
-import sys
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Protocol
 from weakref import WeakSet
-
-from sdc_sdk._http.library import httpx
-
-if TYPE_CHECKING:
-    import asyncio
 
 
 class Renewable(Protocol):
@@ -36,24 +30,3 @@ def _renew() -> None:
 
 if hasattr(os, "register_at_fork"):  # not on Windows, which has no fork
     os.register_at_fork(after_in_child=_renew)
-
-
-_CLOSING: set[asyncio.Task[Any]] = set()  # the event loop only keeps weak references to tasks
-
-
-def close_abandoned(client: httpx.Client | httpx.AsyncClient) -> None:
-    """Close the connections of a client, as far as a finalizer can."""
-    if isinstance(client, httpx.Client):
-        client.close()
-        return
-    if "asyncio" not in sys.modules:
-        return  # no event loop to close them in
-    import asyncio  # here: synchronous programs do not need it, and it takes a tenth of the start-up time
-
-    try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        return  # the event loop has ended, and its connections with it
-    task = loop.create_task(client.aclose())
-    _CLOSING.add(task)
-    task.add_done_callback(_CLOSING.discard)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from attrs import define, frozen
+from attrs import frozen
 
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
@@ -65,12 +65,27 @@ fast_loads: Callable[[bytes], Any] = _fast_loads()
 """Decodes JSON: `loads` of orjson if that is installed, else of the standard library."""
 
 
-class BodyDamaged(httpx.ReadError):
-    """The body does not match its digest."""
+MAX_BODY = 256 * 2**20
+"""Bytes of a body at most, decompressed: several hundred thousand machines."""
+MAX_LINE = 4 * 2**20
+"""Bytes of a line of a stream at most."""
 
-    def __init__(self, response: httpx.Response) -> None:
-        super().__init__("the body does not match its Content-MD5", request=response.request)
+
+class BodyUnusable(httpx.ReadError):
+    """The body cannot be used; `beginning` is what is shown of it."""
+
+    def __init__(self, problem: str, response: httpx.Response, beginning: bytes = b"") -> None:
+        super().__init__(problem, request=response.request)
         self.response = response
+        self.beginning = beginning[:MAX_ERROR_BODY]
+
+
+class BodyDamaged(BodyUnusable):
+    """The body is not the one that the server's digest was made of."""
+
+
+class BodyRefused(BodyUnusable):
+    """The body is larger than anything that CloudAPI sends, or compressed as nobody asked for."""
 
 
 def check_digest(response: httpx.Response) -> None:
@@ -86,7 +101,7 @@ def check_digest(response: httpx.Response) -> None:
     if expected is None or response.request.method == "HEAD" or "Content-Encoding" in response.headers:
         return
     if hashlib.md5(response.content, usedforsecurity=False).digest() != expected:
-        raise BodyDamaged(response)
+        raise BodyDamaged("the body does not match its Content-MD5", response, response.content)
 
 
 def _digest(header: str) -> bytes | None:
@@ -129,20 +144,45 @@ class Line:
     content: bytes
 
 
-@define
 class Lines:
     """Splits a stream into lines.
 
-    Only a newline ends a line: JSON texts can contain the other characters that Unicode defines as line ends.
+    Only a newline ends one: JSON texts may hold any other character that some call the end of a line.
+
+    Args:
+        response: What is read.
     """
 
-    _partial: bytes = b""
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+        self._begun: list[bytes] = []
+        self._size = 0
 
     def feed(self, piece: bytes) -> Iterator[Line]:
-        """Add a piece of the stream, and yield the lines that are complete now; empty lines are left out."""
-        *complete, self._partial = (self._partial + piece).split(b"\n")
-        yield from (Line(line) for line in complete if line.strip())
+        """The lines that are whole now; empty ones are left out.
+
+        Raises:
+            BodyRefused: A line is too long.
+        """
+        *whole, rest = piece.split(b"\n")
+        for end in whole:
+            line = self._joined(end)
+            if line.strip():
+                yield Line(line)
+        self._add(rest)
 
     def end(self) -> Iterator[Line]:
         """Yield the rest when the stream has ended: the last line need not end with a newline."""
         yield from self.feed(b"\n")
+
+    def _joined(self, end: bytes) -> bytes:
+        self._add(end)
+        line = b"".join(self._begun)
+        self._begun, self._size = [], 0
+        return line
+
+    def _add(self, piece: bytes) -> None:
+        self._begun.append(piece)
+        self._size += len(piece)
+        if self._size > MAX_LINE:
+            raise BodyRefused(f"a line of the stream is longer than {MAX_LINE:,} bytes", self._response, piece)

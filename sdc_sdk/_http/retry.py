@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from datetime import UTC
@@ -89,18 +90,26 @@ DEFAULT_RETRY = Retry(refusals=12)
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
-    """The policy that `retry=` asks for: False means no retry, True the default."""
+    """The policy for the argument `retry=`: False means no retry, True the default policy."""
     if isinstance(retry, bool):
         return DEFAULT_RETRY if retry else NO_RETRY
     return retry
 
 
-def pause_after(attempt: Attempt, policy: RetryPolicy) -> float | str:
-    """The policy's pause in seconds before the next attempt, or the reason why there is none, such as the deadline."""
+def pause_after(attempt: Attempt, policy: RetryPolicy, end: float = math.inf) -> float | str:
+    """The policy's pause in seconds before the next attempt, or the reason why there is none, such as the deadline.
+
+    Args:
+        attempt: What failed.
+        policy: What decides.
+        end: When the call has to end, in seconds of `time.monotonic`.
+    """
+    end = min(end, timeouts.WAIT_ENDS.get())
+    now = time.monotonic()
+    if now >= end - timeouts.RESOLUTION:
+        return timeouts.no_time(end)
     pause = policy.after(attempt)
-    if isinstance(pause, str) or timeouts.allows(pause):
-        return pause
-    return "the deadline leaves no time for another attempt"
+    return pause if isinstance(pause, str) or now + pause < end else timeouts.no_time(end)
 
 
 def seconds(retry_after: str | None) -> float:

@@ -95,7 +95,7 @@ class Throttle:
             raise ValueError(f"rate must be more than 0 requests a second, not {rate}")
         if burst < 1:
             raise ValueError(f"burst must be 1 request or more, not {burst}")
-        self.unlimited = rate is None
+        self.unlimited: bool = rate is None
         """Whether no limit is known, so that every request may be sent at once."""
         self._rate, self._now = rate, now
         self._full = float(max(1, burst - _MARGIN))

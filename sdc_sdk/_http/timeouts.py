@@ -17,7 +17,7 @@ CONNECT_TIMEOUT = 5.0
 
 
 def timeouts(given: float | httpx.Timeout) -> httpx.Timeout:
-    """The timeout that `timeout=` asks for. None of its parts may be unlimited: CloudAPI never answers some requests.
+    """The timeout for the argument `timeout=`. No part may be unlimited: CloudAPI never responds to some requests.
 
     Raises:
         ValueError: It is not a number of seconds above 0, or a part of it is unlimited.
@@ -31,31 +31,46 @@ def timeouts(given: float | httpx.Timeout) -> httpx.Timeout:
     return httpx.Timeout(given, connect=min(given, CONNECT_TIMEOUT))
 
 
-MIN_TIMEOUT = 1.0
-"""Seconds that an attempt gets in any case, however close the deadline is."""
+DEADLINE = 300.0
+"""Seconds that one call may take in all."""
 
-DEADLINE: ContextVar[float | None] = ContextVar("sdc_sdk_deadline", default=None)
-"""When the requests of this task or thread have to end, in seconds of `time.monotonic`; None is never."""
+
+def call_deadline(given: float | None) -> float:
+    """The seconds that `deadline=` gives one call; infinite for None.
+
+    Raises:
+        ValueError: It is not a number of seconds above 0.
+    """
+    if given is None:
+        return math.inf
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given < math.inf:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError(f"deadline must be a number of seconds above 0, or None for no deadline; not {given!r}")
+    return float(given)
+
+
+RESOLUTION = 0.001
+"""Seconds before a deadline at which it counts as over: what waits for it may wake up a moment too soon."""
+
+MIN_TIMEOUT = 0.9
+"""Seconds that a look gets in any case: the last one begins when the wait is over, and ends within a second."""
+
+WAIT_ENDS: ContextVar[float] = ContextVar("sdc_sdk_wait_ends", default=math.inf)
+"""When the requests of this task or thread have to end, in seconds of `time.monotonic`, since a wait is over then."""
 
 
 @contextmanager
 def deadline(end: float | None) -> Generator[None]:
-    """Let the requests of this task or thread end by then, in seconds of `time.monotonic`."""
-    token = DEADLINE.set(end)
+    """Let the requests of this task or thread end by then, in seconds of `time.monotonic`, or soon after now."""
+    token = WAIT_ENDS.set(math.inf if end is None else max(end, time.monotonic() + MIN_TIMEOUT))
     try:
         yield
     finally:
-        DEADLINE.reset(token)
+        WAIT_ENDS.reset(token)
 
 
-def shortened(timeout: httpx.Timeout, end: float) -> httpx.Timeout:
-    """A timeout that does not go beyond the deadline."""
-    left = max(MIN_TIMEOUT, end - time.monotonic())
-    parts = {name: left if seconds is None else min(seconds, left) for name, seconds in timeout.as_dict().items()}
-    return type(timeout)(**parts)
-
-
-def allows(pause: float) -> bool:
-    """Whether the deadline leaves time for a pause and another attempt."""
-    end = DEADLINE.get()
-    return end is None or time.monotonic() + pause < end
+def no_time(end: float) -> str:
+    """Why a request that had to end by then is not sent again."""
+    if WAIT_ENDS.get() <= end:
+        return "the time of the wait is over"
+    is_over = end - RESOLUTION <= time.monotonic()
+    return "the deadline is over" if is_over else "the deadline leaves no time for another attempt"

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from sdc_sdk._config import tls
-from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.response import BodyDamaged
+from sdc_sdk._http.response import BodyRefused, BodyUnusable
 from sdc_sdk._http.retry import Attempt
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
 
 _BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_LASTING = (httpx.UnsupportedProtocol, httpx.LocalProtocolError)
+_LASTING = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, BodyRefused)
+
+
+def as_httpx(error: Exception) -> httpx.TransportError | None:
+    """The exception of httpx for one of httpcore, which has the same name; None for any other."""
+    for kind in type(error).__mro__:
+        if kind.__module__.startswith("httpcore") and (same := getattr(httpx, kind.__name__, None)):
+            made: httpx.TransportError = same(str(error))
+            return made
+    return None
 
 
 def arrived(error: httpx.RequestError) -> bool:
     """Whether the server may have seen the request."""
-    return not isinstance(error, _BEFORE_SENDING + _LASTING)
+    return not isinstance(error, (*_BEFORE_SENDING, httpx.UnsupportedProtocol, httpx.LocalProtocolError))
 
 
 def passing(error: httpx.RequestError) -> bool:
-    """Whether the next attempt may succeed. An untrusted certificate stays untrusted."""
+    """Whether the next attempt may succeed. An untrusted certificate stays untrusted, and a body stays too large."""
     return not isinstance(error, _LASTING) and tls.refusal(error) is None
 
 
@@ -33,14 +41,14 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, 
         stopped: Why it was not retried.
     """
     _forget_frames(error)
-    if isinstance(error, BodyDamaged):
+    if isinstance(error, BodyUnusable):
         response = error.response
         request_id = response.headers.get("Request-Id")
-        kept = response.content[:MAX_ERROR_BODY]
-        return InvalidResponse(str(error), request, response.status_code, kept, request_id, attempt.number)
+        return InvalidResponse(str(error), request, response.status_code, error.beginning, request_id, attempt.number)
     reason = str(error) or type(error).__name__
     if isinstance(error, httpx.TimeoutException):
-        return RequestTimeout(f"no response in time ({reason})", request, attempt.number, stopped, attempt.elapsed)
+        sent = attempt.number - isinstance(error, httpx.PoolTimeout)
+        return RequestTimeout(f"no response in time ({reason})", request, sent, stopped, attempt.elapsed)
     failed = ConnectionFailed(f"no response ({reason})", request, attempt.number, stopped, attempt.elapsed)
     if refused := tls.refusal(error):
         failed.hint = tls.advice(refused)

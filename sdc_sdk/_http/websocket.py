@@ -44,9 +44,9 @@ class Frames:
         """Received messages that have not been consumed yet; texts in UTF-8."""
         self.outbox: deque[bytes] = deque()
         """Data to send, in this order."""
-        self.ended = False
+        self.ended: bool = False
         """Whether no more messages will arrive."""
-        self.pongs = 0
+        self.pongs: int = 0
         """How many pongs have been received."""
 
     def request_headers(self) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import EllipsisType
 from typing import Any, NoReturn, Self
 
 from sdc_sdk._config.config import Config
@@ -121,6 +122,7 @@ class Client(Sender):
         self,
         *,
         timeout: float | httpx.Timeout | None = None,
+        deadline: float | EllipsisType | None = ...,
         retry: RetryPolicy | bool | None = None,
         throttle: Throttle | bool | None = None,
         roles: SequenceNotStr[str] | None = None,
@@ -133,15 +135,18 @@ class Client(Sender):
 
         Args:
             timeout: Seconds to wait for data, or an `httpx.Timeout`.
+            deadline: Seconds that a call may take in all, as for the constructor; None means no deadline.
             retry: When to retry a request; False means never, True is the default policy.
             throttle: The rate limit; False means none, True learns it from the server.
             roles: Roles to act with, by name; an empty list means the default roles.
             headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout is not a number of seconds above 0.
+            ValueError: The timeout or the deadline is not a number of seconds above 0.
         """
         other = self.__copy__()
+        if not isinstance(deadline, EllipsisType):
+            other._deadline = timeouts.call_deadline(deadline)
         if timeout is not None:
             other._timeout = timeouts.timeouts(timeout)
         if retry is not None:

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ParamSpec, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from sdc_sdk._core.cloud import PerDatacenter
 from sdc_sdk._sync.concurrency import all_at_once
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
-
-
-class Listing(Protocol[P, T_co]):
-    """A listing method of `DataCenter`."""
-
-    def __call__(self, datacenter: DataCenter, /, *args: P.args, **kwargs: P.kwargs) -> Sequence[T_co]:
-        """Return the list."""
-        ...
 
 
 class Cloud:
@@ -65,7 +56,13 @@ class Cloud:
         known = self._known()
         return {name: found for name, found in known.items() if not isinstance(found, SDCError)}
 
-    def everywhere(self, listing: Listing[P, T], /, *args: P.args, **kwargs: P.kwargs) -> PerDatacenter[T]:
+    def everywhere(
+        self,
+        listing: Callable[Concatenate[DataCenter, P], Sequence[T]],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> PerDatacenter[T]:
         """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is in the `failures` of the result, and does not affect the others.

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import threading
-from collections.abc import Hashable, Mapping
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Generator, Hashable, Mapping
+from contextlib import contextmanager
+from typing import Generic, Protocol, TypeVar
 
 from sdc_sdk.errors import SDCError
 
 Slots = threading.Semaphore
-"""Limits how many enter at a time; the others wait: `with slots:`."""
+"""Limits how many enter at a time; the others wait."""
 
 PAGES_AT_ONCE = 1
 """How many pages of a list are asked for at once: a list is no reason to start threads."""
@@ -25,6 +27,48 @@ class Job(Protocol[T_co]):
     def __call__(self) -> T_co:
         """Run it."""
         ...
+
+
+class PerLoop(Generic[T]):
+    """The twin of what each event loop has one of: one object, for all threads.
+
+    Args:
+        make: Makes it.
+        end: Ends it.
+    """
+
+    def __init__(self, make: Callable[[], T], end: Callable[[T], None]) -> None:
+        self.here = make()
+        self._end = end
+
+    def all(self) -> list[T]:
+        """The object."""
+        return [self.here]
+
+    def close(self) -> None:
+        """End the object."""
+        self._end(self.here)
+
+    def abandon(self) -> None:
+        """Nobody will close it."""
+        self._end(self.here)
+
+
+@contextmanager
+def time_limit(seconds: float) -> Generator[None]:
+    """Do nothing: no thread can interrupt what it is waiting for."""
+    del seconds
+    yield
+
+
+def addresses(host: str, port: int) -> list[str]:
+    """Where a host can be connected to.
+
+    Raises:
+        OSError: It cannot be found.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T | SDCError]:

@@ -16,11 +16,11 @@ from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
 from sdc_sdk._core.references import login_of
 from sdc_sdk._core.sequences import SequenceNotStr
-from sdc_sdk._http import log
+from sdc_sdk._http import log, proxies
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
-from sdc_sdk._http.timeouts import TIMEOUT, timeouts
+from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
 from sdc_sdk._sync.sections.access_keys import AccessKeysSection
 from sdc_sdk._sync.sections.account import AccountSection
 from sdc_sdk._sync.sections.changefeed import ChangefeedSection
@@ -44,6 +44,7 @@ from sdc_sdk._sync.transport import Pool
 from sdc_sdk._version import __version__
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
+from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from sdc_sdk._sync.cloud import Cloud
@@ -88,7 +89,8 @@ class DataCenter(
         key_id: The key's fingerprint in any form, its name, the full `/<account>/keys/<name>`, or the path of the key.
             None means the fingerprint of `secret`, if `account` is given. With a fingerprint and no `secret`, the key
             is searched for in `~/.ssh`, then in the ssh-agent.
-        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`).
+        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`). None is the same
+            as the default.
         headers: Headers added to every request.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
@@ -101,6 +103,8 @@ class DataCenter(
         passphrase: Passphrase of the key, or a function that returns it and is called only if it is needed. By default
             TRITON_KEY_PASSPHRASE.
         timeout: Seconds to wait for data, or an `httpx.Timeout`.
+        deadline: Seconds that one call may take in all, including pauses, retries and the wait for its turn; None means
+            no deadline. For a stream or a WebSocket it ends once that has begun.
         host_suffix: The suffix that turns a bare name into a host.
         api_version: Range of API versions to request, in npm's syntax; by default `~9||~8`.
         retry: When to retry a request: a `Retry` or a policy of your own; False means never.
@@ -114,6 +118,10 @@ class DataCenter(
             terminal.
         profile: Name of a profile of the `triton` command, or `env` for the environment, for settings that are not
             given here.
+        proxy: URL of the proxy that requests go through, or an `httpx.Proxy`; by default the environment's
+            (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY). Requests to this machine never go through a proxy.
+        transport: An httpx transport that sends the requests, instead of connections of the client's own. It has its
+            own TLS and proxy settings, keeps the deadline as well as it can, and you close it.
 
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
@@ -128,7 +136,7 @@ class DataCenter(
         self,
         location: str | None = None,
         key_id: str | None = None,
-        secret: Secret = DEFAULT_SECRET,
+        secret: Secret | None = DEFAULT_SECRET,
         headers: Mapping[str, str] | None = None,
         login: str | None = None,
         known_locations: Mapping[str, str] | None = None,
@@ -140,6 +148,7 @@ class DataCenter(
         user: str | None = None,
         passphrase: Passphrase | None = None,
         timeout: float | httpx.Timeout = TIMEOUT,
+        deadline: float | None = DEADLINE,
         host_suffix: str = locations.API_HOST_SUFFIX,
         api_version: str | None = None,
         retry: RetryPolicy | bool = True,
@@ -149,14 +158,16 @@ class DataCenter(
         roles: SequenceNotStr[str] | None = None,
         fingerprint: str | None = None,
         prompt: bool = False,
+        proxy: str | httpx.Proxy | None = None,
+        transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self.config = resolve(
+        config = resolve(
             {
                 "location": location,
                 "account": account,
                 "user": user,
                 "key_id": key_id,
-                "secret": None if secret == DEFAULT_SECRET else SecretValue(secret),
+                "secret": None if secret is None or secret == DEFAULT_SECRET else SecretValue(secret),
                 "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
                 "roles": roles,
@@ -165,33 +176,44 @@ class DataCenter(
             profile,
         )
         del secret, passphrase  # keep them out of tracebacks
-        self.login = login_of(self.config.login)
-        self.known_locations = dict(locations.KNOWN_LOCATIONS if known_locations is None else known_locations)
+        self.login: str = login_of(config.login)
+        self.known_locations: dict[str, str] = dict(
+            locations.KNOWN_LOCATIONS if known_locations is None else known_locations
+        )
         self._host_suffix = host_suffix
         self._allow_http = allow_http
-        self._verify = False if self.config.insecure and verify is True else verify
+        self._verify = False if config.insecure and verify is True else verify
         self._headers = httpx.Headers(
             {
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip, deflate",  # what httpx decodes without further packages
-                "Accept-Version": self.config.api_version or API_VERSION,
+                "Accept-Version": config.api_version or API_VERSION,
                 "User-Agent": USER_AGENT,
             }
         )
         self._headers.update(headers or {})
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
+        self._deadline = call_deadline(deadline)
+        self._proxy = None if proxy is None else proxies.usable(proxy)
+        self._transport = transport
+        if transport is not None and not isinstance(transport, httpx.BaseTransport):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(f"transport must be an httpx.BaseTransport, not {type(transport).__name__}")
+        if transport is not None and (fingerprint or proxy or verify is not True):
+            raise ConfigurationError(
+                "transport= brings its own TLS and proxy: give verify, fingerprint and proxy to it."
+            )
         self._retry = policy(retry)
         self._throttle = throttling(throttle)
         self._prompt = prompt
-        self._roles = self.config.roles
+        self._roles = config.roles
         if verbose:
             log.show_requests()
             self._log_level = logging.INFO
-        self._signs_as(self.config)
-        self._locate(locations.DEFAULT_LOCATION if self.config.location is None else self.config.location)
-        if self.config.key_id or self.config.account or allow_agent:
-            self._sign_with(self.config, allow_agent)
+        self._signs_as(config)
+        self._locate(locations.DEFAULT_LOCATION if config.location is None else config.location)
+        if config.key_id or config.account or allow_agent:
+            self._sign_with(config, allow_agent)
 
     @classmethod
     def from_profile(cls, name: str) -> Self:
@@ -237,8 +259,8 @@ class DataCenter(
 
     def _locate(self, location: str) -> None:
         self.location = location
-        self.base_url = locations.base_url(
+        self.base_url: str = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
         )
         verify = verification(self._verify, self.base_url, self._fingerprint)
-        self._pool = Pool(repr(self), self._timeout, verify)
+        self._pool = Pool(repr(self), httpx.URL(self.base_url), verify, self._proxy, self._transport)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Hashable, Iterator
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from sdc_cloudapi import Call
@@ -27,6 +28,9 @@ T = TypeVar("T")
 UNSIGNED = ("Ping", "GetRoot")
 """Operations that need no key."""
 
+MAX_WAIT = 1e6
+"""Seconds that a call without a deadline waits for others at most."""
+
 _ABOUT_THE_BODY = ("content-encoding", "content-length", "transfer-encoding")
 
 
@@ -42,6 +46,7 @@ class Sender:
 
     _pool: Pool
     _timeout: httpx.Timeout
+    _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers
     _auth: SignatureAuth | None = None
     _retry: RetryPolicy = DEFAULT_RETRY
@@ -93,7 +98,7 @@ class Sender:
 
         start = time.monotonic()
         response = self._exchange(call, stream=True)
-        lines = Lines()
+        lines = Lines(response)
         try:
             for chunk in response.iter_bytes():
                 for line in lines.feed(chunk):
@@ -114,11 +119,12 @@ class Sender:
         """The loop of attempts. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive)
         start, number = time.monotonic(), 0
+        end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:
             number += 1
-            self._wait_for_rate_limit(call)
             try:
-                response, succeeded = self._attempt(call, stream)
+                self._wait_for_rate_limit(call, end)
+                response, succeeded = self._attempt(call, stream, end)
             except httpx.RequestError as error:
                 attempt = Attempt(
                     call.operation,
@@ -128,7 +134,7 @@ class Sender:
                     arrived=transport_errors.arrived(error),
                     passing=transport_errors.passing(error),
                 )
-                pause = pause_after(attempt, self._retry)
+                pause = pause_after(attempt, self._retry, end)
                 if isinstance(pause, str):
                     raise transport_errors.as_error(error, self._info(call), attempt, pause) from error
             else:
@@ -144,55 +150,67 @@ class Sender:
                     response.status_code,
                     response.headers.get("Retry-After"),
                 )
-                pause = pause_after(attempt, self._retry)
+                pause = pause_after(attempt, self._retry, end)
                 if isinstance(pause, str):
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
             time.sleep(pause)
 
-    def _wait_for_rate_limit(self, call: Call[Any]) -> None:
+    def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
         if self._throttle.unlimited:
             return
         pause = self._throttle.reserve(self._bucket(call))
         if not pause:
             return
         try:
+            if time.monotonic() + pause >= end:
+                raise httpx.PoolTimeout(f"its turn would come in {pause:.1f} s, after the deadline")
             time.sleep(pause)
-        except BaseException:  # cancelled: the token is left to others
+        except BaseException:  # cancelled, or too late: the token is left to others
             self._throttle.give_back(self._bucket(call))
             raise
 
-    def _attempt(self, call: Call[Any], stream: bool) -> tuple[httpx.Response, bool]:
+    def _attempt(self, call: Call[Any], stream: bool, end: float) -> tuple[httpx.Response, bool]:
         """Send the request once: the response, and whether it is a success."""
         auth = None if call.operation in UNSIGNED or "signature" in call.query else self._signer()
-        with self._pool.client(stream=stream) as http:
-            end = timeouts.DEADLINE.get()  # here, not before the wait for a connection
-            timeout = self._timeout if end is None else timeouts.shortened(self._timeout, end)
+        slots = self._pool.slots
+        if not slots.acquire(timeout=min(end - time.monotonic(), MAX_WAIT)):
+            raise httpx.PoolTimeout("too many requests were under way until the deadline")
+        try:
+            left = end - time.monotonic()  # here, not before the wait for a slot
+            parts = self._timeout.as_dict().items()
+            timeout = {name: left if seconds is None else min(seconds, left) for name, seconds in parts}
             request = httpx.Request(
                 call.method,
                 f"{self.base_url}{call.target}",
                 headers=self._headers,
                 json=call.json,
-                extensions={"timeout": timeout.as_dict()},
+                extensions={"timeout": timeout, "deadline": end},
             )
             if call.headers:
                 request.headers.update(call.headers)
             if auth is not None:
                 auth.sign(request)
             start = time.monotonic()
-            response = http.send(request, auth=None, stream=True)
+            response = self._pool.handle_request(request)
             succeeded = response.is_success or response.status_code in call.success
             try:
                 if not succeeded:
                     response = _read_refusal(response)
-                elif not stream:
+                elif stream:
+                    del request.extensions["deadline"]  # what has begun may go on
+                else:
                     response.read()
                     response.stream = httpx.ByteStream(b"")  # the old one refers to the response: a cycle
             except BaseException:
                 response.close()
                 raise
+        finally:
+            slots.release()
+        elapsed = time.monotonic() - start
         if succeeded and not stream:
+            response.elapsed = timedelta(seconds=elapsed)
             check_digest(response)
         if LOGGER.isEnabledFor(self._log_level):  # formatting a URL takes a tenth of a call's own time
             LOGGER.log(
@@ -201,7 +219,7 @@ class Sender:
                 call.method,
                 without_signature(str(request.url)),
                 response.status_code,
-                time.monotonic() - start,
+                elapsed,
                 response.headers.get("Request-Id"),
             )
         return response, succeeded

@@ -16,7 +16,7 @@ from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo
 
 PING_INTERVAL = 20.0
-"""Seconds without a word after which the other side is asked whether it is there: proxies cut what is idle for 55."""
+"""Seconds without data after which a ping is sent: proxies close connections that are idle for 55 seconds."""
 READ_SIZE = 2**16
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -14,12 +15,17 @@ from typing import Any
 
 import pytest
 
+from sdc_sdk import PrivateKey, load_private_key
+from sdc_sdk.emulator import Emulator
 from tests.support.keymaker import KeyCase, MadeKey, make
 from tests.support.processes import started
 from tests.support.sshagent import Agent, running_agent
 from tests.support.tools import require
 
 KeyMaker = Callable[[KeyCase], MadeKey]
+Account = Callable[[KeyCase], tuple[str, PrivateKey]]
+
+_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +38,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> KeyMaker:
         return make(case, directory)
 
     return maker
+
+
+@pytest.fixture
+def account_with(cloud: Emulator, made: KeyMaker) -> Account:
+    """Opens an account that has this key."""
+
+    def open_account(case: KeyCase) -> tuple[str, PrivateKey]:
+        key = load_private_key(made(case).path, case.passphrase)
+        name = f"account{next(_numbers)}"
+        cloud.add_account(name, key.public_key)
+        return name, key
+
+    return open_account
 
 
 @pytest.fixture
@@ -116,7 +135,7 @@ def wire() -> Iterator[Wire]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         seen = Wire(f"http://127.0.0.1:{server.server_port}")
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         yield seen
         server.shutdown()

@@ -16,6 +16,8 @@ from tests.auth.conftest import KeyMaker
 from tests.support import processes
 from tests.support.keymaker import PASSPHRASE, KeyCase, cases, run
 
+pytestmark = pytest.mark.slow
+
 PLAIN = KeyCase("ed25519", "openssh", False)
 ENCRYPTED = [case for case in cases() if case.encrypted]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from sdc_sdk import AsyncDataCenter, AsyncMachine, ConfigurationError
 from sdc_sdk.types import unchecked
 from tests.conftest import Script
+from tests.support.failures import Failures
 from tests.support.scripted import MACHINE, ScriptedServer, json_answer
 
 from .clients import client
@@ -18,6 +20,7 @@ from .clients import client
 pytestmark = pytest.mark.anyio
 
 Sdc = AsyncDataCenter
+Calls = dict[str, Callable[[], Any]]
 Refused = (ValueError, TypeError, ConfigurationError)
 OTHER = {"id": "x"}
 
@@ -94,63 +97,61 @@ async def unasked(nobody: tuple[Sdc, ScriptedServer]) -> AsyncIterator[Sdc]:
     assert server.requests == []
 
 
-@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
-@pytest.mark.parametrize("method", IDS)
-async def test_what_cannot_stand_for_an_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        await IDS[method](unasked, wrong)
+async def refuses(calls: Calls, error: Any, match: str | None = None) -> None:
+    """Expect an error of each of these calls; the names of all that raise none, or another, are reported."""
+    with Failures() as failures:
+        for name, call in calls.items():
+            with failures.case(name), pytest.raises(error, match=match):
+                await call()
 
 
-@pytest.mark.parametrize("wrong", WRONG_TYPES)
-@pytest.mark.parametrize("method", OPTIONAL_IDS)
-async def test_what_cannot_stand_for_an_optional_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        await OPTIONAL_IDS[method](unasked, wrong)
+def each(methods: Mapping[str, Callable[[Any, Any], Any]], owner: Any, values: Iterable[object]) -> Calls:
+    """Calls of every method with every value."""
+    pairs = [(name, method, value) for name, method in methods.items() for value in values]
+    return {f"{name}({value!r})": partial(method, owner, value) for name, method, value in pairs}
 
 
-@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
-@pytest.mark.parametrize("method", MACHINE_IDS)
-async def test_what_cannot_stand_for_a_part_of_a_machine_is_a_type_error(
-    method: str, wrong: object, idle: AsyncMachine
-) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        await MACHINE_IDS[method](idle, wrong)
+NO_ID = r"must be a str"
+BROKEN = r"must be one of|must not be empty|must not contain control characters"
 
 
 @pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("wrong", WRONG_TEXTS)
-@pytest.mark.parametrize("method", IDS | OPTIONAL_IDS)
-async def test_an_empty_or_broken_text_is_a_value_error(method: str, wrong: str, unasked: Sdc) -> None:
-    with pytest.raises(ValueError, match=r"must be one of|must not be empty|must not contain control characters"):
-        await (IDS | OPTIONAL_IDS)[method](unasked, wrong)
+async def test_what_cannot_stand_for_an_id_is_a_type_error(unasked: Sdc) -> None:
+    calls = each(IDS, unasked, [*WRONG_TYPES, None])
+    assert len(calls) == len(IDS) * (len(WRONG_TYPES) + 1)
+    await refuses(calls, TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("wrong", WRONG_TEXTS)
-@pytest.mark.parametrize("method", MACHINE_IDS)
-async def test_an_empty_or_broken_text_is_a_value_error_for_a_machine(
-    method: str, wrong: str, idle: AsyncMachine
-) -> None:
-    with pytest.raises(ValueError, match=r"must be one of|must not be empty|must not contain control characters"):
-        await MACHINE_IDS[method](idle, wrong)
+async def test_what_cannot_stand_for_an_optional_id_is_a_type_error(unasked: Sdc) -> None:
+    await refuses(each(OPTIONAL_IDS, unasked, WRONG_TYPES), TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("path", [".", ".."])
-@pytest.mark.parametrize("method", ["machine", "image", "network", "package", "key"])
-async def test_an_id_that_would_address_something_else_is_refused(method: str, path: str, unasked: Sdc) -> None:
-    with pytest.raises(ValueError, match="non-empty identifier"):
-        await IDS[method](unasked, path)
+async def test_what_cannot_stand_for_a_part_of_a_machine_is_a_type_error(idle: AsyncMachine) -> None:
+    await refuses(each(MACHINE_IDS, idle, [*WRONG_TYPES, None]), TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("name", ["web 0", "web*", "-web", "wéb", "a/b", "x" * 190])
-async def test_a_machine_name_with_illegal_characters_is_refused(name: str, unasked: Sdc, idle: AsyncMachine) -> None:
-    for send in (
-        lambda: unasked.create_machine(name, "p", image="i"),
-        lambda: unasked.machines(name=name),
-        lambda: idle.rename(name),
-    ):
-        with pytest.raises(ValueError, match="is not a machine name"):
-            await send()
+@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
+async def test_an_empty_or_broken_text_is_a_value_error(unasked: Sdc) -> None:
+    await refuses(each(IDS | OPTIONAL_IDS, unasked, WRONG_TEXTS), ValueError, BROKEN)
+
+
+async def test_an_empty_or_broken_text_is_a_value_error_for_a_machine(idle: AsyncMachine) -> None:
+    await refuses(each(MACHINE_IDS, idle, WRONG_TEXTS), ValueError, BROKEN)
+
+
+async def test_an_id_that_would_address_something_else_is_refused(unasked: Sdc) -> None:
+    methods = {name: IDS[name] for name in ("machine", "image", "network", "package", "key")}
+    await refuses(each(methods, unasked, [".", ".."]), ValueError, "non-empty identifier")
+
+
+async def test_a_machine_name_with_illegal_characters_is_refused(unasked: Sdc, idle: AsyncMachine) -> None:
+    methods: dict[str, Callable[[Any, str], Any]] = {
+        "create_machine": lambda _, name: unasked.create_machine(name, "p", image="i"),
+        "machines": lambda _, name: unasked.machines(name=name),
+        "rename": lambda _, name: idle.rename(name),
+    }
+    names = ["web 0", "web*", "-web", "wéb", "a/b", "x" * 190]
+    await refuses(each(methods, None, names), ValueError, "is not a machine name")
 
 
 async def test_image_and_dataset_exclude_each_other(unasked: Sdc) -> None:
@@ -171,12 +172,13 @@ async def test_a_machine_needs_an_image_and_a_package(unasked: Sdc) -> None:
             await unasked.create_machine(**given)
 
 
-@pytest.mark.parametrize("script", ["/no/such/script", "", "/"])
-async def test_a_boot_script_that_does_not_exist_is_refused(script: str, unasked: Sdc, idle: AsyncMachine) -> None:
-    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
-        await unasked.create_machine(package="p", image="i", boot_script=script)
-    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
-        await idle.set_boot_script(script)
+async def test_a_boot_script_that_does_not_exist_is_refused(unasked: Sdc, idle: AsyncMachine) -> None:
+    methods: dict[str, Callable[[Any, str], Any]] = {
+        "create_machine": lambda _, script: unasked.create_machine(package="p", image="i", boot_script=script),
+        "set_boot_script": lambda _, script: idle.set_boot_script(script),
+    }
+    scripts = ["/no/such/script", "", "/"]
+    await refuses(each(methods, None, scripts), ValueError, r"boot script .* cannot be read")
 
 
 BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
@@ -212,10 +214,8 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
 
 
 @pytest.mark.filterwarnings("ignore:datasets.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("what", BAD_ARGUMENTS)
-async def test_other_arguments_that_cannot_be_are_refused(what: str, unasked: Sdc) -> None:
-    with pytest.raises(Refused):
-        await BAD_ARGUMENTS[what](unasked)
+async def test_other_arguments_that_cannot_be_are_refused(unasked: Sdc) -> None:
+    await refuses({what: partial(call, unasked) for what, call in BAD_ARGUMENTS.items()}, Refused)
 
 
 BAD_FOR_A_MACHINE: dict[str, Callable[[AsyncMachine], Any]] = {
@@ -235,33 +235,21 @@ BAD_FOR_A_MACHINE: dict[str, Callable[[AsyncMachine], Any]] = {
 }
 
 
-@pytest.mark.parametrize("what", BAD_FOR_A_MACHINE)
-async def test_other_arguments_of_a_machine_that_cannot_be_are_refused(what: str, idle: AsyncMachine) -> None:
-    with pytest.raises(Refused):
-        await BAD_FOR_A_MACHINE[what](idle)
+async def test_other_arguments_of_a_machine_that_cannot_be_are_refused(idle: AsyncMachine) -> None:
+    await refuses({what: partial(call, idle) for what, call in BAD_FOR_A_MACHINE.items()}, Refused)
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", "https://", 5, None, ["x"]])
-async def test_a_datacenter_that_is_no_location_is_refused(name: Any, unasked: Sdc) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="location"):
-        unasked.datacenter(name)
+async def test_a_datacenter_that_is_no_location_is_refused(unasked: Sdc) -> None:
+    names: list[Any] = ["", " ", "a b", "a/b", "https://", 5, None, ["x"]]
+    with Failures() as failures:
+        for name in names:
+            with failures.case(name), pytest.raises((ConfigurationError, TypeError), match="location"):
+                unasked.datacenter(name)
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", 5, ["x"]])
-async def test_an_object_is_not_made_for_what_is_no_location(name: Any) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="location"):
-        AsyncDataCenter(name, "/acme/keys/x")
-
-
-@pytest.mark.parametrize("login", ["", " ", "a/b", "a b", "..", 5])
-async def test_an_object_is_not_made_for_what_is_no_login(login: Any) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="login"):
-        AsyncDataCenter("https://cloud.example.com", login=login)
-
-
-@pytest.mark.parametrize("secret", ["/no/such/key", "", 5])
-async def test_a_key_that_cannot_be_used_is_refused(secret: Any, unasked: Sdc) -> None:
-    with pytest.raises((ConfigurationError, TypeError)):
-        unasked.authenticate("/acme/keys/x", secret)
-    with pytest.raises((ConfigurationError, TypeError)):
-        AsyncDataCenter("https://cloud.example.com", "/acme/keys/x", secret)
+async def test_a_key_that_cannot_be_used_is_refused(unasked: Sdc) -> None:
+    secrets: list[Any] = ["/no/such/key", "", 5]
+    with Failures() as failures:
+        for secret in secrets:
+            with failures.case(secret), pytest.raises((ConfigurationError, TypeError)):
+                unasked.authenticate("/acme/keys/x", secret)

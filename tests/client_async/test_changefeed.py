@@ -147,7 +147,7 @@ async def test_no_answer_to_begin_with_is_an_error(scripted: Script) -> None:
 async def test_a_cache_that_takes_over_everything_is_right_in_the_end(new_cloud: NewCloud, seed: int) -> None:
     """Machines come and go in another thread, and the server drops the feed at random."""
     cloud: Emulator = new_cloud(provisioning=0.02, action=0.01)
-    cache = MachineCache()
+    cache = MachineCache[AsyncMachine]()
     disturbing = threading.Thread(target=disturb, args=(cloud, seed, 30))
     async with cloud.async_datacenter() as sdc:
         feed = sdc.changefeed()

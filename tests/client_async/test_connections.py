@@ -24,7 +24,7 @@ pytestmark = pytest.mark.anyio
 
 def connections(sdc: AsyncDataCenter) -> int:
     """How many are kept."""
-    return len(sdc._pool.clients)  # pyright: ignore[reportPrivateUsage]
+    return len(sdc._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
 
 
 async def at_once(sdc: AsyncDataCenter, calls: int) -> None:
@@ -52,17 +52,17 @@ async def test_calls_at_once_have_connections_of_their_own_up_to_the_limit(
 async def test_what_nobody_needs_any_more_is_closed(cloud: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
     async with cloud.async_datacenter() as sdc:
         await at_once(sdc, 10)
-        kept = sdc._pool.clients.copy()  # pyright: ignore[reportPrivateUsage]
+        kept = sdc._pool.open_connections  # pyright: ignore[reportPrivateUsage]
         monkeypatch.setattr(transport, "KEEPALIVE_EXPIRY", 0.0)
         await sdc.account()
         assert connections(sdc) == 1
-        assert [each.is_closed for each in kept].count(False) == 1
+        assert [each.is_closed() for each in kept].count(False) == 1
 
 
 async def test_the_connection_that_was_used_last_is_used_next(cloud: Emulator) -> None:
     async with cloud.async_datacenter() as sdc:
         await at_once(sdc, 10)
-        idle = sdc._pool._idle  # pyright: ignore[reportPrivateUsage]
+        idle = sdc._pool._stacks.here.idle  # pyright: ignore[reportPrivateUsage]
         others = [client for client, _ in idle][:-1]
         last = idle[-1][0]
         for _ in range(3):
@@ -76,10 +76,12 @@ async def test_a_deadline_counts_also_while_a_call_waits_for_its_turn(
     monkeypatch.setattr(transport, "MAX_CONNECTIONS", 1)
     asked: list[httpx.Response] = []
     async with cloud.async_datacenter() as sdc:
+        slots = sdc._pool.slots  # pyright: ignore[reportPrivateUsage]
 
         async def hold() -> None:
-            async with sdc._pool.client():  # pyright: ignore[reportPrivateUsage]
-                await anyio.sleep(0.4)
+            await slots.acquire(timeout=9)
+            await anyio.sleep(0.4)
+            slots.release()
 
         async def call() -> None:
             await anyio.sleep(0.1)
@@ -112,5 +114,3 @@ async def test_cookies_are_neither_kept_nor_sent(scripted: Script) -> None:
         await sdc.account()
         await sdc.account()
         assert "cookie" not in server.requests[1].headers
-        (http,) = sdc._pool.clients  # pyright: ignore[reportPrivateUsage]
-        assert not http.cookies

@@ -191,6 +191,7 @@ async def test_settings_that_the_triton_command_would_not_take_are_pointed_out(
     assert statuses(await diagnosis(AsyncDataCenter())) == "oooooo"
 
 
+@pytest.mark.slow
 async def test_a_passphrase_is_not_shown(cloud: Emulator, tmp_path: Path) -> None:
     path = make(KeyCase("p256", "pkcs8", True), tmp_path).path
     printed = str(await diagnosis(AsyncDataCenter(cloud.url, account="acme", secret=path, passphrase=PASSPHRASE)))

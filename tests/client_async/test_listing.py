@@ -73,7 +73,7 @@ async def test_the_page_size_is_the_limit(many: AsyncDataCenter, asked: Asked) -
 async def test_the_pages_of_a_long_list_are_asked_for_at_once(many: AsyncDataCenter) -> None:
     machines = await many.machines(limit=100)
     assert [machine.id for machine in machines] == [machine.id async for machine in many.iter_machines()]
-    connections = len(many._pool.clients)  # pyright: ignore[reportPrivateUsage]
+    connections = len(many._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
     assert connections == PAGES_AT_ONCE
 
 

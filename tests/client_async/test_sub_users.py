@@ -138,6 +138,7 @@ async def test_a_pre_signed_url_acts_with_the_roles(shop: Shop) -> None:
 # Another account
 
 
+@pytest.mark.slow
 async def test_acting_as_another_account(new_cloud: NewCloud, tmp_path: Path) -> None:
     cloud = new_cloud()
     key = make(KeyCase("p256", "openssh", False), tmp_path).path

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, ConfigurationError, ConnectionFailed
+from sdc_sdk import AsyncDataCenter, ConnectionFailed
 from sdc_sdk._config.tls import Verify
 from tests.support.signers import FixedSigner
 from tests.support.tls_server import Certificate, TlsServer, authority, self_signed, serving
@@ -111,9 +111,3 @@ async def test_a_fingerprint_is_held_in_other_datacenters_too(
             error = await refused(sdc.datacenter(elsewhere.url))
     assert other.digest in str(error)
     assert elsewhere.requests == []
-
-
-@pytest.mark.parametrize("fingerprint", ["", "aa:bb", "SHA256:abc", "x" * 64, "00" * 20])
-async def test_what_is_no_fingerprint(fingerprint: str) -> None:
-    with pytest.raises(ConfigurationError, match="openssl x509 -noout -fingerprint -sha256"):
-        client("https://cloud.example.com", fingerprint=fingerprint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import inspect
 import time
 from collections.abc import Callable
 from typing import Any
@@ -197,11 +196,6 @@ async def test_a_server_that_never_answers_times_out(scripted: Script) -> None:
     assert isinstance(error, RequestTimeout)
     assert isinstance(error.__cause__, httpx.TimeoutException)
     assert time.monotonic() - start < 2
-
-
-async def test_nothing_waits_for_ever_by_default() -> None:
-    default = inspect.signature(AsyncDataCenter).parameters["timeout"].default
-    assert default == 60
 
 
 async def test_a_refusal_for_haste_is_repeated_also_when_something_changes(scripted: Script) -> None:

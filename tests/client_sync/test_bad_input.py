@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from sdc_sdk import ConfigurationError, DataCenter, Machine
 from sdc_sdk.types import unchecked
 from tests.conftest import Script
+from tests.support.failures import Failures
 from tests.support.scripted import MACHINE, ScriptedServer, json_answer
 
 from .clients import client
@@ -19,6 +21,7 @@ from .clients import client
 pytestmark = pytest.mark.anyio
 
 Sdc = DataCenter
+Calls = dict[str, Callable[[], Any]]
 Refused = (ValueError, TypeError, ConfigurationError)
 OTHER = {"id": "x"}
 
@@ -95,59 +98,61 @@ def unasked(nobody: tuple[Sdc, ScriptedServer]) -> Iterator[Sdc]:
     assert server.requests == []
 
 
-@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
-@pytest.mark.parametrize("method", IDS)
-def test_what_cannot_stand_for_an_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        IDS[method](unasked, wrong)
+def refuses(calls: Calls, error: Any, match: str | None = None) -> None:
+    """Expect an error of each of these calls; the names of all that raise none, or another, are reported."""
+    with Failures() as failures:
+        for name, call in calls.items():
+            with failures.case(name), pytest.raises(error, match=match):
+                call()
 
 
-@pytest.mark.parametrize("wrong", WRONG_TYPES)
-@pytest.mark.parametrize("method", OPTIONAL_IDS)
-def test_what_cannot_stand_for_an_optional_id_is_a_type_error(method: str, wrong: object, unasked: Sdc) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        OPTIONAL_IDS[method](unasked, wrong)
+def each(methods: Mapping[str, Callable[[Any, Any], Any]], owner: Any, values: Iterable[object]) -> Calls:
+    """Calls of every method with every value."""
+    pairs = [(name, method, value) for name, method in methods.items() for value in values]
+    return {f"{name}({value!r})": partial(method, owner, value) for name, method, value in pairs}
 
 
-@pytest.mark.parametrize("wrong", [*WRONG_TYPES, None])
-@pytest.mark.parametrize("method", MACHINE_IDS)
-def test_what_cannot_stand_for_a_part_of_a_machine_is_a_type_error(method: str, wrong: object, idle: Machine) -> None:
-    with pytest.raises(TypeError, match=r"must be a str"):
-        MACHINE_IDS[method](idle, wrong)
+NO_ID = r"must be a str"
+BROKEN = r"must be one of|must not be empty|must not contain control characters"
 
 
 @pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("wrong", WRONG_TEXTS)
-@pytest.mark.parametrize("method", IDS | OPTIONAL_IDS)
-def test_an_empty_or_broken_text_is_a_value_error(method: str, wrong: str, unasked: Sdc) -> None:
-    with pytest.raises(ValueError, match=r"must be one of|must not be empty|must not contain control characters"):
-        (IDS | OPTIONAL_IDS)[method](unasked, wrong)
+def test_what_cannot_stand_for_an_id_is_a_type_error(unasked: Sdc) -> None:
+    calls = each(IDS, unasked, [*WRONG_TYPES, None])
+    assert len(calls) == len(IDS) * (len(WRONG_TYPES) + 1)
+    refuses(calls, TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("wrong", WRONG_TEXTS)
-@pytest.mark.parametrize("method", MACHINE_IDS)
-def test_an_empty_or_broken_text_is_a_value_error_for_a_machine(method: str, wrong: str, idle: Machine) -> None:
-    with pytest.raises(ValueError, match=r"must be one of|must not be empty|must not contain control characters"):
-        MACHINE_IDS[method](idle, wrong)
+def test_what_cannot_stand_for_an_optional_id_is_a_type_error(unasked: Sdc) -> None:
+    refuses(each(OPTIONAL_IDS, unasked, WRONG_TYPES), TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("path", [".", ".."])
-@pytest.mark.parametrize("method", ["machine", "image", "network", "package", "key"])
-def test_an_id_that_would_address_something_else_is_refused(method: str, path: str, unasked: Sdc) -> None:
-    with pytest.raises(ValueError, match="non-empty identifier"):
-        IDS[method](unasked, path)
+def test_what_cannot_stand_for_a_part_of_a_machine_is_a_type_error(idle: Machine) -> None:
+    refuses(each(MACHINE_IDS, idle, [*WRONG_TYPES, None]), TypeError, NO_ID)
 
 
-@pytest.mark.parametrize("name", ["web 0", "web*", "-web", "wéb", "a/b", "x" * 190])
-def test_a_machine_name_with_illegal_characters_is_refused(name: str, unasked: Sdc, idle: Machine) -> None:
-    for send in (
-        lambda: unasked.create_machine(name, "p", image="i"),
-        lambda: unasked.machines(name=name),
-        lambda: idle.rename(name),
-    ):
-        with pytest.raises(ValueError, match="is not a machine name"):
-            send()
+@pytest.mark.filterwarnings("ignore:dataset.. is deprecated:DeprecationWarning")
+def test_an_empty_or_broken_text_is_a_value_error(unasked: Sdc) -> None:
+    refuses(each(IDS | OPTIONAL_IDS, unasked, WRONG_TEXTS), ValueError, BROKEN)
+
+
+def test_an_empty_or_broken_text_is_a_value_error_for_a_machine(idle: Machine) -> None:
+    refuses(each(MACHINE_IDS, idle, WRONG_TEXTS), ValueError, BROKEN)
+
+
+def test_an_id_that_would_address_something_else_is_refused(unasked: Sdc) -> None:
+    methods = {name: IDS[name] for name in ("machine", "image", "network", "package", "key")}
+    refuses(each(methods, unasked, [".", ".."]), ValueError, "non-empty identifier")
+
+
+def test_a_machine_name_with_illegal_characters_is_refused(unasked: Sdc, idle: Machine) -> None:
+    methods: dict[str, Callable[[Any, str], Any]] = {
+        "create_machine": lambda _, name: unasked.create_machine(name, "p", image="i"),
+        "machines": lambda _, name: unasked.machines(name=name),
+        "rename": lambda _, name: idle.rename(name),
+    }
+    names = ["web 0", "web*", "-web", "wéb", "a/b", "x" * 190]
+    refuses(each(methods, None, names), ValueError, "is not a machine name")
 
 
 def test_image_and_dataset_exclude_each_other(unasked: Sdc) -> None:
@@ -168,12 +173,13 @@ def test_a_machine_needs_an_image_and_a_package(unasked: Sdc) -> None:
             unasked.create_machine(**given)
 
 
-@pytest.mark.parametrize("script", ["/no/such/script", "", "/"])
-def test_a_boot_script_that_does_not_exist_is_refused(script: str, unasked: Sdc, idle: Machine) -> None:
-    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
-        unasked.create_machine(package="p", image="i", boot_script=script)
-    with pytest.raises(ValueError, match=r"boot script .* cannot be read"):
-        idle.set_boot_script(script)
+def test_a_boot_script_that_does_not_exist_is_refused(unasked: Sdc, idle: Machine) -> None:
+    methods: dict[str, Callable[[Any, str], Any]] = {
+        "create_machine": lambda _, script: unasked.create_machine(package="p", image="i", boot_script=script),
+        "set_boot_script": lambda _, script: idle.set_boot_script(script),
+    }
+    scripts = ["/no/such/script", "", "/"]
+    refuses(each(methods, None, scripts), ValueError, r"boot script .* cannot be read")
 
 
 BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
@@ -209,10 +215,8 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
 
 
 @pytest.mark.filterwarnings("ignore:datasets.. is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("what", BAD_ARGUMENTS)
-def test_other_arguments_that_cannot_be_are_refused(what: str, unasked: Sdc) -> None:
-    with pytest.raises(Refused):
-        BAD_ARGUMENTS[what](unasked)
+def test_other_arguments_that_cannot_be_are_refused(unasked: Sdc) -> None:
+    refuses({what: partial(call, unasked) for what, call in BAD_ARGUMENTS.items()}, Refused)
 
 
 BAD_FOR_A_MACHINE: dict[str, Callable[[Machine], Any]] = {
@@ -232,33 +236,21 @@ BAD_FOR_A_MACHINE: dict[str, Callable[[Machine], Any]] = {
 }
 
 
-@pytest.mark.parametrize("what", BAD_FOR_A_MACHINE)
-def test_other_arguments_of_a_machine_that_cannot_be_are_refused(what: str, idle: Machine) -> None:
-    with pytest.raises(Refused):
-        BAD_FOR_A_MACHINE[what](idle)
+def test_other_arguments_of_a_machine_that_cannot_be_are_refused(idle: Machine) -> None:
+    refuses({what: partial(call, idle) for what, call in BAD_FOR_A_MACHINE.items()}, Refused)
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", "https://", 5, None, ["x"]])
-def test_a_datacenter_that_is_no_location_is_refused(name: Any, unasked: Sdc) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="location"):
-        unasked.datacenter(name)
+def test_a_datacenter_that_is_no_location_is_refused(unasked: Sdc) -> None:
+    names: list[Any] = ["", " ", "a b", "a/b", "https://", 5, None, ["x"]]
+    with Failures() as failures:
+        for name in names:
+            with failures.case(name), pytest.raises((ConfigurationError, TypeError), match="location"):
+                unasked.datacenter(name)
 
 
-@pytest.mark.parametrize("name", ["", " ", "a b", "a/b", 5, ["x"]])
-def test_an_object_is_not_made_for_what_is_no_location(name: Any) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="location"):
-        DataCenter(name, "/acme/keys/x")
-
-
-@pytest.mark.parametrize("login", ["", " ", "a/b", "a b", "..", 5])
-def test_an_object_is_not_made_for_what_is_no_login(login: Any) -> None:
-    with pytest.raises((ConfigurationError, TypeError), match="login"):
-        DataCenter("https://cloud.example.com", login=login)
-
-
-@pytest.mark.parametrize("secret", ["/no/such/key", "", 5])
-def test_a_key_that_cannot_be_used_is_refused(secret: Any, unasked: Sdc) -> None:
-    with pytest.raises((ConfigurationError, TypeError)):
-        unasked.authenticate("/acme/keys/x", secret)
-    with pytest.raises((ConfigurationError, TypeError)):
-        DataCenter("https://cloud.example.com", "/acme/keys/x", secret)
+def test_a_key_that_cannot_be_used_is_refused(unasked: Sdc) -> None:
+    secrets: list[Any] = ["/no/such/key", "", 5]
+    with Failures() as failures:
+        for secret in secrets:
+            with failures.case(secret), pytest.raises((ConfigurationError, TypeError)):
+                unasked.authenticate("/acme/keys/x", secret)

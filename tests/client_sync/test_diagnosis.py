@@ -192,6 +192,7 @@ def test_settings_that_the_triton_command_would_not_take_are_pointed_out(
     assert statuses(diagnosis(DataCenter())) == "oooooo"
 
 
+@pytest.mark.slow
 def test_a_passphrase_is_not_shown(cloud: Emulator, tmp_path: Path) -> None:
     path = make(KeyCase("p256", "pkcs8", True), tmp_path).path
     printed = str(diagnosis(DataCenter(cloud.url, account="acme", secret=path, passphrase=PASSPHRASE)))

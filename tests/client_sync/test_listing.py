@@ -74,7 +74,7 @@ def test_the_page_size_is_the_limit(many: DataCenter, asked: Asked) -> None:
 def test_the_pages_of_a_long_list_are_asked_for_at_once(many: DataCenter) -> None:
     machines = many.machines(limit=100)
     assert [machine.id for machine in machines] == [machine.id for machine in many.iter_machines()]
-    connections = len(many._pool.clients)  # pyright: ignore[reportPrivateUsage]
+    connections = len(many._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
     assert connections == PAGES_AT_ONCE
 
 

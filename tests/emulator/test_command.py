@@ -21,6 +21,8 @@ from tests.emulator.conftest import KeyPair
 from tests.support import commands
 from tests.support.processes import run
 
+pytestmark = pytest.mark.slow
+
 USERS_TEST = """
 import urllib.request
 

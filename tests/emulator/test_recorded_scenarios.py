@@ -18,6 +18,8 @@ import pytest
 from sdc_sdk.emulator import Emulator
 from tests.emulator.conftest import REPLAY, KeyPair, time_stands_still
 
+pytestmark = pytest.mark.xdist_group("recorded scenarios")  # they are played once, for all tests
+
 SCENARIOS = sorted((REPLAY.parent / "scenarios").glob("*.json"))
 
 # (scenario, number of the step from 0): why the emulator answers otherwise.

@@ -9,6 +9,8 @@ import pytest
 
 from tests.support.triton_cli import TritonCli, triton_and_cloud
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def triton(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TritonCli]:

@@ -22,6 +22,8 @@ from sdc_sdk.emulator._cloud.routes import migration_watch
 from sdc_sdk.emulator._cloud.state.clock import Clock
 from tests.support.triton_cli import TritonCli, triton_and_cloud
 
+pytestmark = pytest.mark.slow
+
 MACHINE = "machine-0001"
 SHARED_WITH = "colleague"
 USER = {"login": "bob", "email": "bob@example.com", "password": "secret123"}

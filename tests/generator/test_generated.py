@@ -33,6 +33,7 @@ def run(code: str) -> str:
     return processes.run([sys.executable, "-c", code], check=True).stdout.strip()
 
 
+@pytest.mark.slow
 def test_generating_again_gives_the_same_bytes_whatever_the_hash_seed() -> None:
     require("py:openapi_python_client", "py:openapi_spec_validator")
     command = [sys.executable, "-m", "scripts.generator", "--check"]
@@ -113,6 +114,7 @@ def test_packages_refuse_unknown_names(package: ModuleType, name: str) -> None:
         exec(f"from {package.__name__} import {name}")
 
 
+@pytest.mark.slow
 def test_a_module_is_loaded_when_its_name_is_first_used() -> None:
     loaded = "[name for name in sorted(sys.modules) if name.startswith('sdc_cloudapi.models.')]"
     assert run(f"import sys, sdc_cloudapi.models; print({loaded})") == "[]"
@@ -121,11 +123,13 @@ def test_a_module_is_loaded_when_its_name_is_first_used() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_module_hides_no_function_of_its_name() -> None:
     code = "import sdc_cloudapi.api.machines as m; from sdc_cloudapi.api.machines._stop_machine import stop_machine; "
     assert run(code + "print(callable(m.stop_machine))") == "True"
 
 
+@pytest.mark.slow
 def test_generated_code_needs_attrs_and_nothing_else() -> None:
     modules = "{name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)"
     code = "import sys; import sdc_cloudapi.api.machines as machines; machines.list_machines()"

@@ -1,12 +1,15 @@
-"""What a call costs, counted and not timed: function calls, allocations, keys that are parsed."""
+"""What a call costs, counted and not timed: function calls, files that a reader passes, allocations, parsed keys."""
 
 from __future__ import annotations
 
 import gc
+import itertools
 import json
+import os
 import sys
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -14,16 +17,22 @@ import httpx
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+import sdc_cloudapi
+import sdc_sdk
 from scripts.benchmarks.measure import peak
 from sdc_cloudapi.models import Machine
 from sdc_cloudapi.reading import list_of
-from sdc_sdk import DataCenter
-from sdc_sdk.emulator import Emulator
+from sdc_sdk import DataCenter, ResourceNotFound, emulator
+from sdc_sdk._sync.transport import Pool
+from sdc_sdk.emulator import Emulator, faults
 from tests.support.scripted import MACHINE
 from tests.support.signers import FixedSigner
 
 URL = "http://127.0.0.1:1"
 ID = MACHINE["id"]
+ROOT = Path(__file__).parents[2]
+NUMBERS = itertools.count()
+NETWORK = "f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"
 
 
 def calls_of(work: Callable[[], object]) -> int:
@@ -43,14 +52,85 @@ def calls_of(work: Callable[[], object]) -> int:
     return count
 
 
+OWN = tuple(f"{Path(package.__file__).parent}{os.sep}" for package in (sdc_sdk, sdc_cloudapi) if package.__file__)
+EMULATOR = str(Path(emulator.__file__).parent)
+
+
+def files_passed(work: Callable[[], object]) -> list[str]:
+    """The files of our own whose functions are called, in their order, once for each time that another file follows."""
+    passed: list[str] = []
+
+    def note(frame: FrameType, event: str, _: Any) -> None:
+        name = frame.f_code.co_filename
+        if event == "call" and name.startswith(OWN) and not name.startswith(EMULATOR) and passed[-1:] != [name]:
+            passed.append(name)
+
+    work()  # what is done once, such as imports, is done
+    work()
+    gc.collect()  # so that nothing of other tests ends meanwhile
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return passed
+
+
+def list_machines(cloud: Emulator, sdc: DataCenter) -> object:
+    return sdc.machines(state="running")
+
+
+def create_machine(cloud: Emulator, sdc: DataCenter) -> object:
+    return sdc.create_machine(
+        f"web-{next(NUMBERS)}",
+        "sample-256M",
+        image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271",
+        tags={"role": "web"},
+        metadata={"owner": "ops"},
+        networks=[NETWORK],
+        idempotency=True,
+    )
+
+
+def get_what_is_not_there(cloud: Emulator, sdc: DataCenter) -> object:
+    with pytest.raises(ResourceNotFound) as caught:
+        sdc.package("nope")
+    return caught
+
+
+def list_machines_at_the_second_attempt(cloud: Emulator, sdc: DataCenter) -> object:
+    with cloud.fault(faults.Unavailable(), times=1):
+        return sdc.machines(state="running")
+
+
+@pytest.mark.parametrize(
+    ("work", "files", "hops"),
+    [
+        (list_machines, 14, 30),
+        (create_machine, 18, 30),
+        (get_what_is_not_there, 14, 21),
+        (list_machines_at_the_second_attempt, 16, 47),
+    ],
+    ids=["list", "create", "404", "503"],
+)
+def test_a_reader_passes_few_files(work: Callable[[Emulator, DataCenter], object], files: int, hops: int) -> None:
+    """A hop is a call into another file than that of the call before."""
+    with Emulator(machines=3) as cloud, cloud.datacenter() as sdc:
+        passed = files_passed(lambda: work(cloud, sdc))
+    names = sorted({Path(name).relative_to(ROOT).as_posix() for name in passed})
+    assert len(names) <= files, names
+    assert len(passed) - 1 <= hops, [Path(name).stem for name in passed]
+
+
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every request is answered with a machine, without a network."""
 
-    def answer(_: httpx.HTTPTransport, __: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json=MACHINE)
+    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=MACHINE, request=request)
 
-    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", answer)
+    for transport in (httpx.HTTPTransport, Pool):
+        monkeypatch.setattr(transport, "handle_request", answer)
 
 
 @pytest.mark.usefixtures("answering")

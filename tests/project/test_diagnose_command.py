@@ -13,6 +13,8 @@ from sdc_sdk.emulator import Emulator
 from tests.support import processes
 from tests.support.homes import Home
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def home(tmp_path: Path, cloud: Emulator) -> Home:

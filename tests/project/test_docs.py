@@ -61,6 +61,7 @@ def test_block_runs(code: str, us_central_1: Emulator) -> None:
         us_central_1.stop()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])
 @pytest.mark.parametrize("code", blocks("types"))
 def test_block_has_the_types_that_it_tells(code: str, checker: str, tmp_path: Path) -> None:
@@ -78,6 +79,7 @@ def plain(revealed: str) -> str:
     return re.sub(r"\b(?:\w+\.)+(?=\w)", "", revealed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_example_runs(name: str) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("TRITON_", "SDC_"))}

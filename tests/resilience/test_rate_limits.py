@@ -15,6 +15,8 @@ from sdc_sdk import DataCenter, Machine, Throttle
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
 
+pytestmark = pytest.mark.slow
+
 MACHINES = 500
 
 

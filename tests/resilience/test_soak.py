@@ -15,6 +15,8 @@ from tests.client_async.clients import client
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import Fault
 
+pytestmark = pytest.mark.slow
+
 BACKENDS = ["asyncio", "trio"]
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 

@@ -55,7 +55,7 @@ def run(
     with started(command, **(pipes | options)) as process:
         printed, errors = process.communicate(given, timeout=timeout)
     done = subprocess.CompletedProcess(process.args, process.returncode, printed, errors)
-    assert not check or done.returncode == 0, f"{process.args}: {printed}{errors}"
+    assert not check or done.returncode == 0, f"{command}: {printed}{errors}"
     return done
 
 

@@ -47,7 +47,7 @@ def running_agent(directory: Path) -> Generator[Agent]:
     """Run an ssh-agent whose socket is in `directory`."""
     (program,) = require("ssh-agent")
     path = directory / "agent"
-    command = [program, "-D", "-a", path]
+    command: list[str | Path] = [program, "-D", "-a", path]
     with started(command, stdout=DEVNULL, env={"PATH": os.environ["PATH"]}) as process:
         deadline = time.monotonic() + 10
         while not _listens(path):
@@ -115,7 +115,7 @@ def listening(agent: Agent, directory: Path, *, drop_flags: bool = False, delay:
                 listener.serve(connection)
 
         stopping = threading.Event()
-        thread = threading.Thread(target=accept)
+        thread = threading.Thread(target=accept, daemon=True)
         thread.start()
         try:
             yield listener

@@ -89,11 +89,13 @@ def serving(certificate: Certificate) -> Generator[TlsServer]:
     with Server(("127.0.0.1", 0), Handler) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         seen = TlsServer(f"https://127.0.0.1:{server.server_port}")
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
-        yield seen
-        server.shutdown()
-        thread.join()
+        try:
+            yield seen
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def _openssl(*arguments: str | Path) -> str:

@@ -37,13 +37,13 @@ def test_one_machine_in_place_of_a_list() -> None:
 
 
 def test_a_cache_takes_over_a_fresh_list() -> None:
-    cache = MachineCache(gone=machine(id="gone"))
+    cache = MachineCache[Machine](gone=machine(id="gone"))
     cache.apply(Resync([machine(id="a"), machine(id="b")]))
     assert list(cache) == ["a", "b"]
 
 
 def test_a_cache_takes_over_changes() -> None:
-    cache = MachineCache()
+    cache = MachineCache[Machine]()
     cache.apply(change(id="a", state="provisioning"))
     cache.apply(change(id="a", state="running"))
     assert {key: machine.state for key, machine in cache.items()} == {"a": "running"}
@@ -53,14 +53,14 @@ def test_a_cache_takes_over_changes() -> None:
 
 @pytest.mark.parametrize("state", ["deleted", "failed"])
 def test_what_lists_do_not_show_is_not_in_the_cache(state: str) -> None:
-    cache = MachineCache(a=machine(id="a"))
+    cache = MachineCache[Machine](a=machine(id="a"))
     cache.apply(change(id="a", state=state))
     cache.apply(change(id="b", state=state))
     assert cache == {}
 
 
 def test_the_package_is_kept_since_changes_do_not_tell_it() -> None:
-    cache = MachineCache()
+    cache = MachineCache[Machine]()
     cache.apply(Resync([machine(id="a", package="small")]))
     cache.apply(change(id="a", package=""))
     assert cache["a"].package == "small"

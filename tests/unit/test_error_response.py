@@ -11,9 +11,11 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from sdc_cloudapi.models import Machine
 from sdc_sdk import errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_class, error_from
 from sdc_sdk.errors import RequestInfo
+from tests.support.scripted import MACHINE
 
 REQUEST = RequestInfo("GetMachine", "GET", "https://cloud.example.com/my/machines/x")
 
@@ -163,7 +165,7 @@ def test_errors_survive_copying_and_pickling(remake: Callable[[errors.SDCError],
         errors.ConnectionFailed("no answer", REQUEST, 4),
         errors.RequestTimeout("no response in time", REQUEST),
         errors.InvalidResponse("Machine.id: the field is missing", REQUEST, 200, b"{}"),
-        errors.MachineFailed("machine x failed", "x"),
+        errors.MachineFailed("machine x failed", Machine.from_dict(MACHINE)),
         errors.WaitTimeout("it did not happen"),
     ):
         twin = remake(error)

@@ -111,3 +111,15 @@ def test_no_search_finds_everything() -> None:
 def test_what_is_no_regular_expression_is_refused() -> None:
     with pytest.raises(ValueError, match=r"'\(' is not a regular expression"):
         expression("(")
+
+
+def test_a_filter_that_does_not_exist_is_a_type_error() -> None:
+    with pytest.raises(TypeError, match="there is no filter brnd"):
+        query(brnd="lx")
+
+
+def test_a_misspelt_value_is_refused_with_the_nearest_one() -> None:
+    with pytest.raises(ValueError, match=r"state must be one of .*, not 'runing'; did you mean 'running'\?"):
+        query(state="runing")
+    with pytest.raises(ValueError, match=r"brand must be one of .*, not 'bhyv'; did you mean 'bhyve'\?"):
+        query(brand="bhyv")

@@ -1,5 +1,5 @@
 # Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
-"""The models; a module is loaded when its class is first used."""
+"""The models. A module is loaded when its class is first used."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

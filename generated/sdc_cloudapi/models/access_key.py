@@ -12,52 +12,52 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class AccessKey(Model):
-    """A key for services that take an id and a secret. Servers before 9.21 add fields of their directory
-    (`dn` and the like)."""
+    """A key for services that use an id and a secret. Servers before 9.21 add fields of their directory,
+    such as `dn`."""
 
     accesskeyid: str
     """Id of the access key."""
     accesskeysecret: str | None = attribute(default=None, repr=False)
-    """The secret: since server 9.21 in the answer of its creation only."""
+    """The secret: from server 9.21 on only in the response that creates it."""
     status: AccessKeyStatus | None = None
     """Whether it can be used; always Active before server 9.21.
 
     Known values: `Active`, `Expired`, `Inactive`."""
     credentialtype: AccessKeyType | None = None
-    """How long it lives. Since server 9.21.
+    """Whether it expires. Since server 9.21.
 
     Known values: `permanent`, `temporary`."""
     description: str | None = None
     """Short description; absent when there is none. Since server 9.21."""
     created: datetime | None = None
-    """When it was made."""
+    """When it was created."""
     updated: datetime | None = None
     """When it last changed. Since server 9.21."""
     expiration: datetime | None = None
-    """When it ends; null for a permanent one. Since server 9.21."""
+    """When it expires; null for a permanent one. Since server 9.21."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.accesskeyid = d["accesskeyid"]
             new.accesskeysecret = get("accesskeysecret")
             new.status = get("status")
@@ -68,11 +68,11 @@ class AccessKey(Model):
             new.expiration = optional_instant(d, "expiration")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("AccessKey", d, error) from None
+            raise reading_error("AccessKey", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "accesskeyid": self.accesskeyid,
             **present(

@@ -12,10 +12,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     instant,
     iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -49,25 +49,25 @@ class Account(Model):
     phone: str | None = None
     """Telephone number."""
     triton_cns_enabled: bool | None = None
-    """Whether machines of the account get names in the Container Name Service; servers that do not know
-    the service leave it out."""
+    """Whether machines of the account get names in the Container Name Service; absent if the server does
+    not know the service."""
     created: datetime
-    """When the account was made."""
+    """When the account was created."""
     updated: datetime
     """When the account last changed."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.login = d["login"]
             new.email = d["email"]
@@ -85,11 +85,11 @@ class Account(Model):
             new.updated = instant(d, "updated")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Account", d, error) from None
+            raise reading_error("Account", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "login": self.login,

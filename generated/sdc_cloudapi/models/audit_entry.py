@@ -12,11 +12,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -24,10 +24,10 @@ from ..reading import (
 
 @define(kw_only=True)
 class AuditEntry(Model):
-    """Something that was done to a machine."""
+    """An entry of the audit trail of a machine."""
 
     action: AuditAction | None = None
-    """What was done. Switching the firewall shows as `unknown`.
+    """The action. Enabling and disabling the firewall appear as `unknown`.
 
     Known values: `add_nics`, `create_snapshot`, `delete_snapshot`, `destroy`,
     `disable_deletion_protection`, `enable_deletion_protection`, `provision`, `reboot`,
@@ -35,37 +35,37 @@ class AuditEntry(Model):
     `reprovision`, `resize`, `rollback_snapshot`, `set_metadata`, `set_tags`, `start`, `stop`,
     `unknown`, `update_nics`."""
     success: AuditSuccess | None = None
-    """Whether it came to a good end.
+    """Whether it succeeded.
 
     Known values: `no`, `yes`."""
     time: datetime | None = None
     """When it ended."""
     caller: AuditCaller | None = None
-    """Who did it, where known."""
+    """Who requested it, if known."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.action = get("action")
             new.success = get("success")
             new.time = optional_instant(d, "time")
             new.caller = optional_nested(d, "caller", AuditCaller.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("AuditEntry", d, error) from None
+            raise reading_error("AuditEntry", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -11,9 +11,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -21,31 +21,31 @@ from ..reading import (
 
 @define(kw_only=True)
 class Change(Model):
-    """A change to a machine, as it comes in the WebSocket."""
+    """A change to a machine, as sent in the WebSocket."""
 
     published: str | float | None = None
-    """When it was told, in milliseconds since 1970."""
+    """When it was sent, in milliseconds since 1970."""
     changed_resource_id: str | None = None
     """Id of the machine."""
     change_kind: ChangeKind | None = None
     """What has changed."""
     resource_state: str | None = None
-    """State as the back end knows it, with more values than a machine's `state`."""
+    """State in the back end, which has more values than a machine's `state`."""
     resource_object: Machine | None = None
-    """The machine as it is now; `package` is empty, and there are no DNS names."""
+    """The machine after the change; `package` is empty, and there are no DNS names."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.published = get("published")
             new.changed_resource_id = get("changedResourceId")
             new.change_kind = optional_nested(d, "changeKind", ChangeKind.from_dict)
@@ -53,11 +53,11 @@ class Change(Model):
             new.resource_object = optional_nested(d, "resourceObject", Machine.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Change", d, error) from None
+            raise reading_error("Change", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

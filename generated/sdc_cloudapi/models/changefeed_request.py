@@ -11,48 +11,48 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class ChangefeedRequest(Model):
-    """What the client wants to hear of, sent as a text in the WebSocket."""
+    """The subscription of the client, sent as text in the WebSocket."""
 
     resource: str
-    """The text `vm`."""
+    """Always `vm`."""
     sub_resources: list[KnownChangedPart]
-    """The parts whose changes count.
+    """The parts to subscribe to.
 
     Known values: `alias`, `customer_metadata`, `destroyed`, `nics`, `owner_uuid`, `server_uuid`,
     `state`, `tags`."""
     vms: list[str] | None = None
     """Ids of the machines, by default all."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.resource = d["resource"]
             new.sub_resources = d["subResources"]
             new.vms = get("vms")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("ChangefeedRequest", d, error) from None
+            raise reading_error("ChangefeedRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "resource": self.resource,
             "subResources": self.sub_resources,

@@ -11,15 +11,15 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateAccessKeyRequest(Model):
-    """The access key to make. Servers before 9.21 ignore all of it."""
+    """The access key to create. Servers before 9.21 ignore all of it."""
 
     status: KnownAccessKeyStatus | None = None
     """Whether it can be used, by default Active.
@@ -28,27 +28,27 @@ class CreateAccessKeyRequest(Model):
     description: str | None = None
     """Short description, up to 150 characters."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.status = get("status")
             new.description = get("description")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateAccessKeyRequest", d, error) from None
+            raise reading_error("CreateAccessKeyRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

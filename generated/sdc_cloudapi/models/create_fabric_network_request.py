@@ -11,15 +11,15 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateFabricNetworkRequest(Model):
-    """The network to make."""
+    """The network to create."""
 
     name: str
     """Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, beginning with a letter."""
@@ -28,9 +28,9 @@ class CreateFabricNetworkRequest(Model):
     subnet: str
     """Addresses in CIDR notation, such as 10.0.0.0/24."""
     provision_start_ip: str
-    """First address that machines get."""
+    """First address for machines."""
     provision_end_ip: str
-    """Last address that machines get."""
+    """Last address for machines."""
     gateway: str | None = None
     """Address of the gateway."""
     resolvers: list[str] | None = None
@@ -38,20 +38,20 @@ class CreateFabricNetworkRequest(Model):
     routes: dict[str, str] | None = None
     """Static routes."""
     internet_nat: bool | None = None
-    """Whether the gateway translates addresses for the Internet, by default yes."""
+    """Whether the gateway provides NAT to the Internet, by default yes."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = d["name"]
             new.description = get("description")
             new.subnet = d["subnet"]
@@ -63,11 +63,11 @@ class CreateFabricNetworkRequest(Model):
             new.internet_nat = get("internet_nat")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateFabricNetworkRequest", d, error) from None
+            raise reading_error("CreateFabricNetworkRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "name": self.name,
             "subnet": self.subnet,

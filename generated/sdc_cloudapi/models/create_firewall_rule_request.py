@@ -11,48 +11,48 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateFirewallRuleRequest(Model):
-    """The firewall rule to make."""
+    """The firewall rule to create."""
 
     rule: str
     """The rule, such as `FROM any TO tag role = web ALLOW tcp PORT 80`."""
     enabled: bool | None = None
-    """Whether it is in force, by default not."""
+    """Whether it is enabled, by default no."""
     log: bool | None = None
-    """Whether the connections that it matches are logged, by default not."""
+    """Whether the connections that it matches are logged, by default no."""
     description: str | None = None
     """Short description."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.rule = d["rule"]
             new.enabled = get("enabled")
             new.log = get("log")
             new.description = get("description")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateFirewallRuleRequest", d, error) from None
+            raise reading_error("CreateFirewallRuleRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "rule": self.rule,
             **present(

@@ -11,15 +11,15 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateImageFromMachineRequest(Model):
-    """The image to make."""
+    """The image to create."""
 
     machine: str
     """Id of the machine, which should be stopped."""
@@ -38,18 +38,18 @@ class CreateImageFromMachineRequest(Model):
     tags: dict[str, str | float | bool] | None = None
     """Tags by name."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.machine = d["machine"]
             new.name = d["name"]
             new.version = d["version"]
@@ -60,11 +60,11 @@ class CreateImageFromMachineRequest(Model):
             new.tags = get("tags")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateImageFromMachineRequest", d, error) from None
+            raise reading_error("CreateImageFromMachineRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "machine": self.machine,
             "name": self.name,

@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -26,30 +26,30 @@ class CreateKeyRequest(Model):
     name: str | None = None
     """Name, by default the comment of the key, or else its fingerprint."""
     attestation: list[str] | None = None
-    """PEM certificates that prove that the key lives in hardware."""
+    """PEM certificates which prove that the key is stored in hardware."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.key = d["key"]
             new.name = get("name")
             new.attestation = get("attestation")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateKeyRequest", d, error) from None
+            raise reading_error("CreateKeyRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "key": self.key,
             **present(

@@ -12,11 +12,11 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     if_object,
     optional_items,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -24,7 +24,7 @@ from ..reading import (
 
 @define(kw_only=True)
 class CreateMachineRequest(Model):
-    """The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
+    """The machine to create. Tags and metadata are flat keys beside the fields, `tag.<name>` and
     `metadata.<key>`: nested objects would be ignored."""
 
     image: str
@@ -49,7 +49,7 @@ class CreateMachineRequest(Model):
 
     Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     firewall_enabled: bool | None = None
-    """Whether the firewall is on."""
+    """Whether the firewall is enabled."""
     deletion_protection: bool | None = None
     """Whether deletion is refused."""
     delegate_dataset: bool | None = None
@@ -67,18 +67,18 @@ class CreateMachineRequest(Model):
     administrator_pw: str | None = attribute(default=None, repr=False)
     """Password of the administrator for Windows images."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.image = d["image"]
             new.package = d["package"]
             new.name = get("name")
@@ -98,11 +98,11 @@ class CreateMachineRequest(Model):
             new.administrator_pw = get("administrator_pw")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateMachineRequest", d, error) from None
+            raise reading_error("CreateMachineRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "image": self.image,
             "package": self.package,

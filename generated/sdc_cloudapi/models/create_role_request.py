@@ -12,50 +12,50 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     if_object,
     optional_items,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateRoleRequest(Model):
-    """The role to make: with texts below API version 9, with objects since."""
+    """The role to create: with strings below API version 9, with objects from 9 on."""
 
     name: str
     """Name, unique in the account."""
     policies: list[str | PolicyReference] | None = None
     """The policies. Leave it out for the role `administrator`, which cannot have any."""
     members: list[str | RoleMember] | None = None
-    """Who may take the role; nobody twice."""
+    """Who may act with the role; no member twice."""
     default_members: list[str] | None = None
-    """Logins of the sub-users who have the role without asking; below API version 9."""
+    """Logins of the sub-users who have the role by default; below API version 9."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = d["name"]
             new.policies = optional_items(d, "policies", if_object(PolicyReference.from_dict))
             new.members = optional_items(d, "members", if_object(RoleMember.from_dict))
             new.default_members = get("default_members")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateRoleRequest", d, error) from None
+            raise reading_error("CreateRoleRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "name": self.name,
             **present(

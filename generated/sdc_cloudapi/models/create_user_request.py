@@ -11,15 +11,15 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class CreateUserRequest(Model):
-    """The sub-user to make."""
+    """The sub-user to create."""
 
     login: str
     """Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, beginning with a
@@ -47,18 +47,18 @@ class CreateUserRequest(Model):
     phone: str | None = None
     """Telephone number."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.login = d["login"]
             new.email = d["email"]
             new.password = d["password"]
@@ -73,11 +73,11 @@ class CreateUserRequest(Model):
             new.phone = get("phone")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("CreateUserRequest", d, error) from None
+            raise reading_error("CreateUserRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "login": self.login,
             "email": self.email,

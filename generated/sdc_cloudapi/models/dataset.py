@@ -12,11 +12,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -52,18 +52,18 @@ class Dataset(Model):
     created: datetime | None = None
     """When it was published; API version 6.5 only."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.urn = get("urn")
             new.name = get("name")
@@ -76,11 +76,11 @@ class Dataset(Model):
             new.created = optional_instant(d, "created")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Dataset", d, error) from None
+            raise reading_error("Dataset", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             **present(

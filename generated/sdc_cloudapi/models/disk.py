@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -30,24 +30,24 @@ class Disk(Model):
     block_size: int | None = None
     """Block size in bytes. Since server 9.19."""
     boot: bool | None = None
-    """Whether the machine starts from it."""
+    """Whether the machine boots from it."""
     state: DiskState | None = None
-    """State of the disk, or of its machine when nothing happens to it.
+    """State of the disk, or of its machine if the disk is not being changed.
 
     Known values: `creating`, `deleting`, `resizing`, `running`, `stopped`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.pci_slot = get("pci_slot")
             new.size = d["size"]
@@ -56,11 +56,11 @@ class Disk(Model):
             new.state = get("state")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Disk", d, error) from None
+            raise reading_error("Disk", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "size": self.size,

@@ -11,43 +11,43 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class DiskRequest(Model):
-    """A disk of a machine to be made."""
+    """A disk of a machine to create."""
 
     size: int | Literal["remaining"] | None = None
-    """Size in MiB, or `remaining` for all the space that is left (one disk only). May be left out for
-    the first."""
+    """Size in MiB, or `remaining` for all remaining space (one disk only). May be left out for the
+    first."""
     block_size: int | None = None
     """Block size in bytes: a power of 2, 512 to 131072; not with an image."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.size = get("size")
             new.block_size = get("block_size")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("DiskRequest", d, error) from None
+            raise reading_error("DiskRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {
@@ -63,8 +63,8 @@ class DiskRequestDict(TypedDict, total=False):
     """DiskRequest as a mapping, with CloudAPI's names of the fields."""
 
     size: int | Literal["remaining"]
-    """Size in MiB, or `remaining` for all the space that is left (one disk only). May be left out for
-    the first."""
+    """Size in MiB, or `remaining` for all remaining space (one disk only). May be left out for the
+    first."""
     block_size: int
     """Block size in bytes: a power of 2, 512 to 131072; not with an image."""
 

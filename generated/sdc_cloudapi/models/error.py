@@ -12,47 +12,46 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     optional_items,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class Error(Model):
-    """What the server says about a refused or failed request. A proxy in front of CloudAPI may answer in
-    another form."""
+    """The body of an error response. A proxy in front of CloudAPI may send another form."""
 
     code: str | None = None
-    """Name of the fault, such as InvalidArgument. Some faults have none, and new names may appear."""
+    """Error code, such as InvalidArgument. Some errors have none, and new codes may appear."""
     message: str | None = None
-    """The fault in words, for people."""
+    """The error message."""
     errors: list[FieldError] | None = None
-    """The fields at fault, where a back end validates field by field."""
+    """The invalid fields, if a back end validates field by field."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.code = get("code")
             new.message = get("message")
             new.errors = optional_items(d, "errors", FieldError.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Error", d, error) from None
+            raise reading_error("Error", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

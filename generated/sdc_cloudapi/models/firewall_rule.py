@@ -11,22 +11,22 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class FirewallRule(Model):
-    """A rule about which traffic may pass."""
+    """A rule that allows or blocks traffic."""
 
     id: str
     """Id of the firewall rule."""
     rule: str
     """The rule, such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`."""
     enabled: bool
-    """Whether it is in force."""
+    """Whether it is enabled."""
     log: bool | None = None
     """Whether the connections that it matches are logged."""
     global_: bool | None = None
@@ -34,18 +34,18 @@ class FirewallRule(Model):
     description: str | None = None
     """Short description; absent when there is none. Since API version 7.1."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.rule = d["rule"]
             new.enabled = d["enabled"]
@@ -54,11 +54,11 @@ class FirewallRule(Model):
             new.description = get("description")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("FirewallRule", d, error) from None
+            raise reading_error("FirewallRule", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "rule": self.rule,

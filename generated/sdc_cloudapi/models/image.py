@@ -13,13 +13,13 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     nested,
     optional_instant,
     optional_iso,
     optional_items,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -27,7 +27,7 @@ from ..reading import (
 
 @define(kw_only=True)
 class Image(Model):
-    """What a machine is made from."""
+    """An image, from which machines are created."""
 
     id: str
     """Id of the image."""
@@ -36,11 +36,11 @@ class Image(Model):
     version: str
     """Version of the image."""
     os: ImageOS | None = None
-    """Operating system; absent in the answer of CreateImageFromMachine.
+    """Operating system; absent in the response of CreateImageFromMachine.
 
     Known values: `bsd`, `illumos`, `linux`, `other`, `smartos`, `windows`."""
     type: ImageType | None = None
-    """Type of the image, in other words below API version 8; absent in the answer of
+    """Type of the image, in other words below API version 8; absent in the response of
     CreateImageFromMachine.
 
     Known values: `docker`, `lx-dataset`, `lxd`, `other`, `smartmachine`, `virtualmachine`, `zone-
@@ -64,7 +64,7 @@ class Image(Model):
     owner: str | None = None
     """Id of the account that owns it. Since API version 7.1."""
     public: bool | None = None
-    """Whether everybody can use it. Since API version 7.1."""
+    """Whether everyone can use it. Since API version 7.1."""
     state: ImageState | None = None
     """State of the image. Since API version 7.1.
 
@@ -72,22 +72,22 @@ class Image(Model):
     acl: list[str] | None = None
     """Ids of the accounts that can use it although it is not public. Since API version 7.1."""
     origin: str | None = None
-    """Id of the image that this one builds upon; incremental images only. Since API version 7.1."""
+    """Id of the image that this one is based on; incremental images only. Since API version 7.1."""
     error: ImageError | None = None
-    """Why its making failed. Since API version 7.1."""
+    """Why creating it failed. Since API version 7.1."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.name = d["name"]
             new.version = d["version"]
@@ -109,11 +109,11 @@ class Image(Model):
             new.error = optional_nested(d, "error", ImageError.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Image", d, error) from None
+            raise reading_error("Image", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "name": self.name,

@@ -11,42 +11,42 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class ImageError(Model):
-    """Why the making of an image failed."""
+    """Why creating an image failed."""
 
     code: str | None = None
-    """Kind of fault, such as PrepareImageDidNotRun, VmHasNoOrigin, NotSupported or InternalError."""
+    """Kind of error, such as PrepareImageDidNotRun, VmHasNoOrigin, NotSupported or InternalError."""
     message: str | None = None
-    """The fault in words."""
+    """The error message."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.code = get("code")
             new.message = get("message")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("ImageError", d, error) from None
+            raise reading_error("ImageError", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

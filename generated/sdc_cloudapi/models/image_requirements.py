@@ -11,15 +11,15 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class ImageRequirements(Model):
-    """What a machine must have to use an image. All of it may be absent."""
+    """What a machine must have to use an image. Every field may be absent."""
 
     min_ram: int | None = None
     """Least memory in MiB, equal to `min_memory`."""
@@ -36,18 +36,18 @@ class ImageRequirements(Model):
     bootrom: str | None = None
     """Boot ROM of a bhyve machine, such as `uefi` or `bios`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.min_ram = get("min_ram")
             new.max_ram = get("max_ram")
             new.min_memory = get("min_memory")
@@ -56,11 +56,11 @@ class ImageRequirements(Model):
             new.bootrom = get("bootrom")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("ImageRequirements", d, error) from None
+            raise reading_error("ImageRequirements", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -28,24 +28,24 @@ class Key(Model):
     key: str
     """The public key in OpenSSH's form."""
     attested: bool | None = None
-    """True for a key that lives in hardware, as its certificates prove; else absent."""
+    """True for a key that is stored in hardware, as its certificates prove; else absent."""
     multifactor: list[KeyFactor] | None = None
-    """What its use takes besides the hardware; present when `attested` is.
+    """What using it needs in addition to the hardware; present if `attested` is.
 
     Known values: `pin`, `touch`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = d["name"]
             new.fingerprint = d["fingerprint"]
             new.key = d["key"]
@@ -53,11 +53,11 @@ class Key(Model):
             new.multifactor = get("multifactor")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Key", d, error) from None
+            raise reading_error("Key", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "name": self.name,
             "fingerprint": self.fingerprint,

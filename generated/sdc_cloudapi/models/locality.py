@@ -11,45 +11,45 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class Locality(Model):
-    """Placement in relation to other machines."""
+    """Placement relative to other machines."""
 
     strict: bool | None = None
-    """Whether to fail rather than to place it elsewhere."""
+    """Whether to fail instead of placing it elsewhere."""
     near: list[str] | None = None
     """Ids of machines to be close to."""
     far: list[str] | None = None
     """Ids of machines to be away from."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.strict = get("strict")
             new.near = get("near")
             new.far = get("far")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Locality", d, error) from None
+            raise reading_error("Locality", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {
@@ -66,7 +66,7 @@ class LocalityDict(TypedDict, total=False):
     """Locality as a mapping, with CloudAPI's names of the fields."""
 
     strict: bool
-    """Whether to fail rather than to place it elsewhere."""
+    """Whether to fail instead of placing it elsewhere."""
     near: list[str]
     """Ids of machines to be close to."""
     far: list[str]

@@ -13,11 +13,11 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     instant,
     iso,
     optional_items,
     present,
+    reading_error,
     unknown,
 )
 
@@ -29,7 +29,7 @@ class Machine(Model):
     id: str
     """Id of the machine."""
     name: str | None = None
-    """Name of the machine; absent for some machines made outside of CloudAPI."""
+    """Name of the machine; absent for some machines created outside of CloudAPI."""
     type: MachineType
     """Kind of machine, deprecated since API version 8.
 
@@ -39,14 +39,14 @@ class Machine(Model):
 
     Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     state: MachineState
-    """State of the machine when the answer was made.
+    """State of the machine at the time of the response.
 
     Known values: `deleted`, `failed`, `offline`, `provisioning`, `ready`, `running`, `stopped`,
     `stopping`, `unknown`."""
     image: str | None = None
-    """Id of the image that it was made from."""
+    """Id of the image that it was created from."""
     ips: list[str | None]
-    """IPv4 addresses; empty while it is provisioned. A DHCP address is the text `dhcp`."""
+    """IPv4 addresses; empty while it is provisioned. A DHCP address is `dhcp`."""
     networks: list[str] | None = None
     """Ids of the networks; absent at API version 7.0."""
     memory: int | None
@@ -56,11 +56,11 @@ class Machine(Model):
     deletion_protection: bool | None = None
     """Whether deletion is refused. Since server 8.6.0."""
     metadata: dict[str, Any] = attribute(repr=False)
-    """Metadata by key; holds generated passwords under `credentials` when they were asked for."""
+    """Metadata by key; holds generated passwords under `credentials` if they were requested."""
     tags: dict[str, str | float | bool] | None = None
     """Tags by name."""
     created: datetime
-    """When it was made."""
+    """When it was created."""
     updated: datetime
     """When it last changed."""
     docker: bool | None = None
@@ -70,11 +70,11 @@ class Machine(Model):
     primary_ip: str | None = None
     """Address of the primary NIC; absent without NICs, may be `dhcp`."""
     firewall_enabled: bool | None = None
-    """Whether the firewall is on."""
+    """Whether the firewall is enabled."""
     compute_node: str | None = None
     """Id of the server that it runs on, null while unplaced."""
     package: str | None = None
-    """Name of the package, empty in the answer of CreateMachine."""
+    """Name of the package, empty in the response of CreateMachine."""
     dns_names: list[str] | None = None
     """Names in the Container Name Service; only in GetMachine, and when the account uses it."""
     free_space: int | None = None
@@ -88,18 +88,18 @@ class Machine(Model):
     encrypted: bool | None = None
     """True for an encrypted machine, else absent. Since server 9.8.5."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.name = get("name")
             new.type = d["type"]
@@ -129,11 +129,11 @@ class Machine(Model):
             new.encrypted = get("encrypted")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Machine", d, error) from None
+            raise reading_error("Machine", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "type": self.type,

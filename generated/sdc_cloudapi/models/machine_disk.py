@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -22,9 +22,9 @@ class MachineDisk(Model):
     """A disk of a bhyve machine, as the machine shows it."""
 
     id: str | None = None
-    """Id of the disk; absent in the answer of CreateMachine."""
+    """Id of the disk; absent in the response of CreateMachine."""
     size: int | None = None
-    """Size in MiB; absent for the boot disk in the answer of CreateMachine."""
+    """Size in MiB; absent for the boot disk in the response of CreateMachine."""
     block_size: int | None = None
     """Block size in bytes. Since server 9.19."""
     boot: bool | None = None
@@ -32,18 +32,18 @@ class MachineDisk(Model):
     image: str | None = None
     """Id of the image on the disk."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = get("id")
             new.size = get("size")
             new.block_size = get("block_size")
@@ -51,11 +51,11 @@ class MachineDisk(Model):
             new.image = get("image")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("MachineDisk", d, error) from None
+            raise reading_error("MachineDisk", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -13,11 +13,11 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     optional_instant,
     optional_iso,
     optional_items,
     present,
+    reading_error,
     unknown,
 )
 
@@ -37,7 +37,7 @@ class Migration(Model):
 
     Known values: `aborted`, `failed`, `paused`, `rolled_back`, `running`, `success`, `successful`."""
     automatic: bool | None = None
-    """Whether the steps follow each other without being asked for."""
+    """Whether the steps follow each other automatically."""
     created_timestamp: datetime | None = None
     """When the migration began."""
     started_timestamp: datetime | None = None
@@ -53,18 +53,18 @@ class Migration(Model):
     progress_history: list[MigrationProgress] | None = None
     """What was done so far, in order."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.machine = d["machine"]
             new.phase = d["phase"]
             new.state = d["state"]
@@ -78,11 +78,11 @@ class Migration(Model):
             new.progress_history = optional_items(d, "progress_history", MigrationProgress.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Migration", d, error) from None
+            raise reading_error("Migration", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "machine": self.machine,
             "phase": self.phase,

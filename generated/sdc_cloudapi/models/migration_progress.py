@@ -12,10 +12,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -25,7 +25,7 @@ class MigrationProgress(Model):
     """A part of a migration, or an event while it is followed."""
 
     type: MigrationProgressType | None = None
-    """Whether it goes on.
+    """Whether it continues.
 
     Known values: `end`, `progress`."""
     phase: MigrationPhase | None = None
@@ -39,9 +39,9 @@ class MigrationProgress(Model):
     current_progress: float | None = None
     """How much is done, in bytes when data is copied."""
     total_progress: float | None = None
-    """How much there is to do."""
+    """The total amount."""
     message: str | None = None
-    """What is done."""
+    """Current activity."""
     error: str | None = None
     """Why it failed."""
     started_timestamp: datetime | None = None
@@ -55,18 +55,18 @@ class MigrationProgress(Model):
     transfer_bytes_second: float | None = None
     """Bytes copied in a second; only while it is followed."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.type = get("type")
             new.phase = get("phase")
             new.state = get("state")
@@ -81,11 +81,11 @@ class MigrationProgress(Model):
             new.transfer_bytes_second = get("transfer_bytes_second")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("MigrationProgress", d, error) from None
+            raise reading_error("MigrationProgress", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

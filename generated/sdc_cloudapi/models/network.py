@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -26,13 +26,13 @@ class Network(Model):
     name: str
     """Name of the network."""
     public: bool | None = None
-    """Whether its addresses can be reached from the Internet."""
+    """Whether its addresses can be accessed from the Internet."""
     description: str | None = None
     """Short description; absent when there is none."""
     suffixes: list[str] | None = None
-    """Suffixes of the names that the Container Name Service gives on it; absent when the account does
-    not use it, or when the service cannot be asked, and always for the answers about fabrics. Since
-    server 9.20."""
+    """Suffixes of the names that the Container Name Service assigns on the network; absent if the
+    account does not use the service or the service is not available, and always in responses about
+    fabrics. Since server 9.20."""
     fabric: bool | None = None
     """True for a fabric network, else absent, like all fields that follow."""
     vlan_id: int | None = None
@@ -40,9 +40,9 @@ class Network(Model):
     subnet: str | None = None
     """Addresses in CIDR notation."""
     provision_start_ip: str | None = None
-    """First address that machines get."""
+    """First address for machines."""
     provision_end_ip: str | None = None
-    """Last address that machines get."""
+    """Last address for machines."""
     gateway: str | None = None
     """Address of the gateway; absent when there is none."""
     resolvers: list[str] | None = None
@@ -50,20 +50,20 @@ class Network(Model):
     routes: dict[str, str] | None = None
     """Static routes."""
     internet_nat: bool | None = None
-    """Whether the gateway translates addresses for the Internet."""
+    """Whether the gateway provides NAT to the Internet."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.name = d["name"]
             new.public = get("public")
@@ -80,11 +80,11 @@ class Network(Model):
             new.internet_nat = get("internet_nat")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Network", d, error) from None
+            raise reading_error("Network", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "name": self.name,

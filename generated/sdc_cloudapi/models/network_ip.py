@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -24,7 +24,7 @@ class NetworkIP(Model):
     ip: str
     """The address."""
     reserved: bool
-    """Whether it is kept from machines that do not ask for it."""
+    """Whether only machines that request it can get it."""
     managed: bool
     """Whether the system uses it itself, such as for a gateway."""
     owner_uuid: str | None = None
@@ -32,18 +32,18 @@ class NetworkIP(Model):
     belongs_to_uuid: str | None = None
     """Id of the machine that has it; absent when it is not the account's."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.ip = d["ip"]
             new.reserved = d["reserved"]
             new.managed = d["managed"]
@@ -51,11 +51,11 @@ class NetworkIP(Model):
             new.belongs_to_uuid = get("belongs_to_uuid")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("NetworkIP", d, error) from None
+            raise reading_error("NetworkIP", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "ip": self.ip,
             "reserved": self.reserved,

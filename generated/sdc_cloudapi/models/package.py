@@ -12,9 +12,9 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     optional_items,
     present,
+    reading_error,
     unknown,
 )
 
@@ -36,13 +36,13 @@ class Package(Model):
     swap: int
     """Swap space in MiB."""
     vcpus: int
-    """Number of virtual processors, 0 when the package does not say."""
+    """Number of virtual processors, 0 if the package does not specify it."""
     lwps: int | None = None
     """Most light-weight processes."""
     default: bool | None = None
     """Whether it is the default package; deprecated."""
     group: str | None = None
-    """Group of packages that it belongs to."""
+    """Its group of packages."""
     description: str | None = None
     """Short description."""
     brand: MachineBrand | None = None
@@ -52,20 +52,20 @@ class Package(Model):
     flexible_disk: bool | None = None
     """Whether the disk space can be divided freely; bhyve only."""
     disks: list[PackageDisk] | None = None
-    """Disks that a machine gets when the request names none; bhyve only."""
+    """Disks of a machine for which the request names none; bhyve only."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.name = d["name"]
             new.version = get("version")
@@ -82,11 +82,11 @@ class Package(Model):
             new.disks = optional_items(d, "disks", PackageDisk.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Package", d, error) from None
+            raise reading_error("Package", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "name": self.name,

@@ -11,42 +11,42 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class PackageDisk(Model):
-    """A disk that a package gives."""
+    """A disk of a package."""
 
     size: int | Literal["remaining"] | None = None
-    """Size in MiB, or `remaining` for all the space that is left."""
+    """Size in MiB, or `remaining` for all remaining space."""
     block_size: int | None = None
     """Block size in bytes."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.size = get("size")
             new.block_size = get("block_size")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("PackageDisk", d, error) from None
+            raise reading_error("PackageDisk", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

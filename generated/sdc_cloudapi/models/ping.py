@@ -11,9 +11,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_nested,
     present,
+    reading_error,
     unknown,
     written,
 )
@@ -21,33 +21,33 @@ from ..reading import (
 
 @define(kw_only=True)
 class Ping(Model):
-    """The sign of life."""
+    """The response of Ping."""
 
     ping: str
-    """The text `pong`."""
+    """Always `pong`."""
     cloudapi: PingInfo | None = None
-    """What CloudAPI tells of itself."""
+    """What CloudAPI reports about itself."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.ping = d["ping"]
             new.cloudapi = optional_nested(d, "cloudapi", PingInfo.from_dict)
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Ping", d, error) from None
+            raise reading_error("Ping", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "ping": self.ping,
             **present(

@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -31,7 +31,7 @@ class ProvisioningLimit(Model):
 
     Known values: `machines`, `quota`, `ram`."""
     check: LimitCheck | None = None
-    """What chooses the machines that count.
+    """What selects the machines that count.
 
     Known values: `brand`, `image`, `os`."""
     image: str | None = None
@@ -43,18 +43,18 @@ class ProvisioningLimit(Model):
 
     Known values: `bhyve`, `builder`, `joyent`, `joyent-minimal`, `kvm`, `lx`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.value = get("value")
             new.used = get("used")
             new.by = get("by")
@@ -64,11 +64,11 @@ class ProvisioningLimit(Model):
             new.brand = get("brand")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("ProvisioningLimit", d, error) from None
+            raise reading_error("ProvisioningLimit", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -12,42 +12,42 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    fault,
     if_object,
     items,
     present,
+    reading_error,
     unknown,
 )
 
 
 @define(kw_only=True)
 class Role(Model):
-    """Who may do what. API version 9 has objects where earlier ones have texts, and has no
-    `default_members`; only a role without any member and policy keeps the old form."""
+    """What members may do. API version 9 has objects instead of strings, and no `default_members`; only
+    a role without members and policies keeps the old form."""
 
     id: str
     """Id of the role."""
     name: str
     """Name of the role."""
     policies: list[str | PolicyReference]
-    """The policies: names below API version 9, objects since."""
+    """The policies: names below API version 9, objects from 9 on."""
     members: list[str | RoleMember]
-    """Who may take the role: logins of sub-users below API version 9, objects since."""
+    """Who may act with the role: logins of sub-users below API version 9, objects from 9 on."""
     default_members: list[str] | None = None
-    """Logins of the sub-users who have the role without asking; below API version 9."""
+    """Logins of the sub-users who have the role by default; below API version 9."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.name = d["name"]
             new.policies = items(d, "policies", if_object(PolicyReference.from_dict))
@@ -55,11 +55,11 @@ class Role(Model):
             new.default_members = get("default_members")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Role", d, error) from None
+            raise reading_error("Role", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "name": self.name,

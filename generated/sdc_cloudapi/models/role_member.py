@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -30,31 +30,31 @@ class RoleMember(Model):
     login: str | None = None
     """Login of the member."""
     default: bool | None = None
-    """True for a member who has the role without asking, else absent."""
+    """True for a member who has the role by default, else absent."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.type = d["type"]
             new.id = get("id")
             new.login = get("login")
             new.default = get("default")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("RoleMember", d, error) from None
+            raise reading_error("RoleMember", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "type": self.type,
             **present(
@@ -80,7 +80,7 @@ class RoleMemberDict(TypedDict, total=False):
     login: str
     """Login of the member."""
     default: bool
-    """True for a member who has the role without asking, else absent."""
+    """True for a member who has the role by default, else absent."""
 
 
 _KNOWN = frozenset(

@@ -12,10 +12,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -31,24 +31,24 @@ class Snapshot(Model):
 
     Known values: `canceled`, `created`, `creating`, `deleted`, `failed`, `queued`, `running`."""
     size: int | None = None
-    """Space that it takes in MiB, where known. Since server 9.4.0."""
+    """Space that it takes in MiB, if known. Since server 9.4.0."""
     created: datetime | None = None
-    """When it was taken; absent until it is."""
+    """When it was created; absent until then."""
     updated: datetime | None = None
     """The same as `created`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = d["name"]
             new.state = get("state")
             new.size = get("size")
@@ -56,11 +56,11 @@ class Snapshot(Model):
             new.updated = optional_instant(d, "updated")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Snapshot", d, error) from None
+            raise reading_error("Snapshot", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "name": self.name,
             **present(

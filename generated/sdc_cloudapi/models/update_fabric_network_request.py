@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -26,26 +26,26 @@ class UpdateFabricNetworkRequest(Model):
     description: str | None = None
     """Short description."""
     provision_start_ip: str | None = None
-    """First address that machines get."""
+    """First address for machines."""
     provision_end_ip: str | None = None
-    """Last address that machines get."""
+    """Last address for machines."""
     resolvers: list[str] | None = None
     """Addresses of the DNS resolvers, 4 at most."""
     routes: dict[str, str] | None = None
     """Static routes."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = get("name")
             new.description = get("description")
             new.provision_start_ip = get("provision_start_ip")
@@ -54,11 +54,11 @@ class UpdateFabricNetworkRequest(Model):
             new.routes = get("routes")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("UpdateFabricNetworkRequest", d, error) from None
+            raise reading_error("UpdateFabricNetworkRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -11,7 +11,7 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
+    reading_error,
     unknown,
 )
 
@@ -21,27 +21,27 @@ class UpdateNetworkIPRequest(Model):
     """What to change."""
 
     reserved: bool
-    """Whether to keep it from machines that do not ask for it."""
+    """Whether only machines that request it can get it."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.reserved = d["reserved"]
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("UpdateNetworkIPRequest", d, error) from None
+            raise reading_error("UpdateNetworkIPRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "reserved": self.reserved,
             **self.additional_properties,

@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -24,33 +24,33 @@ class UpdatePolicyRequest(Model):
     name: str | None = None
     """New name."""
     rules: list[str] | None = None
-    """The rules, each a sentence `CAN <operations>`, perhaps with `WHEN <conditions>`. Operations have
-    CloudAPI's names in lower case; UpdateMachineMetadata is called addmachinemetadata there."""
+    """The rules, each a sentence `CAN <operations>`, optionally with `WHEN <conditions>`. Operations are
+    CloudAPI's names in lower case, except for UpdateMachineMetadata, which is addmachinemetadata."""
     description: str | None = None
-    """Short description; an empty text clears it."""
+    """Short description; an empty string clears it."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.name = get("name")
             new.rules = get("rules")
             new.description = get("description")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("UpdatePolicyRequest", d, error) from None
+            raise reading_error("UpdatePolicyRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -11,8 +11,8 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     present,
+    reading_error,
     unknown,
 )
 
@@ -26,7 +26,7 @@ class UpdateUserRequest(Model):
     email: str | None = None
     """Email address, unique over all accounts and sub-users."""
     company_name: str | None = None
-    """Company; an empty text clears it, as everywhere below."""
+    """Company; an empty string clears it, as for all fields below."""
     first_name: str | None = None
     """First name."""
     last_name: str | None = None
@@ -44,18 +44,18 @@ class UpdateUserRequest(Model):
     phone: str | None = None
     """Telephone number."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.login = get("login")
             new.email = get("email")
             new.company_name = get("companyName")
@@ -69,11 +69,11 @@ class UpdateUserRequest(Model):
             new.phone = get("phone")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("UpdateUserRequest", d, error) from None
+            raise reading_error("UpdateUserRequest", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             **present(
                 {

@@ -12,10 +12,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     instant,
     iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -27,7 +27,7 @@ class User(Model):
     id: str
     """Id of the sub-user."""
     login: str
-    """Login name, without that of the account."""
+    """Login name, without the login of the account."""
     email: str
     """Email address."""
     company_name: str | None = None
@@ -49,26 +49,26 @@ class User(Model):
     phone: str | None = None
     """Telephone number."""
     roles: list[str] | None = None
-    """Names of the roles that the user may take; only when asked for with `membership`."""
+    """Names of the roles that the user may act with; only if requested with `membership`."""
     default_roles: list[str] | None = None
-    """Names of the roles that the user has without asking; only when asked for with `membership`."""
+    """Names of the roles that the user has by default; only if requested with `membership`."""
     created: datetime
-    """When the user was made."""
+    """When the user was created."""
     updated: datetime
     """When the user last changed."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.login = d["login"]
             new.email = d["email"]
@@ -87,11 +87,11 @@ class User(Model):
             new.updated = instant(d, "updated")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("User", d, error) from None
+            raise reading_error("User", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "login": self.login,

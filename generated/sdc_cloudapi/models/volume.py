@@ -12,10 +12,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
-    fault,
     optional_instant,
     optional_iso,
     present,
+    reading_error,
     unknown,
 )
 
@@ -41,28 +41,28 @@ class Volume(Model):
     size: int | None = None
     """Size in MiB."""
     networks: list[str] | None = None
-    """Ids of the fabric networks that it can be reached on."""
+    """Ids of the fabric networks from which it can be accessed."""
     filesystem_path: str | None = None
-    """What to mount, such as `192.0.2.9:/exports/data`; absent until it is ready."""
+    """The path to mount, such as `192.0.2.9:/exports/data`; absent until it is ready."""
     refs: list[str] | None = None
     """Ids of the machines that use it."""
     tags: dict[str, str | float | bool] | None = None
     """Tags by name; absent when there are none."""
     created: datetime | None = None
-    """When it was made."""
+    """When it was created."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
-    """What was sent that this version does not know."""
+    """Fields that this version does not know."""
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
         """Read a JSON object.
 
         Raises:
-            InvalidPayload: It has another shape; names the field.
+            InvalidPayload: The object does not match the description; the error names the field.
         """
         try:
             get = d.get
-            new = cls.__new__(cls)  # a third of the time that 20 keyword arguments take
+            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
             new.id = d["id"]
             new.owner_uuid = get("owner_uuid")
             new.name = d["name"]
@@ -76,11 +76,11 @@ class Volume(Model):
             new.created = optional_instant(d, "created")
             new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise fault("Volume", d, error) from None
+            raise reading_error("Volume", d, error) from None
         return new
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object; None is left out unless the field is always there."""
+        """The JSON object; None is left out unless the field is always present."""
         return {
             "id": self.id,
             "name": self.name,

@@ -1,4 +1,4 @@
-"""What an operation function returns: one HTTP exchange, described but not made."""
+"""The `Call` that operation functions return: an HTTP request that is not sent yet."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _loads: Callable[[bytes], Any] = json.loads  # a Call has an attribute `json`
 
 
 class ResponseLike(Protocol):
-    """The part of an `httpx.Response` (or of any other HTTP client's) that reading an answer needs."""
+    """The part of an `httpx.Response`, or of another HTTP client's response, that `Call.parse` needs."""
 
     @property
     def content(self) -> bytes:
-        """The whole body, decompressed."""
+        """The complete body, decompressed."""
         ...
 
 
 @frozen
 class Call(Generic[T]):
-    """One CloudAPI operation with its arguments: what to send, and how to read the answer as a `T`.
+    """One CloudAPI operation with its arguments: the request, and how to read the response as a `T`.
 
-    It does no I/O. `DataCenter.send(call)` and `AsyncDataCenter.send(call)` carry it out; any other HTTP client
-    can, too, as long as it signs the request.
+    It does no I/O. `DataCenter.send(call)` and `AsyncDataCenter.send(call)` send it; any other HTTP client can do so,
+    too, if it signs the request.
     """
 
     operation: str
@@ -40,44 +40,44 @@ class Call(Generic[T]):
     path: str
     """The percent-encoded path, without the query."""
     read: Callable[[Any], T]
-    """Turns the decoded JSON of a successful answer (None for an empty one) into the result.
+    """Converts the decoded JSON of a successful response (None for an empty body) to the result.
 
-    A list becomes the result itself, item by item: give it one that nobody else needs, or use `parse`.
+    A list is converted in place: do not use it afterwards, or use `parse`.
     """
     query: Mapping[str, str] = field(factory=dict[str, str])
-    """The query parameters, as text."""
+    """The query parameters, as strings."""
     json: object | None = field(default=None, repr=False)
-    """What is sent as a JSON body, or None for no body."""
+    """The JSON body, or None for no body."""
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     """Request headers of this operation."""
     idempotent: bool = False
     """Whether sending it twice has the same effect as sending it once, so that a retry is safe."""
     takes_roles: bool = True
-    """Whether the parameter `as-role` may be added; some operations refuse it, or take it for a tag."""
+    """Whether the parameter `as-role` may be added; some operations refuse it or treat it as a tag."""
     success: tuple[int, ...] = ()
     """Statuses outside 2xx that this operation documents as success."""
     stream: bool = False
-    """Whether the answer is a stream of JSON values, one in a line, until the server ends it.
+    """Whether the response is a stream of JSON values, one per line, until the server ends it.
 
-    `parse` takes all of it and gives a list; who wants each value when it comes reads the lines.
+    `parse` reads the complete stream and returns a list; to get each value when it arrives, read the lines.
     """
 
     @property
     def target(self) -> str:
-        """The path with the query, as it goes into the request line."""
-        from urllib.parse import quote, urlencode  # here: a tenth of what importing an operation would cost
+        """The path with the query, as in the request line."""
+        from urllib.parse import quote, urlencode  # here: it takes a tenth of the import time of an operation
 
         return f"{self.path}?{urlencode(self.query, quote_via=quote)}" if self.query else self.path
 
     def parse(self, response: ResponseLike, loads: Callable[[bytes], Any] = _loads) -> T:
-        """Read a successful answer.
+        """Read a successful response.
 
         Args:
-            response: The answer.
-            loads: What decodes JSON, for those who have a faster one than the standard library's.
+            response: The response.
+            loads: The JSON decoder, if you have a faster one than the standard library's.
 
         Raises:
-            InvalidPayload: The body is not JSON, or not of the shape that the description promises.
+            InvalidPayload: The body is not JSON, or does not match the description.
         """
         content = response.content
         if self.stream:
@@ -85,8 +85,8 @@ class Call(Generic[T]):
         return self.read(_decode(content, loads))
 
     def reading(self, read: Callable[[Any], U]) -> Call[U]:
-        """The same exchange, with its answer read by `read`."""
-        return Call(  # by position: a fifth of the time that attrs.evolve takes
+        """The same request, with the response read by `read`."""
+        return Call(  # by position, which takes a fifth of the time of attrs.evolve
             self.operation,
             self.method,
             self.path,
@@ -111,7 +111,7 @@ def _decode(content: bytes, loads: Callable[[bytes], Any]) -> Any:
 
 
 def segment(name: str, value: str | int) -> str:
-    """A path parameter, percent-encoded; refuses what would address another resource than the one meant."""
+    """A path parameter, percent-encoded. Values that would address another resource are refused."""
     text = str(value)
     if text in ("", ".", ".."):
         raise ValueError(f"{name} must be a non-empty identifier, not {text!r}")
@@ -121,7 +121,7 @@ def segment(name: str, value: str | int) -> str:
 
 
 def query(**values: str | int | float | bool | None) -> dict[str, str]:
-    """Query parameters as text: None is left out, booleans become `true` and `false`."""
+    """Query parameters as strings: None is left out, booleans become `true` and `false`."""
     return {name: _text(value) for name, value in values.items() if value is not None}
 
 
@@ -131,7 +131,7 @@ def flatten(values: Mapping[str, str | int | float | bool] | None) -> dict[str, 
 
 
 def flag(value: bool | None) -> bool | None:
-    """A presence flag: CloudAPI takes any text as yes, even `false`, so it is sent only when it is True."""
+    """A presence flag: CloudAPI treats any text as yes, even `false`, so it is sent only if it is True."""
     return value or None
 
 

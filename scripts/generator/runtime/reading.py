@@ -1,4 +1,4 @@
-"""How models are read from JSON and written back; every fault names the model and the field."""
+"""Converting models from and to JSON. Errors name the model and the field."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class InvalidPayload(ValueError):
-    """JSON that does not have the shape which the description promises."""
+    """JSON that does not match the description."""
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}" if path else problem)
         self.path = path
-        """Where: `Machine.nics.Nic.mac`, or the empty text for the whole body."""
+        """The location, such as `Machine.nics.Nic.mac`, or an empty string for the complete body."""
         self.problem = problem
-        """What is wrong there."""
+        """What is wrong."""
 
     def within(self, name: str) -> InvalidPayload:
-        """The same fault, as seen from the object whose field `name` it is in."""
+        """The same error, with a path that starts at the object whose field is `name`."""
         return InvalidPayload(f"{name}.{self.path}" if self.path else name, self.problem)
 
 
@@ -32,7 +32,7 @@ class Writable(Protocol):
     """A model."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON object that it stands for."""
+        """The model as a JSON object."""
         ...
 
 
@@ -70,7 +70,7 @@ class Model:
             return iter(self.to_dict())
 
 
-def fault(model: str, data: object, error: Exception) -> InvalidPayload:
+def reading_error(model: str, data: object, error: Exception) -> InvalidPayload:
     """The error for `data` that could not be read as `model`."""
     if isinstance(error, InvalidPayload):
         return error.within(model)
@@ -94,12 +94,12 @@ def kind(value: object) -> str:
 
 
 def unknown(data: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    """The fields that the model does not know, kept as they are."""
+    """The fields that the model does not know, unchanged."""
     return {name: value for name, value in data.items() if name not in known}
 
 
 def present(values: dict[str, Any]) -> dict[str, Any]:
-    """Optional fields without those that are None: None is never sent."""
+    """Optional fields except those that are None, which are not sent."""
     return {name: value for name, value in values.items() if value is not None}
 
 
@@ -114,9 +114,9 @@ def instant(data: Mapping[str, Any], name: str) -> datetime:
 
 
 def _counted(value: Any) -> datetime:
-    """A number in place of a date: seconds since 1970, or milliseconds as JavaScript counts."""
+    """A number instead of a date: seconds since 1970, or milliseconds, as in JavaScript."""
     if isinstance(value, bool):
-        raise TypeError("a boolean is no date")
+        raise TypeError("a boolean is not a date")
     return _EPOCH + timedelta(milliseconds=value if abs(value) > 1e11 else value * 1000)
 
 
@@ -148,10 +148,10 @@ def optional_items(data: Mapping[str, Any], name: str, read: Callable[[Any], T])
 
 
 def list_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:
-    """A reader of a list of what `read` reads.
+    """A reader of a list, whose items `read` reads.
 
-    It changes the list that it is given: each item gives way to what was read of it. This halves the memory that large
-    lists need, and takes a tenth less time.
+    It changes the list in place: each item is replaced by what `read` returns. This halves the memory for large lists
+    and takes a tenth less time.
     """
 
     def read_list(value: Any) -> list[T]:
@@ -165,12 +165,12 @@ def list_of(read: Callable[[Any], T]) -> Callable[[Any], list[T]]:
 
 
 def if_object(read: Callable[[Any], T]) -> Callable[[Any], Any]:
-    """A reader of a value that is an object of a model or something plain."""
+    """A reader of a value that is the object of a model or a plain value."""
     return lambda value: read(value) if isinstance(value, dict) else value
 
 
 def maybe(read: Callable[[Any], T]) -> Callable[[Any], T | None]:
-    """A reader of an answer that may have no body."""
+    """A reader of a response that may have no body."""
     return lambda value: None if value is None else read(value)
 
 
@@ -187,36 +187,36 @@ def either(first: Callable[[Any], T], second: Callable[[Any], U]) -> Callable[[A
 
 
 def text(value: Any) -> str:
-    """A text."""
+    """A string."""
     if not isinstance(value, str):
         raise InvalidPayload("", f"expected a string, not {kind(value)}")
     return value
 
 
 def mapping(value: Any) -> dict[str, Any]:
-    """An object whose keys are free, such as tags."""
+    """An object with arbitrary keys, such as tags."""
     if not isinstance(value, dict):
         raise InvalidPayload("", f"expected a JSON object, not {kind(value)}")
     return value  # pyright: ignore[reportUnknownVariableType]
 
 
 def anything(value: Any) -> Any:
-    """Any JSON value, as it is."""
+    """Any JSON value, unchanged."""
     return value
 
 
 def nothing(_: Any) -> None:
-    """The reader of an answer without a body: whatever came is of no meaning."""
+    """The reader of a response without a body, which ignores any body."""
 
 
 def iso(value: datetime) -> str:
-    """A date as CloudAPI writes it: UTC, milliseconds (finer only when there is more to say), Z."""
+    """A date in CloudAPI's format: UTC, milliseconds (microseconds only if needed), Z."""
     precision = "microseconds" if value.microsecond % 1000 else "milliseconds"
     return value.astimezone(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 
 
 def optional_iso(value: datetime | None) -> str | None:
-    """A date that may be absent, as CloudAPI writes it."""
+    """A date that may be absent, in CloudAPI's format."""
     return None if value is None else iso(value)
 
 
@@ -241,7 +241,7 @@ def _each(name: str, read: Callable[[Any], T], values: Any) -> list[T]:
     found: list[T] = []
     try:
         for value in values:  # pyright: ignore[reportUnknownVariableType]
-            found.append(read(value))  # noqa: PERF401  short lists: a comprehension is a call more
+            found.append(read(value))  # noqa: PERF401  lists are short, and a comprehension is one more call
     except InvalidPayload as error:
         raise error.within(name) from None
     return found

@@ -57,6 +57,11 @@ class AsyncMachine(
         return cast("AsyncDataCenter", self._client)
 
     @property
+    def dataset(self) -> str | None:
+        """Id of the image that it was made from; the former name of `image`."""
+        return self.image
+
+    @property
     def path(self) -> str:
         """Path relative to the account, for `DataCenter.request`."""
         return f"/machines/{self.id}"

@@ -45,5 +45,9 @@ class AsyncBoundMachine(Bound, models.Machine):
         value, response = await self._client._send_with_response(call)  # pyright: ignore[reportPrivateUsage]
         if call.method != "GET":
             asked_at = server_time(response.headers.get("Date"))
-            self.asked_at = max(getattr(self, "asked_at", asked_at), asked_at)
+            self._note_change(max(getattr(self, "asked_at", asked_at), asked_at))
         return value
+
+    def _note_change(self, asked_at: datetime) -> None:
+        """Remember when a change was requested: older entries of the audit trail are about earlier ones."""
+        self.asked_at = asked_at

@@ -24,6 +24,9 @@ class AsyncMachineMetadata(AsyncBoundMachine):
 
     __slots__ = ()
 
+    metadata: dict[str, Any]
+    """Metadata by key, as last seen."""
+
     @property
     def boot_script(self) -> str | None:
         """The script that the machine runs at boot, as last seen: its metadata `user-script`."""

@@ -31,6 +31,9 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
     __slots__ = ()
 
+    state: MachineState
+    """State as last seen."""
+
     @property
     def public_ips(self) -> list[str]:
         """The public addresses (not RFC 1918), as last seen."""
@@ -175,7 +178,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         if entry is None or entry.action != action:
             raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
         if entry.time is not None:  # the same action may be requested again within the same second
-            self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
+            self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
         if entry.success == "no":
             raise await machine_failed(self, f"machine {self.id}: {action!r} failed")
         return entry

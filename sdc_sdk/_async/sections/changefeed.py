@@ -13,6 +13,7 @@ import anyio
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._async.machine import AsyncMachine
+from sdc_sdk._async.machine.state import update
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._async.websocket import AsyncWebSockets
 from sdc_sdk._core.changefeed import Backoff, Resync, subscription
@@ -98,7 +99,12 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return parse(call, response, Line(message))
+        change = parse(call, response, Line(message))
+        if change.resource_object is not None:
+            machine = AsyncMachine.__new__(AsyncMachine)
+            update(machine, change.resource_object)
+            change.resource_object = self._bind(machine)
+        return change
 
     async def _listed(self, request: models.ChangefeedRequest) -> Resync[AsyncMachine]:
         wanted = request.vms

@@ -25,6 +25,9 @@ class MachineMetadata(BoundMachine):
 
     __slots__ = ()
 
+    metadata: dict[str, Any]
+    """Metadata by key, as last seen."""
+
     @property
     def boot_script(self) -> str | None:
         """The script that the machine runs at boot, as last seen: its metadata `user-script`."""

@@ -32,6 +32,9 @@ class MachineWaiting(BoundMachine):
 
     __slots__ = ()
 
+    state: MachineState
+    """State as last seen."""
+
     @property
     def public_ips(self) -> list[str]:
         """The public addresses (not RFC 1918), as last seen."""
@@ -176,7 +179,7 @@ class MachineWaiting(BoundMachine):
         if entry is None or entry.action != action:
             raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
         if entry.time is not None:  # the same action may be requested again within the same second
-            self.asked_at = max(start or entry.time, entry.time + timedelta(milliseconds=1))
+            self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
         if entry.success == "no":
             raise machine_failed(self, f"machine {self.id}: {action!r} failed")
         return entry

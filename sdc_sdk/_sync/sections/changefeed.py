@@ -17,6 +17,7 @@ from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import Line, parse
 from sdc_sdk._sync.machine import Machine
+from sdc_sdk._sync.machine.state import update
 from sdc_sdk._sync.sections.machines import MachinesSection
 from sdc_sdk._sync.websocket import WebSockets
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
@@ -97,7 +98,12 @@ class ChangefeedSection(MachinesSection, WebSockets):
         if message is None:
             return None
         call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
-        return parse(call, response, Line(message))
+        change = parse(call, response, Line(message))
+        if change.resource_object is not None:
+            machine = Machine.__new__(Machine)
+            update(machine, change.resource_object)
+            change.resource_object = self._bind(machine)
+        return change
 
     def _listed(self, request: models.ChangefeedRequest) -> Resync[Machine]:
         wanted = request.vms

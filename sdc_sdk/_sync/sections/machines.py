@@ -7,14 +7,14 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
-from sdc_sdk._core.filters import MachineQuery, image_id, machine_query, prefixed
+from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query, prefixed
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, machine_name, reference
@@ -54,10 +54,7 @@ class MachinesSection(Client):
         paged: bool = False,
         limit: int | None = None,
         offset: int | None = None,
-        *,
-        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        brand: KnownMachineBrand | None = None,
-        docker: bool | None = None,
+        **filters: Unpack[MachineFilters],
     ) -> list[Machine]:
         """List machines: `ListMachines (GET /:login/machines)`.
 
@@ -86,9 +83,7 @@ class MachinesSection(Client):
             ValueError: Both image and dataset, or an invalid limit or offset.
             InvalidArgument: The server refused a filter.
         """
-        query = machine_query(
-            machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
-        )
+        query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
         found = self._next_machines(query, credentials, pages, at_once)
         while not (pages.done or paged):
@@ -107,18 +102,13 @@ class MachinesSection(Client):
         credentials: bool = False,
         limit: int | None = None,
         offset: int | None = None,
-        *,
-        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        brand: KnownMachineBrand | None = None,
-        docker: bool | None = None,
+        **filters: Unpack[MachineFilters],
     ) -> Iterator[Machine]:
         """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
 
         Only one page is held in memory. The arguments and errors are those of `machines()`.
         """
-        query = machine_query(
-            machine_type, name, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
-        )
+        query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
 
     def num_machines(
@@ -129,10 +119,7 @@ class MachinesSection(Client):
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
-        *,
-        image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        brand: KnownMachineBrand | None = None,
-        docker: bool | None = None,
+        **filters: Unpack[MachineFilters],
     ) -> int:
         """Count machines: `HeadMachines (HEAD /:login/machines)`.
 
@@ -143,9 +130,7 @@ class MachinesSection(Client):
             ValueError: Both image and dataset.
             Conflict: The server refused a filter; the response has no body and does not say why.
         """
-        query = machine_query(
-            machine_type, None, dataset, state, memory, tombstone, tags, image=image, brand=brand, docker=docker
-        )
+        query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
         pages = pagination.Pages()
         while not pages.done:
             call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)

@@ -19,21 +19,21 @@ def create_user_access_key(
 
     CreateUserAccessKey: POST /{account}/users/{user}/accesskeys
 
-    Servers since 9.21 tell the secret in this answer only. Every call makes another key. The body counts
-    since server 9.21, is taken as JSON only, and the version range of the request is not checked. Since
-    server 9.11.0.
+    From 9.21 on, servers return the secret in this response only. Every call creates another key. The
+    body is ignored before server 9.21, is accepted as JSON only, and the version range of the request is
+    not checked. Since server 9.11.0.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
-        body: The access key to make. Servers before 9.21 ignore all of it.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The access key to create. Servers before 9.21 ignore all of it.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         403: ForbiddenError: there are 100 access keys already. Since server 9.21.
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: a value is not acceptable.
+        409: InvalidArgument: a value is not valid.
     """
     return Call(
         operation="CreateUserAccessKey",

@@ -20,7 +20,7 @@ def delete_user_access_key(
     Since server 9.11.0.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         accesskeyid: Id of the access key.
         account: Login or id of the account, or `my` for the account that signs.
 

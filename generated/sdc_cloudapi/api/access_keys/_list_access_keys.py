@@ -21,7 +21,7 @@ def list_access_keys(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+        sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -18,7 +18,7 @@ def update_access_key(
 
     UpdateAccessKey: POST /{account}/accesskeys/{accesskeyid}
 
-    The answer is 201, as if something was made. Since server 9.21.0; earlier ones answer 405.
+    The status is 201, although nothing is created. Since server 9.21.0; earlier ones respond with 405.
 
     Args:
         accesskeyid: Id of the access key.
@@ -26,7 +26,7 @@ def update_access_key(
         body: What to change.
 
     Errors:
-        409: InvalidArgument: a value is not acceptable, or there is no such access key.
+        409: InvalidArgument: a value is not valid, or there is no such access key.
     """
     return Call(
         operation="UpdateAccessKey",

@@ -19,16 +19,16 @@ def update_user_access_key(
 
     UpdateUserAccessKey: POST /{account}/users/{user}/accesskeys/{accesskeyid}
 
-    The answer is 201, as if something was made. Since server 9.21.0; earlier ones answer 405.
+    The status is 201, although nothing is created. Since server 9.21.0; earlier ones respond with 405.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         accesskeyid: Id of the access key.
         account: Login or id of the account, or `my` for the account that signs.
         body: What to change.
 
     Errors:
-        409: InvalidArgument: a value is not acceptable, or there is no such access key.
+        409: InvalidArgument: a value is not valid, or there is no such access key.
     """
     return Call(
         operation="UpdateUserAccessKey",

@@ -17,15 +17,15 @@ def update_account(
 
     UpdateAccount: POST /{account}
 
-    Only the fields that are sent change. An empty text is ignored, so a field cannot be cleared. Login
-    and password cannot be changed here.
+    Only the sent fields change. Empty strings are ignored, so fields cannot be cleared. Login and
+    password cannot be changed here.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The details to change.
 
     Errors:
-        409: InvalidArgument: a value is not acceptable, or the email address is in use.
+        409: InvalidArgument: a value is not valid, or the email address is in use.
     """
     return Call(
         operation="UpdateAccount",

@@ -13,11 +13,11 @@ def machine_audit(
     *,
     account: str = "my",
 ) -> Call[list[AuditEntry]]:
-    """List what was done to a machine.
+    """List the audit trail of a machine.
 
     MachineAudit: GET /{account}/machines/{machine}/audit
 
-    Finished actions only, the newest first. An action that failed after it was accepted shows here only.
+    Finished actions only, newest first. Only the audit trail shows that an accepted action failed.
 
     Args:
         machine: Id of the machine.

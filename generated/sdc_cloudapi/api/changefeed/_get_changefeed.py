@@ -11,20 +11,20 @@ def get_changefeed(
     *,
     account: str = "my",
 ) -> Call[None]:
-    """Hear of changes to machines.
+    """Subscribe to changes of machines.
 
     GetChangefeed: GET /{account}/changefeed
 
-    A WebSocket that carries JSON texts. Nothing comes until the client has sent a ChangefeedRequest; a
-    later one takes its place, and one that is wrong is ignored without a word. Then the server sends a
-    Change whenever something changes. It closes the WebSocket when its own source fails: connect again.
-    Query parameters do not filter. Since server 9.14.0, where the operator allows it.
+    A WebSocket with JSON texts. The server sends nothing until the client has sent a ChangefeedRequest;
+    a later one replaces it, and an invalid one is silently ignored. Then the server sends a Change
+    whenever something changes. It closes the WebSocket if its own source fails: reconnect then. Query
+    parameters do not filter. Since server 9.14.0, if the operator enables it.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:
-        500: Not the request of a WebSocket; the body has no `code`.
+        500: Not a WebSocket request; the body has no `code`.
     """
     return Call(
         operation="GetChangefeed",

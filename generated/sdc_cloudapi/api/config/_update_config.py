@@ -17,8 +17,8 @@ def update_config(
 
     UpdateConfig: PUT /{account}/config
 
-    Any other field or query parameter is refused, `as-role` and the parameters of pre-signed URLs among
-    them.
+    Any other field or query parameter is refused, including `as-role` and the parameters of pre-signed
+    URLs.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.

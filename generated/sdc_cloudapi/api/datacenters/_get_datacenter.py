@@ -16,8 +16,8 @@ def get_datacenter(
 
     GetDatacenter: GET /{account}/datacenters/{name}
 
-    The answer is a redirect to another host. Following it takes a new signature, so read the `Location`
-    header and make a new connection.
+    The response is a redirect to another host. Following it needs a new signature, so read the
+    `Location` header and make a new connection.
 
     Args:
         name: Name of the datacenter.

@@ -16,7 +16,7 @@ def get_dataset(
 
     GetDataset: GET /{account}/datasets/{dataset}
 
-    Servers since 8.0 answer 405. Use GetImage.
+    Servers since 8.0 respond with 405. Use GetImage.
 
     Args:
         dataset: Id, URN or beginning of the URN of the dataset.
@@ -24,7 +24,7 @@ def get_dataset(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        405: MethodNotAllowedError: what every server since 8.0 answers.
+        405: MethodNotAllowedError: the response of every server since 8.0.
     """
     return Call(
         operation="GetDataset",

@@ -16,13 +16,13 @@ def list_datasets(
 
     ListDatasets: GET /{account}/datasets
 
-    Servers since 8.0 answer 405. Only images with a URN were listed. Use ListImages.
+    Servers since 8.0 respond with 405. Only images with a URN were listed. Use ListImages.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:
-        405: MethodNotAllowedError: what every server since 8.0 answers.
+        405: MethodNotAllowedError: the response of every server since 8.0.
     """
     return Call(
         operation="ListDatasets",

@@ -20,20 +20,20 @@ def create_machine_disk(
 
     CreateMachineDisk: POST /{account}/machines/{machine}/disks
 
-    For stopped bhyve machines with a package that has flexible disks; for any other machine the server
-    never answers. With `pci_slot` the answer is the disk, without it there is no body, which reads as
+    For stopped bhyve machines whose package has flexible disks; for any other machine the server never
+    responds. With `pci_slot`, the response is the disk; without it, there is no body, which is read as
     None. Since server 9.4.1.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
         body: The disk to add.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: MissingParameter: no size. InvalidArgument: the machine is not stopped, has 8 disks, or size
-            or slot are wrong. VmWithoutFlexibleDiskSize: the package has no flexible disks.
+        409: MissingParameter: no size. InvalidArgument: the machine is not stopped, has 8 disks, or the
+            size or slot is not valid. VmWithoutFlexibleDiskSize: the package has no flexible disks.
             InsufficientDiskSpace: no room for it.
     """
     return Call(

@@ -17,7 +17,7 @@ def list_machine_disks(
 
     ListMachineDisks: GET /{account}/machines/{machine}/disks
 
-    Disks of bhyve machines; other machines have none here. Since server 9.4.1.
+    Disks of bhyve machines; the list is empty for others. Since server 9.4.1.
 
     Args:
         machine: Id of the machine.

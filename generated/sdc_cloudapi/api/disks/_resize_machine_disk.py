@@ -20,19 +20,19 @@ def resize_machine_disk(
 
     ResizeMachineDisk: POST /{account}/machines/{machine}/disks/{disk}
 
-    For stopped machines. The answer shows the old size. Since server 9.4.1.
+    For stopped machines. The response has the old size. Since server 9.4.1.
 
     Args:
         machine: Id of the machine.
         disk: Id of the disk.
         account: Login or id of the account, or `my` for the account that signs.
         body: The new size.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: MissingParameter: no size. InvalidArgument: the machine is not stopped, or the disk would
-            shrink without leave. InsufficientDiskSpace: no room for it.
+        409: MissingParameter: no size. InvalidArgument: the machine is not stopped, or the size is
+            smaller and `dangerous_allow_shrink` is not set. InsufficientDiskSpace: no room for it.
     """
     return Call(
         operation="ResizeMachineDisk",

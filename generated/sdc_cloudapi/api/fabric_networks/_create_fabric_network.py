@@ -23,12 +23,12 @@ def create_fabric_network(
     Args:
         vlan_id: Number of the VLAN.
         account: Login or id of the account, or `my` for the account that signs.
-        body: The network to make.
+        body: The network to create.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

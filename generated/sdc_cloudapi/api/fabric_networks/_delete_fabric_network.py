@@ -17,7 +17,7 @@ def delete_fabric_network(
 
     DeleteFabricNetwork: DELETE /{account}/fabrics/default/vlans/{vlan_id}/networks/{network}
 
-    No machine may use it any more, and it must not be the default network. Since API version 7.3.
+    No machine may be using it, and it must not be the default network. Since API version 7.3.
 
     Args:
         vlan_id: Number of the VLAN.
@@ -26,8 +26,8 @@ def delete_fabric_network(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

@@ -26,8 +26,8 @@ def get_fabric_network(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

@@ -19,8 +19,8 @@ def update_fabric_network(
 
     UpdateFabricNetwork: PUT /{account}/fabrics/default/vlans/{vlan_id}/networks/{network}
 
-    Only the fields that are sent change. Subnet, gateway and address translation cannot change: the
-    server refuses the fields. Since API version 7.3.
+    Only the sent fields change. Subnet, gateway and NAT cannot be changed: the server refuses these
+    fields. Since API version 7.3.
 
     Args:
         vlan_id: Number of the VLAN.
@@ -30,8 +30,8 @@ def update_fabric_network(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

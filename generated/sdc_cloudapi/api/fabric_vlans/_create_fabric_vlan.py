@@ -21,11 +21,11 @@ def create_fabric_vlan(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The VLAN to make.
+        body: The VLAN to create.
 
     Errors:
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

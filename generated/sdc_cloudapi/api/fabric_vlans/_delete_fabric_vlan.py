@@ -16,7 +16,7 @@ def delete_fabric_vlan(
 
     DeleteFabricVLAN: DELETE /{account}/fabrics/default/vlans/{vlan_id}
 
-    It must not have networks any more. Since API version 7.3.
+    It must not have networks. Since API version 7.3.
 
     Args:
         vlan_id: Number of the VLAN.
@@ -24,8 +24,8 @@ def delete_fabric_vlan(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

@@ -18,8 +18,8 @@ def update_fabric_vlan(
 
     UpdateFabricVLAN: PUT /{account}/fabrics/default/vlans/{vlan_id}
 
-    Only the fields that are sent change; the number cannot. The answer is 202, but with a body and done.
-    Since API version 7.3.
+    Only the sent fields change; the number cannot be changed. The status is 202, but the change is
+    complete and there is a body. Since API version 7.3.
 
     Args:
         vlan_id: Number of the VLAN.
@@ -28,8 +28,8 @@ def update_fabric_vlan(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: whatever the network service finds wrong, such as a number or range in use
-            or something that still uses it; also any unknown field or query parameter.
+        409: InvalidArgument: whatever the network service refuses, such as a number or range in use or
+            something that still uses it; also any unknown field or query parameter.
         501: NotImplementedError: the datacenter has no fabrics.
     """
     return Call(

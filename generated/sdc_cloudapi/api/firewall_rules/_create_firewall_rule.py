@@ -18,17 +18,17 @@ def create_firewall_rule(
 
     CreateFirewallRule: POST /{account}/fwrules
 
-    The server writes the text of a rule in its own way, so do not compare it with what was sent.
+    The server returns rules in a normalized form, so do not compare them with the ones that were sent.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The firewall rule to make.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The firewall rule to create.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         409: MissingParameter: no rule.
-        422: InvalidParameters (with `errors`): the rule cannot be read.
+        422: InvalidParameters (with `errors`): the rule cannot be parsed.
     """
     return Call(
         operation="CreateFirewallRule",

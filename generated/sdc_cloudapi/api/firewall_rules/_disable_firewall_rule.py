@@ -12,7 +12,7 @@ def disable_firewall_rule(
     *,
     account: str = "my",
 ) -> Call[FirewallRule]:
-    """Switch a firewall rule off.
+    """Disable a firewall rule.
 
     DisableFirewallRule: POST /{account}/fwrules/{rule}/disable
 

@@ -12,7 +12,7 @@ def enable_firewall_rule(
     *,
     account: str = "my",
 ) -> Call[FirewallRule]:
-    """Switch a firewall rule on.
+    """Enable a firewall rule.
 
     EnableFirewallRule: POST /{account}/fwrules/{rule}/enable
 

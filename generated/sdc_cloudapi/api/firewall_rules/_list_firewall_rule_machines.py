@@ -17,7 +17,7 @@ def list_firewall_rule_machines(
 
     ListFirewallRuleMachines: GET /{account}/fwrules/{rule}/machines
 
-    All of them in one answer.
+    Returns all of them in one response.
 
     Args:
         rule: Id of the firewall rule.

@@ -17,7 +17,7 @@ def list_machine_firewall_rules(
 
     ListMachineFirewallRules: GET /{account}/machines/{machine}/fwrules
 
-    Rules that are switched off are among them.
+    Includes disabled rules.
 
     Args:
         machine: Id of the machine.

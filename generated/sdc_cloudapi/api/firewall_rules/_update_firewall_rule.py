@@ -18,7 +18,7 @@ def update_firewall_rule(
 
     UpdateFirewallRule: POST /{account}/fwrules/{rule}
 
-    Only the fields that are sent change; every one may be left out.
+    Only the sent fields change; all fields are optional.
 
     Args:
         rule: Id of the firewall rule.
@@ -28,7 +28,7 @@ def update_firewall_rule(
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
         409: InvalidArgument: a global rule, which belongs to the operator.
-        422: InvalidParameters (with `errors`): the rule cannot be read.
+        422: InvalidParameters (with `errors`): the rule cannot be parsed.
     """
     return Call(
         operation="UpdateFirewallRule",

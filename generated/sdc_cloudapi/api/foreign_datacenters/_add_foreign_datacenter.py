@@ -19,13 +19,13 @@ def add_foreign_datacenter(
 
     AddForeignDatacenter: POST /{account}/foreigndatacenters
 
-    The answer is the list, not the new entry.
+    The response is the list, not the new entry.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The datacenter to add.
-        x_auth_token: A token that acts for the account, besides the signature of the application that
-            holds it.
+        x_auth_token: A token that acts for the account, in addition to the signature of the application
+            that holds it.
 
     Errors:
         403: Forbidden: no token, or no signature with it.

@@ -21,8 +21,8 @@ def list_foreign_datacenters(
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        x_auth_token: A token that acts for the account, besides the signature of the application that
-            holds it.
+        x_auth_token: A token that acts for the account, in addition to the signature of the application
+            that holds it.
 
     Errors:
         403: Forbidden: no token, or no signature with it.

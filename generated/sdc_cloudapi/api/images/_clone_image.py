@@ -12,11 +12,11 @@ def clone_image(
     *,
     account: str = "my",
 ) -> Call[Image]:
-    """Make a copy of a shared image that the account owns.
+    """Make the account's own copy of a shared image.
 
     CloneImage: POST /{account}/images/{image}?action=clone
 
-    Every call makes another copy, with another id. Since server 9.1.0.
+    Every call creates another copy, with another id. Since server 9.1.0.
 
     Args:
         image: Id of the image.

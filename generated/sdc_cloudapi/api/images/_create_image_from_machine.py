@@ -14,25 +14,25 @@ def create_image_from_machine(
     body: CreateImageFromMachineRequest,
     role_tag: str | None = None,
 ) -> Call[Image]:
-    """Make an image from a machine.
+    """Create an image from a machine.
 
     CreateImageFromMachine: POST /{account}/images
 
-    The answer comes before the work is done. It has the id and what was sent, but no type, operating
-    system or owner; GetImage has them. Repeating the call makes another image.
+    The response arrives before the work is done. It has the id and the sent fields, but no type,
+    operating system or owner; GetImage returns them. Repeating the call creates another image.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The image to make.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The image to create.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: no such machine.
         409: MissingParameter: no machine, name or version.
-        422: Faults of the image service, such as InsufficientServerVersion or ValidationFailed (with
+        422: Errors of the image service, such as InsufficientServerVersion or ValidationFailed (with
             `errors`).
-        501: NotAvailable: no images of such machines can be made here.
+        501: NotAvailable: images of such machines cannot be created here.
     """
     return Call(
         operation="CreateImageFromMachine",

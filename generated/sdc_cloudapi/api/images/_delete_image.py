@@ -16,7 +16,7 @@ def delete_image(
 
     DeleteImage: DELETE /{account}/images/{image}
 
-    Only the owner can. An image that others are made from is refused.
+    Only the owner can. An image that others are based on is refused.
 
     Args:
         image: Id of the image.
@@ -24,7 +24,7 @@ def delete_image(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        422: NotImageOwner: another account owns it. ImageHasDependentImages: others are made from it.
+        422: NotImageOwner: another account owns it. ImageHasDependentImages: others are based on it.
     """
     return Call(
         operation="DeleteImage",

@@ -13,21 +13,22 @@ def export_image(
     account: str = "my",
     manta_path: str,
 ) -> Call[ImageExport]:
-    """Write an image to the object storage.
+    """Export an image to object storage.
 
     ExportImage: POST /{account}/images/{image}?action=export
 
-    Only the owner can. Takes a datacenter with Manta.
+    Only the owner can. Needs a datacenter with Manta.
 
     Args:
         image: Id of the image.
         account: Login or id of the account, or `my` for the account that signs.
-        manta_path: Path in Manta: a folder, or the name of the files without their endings.
+        manta_path: Path in Manta: a folder, or the name of the files without extensions.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
         409: MissingParameter: no path.
-        422: NotImageOwner: another account owns it. NotMantaPathOwner: the path is of another account.
+        422: NotImageOwner: another account owns it. NotMantaPathOwner: the path belongs to another
+            account.
     """
     return Call(
         operation="ExportImage",

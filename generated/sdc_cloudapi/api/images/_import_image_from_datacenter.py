@@ -17,7 +17,7 @@ def import_image_from_datacenter(
 
     ImportImageFromDatacenter: POST /{account}/images?action=import-from-datacenter
 
-    Answers when the work is done, which may take long. The image keeps its id, so repeating the call is
+    Responds when the work is done, which may take long. The image keeps its id, so repeating the call is
     refused. The status is 200, not 201. Since server 9.2.0.
 
     Args:
@@ -27,8 +27,8 @@ def import_image_from_datacenter(
 
     Errors:
         409: MissingParameter: no datacenter or id. InvalidArgument: not a datacenter of this cloud, or
-            not an id. ImageUuidAlreadyExists: the image is here already.
-        422: OriginIsNotActive: copy the image that it builds upon first.
+            not an id. ImageUuidAlreadyExists: the image already exists here.
+        422: OriginIsNotActive: copy the image that it is based on first.
     """
     return Call(
         operation="ImportImageFromDatacenter",

@@ -26,12 +26,12 @@ def list_images(
 
     ListImages: GET /{account}/images
 
-    All images in one answer: those that are public, the account's own, and those shared with it. Without
+    Returns all images in one response: public ones, the account's own, and those shared with it. Without
     `type`, Docker images are left out.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        name: Name of the image; `~text` finds names that contain the text.
+        name: Name of the image; `~text` matches names that contain the text.
         os: Operating system.
         version: Version of the image.
         public: Only public images (true) or only private ones (false).

@@ -18,7 +18,7 @@ def update_image(
 
     UpdateImage: POST /{account}/images/{image}?action=update
 
-    Only the owner can. Only the fields that are sent change.
+    Only the owner can. Only the sent fields change.
 
     Args:
         image: Id of the image.

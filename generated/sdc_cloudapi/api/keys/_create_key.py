@@ -18,17 +18,17 @@ def create_key(
 
     CreateKey: POST /{account}/keys
 
-    A list made at once may still lack it. Repeating the call is refused. The body is taken as JSON only,
-    and the version range of the request is not checked.
+    A list right after the call may not include it yet. Repeating the call is refused. The body is
+    accepted as JSON only, and the version range of the request is not checked.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The key to add.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
-        409: MissingParameter: no key. InvalidArgument: not a public key, or there already.
+        409: MissingParameter: no key. InvalidArgument: not a public key, or the key already exists.
     """
     return Call(
         operation="CreateKey",

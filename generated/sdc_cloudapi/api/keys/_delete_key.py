@@ -16,7 +16,7 @@ def delete_key(
 
     DeleteKey: DELETE /{account}/keys/{key}
 
-    The key may still open the door for a minute.
+    The key may still work for up to a minute.
 
     Args:
         key: Name of the key, or its MD5 fingerprint with colons.

@@ -20,7 +20,7 @@ def get_key(
     Args:
         key: Name of the key, or its MD5 fingerprint with colons.
         account: Login or id of the account, or `my` for the account that signs.
-        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+        sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -1,5 +1,5 @@
 # Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.
-"""The operations of this section; a module is loaded when its function is first used."""
+"""The operations of this section. A module is loaded when its function is first used."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any

@@ -12,12 +12,12 @@ def get_account_limits(
     *,
     account: str = "my",
 ) -> Call[list[ProvisioningLimit] | None]:
-    """Get the limits of what the account may provision.
+    """Get the provisioning limits of the account.
 
     GetAccountLimits: GET /{account}/limits
 
-    Empty when the operator sets no limits. When the server cannot work them out it answers 200 without a
-    body, which reads as None. Since server 9.8.0. Access policies know this operation as
+    Empty if the operator sets no limits. If the server cannot determine them, it responds with 200 and
+    no body, which is read as None. Since server 9.8.0. Access policies call this operation
     GetProvisioningLimits.
 
     Args:

@@ -19,17 +19,17 @@ def create_machine(
 
     CreateMachine: POST /{account}/machines
 
-    The answer comes before the work is done: the machine is `provisioning`, has no addresses yet and an
-    empty `package`. Repeating the call makes a second machine, unless a name is given, which is refused
-    as a duplicate.
+    The response arrives before the work is done: the machine is `provisioning`, and has no addresses yet
+    and an empty `package`. Repeating the call creates a second machine, unless it has a name, which is
+    refused as a duplicate.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The machine to make. Tags and metadata are flat keys beside the fields, `tag.<name>` and
+        body: The machine to create. Tags and metadata are flat keys beside the fields, `tag.<name>` and
             `metadata.<key>`: nested objects would be ignored.
-        credentials: Whether generated passwords are included in the metadata of the answer.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        credentials: Whether generated passwords are included in the metadata of the response.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         403: NotAuthorized: a limit of the account is exceeded.

@@ -16,7 +16,7 @@ def delete_machine(
 
     DeleteMachine: DELETE /{account}/machines/{machine}
 
-    Answers before the work is done, and again while it is being done.
+    Responds before the work is done, and again while it is being done.
 
     Args:
         machine: Id of the machine.

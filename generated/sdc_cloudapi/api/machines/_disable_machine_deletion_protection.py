@@ -13,7 +13,7 @@ def disable_machine_deletion_protection(
     account: str = "my",
     origin: str | None = None,
 ) -> Call[None]:
-    """Allow that a machine is deleted.
+    """Allow deleting a machine.
 
     DisableMachineDeletionProtection: POST /{account}/machines/{machine}?action=disable_deletion_protection
 
@@ -22,7 +22,7 @@ def disable_machine_deletion_protection(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

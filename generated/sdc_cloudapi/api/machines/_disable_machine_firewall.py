@@ -13,14 +13,14 @@ def disable_machine_firewall(
     account: str = "my",
     origin: str | None = None,
 ) -> Call[None]:
-    """Switch the firewall of a machine off.
+    """Disable the firewall of a machine.
 
     DisableMachineFirewall: POST /{account}/machines/{machine}?action=disable_firewall
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -13,14 +13,14 @@ def enable_machine_firewall(
     account: str = "my",
     origin: str | None = None,
 ) -> Call[None]:
-    """Switch the firewall of a machine on.
+    """Enable the firewall of a machine.
 
     EnableMachineFirewall: POST /{account}/machines/{machine}?action=enable_firewall
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

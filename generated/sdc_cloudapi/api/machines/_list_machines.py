@@ -34,16 +34,16 @@ def list_machines(
 
     ListMachines: GET /{account}/machines
 
-    One page of machines, ordered by descending id. A page with fewer than `limit` machines is the last
-    one. Machines that appear or vanish between two pages shift the offsets. Without `state` and
-    `tombstone` only active machines are listed.
+    One page of machines, in descending order of their ids. A page with fewer than `limit` machines is
+    the last one. Machines that are created or deleted between two pages shift the offsets. Without
+    `state` and `tombstone`, only active machines are listed.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         type: Kind of machine; deprecated by CloudAPI in favour of `brand`.
         brand: Brand of the machine.
         name: Machines whose name begins with this text.
-        image: Id of the image that the machine was made from.
+        image: Id of the image that the machine was created from.
         state: State of the machine. The set differs from that of a machine's own `state`:
             `provisioning`, `stopping` and `active` all list every machine that is not destroyed.
         memory: Memory in MiB.
@@ -51,13 +51,13 @@ def list_machines(
         docker: Only Docker containers (true) or only other machines (false).
         credentials: Whether generated passwords are included in the metadata.
         tag: Machines with these tags; each key is `tag.` and the tag's name.
-        tags: `*` lists every machine in one answer; all other filters, `limit` and `offset` have no
+        tags: `*` lists every machine in one response; all other filters, `limit` and `offset` have no
             effect then.
         limit: Machines per page: 1 to 1000, by default 1000.
         offset: Number of machines to skip.
 
     Errors:
-        409: InvalidArgument or ValidationFailed: a filter, limit or offset that is not acceptable.
+        409: InvalidArgument or ValidationFailed: a filter, limit or offset that is not valid.
     """
     return Call(
         operation="ListMachines",

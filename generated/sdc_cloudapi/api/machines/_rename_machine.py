@@ -18,14 +18,14 @@ def rename_machine(
 
     RenameMachine: POST /{account}/machines/{machine}?action=rename
 
-    The new name shows a moment later. Renaming to the present name is refused as a duplicate.
+    The new name appears a moment later. Renaming to the present name is refused as a duplicate.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
         name: The new name, unique in the account: letters, digits, `_`, `.` and `-`, not beginning with
             the last three; up to 189 characters, 63 when the account uses the Container Name Service.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

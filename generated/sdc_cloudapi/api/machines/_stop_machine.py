@@ -17,13 +17,12 @@ def stop_machine(
 
     StopMachine: POST /{account}/machines/{machine}?action=stop
 
-    Stopping a machine that is stopped is accepted, too; the job then fails, which shows only in the
-    audit trail.
+    Stopping a stopped machine is accepted, too; the job then fails, which only the audit trail shows.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -16,7 +16,7 @@ def delete_all_machine_metadata(
 
     DeleteAllMachineMetadata: DELETE /{account}/machines/{machine}/metadata
 
-    `root_authorized_keys` and `administrator_pw` stay, and `uuid` and `owner_uuid` may appear.
+    `root_authorized_keys` and `administrator_pw` are kept, and `uuid` and `owner_uuid` may appear.
 
     Args:
         machine: Id of the machine.

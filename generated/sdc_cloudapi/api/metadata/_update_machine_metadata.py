@@ -20,20 +20,20 @@ def update_machine_metadata(
 
     UpdateMachineMetadata: POST /{account}/machines/{machine}/metadata
 
-    Metadata with other keys stays. The answer shows what will be; the machine shows it a moment later.
-    Values are text, numbers or booleans. Keys that end in `_pw` and `credentials` are dropped, and keys
-    such as `account`, `machine` or `uuid` would address another machine. Every query parameter becomes
-    metadata, too. A body may have 100,000 bytes.
+    Metadata with other keys is kept. The response shows the metadata after the change, which the machine
+    shows a moment later. Values are strings, numbers or booleans. Keys that end in `_pw` and
+    `credentials` are dropped, and keys such as `account`, `machine` or `uuid` would address another
+    machine. Every query parameter becomes metadata, too. A body may have 100,000 bytes.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        body: Metadata by key. Values are text, numbers or booleans; under `credentials` stands an
+        body: Metadata by key. Values are strings, numbers or booleans; the value of `credentials` is an
             object.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: ValidationFailed: a value that is none of these, or no metadata at all.
+        409: ValidationFailed: a value of another type, or no metadata.
         413: PayloadTooLargeError: more than 100,000 bytes.
     """
     return Call(

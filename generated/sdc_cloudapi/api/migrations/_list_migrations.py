@@ -16,7 +16,7 @@ def list_migrations(
 
     ListMigrations: GET /{account}/migrations
 
-    All of them in one answer, the newest first. Since server 9.6.0.
+    Returns all of them in one response, the newest first. Since server 9.6.0.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.

@@ -16,8 +16,8 @@ def migrate_machine_begin(
 
     MigrateMachineBegin: POST /{account}/machines/{machine}/migrate?action=begin
 
-    Prepares another server, then pauses. Placement rules would have no effect: the server does not pass
-    them on. Since server 9.6.0.
+    Prepares another server, then pauses. Placement rules have no effect: the server does not pass them
+    on. Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -25,7 +25,7 @@ def migrate_machine_begin(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        412: PreconditionFailed: that cannot be done now, as the message says.
+        412: PreconditionFailed: that is not possible now; the message says why.
     """
     return Call(
         operation="MigrateMachineBegin",

@@ -16,7 +16,7 @@ def migrate_machine_finalize(
 
     MigrateMachineFinalize: POST /{account}/machines/{machine}/migrate?action=finalize
 
-    There is no way back after it, and the migration is no longer found. Since server 9.6.0.
+    It cannot be undone, and the migration is no longer found after it. Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -24,7 +24,7 @@ def migrate_machine_finalize(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        412: PreconditionFailed: that cannot be done now, as the message says.
+        412: PreconditionFailed: that is not possible now; the message says why.
     """
     return Call(
         operation="MigrateMachineFinalize",

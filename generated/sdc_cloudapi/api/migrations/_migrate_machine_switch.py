@@ -16,7 +16,7 @@ def migrate_machine_switch(
 
     MigrateMachineSwitch: POST /{account}/machines/{machine}/migrate?action=switch
 
-    Takes at least one sync before. Since server 9.6.0.
+    Needs at least one sync before it. Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -24,7 +24,7 @@ def migrate_machine_switch(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        412: PreconditionFailed: that cannot be done now, as the message says.
+        412: PreconditionFailed: that is not possible now; the message says why.
     """
     return Call(
         operation="MigrateMachineSwitch",

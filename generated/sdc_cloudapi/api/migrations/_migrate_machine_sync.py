@@ -16,7 +16,7 @@ def migrate_machine_sync(
 
     MigrateMachineSync: POST /{account}/machines/{machine}/migrate?action=sync
 
-    Can be done again and again, to copy what has changed since. Since server 9.6.0.
+    Can be repeated to copy what has changed since then. Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -24,7 +24,7 @@ def migrate_machine_sync(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        412: PreconditionFailed: that cannot be done now, as the message says.
+        412: PreconditionFailed: that is not possible now; the message says why.
     """
     return Call(
         operation="MigrateMachineSync",

@@ -17,8 +17,8 @@ def migrate_machine_watch(
 
     MigrateMachineWatch: POST /{account}/machines/{machine}/migrate?action=watch
 
-    A stream of events, one JSON object a line, which ends with the step that runs now. There is no GET
-    form. Since server 9.6.0.
+    A stream of events, one JSON object per line, which ends with the current step. There is no GET form.
+    Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -26,7 +26,7 @@ def migrate_machine_watch(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        412: PreconditionFailed: that cannot be done now, as the message says.
+        412: PreconditionFailed: that is not possible now; the message says why.
     """
     return Call(
         operation="MigrateMachineWatch",

@@ -26,7 +26,7 @@ def get_network_ip(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: a pool, or a limit, offset or address that is not acceptable.
+        409: InvalidArgument: a pool, or a limit, offset or address that is not valid.
     """
     return Call(
         operation="GetNetworkIP",

@@ -19,9 +19,9 @@ def list_network_ips(
 
     ListNetworkIPs: GET /{account}/networks/{network}/ips
 
-    One page. Free addresses are dropped after the page is cut, so a page may be short or empty while
-    more follow: go on until the offset has passed the size of the network. Not for pools. Since server
-    8.4.0.
+    One page. The server removes free addresses from a page, so a page may be short or empty although
+    more follow: continue until the offset has passed the size of the network. Not for pools. Since
+    server 8.4.0.
 
     Args:
         network: Id of the network.
@@ -31,7 +31,7 @@ def list_network_ips(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: a pool, or a limit, offset or address that is not acceptable.
+        409: InvalidArgument: a pool, or a limit, offset or address that is not valid.
     """
     return Call(
         operation="ListNetworkIPs",

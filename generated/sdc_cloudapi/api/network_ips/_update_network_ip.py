@@ -19,7 +19,7 @@ def update_network_ip(
 
     UpdateNetworkIP: PUT /{account}/networks/{network}/ips/{ip_address}
 
-    A reserved address is given to no machine that does not ask for it. Since server 8.4.0.
+    Only machines that request a reserved address can get it. Since server 8.4.0.
 
     Args:
         network: Id of the network.

@@ -20,15 +20,15 @@ def add_nic(
 
     AddNic: POST /{account}/machines/{machine}/nics
 
-    The machine reboots. When it has an interface on that network already, the answer is a redirect to it
-    without a body, which reads as None; do not follow it, read the `Location` header. A second call that
-    comes quickly can add a second interface. Since API version 7.2.
+    The machine reboots. If it already has an interface on that network, the response is a redirect to it
+    without a body, which is read as None; do not follow it, read the `Location` header. A second call
+    shortly after can add a second interface. Since API version 7.2.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
         body: The network interface to add.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: no such machine, or the address is not in the network.

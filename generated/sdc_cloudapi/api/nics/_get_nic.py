@@ -21,7 +21,7 @@ def get_nic(
 
     Args:
         machine: Id of the machine.
-        mac: MAC address without colons, unlike in answers: 12 hexadecimal digits.
+        mac: MAC address without colons, unlike in responses: 12 hexadecimal digits.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

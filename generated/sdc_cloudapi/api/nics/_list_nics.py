@@ -17,7 +17,7 @@ def list_nics(
 
     ListNics: GET /{account}/machines/{machine}/nics
 
-    All of them in one answer. Since API version 7.2.
+    Returns all of them in one response. Since API version 7.2.
 
     Args:
         machine: Id of the machine.

@@ -18,13 +18,13 @@ def remove_nic(
 
     RemoveNic: DELETE /{account}/machines/{machine}/nics/{mac}
 
-    The machine reboots. Answers before the work is done. Since API version 7.2.
+    The machine reboots. Responds before the work is done. Since API version 7.2.
 
     Args:
         machine: Id of the machine.
-        mac: MAC address without colons, unlike in answers: 12 hexadecimal digits.
+        mac: MAC address without colons, unlike in responses: 12 hexadecimal digits.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -27,18 +27,18 @@ def list_packages(
 
     ListPackages: GET /{account}/packages
 
-    All active packages in one answer. In text filters `*` stands for any text.
+    Returns all active packages in one response. In text filters `*` stands for any text.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        name: Name; may hold `*`.
+        name: Name; may contain `*`.
         memory: Memory in MiB.
         disk: Disk space in MiB.
         swap: Swap space in MiB.
         lwps: Most light-weight processes.
         vcpus: Number of virtual processors.
-        version: Version; may hold `*`.
-        group: Group; may hold `*`.
+        version: Version; may contain `*`.
+        group: Group; may contain `*`.
         flexible_disk: Whether the disk space can be divided freely; bhyve only.
         brand: Brand of the machines that the package is for.
     """

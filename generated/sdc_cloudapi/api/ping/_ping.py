@@ -8,12 +8,12 @@ from ...models.ping import Ping
 
 
 def ping() -> Call[Ping]:
-    """Ask whether CloudAPI is there.
+    """Check that CloudAPI responds.
 
     Ping: GET /--ping
 
-    Works without an account and without a signature, and in read-only maintenance, too. A signature that
-    is sent is checked.
+    Works without an account and without a signature, and during read-only maintenance. If there is a
+    signature, it is checked.
     """
     return Call(
         operation="Ping",

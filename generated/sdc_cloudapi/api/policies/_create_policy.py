@@ -18,17 +18,17 @@ def create_policy(
 
     CreatePolicy: POST /{account}/policies
 
-    The body is taken as JSON only, and the version range of the request is not checked.
+    The body is accepted as JSON only, and the version range of the request is not checked.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The policy to make.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The policy to create.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         409: MissingParameter: no name or no rules. InvalidArgument: name in use, or a rule that cannot
-            be read.
+            be parsed.
     """
     return Call(
         operation="CreatePolicy",

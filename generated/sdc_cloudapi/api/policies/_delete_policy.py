@@ -16,10 +16,10 @@ def delete_policy(
 
     DeletePolicy: DELETE /{account}/policies/{policy}
 
-    Takes the id only, not the name.
+    Accepts only the id, not the name.
 
     Args:
-        policy: Id of the policy; to get it, its name will do.
+        policy: Id of the policy; to get it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

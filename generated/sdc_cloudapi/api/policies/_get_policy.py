@@ -17,7 +17,7 @@ def get_policy(
     GetPolicy: GET /{account}/policies/{policy}
 
     Args:
-        policy: Id of the policy; to get it, its name will do.
+        policy: Id of the policy; to get it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

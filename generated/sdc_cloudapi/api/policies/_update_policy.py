@@ -18,18 +18,18 @@ def update_policy(
 
     UpdatePolicy: POST /{account}/policies/{policy}
 
-    Rules that are sent take the place of all the old ones, and come back sorted. Takes the id only, not
-    the name. Send at least one field: to nothing the server answers an object that is no policy.
+    Sent rules replace all old ones; the server sorts them. Accepts only the id, not the name. Send at
+    least one field: otherwise the server returns an object that is not a policy.
 
     Args:
-        policy: Id of the policy; to get it, its name will do.
+        policy: Id of the policy; to get it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
         body: What to change.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
         409: MissingParameter: no name or no rules. InvalidArgument: name in use, or a rule that cannot
-            be read.
+            be parsed.
     """
     return Call(
         operation="UpdatePolicy",

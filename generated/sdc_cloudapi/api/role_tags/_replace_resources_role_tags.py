@@ -19,12 +19,12 @@ def replace_resources_role_tags(
 
     ReplaceResourcesRoleTags: PUT /{account}/{resource_name}
 
-    The roles that are sent take the place of all the old ones; the empty list removes them. GET answers
-    show them in the `role-tag` header. Needs a version range that reaches 7.2: without it the request is
-    never answered.
+    The sent roles replace all old ones; an empty list removes them. Responses to GET show them in the
+    `role-tag` header. Needs a version range that includes 7.2 or higher: otherwise the server never
+    responds.
 
     Args:
-        resource_name: The collection, as it stands in the path.
+        resource_name: The collection, as it is named in the path.
         account: Login or id of the account, or `my` for the account that signs.
         body: The role tags to set.
 

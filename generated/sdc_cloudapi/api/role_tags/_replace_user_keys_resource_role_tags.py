@@ -19,12 +19,12 @@ def replace_user_keys_resource_role_tags(
 
     ReplaceUserKeysResourceRoleTags: PUT /{account}/users/{user}/keys/{resource_id}
 
-    The roles that are sent take the place of all the old ones; the empty list removes them. GET answers
-    show them in the `role-tag` header. Needs a version range that reaches 7.2: without it the request is
-    never answered.
+    The sent roles replace all old ones; an empty list removes them. Responses to GET show them in the
+    `role-tag` header. Needs a version range that includes 7.2 or higher: otherwise the server never
+    responds.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         resource_id: Name of the key, or its MD5 fingerprint with colons.
         account: Login or id of the account, or `my` for the account that signs.
         body: The role tags to set.

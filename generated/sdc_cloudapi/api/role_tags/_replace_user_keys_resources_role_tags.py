@@ -15,16 +15,16 @@ def replace_user_keys_resources_role_tags(
     resource_name: str = "keys",
     body: SetRoleTagsRequest,
 ) -> Call[RoleTags]:
-    """Replace the role tags of the keys of a sub-user as a whole.
+    """Replace the role tags of the collection of keys of a sub-user.
 
     ReplaceUserKeysResourcesRoleTags: PUT /{account}/users/{user}/{resource_name}
 
-    The roles that are sent take the place of all the old ones; the empty list removes them. GET answers
-    show them in the `role-tag` header. Needs a version range that reaches 7.2: without it the request is
-    never answered.
+    The sent roles replace all old ones; an empty list removes them. Responses to GET show them in the
+    `role-tag` header. Needs a version range that includes 7.2 or higher: otherwise the server never
+    responds.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         resource_name: The collection: keys.
         body: The role tags to set.

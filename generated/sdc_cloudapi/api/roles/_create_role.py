@@ -18,14 +18,14 @@ def create_role(
 
     CreateRole: POST /{account}/roles
 
-    The body is taken as JSON only. The version range of the request chooses the format: texts when all
-    of it is below 9, else objects.
+    The body is accepted as JSON only. The version range of the request determines the format: strings if
+    all of it is below 9, else objects.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The role to make: with texts below API version 9, with objects since.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The role to create: with strings below API version 9, with objects from 9 on.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
         409: MissingParameter: no name. InvalidArgument: name in use, no such member or policy, a member

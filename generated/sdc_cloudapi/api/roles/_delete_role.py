@@ -16,10 +16,10 @@ def delete_role(
 
     DeleteRole: DELETE /{account}/roles/{role}
 
-    Takes the id only, not the name. A role that is in use as a role tag can be deleted.
+    Accepts only the id, not the name. A role that is in use as a role tag can be deleted.
 
     Args:
-        role: Id of the role; to get or change it, its name will do.
+        role: Id of the role; to get or change it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

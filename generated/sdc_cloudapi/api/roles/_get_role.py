@@ -17,7 +17,7 @@ def get_role(
     GetRole: GET /{account}/roles/{role}
 
     Args:
-        role: Id of the role; to get or change it, its name will do.
+        role: Id of the role; to get or change it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

@@ -18,13 +18,13 @@ def update_role(
 
     UpdateRole: POST /{account}/roles/{role}
 
-    A list that is sent takes the place of the old one. Send at least one real change: with nothing to
-    change the server fails or never answers.
+    A sent list replaces the old one. Send at least one actual change: otherwise the server fails or
+    never responds.
 
     Args:
-        role: Id of the role; to get or change it, its name will do.
+        role: Id of the role; to get or change it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
-        body: What to change: with texts below API version 9, with objects since.
+        body: What to change: with strings below API version 9, with objects from 9 on.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

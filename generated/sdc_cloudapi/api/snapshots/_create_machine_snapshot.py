@@ -15,18 +15,18 @@ def create_machine_snapshot(
     body: CreateMachineSnapshotRequest | None = None,
     origin: str | None = None,
 ) -> Call[Snapshot]:
-    """Take a snapshot of a machine.
+    """Create a snapshot of a machine.
 
     CreateMachineSnapshot: POST /{account}/machines/{machine}/snapshots
 
-    The answer comes before the work is done and has only `name` and `state`. Repeating the call without
-    a name takes another snapshot. Zones only, unless the operator allows bhyve.
+    The response arrives before the work is done and has only `name` and `state`. Repeating the call
+    without a name creates another snapshot. Zones only, unless the operator allows bhyve.
 
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        body: The snapshot to take.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        body: The snapshot to create.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -17,9 +17,9 @@ def get_machine_snapshot(
 
     GetMachineSnapshot: GET /{account}/machines/{machine}/snapshots/{name}
 
-    While a snapshot is being taken, its state may read `deleted` until it is there, and that is also
-    what a deleted snapshot answers. Once the record of the job is gone it is not found, although the
-    list may show it.
+    While a snapshot is being created, its state may be `deleted`, which is also the state of a deleted
+    snapshot. Once the record of the job is gone, the snapshot is not found, although the list may
+    include it.
 
     Args:
         machine: Id of the machine.

@@ -18,14 +18,14 @@ def start_machine_from_snapshot(
 
     StartMachineFromSnapshot: POST /{account}/machines/{machine}/snapshots/{name}
 
-    Everything written since is lost. Accepted for a snapshot that does not exist, too; the job then
-    fails, which shows only in the audit trail. Repeating the call rolls back again.
+    Everything written since the snapshot is lost. Also accepted for a snapshot that does not exist; the
+    job then fails, which only the audit trail shows. Repeating the call rolls back again.
 
     Args:
         machine: Id of the machine.
         name: Name of the snapshot.
         account: Login or id of the account, or `my` for the account that signs.
-        origin: Who asks, for the audit trail; the server's default is `cloudapi`.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

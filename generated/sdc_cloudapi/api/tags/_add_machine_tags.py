@@ -19,9 +19,9 @@ def add_machine_tags(
 
     AddMachineTags: POST /{account}/machines/{machine}/tags
 
-    Tags with other names stay. The answer shows what will be; the machine shows it a moment later. A tag
-    cannot be called `account`, `machine` or `uuid`: as a key of the body it would address another
-    machine. Every query parameter becomes a tag, too.
+    Tags with other names are kept. The response shows the tags after the change, which the machine shows
+    a moment later. A tag cannot be called `account`, `machine` or `uuid`: as a key of the body, it would
+    address another machine. Every query parameter becomes a tag, too.
 
     Args:
         machine: Id of the machine.
@@ -30,8 +30,8 @@ def add_machine_tags(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: ValidationFailed: no tag at all, or a tag that the server reserves, such as an unknown
-            `triton.` tag.
+        409: ValidationFailed: no tag, or a tag that the server reserves, such as an unknown `triton.`
+            tag.
     """
     return Call(
         operation="AddMachineTags",

@@ -22,8 +22,8 @@ def delete_machine_tags(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: ValidationFailed: no tag at all, or a tag that the server reserves, such as an unknown
-            `triton.` tag.
+        409: ValidationFailed: no tag, or a tag that the server reserves, such as an unknown `triton.`
+            tag.
     """
     return Call(
         operation="DeleteMachineTags",

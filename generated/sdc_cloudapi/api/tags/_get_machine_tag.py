@@ -17,8 +17,8 @@ def get_machine_tag(
 
     GetMachineTag: GET /{account}/machines/{machine}/tags/{tag}
 
-    The empty text for a number or a boolean, and a fault for some names that ListMachineTags shows, such
-    as those with spaces: list the tags to be sure.
+    Returns an empty string for a number or a boolean, and an error for some names that ListMachineTags
+    returns, such as names with spaces: list the tags to be sure.
 
     Args:
         machine: Id of the machine.

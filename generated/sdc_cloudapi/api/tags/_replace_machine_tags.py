@@ -19,8 +19,9 @@ def replace_machine_tags(
 
     ReplaceMachineTags: PUT /{account}/machines/{machine}/tags
 
-    The answer shows what will be; the machine shows it a moment later. As in AddMachineTags, query
-    parameters become tags, and `account`, `machine` and `uuid` are not possible as names.
+    The response shows the tags after the change, which the machine shows a moment later. As in
+    AddMachineTags, query parameters become tags, and `account`, `machine` and `uuid` are not possible as
+    names.
 
     Args:
         machine: Id of the machine.
@@ -29,8 +30,8 @@ def replace_machine_tags(
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: ValidationFailed: no tag at all, or a tag that the server reserves, such as an unknown
-            `triton.` tag.
+        409: ValidationFailed: no tag, or a tag that the server reserves, such as an unknown `triton.`
+            tag.
     """
     return Call(
         operation="ReplaceMachineTags",

@@ -17,10 +17,10 @@ def delete_user_key(
 
     DeleteUserKey: DELETE /{account}/users/{user}/keys/{key}
 
-    The key may still open the door for a minute. Since API version 7.2.
+    The key may still work for up to a minute. Since API version 7.2.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         key: Name of the key, or its MD5 fingerprint with colons.
         account: Login or id of the account, or `my` for the account that signs.
 

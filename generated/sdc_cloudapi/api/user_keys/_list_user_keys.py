@@ -21,9 +21,9 @@ def list_user_keys(
     Since API version 7.2.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
-        sync: Whether to ask the directory itself and not a cache of it, to see what was just written.
+        sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

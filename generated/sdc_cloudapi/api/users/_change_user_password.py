@@ -18,17 +18,17 @@ def change_user_password(
 
     ChangeUserPassword: POST /{account}/users/{user}/change_password
 
-    Takes the id only, not the login.
+    Accepts only the id, not the login.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         body: The new password.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
         409: MissingParameter: one of the two is absent. InvalidArgument: they differ, or the password is
-            refused, which the message says in one word such as `passwordInHistory`.
+            refused; then the message is a single word such as `passwordInHistory`.
     """
     return Call(
         operation="ChangeUserPassword",

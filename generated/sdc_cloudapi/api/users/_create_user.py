@@ -18,19 +18,19 @@ def create_user(
 
     CreateUser: POST /{account}/users
 
-    A list made at once may still lack it. The body is taken as JSON only, and the version range of the
-    request is not checked.
+    A list right after the call may not include it yet. The body is accepted as JSON only, and the
+    version range of the request is not checked.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The sub-user to make.
-        role_tag: Names of the roles that what is made gets as role tags, with commas between. They are
-            saved after the answer, and a fault in that is not told.
+        body: The sub-user to create.
+        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
+            the response; errors are not reported.
 
     Errors:
-        409: MissingParameter: no email, login or password. InvalidArgument: a value is not acceptable,
-            or login or email are in use; for a password that is too weak the whole message is a word
-            such as `passwordTooShort`.
+        409: MissingParameter: no email, login or password. InvalidArgument: a value is not valid, or the
+            login or email is in use; for a weak password, the message is a single word such as
+            `passwordTooShort`.
     """
     return Call(
         operation="CreateUser",

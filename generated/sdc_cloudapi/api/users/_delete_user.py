@@ -17,7 +17,7 @@ def delete_user(
     DeleteUser: DELETE /{account}/users/{user}
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
 
     Errors:

@@ -18,7 +18,7 @@ def get_user(
     GetUser: GET /{account}/users/{user}
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         membership: Whether the names of the user's roles are included.
 

@@ -18,17 +18,17 @@ def update_user(
 
     UpdateUser: POST /{account}/users/{user}
 
-    Only the fields that are sent change; an empty text clears a field. Takes the id only, not the login.
-    The password cannot be changed here.
+    Only the sent fields change; an empty string clears a field. Accepts only the id, not the login. The
+    password cannot be changed here.
 
     Args:
-        user: Id of the sub-user; most operations take the login, too.
+        user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         body: The details to change.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
-        409: InvalidArgument: a value is not acceptable, or login or email are in use.
+        409: InvalidArgument: a value is not valid, or the login or email is in use.
     """
     return Call(
         operation="UpdateUser",

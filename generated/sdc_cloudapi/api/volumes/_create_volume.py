@@ -17,12 +17,12 @@ def create_volume(
 
     CreateVolume: POST /{account}/volumes
 
-    The answer comes before the work is done. Repeating the call makes a second volume, unless a name is
-    given, which is refused as a duplicate.
+    The response arrives before the work is done. Repeating the call creates a second volume, unless it
+    has a name, which is refused as a duplicate.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
-        body: The volume to make.
+        body: The volume to create.
 
     Errors:
         405: MethodNotAllowedError: the datacenter has no volumes.

@@ -16,7 +16,7 @@ def delete_volume(
 
     DeleteVolume: DELETE /{account}/volumes/{volume}
 
-    Answers before the work is done.
+    Responds before the work is done.
 
     Args:
         volume: Id of the volume.

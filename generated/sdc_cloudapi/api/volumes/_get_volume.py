@@ -23,7 +23,7 @@ def get_volume(
     Errors:
         404: VolumeNotFound: there is no such volume, or it belongs to another account.
         405: MethodNotAllowedError: the datacenter has no volumes.
-        409: InvalidArgument: a value or parameter that is not acceptable.
+        409: InvalidArgument: a value or parameter that is not valid.
     """
     return Call(
         operation="GetVolume",

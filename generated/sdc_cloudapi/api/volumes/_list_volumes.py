@@ -23,8 +23,8 @@ def list_volumes(
 
     ListVolumes: GET /{account}/volumes
 
-    All volumes in one answer; failed ones only when asked for by `state` or `predicate`. Any other query
-    parameter is refused, `as-role` and the parameters of pre-signed URLs among them.
+    Returns all volumes in one response; failed ones only if requested by `state` or `predicate`. Any
+    other query parameter is refused, including `as-role` and the parameters of pre-signed URLs.
 
     Args:
         account: Login or id of the account, or `my` for the account that signs.
@@ -32,12 +32,12 @@ def list_volumes(
         size: Size in MiB.
         state: State of the volume.
         type: Kind of volume.
-        predicate: A condition as JSON text, such as `{"eq":["name","data"]}`, about name, network, size,
-            state or type; a field that stands in it cannot be a parameter, too.
+        predicate: A condition as JSON text, such as `{"eq":["name","data"]}`, on name, network, size,
+            state or type; its fields cannot also be parameters.
 
     Errors:
         405: MethodNotAllowedError: the datacenter has no volumes.
-        409: InvalidArgument: a value or parameter that is not acceptable.
+        409: InvalidArgument: a value or parameter that is not valid.
     """
     return Call(
         operation="ListVolumes",

@@ -18,7 +18,7 @@ def update_volume(
 
     UpdateVolume: POST /{account}/volumes/{volume}
 
-    Any query parameter is refused. The answer is 200 with the volume, not 204.
+    Any query parameter is refused. The response is 200 with the volume, not 204.
 
     Args:
         volume: Id of the volume.
@@ -28,7 +28,7 @@ def update_volume(
     Errors:
         404: VolumeNotFound: there is no such volume, or it belongs to another account.
         405: MethodNotAllowedError: the datacenter has no volumes.
-        409: InvalidArgument: a value is not acceptable. VolumeInUse: machines use it.
+        409: InvalidArgument: a value is not valid. VolumeInUse: machines use it.
     """
     return Call(
         operation="UpdateVolume",

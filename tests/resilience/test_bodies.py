@@ -1,0 +1,144 @@
+"""Bodies and streams have limits, and take work and memory in proportion to their size."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from scripts.benchmarks.measure import peak
+from sdc_cloudapi.api.migrations import migrate_machine_watch
+from sdc_sdk import AsyncDataCenter, DataCenter, InvalidResponse, ServerError
+from sdc_sdk._http import response as responses
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
+from sdc_sdk._http.response import Lines
+from tests.support.hostile import OK, WORLDS, HostileServer, ask, bomb, chunked, forever, once
+from tests.support.scripted import ACCOUNT, MACHINE, json_answer
+from tests.unit.test_json_lines import RESPONSE
+
+MB = 2**20
+
+# Whoever stops in the middle of a body leaves generators of httpx behind, which only trio minds.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Exception ignored in.*async_generator:pytest.PytestUnraisableExceptionWarning"
+)
+
+
+def account(sdc: Any) -> Any:
+    return sdc.account()
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_bomb_is_put_out(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it takes is what one chunk, of at most 64 KiB, can become; not all of it."""
+    monkeypatch.setattr(responses, "MAX_BODY", MB)
+    answer = bomb(400 * MB)
+    caught: list[InvalidResponse] = []
+
+    def refused() -> None:
+        with pytest.raises(InvalidResponse, match="the body is larger than 1,048,576 bytes") as error:
+            ask(world, server.url, account, retry=True)
+        caught.append(error.value)
+
+    with HostileServer(once(answer)) as server:
+        assert peak(refused) < 250 * MB
+        assert len(server.heads) == 1  # it would be no better the next time
+    assert len(answer) < 0.5 * MB
+    assert (caught[0].status_code, len(caught[0].body)) == (200, MB)
+    assert caught[0].request.operation == "GetAccount"
+
+
+@pytest.mark.parametrize("headers", [b"", b"Content-Length: 99999999999\r\n"], ids=["until it closes", "announced"])
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_body_without_end_is_not_read_to_its_end(world: str, headers: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses, "MAX_BODY", MB)
+    flood = forever(b" " * 65536, OK + headers + b"\r\n")
+    with HostileServer(flood) as server, pytest.raises(InvalidResponse, match="larger than"):
+        ask(world, server.url, account)
+    assert server.sent < 50 * MB  # what the buffers of the system take
+
+
+def test_the_limit_is_far_above_what_the_server_sends() -> None:
+    assert responses.MAX_BODY == 256 * MB
+
+
+def test_a_body_up_to_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = json_answer(200, ACCOUNT)
+    monkeypatch.setattr(responses, "MAX_BODY", len(answer.partition(b"\r\n\r\n")[2]))
+    with HostileServer(once(answer)) as server:
+        assert ask("sync", server.url, account).login == "acme"
+        monkeypatch.setattr(responses, "MAX_BODY", responses.MAX_BODY - 1)
+        with pytest.raises(InvalidResponse):
+            ask("sync", server.url, account)
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "GZIP,deflate", "br", "zstd", "gzip, br"])
+def test_what_nobody_asked_for_is_not_decompressed(encoding: str) -> None:
+    head = OK + f"Content-Encoding: {encoding}\r\nContent-Length: 3\r\n\r\n".encode()
+    with HostileServer(once(head + b"abc")) as server, pytest.raises(InvalidResponse, match="is compressed as"):
+        ask("sync", server.url, account)
+
+
+def test_a_bomb_within_a_bomb_does_not_go_off() -> None:
+    answer = bomb(50 * MB, layers=2)
+
+    def refused() -> None:
+        with pytest.raises(InvalidResponse, match="'gzip, gzip'"):
+            ask("sync", server.url, account)
+
+    with HostileServer(once(answer)) as server:
+        assert peak(refused) < 20 * MB
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_refusal_in_pieces_of_a_byte_takes_its_time_once(world: str) -> None:
+    pieces = list(chunked(*[b"x"] * 40_000, status=b"500 No"))
+    start = time.monotonic()
+    with HostileServer(once(b"".join(pieces))) as server, pytest.raises(ServerError, match="no message"):
+        ask(world, server.url, account)
+    assert time.monotonic() - start < 15  # 32 s when each piece was added to all before it
+
+
+def test_a_refusal_is_not_read_to_its_end() -> None:
+    flood = forever(b"x" * 65536, b"HTTP/1.1 500 No\r\nContent-Type: text/html\r\n\r\n")
+    with HostileServer(flood) as server, pytest.raises(ServerError) as caught:
+        ask("sync", server.url, account)
+    assert server.sent < 50 * MB
+    assert len(caught.value.body) == MAX_ERROR_BODY
+
+
+async def follow_async(sdc: AsyncDataCenter) -> int:
+    return len([event async for event in sdc.stream(migrate_machine_watch(MACHINE["id"]))])
+
+
+def follow(sdc: DataCenter) -> int:
+    return len(list(sdc.stream(migrate_machine_watch(MACHINE["id"]))))
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_line_without_end_ends(world: str) -> None:
+    flood = forever(b"x" * 65536, OK + b"\r\n")
+    limit = "a line of the stream is longer than 4,194,304 bytes"
+    with HostileServer(flood) as server, pytest.raises(InvalidResponse, match=limit) as caught:
+        ask(world, server.url, follow if world == "sync" else follow_async)
+    assert server.sent < 50 * MB
+    assert caught.value.body[:3] == b"xxx"
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_stream_may_be_larger_than_a_body(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses, "MAX_BODY", 1000)
+    event = b'{"type": "progress", "phase": "sync", "state": "running"}\n'
+    with HostileServer(lambda _: chunked(*[event] * 100)) as server:
+        assert ask(world, server.url, follow if world == "sync" else follow_async) == 100
+
+
+def test_a_long_line_is_put_together_once() -> None:
+    """Joined with all before it, each of 40,000 pieces would copy 2 MB: 80 GB."""
+    lines = Lines(RESPONSE)
+    start = time.monotonic()
+    assert [line for _ in range(40_000) for line in lines.feed(b"x" * 100)] == []
+    (line,) = lines.end()
+    assert len(line.content) == 4_000_000
+    assert time.monotonic() - start < 5

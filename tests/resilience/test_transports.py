@@ -1,0 +1,199 @@
+"""Transports of the user's own: `transport=` changes how requests travel, and nothing else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from sdc_sdk import (
+    AsyncDataCenter,
+    ClientClosed,
+    ConfigurationError,
+    ConnectionFailed,
+    DataCenter,
+    InvalidResponse,
+    RequestTimeout,
+    Retry,
+)
+from sdc_sdk._http import response as responses
+from sdc_sdk._sync import transport as sync_transport
+from sdc_sdk.emulator import Emulator
+from tests.support.hostile import WORLDS, HostileServer, ask, bomb, forever, once
+from tests.support.scripted import ACCOUNT, MACHINE
+from tests.support.signers import FixedSigner
+
+URL = "https://cloudapi.example.com"
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def account(sdc: Any) -> Any:
+    return sdc.account()
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_requests_are_signed_and_retried_afresh(world: str) -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(503) if len(seen) < 3 else httpx.Response(200, json=ACCOUNT)
+
+    transport = httpx.MockTransport(handler)
+    found = ask(world, URL, account, transport=transport, retry=Retry(base=0))
+    assert found.login == "acme"
+    assert [str(request.url) for request in seen] == [f"{URL}/my"] * 3
+    assert len({id(request) for request in seen}) == 3
+    for request in seen:
+        assert request.headers["Authorization"].startswith('Signature keyId="/acme/keys/test"')
+        assert request.headers["Date"]
+        assert 299 < request.extensions["deadline"] - time.monotonic() < 300
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_transport_that_fails_is_a_connection_that_failed(world: str) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route", request=request)
+
+    with pytest.raises(ConnectionFailed, match=r"no route\) after 3 attempts"):
+        ask(world, URL, account, transport=httpx.MockTransport(handler), retry=Retry(attempts=3, base=0))
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_redirects_are_not_followed_and_cookies_not_kept(world: str) -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        headers = {"Location": "https://elsewhere.example.com/", "Set-Cookie": "session=1"}
+        return httpx.Response(302 if len(seen) == 1 else 200, headers=headers, json=ACCOUNT)
+
+    def one(sdc: DataCenter) -> Any:
+        with pytest.raises(Exception, match="302"):
+            sdc.account()
+        return sdc.account()
+
+    async def one_async(sdc: AsyncDataCenter) -> Any:
+        with pytest.raises(Exception, match="302"):
+            await sdc.account()
+        return await sdc.account()
+
+    ask(world, URL, one if world == "sync" else one_async, transport=httpx.MockTransport(handler))
+    assert {request.url.host for request in seen} == {"cloudapi.example.com"}
+    assert "cookie" not in seen[1].headers
+
+
+def real(world: str) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
+    return httpx.HTTPTransport() if world == "sync" else httpx.AsyncHTTPTransport()
+
+
+@pytest.mark.parametrize("world", ["sync", "asyncio"])
+def test_the_transport_of_httpx_itself_works(world: str, cloud: Emulator) -> None:
+    key = {"key_id": cloud.key_id, "secret": cloud.key_path, "account": cloud.account}
+
+    async def work_async(sdc: AsyncDataCenter) -> list[Any]:
+        found = [await sdc.account(), len(await sdc.packages())]
+        await given.aclose()
+        return found
+
+    def work(sdc: DataCenter) -> list[Any]:
+        return [sdc.account(), len(sdc.packages())]
+
+    given: Any = real(world)
+    found, packages = ask(world, cloud.url, work if world == "sync" else work_async, transport=given, **key)
+    if world == "sync":
+        given.close()
+    assert found.login == cloud.account
+    assert packages > 0
+
+
+@pytest.mark.parametrize("drip", ["X-Drip: x\r\n", "\r\n"], ids=["headers", "body"])
+def test_a_deadline_holds_as_well_as_it_can(drip: str) -> None:
+    begin = b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n"
+    flood = forever(b"x", begin + b"\r\n") if drip == "\r\n" else forever(drip.encode(), begin)
+    start = time.monotonic()
+
+    async def work(sdc: AsyncDataCenter) -> None:
+        with pytest.raises(RequestTimeout, match="the deadline is over"):
+            await sdc.account()
+        await given.aclose()
+
+    given = httpx.AsyncHTTPTransport()
+    with HostileServer(flood, pause=0.1) as server:
+        ask("asyncio", server.url, work, transport=given, deadline=0.5)
+    assert time.monotonic() - start < 3
+
+
+def test_a_body_that_drips_ends_without_tasks_too() -> None:
+    flood = forever(b"x", b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n")
+    dripping = HostileServer(flood, pause=0.1)
+    with (
+        dripping as server,
+        httpx.HTTPTransport() as given,
+        pytest.raises(RequestTimeout, match="the deadline is over"),
+    ):
+        ask("sync", server.url, account, transport=given, deadline=0.5)
+
+
+def test_bodies_keep_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(responses, "MAX_BODY", 1000)
+    bombing, limit = HostileServer(once(bomb(10_000))), "larger than 1,000 bytes"
+    with bombing as server, httpx.HTTPTransport() as given, pytest.raises(InvalidResponse, match=limit):
+        ask("sync", server.url, account, transport=given)
+
+
+def test_slots_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sync_transport, "MAX_CONNECTIONS", 3)
+    now, most = 0, 0
+
+    def handler(_: httpx.Request) -> httpx.Response:
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        time.sleep(0.01)
+        now -= 1
+        return httpx.Response(200, json=ACCOUNT)
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(handler)}
+    with DataCenter(URL, "/acme/keys/k", FixedSigner(), **options) as sdc, ThreadPoolExecutor(12) as threads:
+        list(threads.map(account, [sdc] * 24))
+    assert 1 < most <= 3
+
+
+def test_closing_the_client_ends_its_calls_and_leaves_the_transport() -> None:
+    closed: list[bool] = []
+
+    class Mine(httpx.MockTransport):
+        def close(self) -> None:
+            closed.append(True)
+
+    def machines(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=[MACHINE])
+
+    sdc = DataCenter(URL, "/acme/keys/k", FixedSigner(), transport=Mine(machines))
+    other = sdc.datacenter("https://other.example.com")
+    assert len(sdc.machines()) == 1
+    sdc.close()
+    with pytest.raises(ClientClosed):
+        sdc.machines()
+    assert len(other.machines()) == 1
+    assert closed == []
+
+
+@pytest.mark.parametrize("option", [{"fingerprint": "ab" * 32}, {"verify": False}, {"proxy": "http://proxy"}], ids=str)
+def test_what_a_transport_must_do_itself_is_not_given_beside_it(option: dict[str, Any]) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200))
+    with pytest.raises(ConfigurationError, match="transport= brings its own TLS and proxy"):
+        DataCenter(URL, "/acme/keys/k", FixedSigner(), transport=transport, **option)
+
+
+@pytest.mark.parametrize(
+    ("make", "transport"), [(DataCenter, httpx.AsyncHTTPTransport()), (AsyncDataCenter, httpx.HTTPTransport())]
+)
+def test_a_transport_of_the_other_world_is_refused(make: Callable[..., Any], transport: Any) -> None:
+    with pytest.raises(TypeError, match="transport must be an httpx"):
+        make(URL, "/acme/keys/k", FixedSigner(), transport=transport)

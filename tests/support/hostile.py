@@ -1,0 +1,158 @@
+"""A server on the loopback address that means harm: it drips, floods, and never comes to an end."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from typing import Any, Self
+
+import anyio
+
+from sdc_sdk import AsyncDataCenter, DataCenter
+from tests.support.signers import FixedSigner
+
+WORLDS = ("sync", "asyncio", "trio")
+"""The ways to use the SDK."""
+
+Play = Callable[[bytes], Iterable[bytes]]
+"""What is sent, piece by piece, in response to the head of a request."""
+
+
+class HostileServer:
+    """Plays the same to every connection, each in a thread of its own, until it ends or the client hangs up.
+
+    Args:
+        play: What is sent after a request was read.
+        pause: Seconds after each piece.
+        tls: A context to speak TLS with.
+        greets: Whether it speaks before anything was asked, and in place of a TLS handshake.
+    """
+
+    def __init__(
+        self, play: Play, *, pause: float = 0.0, tls: ssl.SSLContext | None = None, greets: bool = False
+    ) -> None:
+        self._play, self._pause, self._tls, self._greets = play, pause, tls, greets
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._open: list[socket.socket] = []
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._serve, name="hostile-server", daemon=True)
+        self.port: int = self._socket.getsockname()[1]
+        self.url = f"{'https' if tls or greets else 'http'}://127.0.0.1:{self.port}"
+        self.heads: list[bytes] = []
+        """The head of each request."""
+        self.sent = 0
+        """Bytes that were sent."""
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._closing.set()
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
+        for each in (*self._open, self._socket):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            self._open.append(connection)
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with suppress(OSError):  # the client may hang up at any time
+            if self._tls:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                self._open.append(connection)
+            head = b"" if self._greets else self._head(connection)
+            for piece in self._play(head):
+                connection.sendall(piece)
+                self.sent += len(piece)
+                if self._closing.wait(self._pause) if self._pause else self._closing.is_set():
+                    return
+        with suppress(OSError):
+            connection.close()
+
+    def _head(self, connection: socket.socket) -> bytes:
+        data = b""
+        while b"\r\n\r\n" not in data:
+            if not (more := connection.recv(65536)):
+                raise ConnectionError
+            data += more
+        self.heads.append(data.partition(b"\r\n\r\n")[0])
+        return self.heads[-1]
+
+
+def forever(piece: bytes, *begin: bytes) -> Play:
+    """Begin so, and then send a piece again and again."""
+    return lambda _: itertools.chain(begin, itertools.repeat(piece))
+
+
+def once(*pieces: bytes) -> Play:
+    """Send these pieces."""
+    return lambda _: pieces
+
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+LONG = OK + b"Content-Length: 1000000\r\n\r\n["
+
+DRIPS: dict[str, Play] = {
+    "the status": forever(b"1", b"HTTP/1."),
+    "a header": forever(b"x", OK + b"X-Drip: "),
+    "headers": forever(b"X-Drip: x\r\n", OK),
+    "100 Continue": forever(b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "the body": forever(b" ", LONG),
+    "chunks of the body": forever(b"1\r\n \r\n", OK + b"Transfer-Encoding: chunked\r\n\r\n"),
+    "a refusal": forever(b" ", b"HTTP/1.1 503 No\r\nContent-Length: 1000000\r\n\r\n"),
+    "nothing": lambda _: _silence(),
+}
+"""What can go on for ever, a piece at a time, without any read taking long."""
+
+
+def _silence() -> Iterator[bytes]:
+    while True:
+        time.sleep(0.1)
+        yield b""
+
+
+def chunked(*pieces: bytes, headers: bytes = b"", status: bytes = b"200 OK") -> Iterator[bytes]:
+    """A response whose body comes in these chunks."""
+    yield b"HTTP/1.1 " + status + b"\r\n" + headers + b"Transfer-Encoding: chunked\r\n\r\n"
+    for piece in pieces:
+        yield b"%x\r\n%s\r\n" % (len(piece), piece)
+    yield b"0\r\n\r\n"
+
+
+def bomb(size: int, layers: int = 1) -> bytes:
+    """A response that is small, but whose body is so many zeros when it is decompressed."""
+    body = b"0" * size
+    for _ in range(layers):
+        body = gzip.compress(body, 9)
+    encoding = b", ".join([b"gzip"] * layers)
+    return OK + b"Content-Encoding: %s\r\nContent-Length: %d\r\n\r\n" % (encoding, len(body)) + body
+
+
+def ask(world: str, url: str, what: Callable[[Any], Any], **options: Any) -> Any:
+    """What `what` returns for a client in one of the worlds; in the asynchronous ones it returns an awaitable."""
+    usual: dict[str, Any] = {"key_id": "/acme/keys/test", "secret": FixedSigner(), "retry": False}
+    if world == "sync":
+        with DataCenter(url, **(usual | options)) as sdc:
+            return what(sdc)
+
+    async def main() -> Any:
+        async with AsyncDataCenter(url, **(usual | options)) as sdc:
+            return await what(sdc)
+
+    return anyio.run(main, backend=world)
