@@ -11,10 +11,9 @@ from typing import Any, Self, TypeAlias, TypedDict, TypeVar
 from attrs import frozen
 
 from sdc_cloudapi import models
-from sdc_sdk._core.filters import prefixed
 from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
-from sdc_sdk._core.tags import TagValue
+from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk.errors import Conflict, ConnectionFailed, InvalidResponse, SDCError, ServerError
 
 NetworkChoice: TypeAlias = "str | models.Network | models.NetworkAddress | models.NetworkAddressDict"
@@ -68,7 +67,7 @@ def flat_keys(
     if boot_script is not None and BOOT_SCRIPT in (metadata or {}):
         raise ValueError(f"give boot_script or metadata[{BOOT_SCRIPT!r}], not both")
     script = {} if boot_script is None else {BOOT_SCRIPT: read_script(boot_script)}
-    return prefixed("tag", tags) | prefixed("metadata", {**(metadata or {}), **script})
+    return prefixed("tag", {} if tags is None else tags) | prefixed("metadata", {**(metadata or {}), **script})
 
 
 def read_script(path: str | os.PathLike[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TypedDict, TypeVar, Unpack, get_args
 from sdc_cloudapi import models
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import machine_name, reference
-from sdc_sdk._core.tags import TagValue, check_values
+from sdc_sdk._core.tags import TagValue, prefixed
 
 T = TypeVar("T")
 
@@ -72,7 +72,7 @@ def machine_query(
         state=state,
         memory=memory,
         tombstone=bool(tombstone),
-        tag=prefixed("tag", tags),
+        tag={} if tags is None else prefixed("tag", tags),
         brand=brand,
         docker=filters.get("docker"),
     )
@@ -89,20 +89,6 @@ def image_id(image: object, dataset: object) -> str | None:
     if image is not None:
         return reference(image, "image", "id")
     return None if dataset is None else reference(dataset, "dataset", "id", "urn")
-
-
-def prefixed(prefix: str, values: Mapping[str, TagValue] | None) -> dict[str, TagValue]:
-    """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
-
-    CloudAPI silently ignores nested objects.
-
-    Raises:
-        TypeError: Not a mapping, or a value is not a string, a number or a bool.
-        ValueError: A name is empty.
-    """
-    if values is None:
-        return {}
-    return {f"{prefix}.{name}": value for name, value in check_values(values, prefix).items()}
 
 
 def expression(search: str | None) -> re.Pattern[str] | None:

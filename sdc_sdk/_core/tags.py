@@ -36,6 +36,18 @@ def check_metadata(metadata: Mapping[str, TagValue]) -> None:
         raise ValueError(f"CloudAPI drops metadata whose key ends with _pw: {', '.join(passwords)}")
 
 
+def prefixed(prefix: str, values: Mapping[str, TagValue]) -> dict[str, TagValue]:
+    """Tags or metadata as flat keys: `{"role": "web"}` -> `{"tag.role": "web"}`.
+
+    CloudAPI silently ignores nested objects.
+
+    Raises:
+        TypeError: Not a mapping, or a value is not a string, a number or a bool.
+        ValueError: A name is empty.
+    """
+    return {f"{prefix}.{name}": value for name, value in check_values(values, prefix).items()}
+
+
 def check_values(values: object, what: str) -> Mapping[str, TagValue]:
     """Refuse anything but a mapping of names to plain values: CloudAPI would refuse or silently ignore it.
 

@@ -71,6 +71,6 @@ def deadline(end: float | None) -> Generator[None]:
 def no_time(end: float) -> str:
     """Why a request that had to end by then is not sent again."""
     if WAIT_ENDS.get() <= end:
-        return "the time of the wait is over"
+        return "the wait has timed out"
     is_over = end - RESOLUTION <= time.monotonic()
     return "the deadline is over" if is_over else "the deadline leaves no time for another attempt"

@@ -213,7 +213,7 @@ async def test_a_silent_server_is_not_waited_for_beyond_the_end(
         with pytest.raises(WaitTimeout) as caught:
             await machine.wait("running", timeout=0.1)
     assert isinstance(caught.value.__cause__, RequestTimeout)
-    assert caught.value.__cause__.stopped == "the deadline leaves no time for another attempt"
+    assert caught.value.__cause__.stopped == "the wait has timed out"
 
 
 async def test_what_does_not_pass_ends_the_wait(scripted: Script) -> None:

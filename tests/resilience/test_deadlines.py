@@ -87,7 +87,7 @@ def test_attempts_and_pauses_count(world: str) -> None:
         ask(world, server.url, account, deadline=DEADLINE, retry=always)
     assert isinstance(caught.value, ServiceUnavailable | RequestTimeout)  # the last attempt may be cut short
     assert len(server.heads) <= caught.value.attempts <= len(server.heads) + 1
-    assert caught.value.attempts > 2
+    assert caught.value.attempts > 1
     assert caught.value.stopped.startswith("the deadline")
 
 

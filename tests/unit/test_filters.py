@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk._core.filters import MachineQuery, expression, image_id, machine_query, prefixed, searched
+from sdc_sdk._core.filters import MachineQuery, expression, image_id, machine_query, searched
+from sdc_sdk._core.tags import prefixed
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
 
@@ -58,7 +59,7 @@ def test_flat_keys_keep_the_types_of_values() -> None:
         "tag.on": True,
         "tag.off": False,
     }
-    assert prefixed("tag", None) == {}
+    assert prefixed("tag", {}) == {}
 
 
 @pytest.mark.parametrize("value", [None, {"a": 1}, ["a"], b"a", object()])

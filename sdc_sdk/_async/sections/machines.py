@@ -18,12 +18,12 @@ from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
-from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query, prefixed
+from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
-from sdc_sdk._core.tags import TagValue
+from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk.errors import SDCError
@@ -239,7 +239,8 @@ class AsyncMachinesSection(AsyncClient):
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
         """
-        known_value(brand, models.KnownMachineBrand, "brand", optional=True)
+        if brand is not None:
+            known_value(brand, models.KnownMachineBrand, "brand")
         for network in default_networks or ():
             known_value(network, models.KnownDefaultNetwork, "default_networks")
         once = IdempotencyToken.of(idempotency)
