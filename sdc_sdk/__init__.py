@@ -242,6 +242,7 @@ __all__ = (
     "Call",
     "CannotDestroyMachine",
     "Change",
+    "ClientClosed",
     "Cloud",
     "CloudAPIError",
     "Config",

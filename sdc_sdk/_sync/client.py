@@ -149,7 +149,8 @@ class Client(Sender):
             headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout or the deadline is not a number of seconds above 0; or a role or header cannot be sent.
+            ValueError: The timeout or the deadline is not a number of seconds above 0, or a role or header cannot
+                be sent.
             TypeError: The roles are not a list.
         """
         other = self.__copy__()

@@ -8,6 +8,7 @@ from sdc_sdk import (
     DataCenter,
     Machine,
     MachineCache,
+    Package,
     Retry,
     Throttle,
     load_private_key,
@@ -79,7 +80,7 @@ def operations(sdc: DataCenter) -> None:
     print(machines, wrong)
 
 
-def everywhere(sdc: DataCenter, cache: MachineCache) -> None:
+def everywhere(sdc: DataCenter, cache: MachineCache[Machine]) -> None:
     with sdc.cloud() as cloud:
         for datacenter, machine in cloud.everywhere(DataCenter.machines, state="running"):
             print(datacenter.upper(), machine.name)
@@ -90,6 +91,8 @@ def everywhere(sdc: DataCenter, cache: MachineCache) -> None:
     for item in sdc.changefeed(parts=["state", "nics"]):
         cache.apply(item)
         item.machines  # mypy: union-attr  pyright: reportAttributeAccessIssue
+    plain: MachineCache[Package] = MachineCache()  # mypy: type-var  pyright: reportInvalidTypeArguments
+    print(plain)
     sdc.changefeed(parts=["states"])  # mypy: list-item  pyright: reportArgumentType
     cache["..."].nmae  # mypy: attr-defined  pyright: reportAttributeAccessIssue
     cache.apply(sdc.machines())  # mypy: arg-type  pyright: reportArgumentType

@@ -22,7 +22,7 @@ def listing(
     sdc.machines(tags=["role"])  # mypy: arg-type  pyright: reportArgumentType
     sdc.machines(tags={"role": None})  # mypy: dict-item  pyright: reportArgumentType
     sdc.machines(image=package)  # mypy: arg-type  pyright: reportArgumentType
-    sdc.machines(None, None, image, None, None, None, None, False, False, 10, 0, image)  # mypy: call-arg  pyright: reportCallIssue
+    sdc.machines(None, None, image, None, None, None, None, False, False, 10, 0, 7)  # mypy: arg-type, call-arg  pyright: reportCallIssue
     sdc.iter_machines(state="stoped")  # mypy: arg-type  pyright: reportArgumentType
     sdc.iter_machines(paged=True)  # mypy: call-arg  pyright: reportCallIssue
     sdc.num_machines(state="stoped")  # mypy: arg-type  pyright: reportArgumentType

@@ -32,7 +32,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
     __slots__ = ()
 
     state: MachineState
-    """State as last seen."""
+    """State as last seen.
+
+    Known values: `deleted`, `failed`, `offline`, `provisioning`, `ready`, `running`, `stopped`, `stopping`, `unknown`.
+    """
 
     @property
     def public_ips(self) -> list[str]:
