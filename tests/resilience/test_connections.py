@@ -13,10 +13,10 @@ import pytest
 
 from sdc_cloudapi.api.migrations import migrate_machine_watch
 from sdc_sdk import AsyncDataCenter, DataCenter, SDCError
-from tests.facade_sync.clients import client
-from tests.scripted import ACCOUNT, MACHINE, ScriptedServer, json_answer
-from tests.signers import FixedSigner
+from tests.client_sync.clients import client
 from tests.support.hostile import WORLDS, HostileServer, ask, chunked, once
+from tests.support.scripted import ACCOUNT, MACHINE, ScriptedServer, json_answer
+from tests.support.signers import FixedSigner
 
 ANSWER = json_answer(200, ACCOUNT).replace(b"Connection: close\r\n", b"")
 EVENT = b'{"type": "progress", "phase": "sync", "state": "running"}\n'
