@@ -183,6 +183,7 @@ class DataCenter(
         self.known_locations: dict[str, str] = dict(
             locations.KNOWN_LOCATIONS if known_locations is None else known_locations
         )
+        self._answered = locations.Answered()
         self._host_suffix = host_suffix
         self._allow_http = allow_http
         self._verify = False if config.insecure and verify is True else verify
@@ -231,13 +232,14 @@ class DataCenter(
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
         Args:
-            name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host.
+            name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host. A URL is used as it is.
 
         Raises:
-            ConfigurationError: The name is not a location.
+            ConfigurationError: The name is not a location, or a server listed it with a URL that is not trusted with
+                signed requests, see `datacenters()`.
         """
         other = copy.copy(self)
-        other.known_locations = dict(self.known_locations)
+        other.known_locations, other._answered = dict(self.known_locations), self._answered.copy()
         other._locate(name)
         return other
 
@@ -261,6 +263,8 @@ class DataCenter(
         return f"<{type(self).__name__} {self.url}>"
 
     def _locate(self, location: str) -> None:
+        if isinstance(location, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            self._answered.check(location, self.known_locations)
         self.location = location
         self.base_url: str = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http
