@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/client.py: edit that file.
-"""The client: credentials, options and `request()`. The sections of the API build on it."""
+"""The base of the clients: credentials, options and `request()`. The sections of the API build on it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Client(Sender):
     def authenticate(
         self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
     ) -> None:
-        """Sign with this key from now on. Nothing is sent.
+        """Sign requests with this key from now on. Nothing is sent.
 
         Args:
             key_id: As for the constructor.
@@ -58,25 +58,25 @@ class Client(Sender):
         methods: Iterable[str] = (),
         params: Mapping[str, str] | None = None,
     ) -> str:
-        """Make a pre-signed URL, with which anyone can make one request until it expires. Nothing is sent.
+        """Make a pre-signed URL, with which anyone can send a request until it expires. Nothing is sent.
 
-        The URL acts with the roles of this object, if there are any. Calls that check every parameter refuse such a
-        URL: listing volumes, changing volumes, the configuration and fabric networks.
+        The URL acts with the roles of this client, if it has any. Operations that check every parameter refuse such a
+        URL: listing volumes, and changing volumes, the configuration and fabric networks.
 
         Args:
             method: HTTP method.
             path: Path relative to the account, such as `/machines`.
-            expires: Seconds from now, or the time when the URL expires.
-            methods: Further HTTP methods that it allows.
+            expires: When the URL expires: seconds from now, or a time.
+            methods: Other HTTP methods that the URL allows.
             params: Query parameters.
 
         Returns:
             The URL. Anyone who has it can use it: treat it as a secret.
 
         Raises:
-            ConfigurationError: There is no key, or the name of a parameter is used by pre-signing itself.
+            ConfigurationError: There is no key, or a parameter has a name that pre-signing itself uses.
         """
-        from sdc_sdk.auth.presign import presign_url  # here: rarely needed
+        from sdc_sdk.auth.presign import presign_url  # deferred: rarely needed
 
         signing = self._signer()
         end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
@@ -98,7 +98,7 @@ class Client(Sender):
         *,
         params: Mapping[str, str | int | float | bool] | None = None,
     ) -> tuple[Any, httpx.Response]:
-        """Make any request, for operations that have no method here.
+        """Send any request, for operations that have no method of their own.
 
         Args:
             method: HTTP method.
@@ -112,8 +112,8 @@ class Client(Sender):
 
         Raises:
             CloudAPIError: The server refused the request or failed.
-            ConnectionFailed: No response.
-            ValueError: Method, path or a header cannot be sent.
+            ConnectionFailed: There was no response.
+            ValueError: The method, the path or a header is invalid.
         """
         response = self.send_raw(custom_call(self.login, method, path, headers, data, params))
         return _decoded(response), response
@@ -130,19 +130,19 @@ class Client(Sender):
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
 
-        The copy is cheap and uses the same connections: closing one of the two closes them for both. Options that are
-        not given stay the same.
+        A copy is cheap and shares the connections: closing either client closes them for both. Options that are not
+        given stay the same.
 
         Args:
             timeout: Seconds to wait for data, or an `httpx.Timeout`.
-            deadline: Seconds that a call may take in all, as for the constructor; None means no deadline.
+            deadline: Seconds that a call may take in total, as for the constructor; None means no deadline.
             retry: When to retry a request; False means never, True is the default policy.
             throttle: The rate limit; False means none, True learns it from the server.
             roles: Roles to act with, by name; an empty list means the default roles.
             headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout or the deadline is not a number of seconds above 0.
+            ValueError: The timeout or the deadline is not a positive number of seconds.
         """
         other = self.__copy__()
         if not isinstance(deadline, EllipsisType):
@@ -166,7 +166,7 @@ class Client(Sender):
         return other
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return self  # connections cannot be copied: a deep copy of a machine belongs to the same datacenter
+        return self  # connections cannot be copied; a deep copy of a machine uses the same client
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
@@ -175,7 +175,7 @@ class Client(Sender):
         )
 
     def close(self) -> None:
-        """Close the connections. A `with` block does so at its end."""
+        """Close the connections. A `with` block does this at its end."""
         self._pool.close()
 
     @property
