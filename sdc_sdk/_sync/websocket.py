@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/websocket.py: edit that file.
-"""WebSockets over the connections of httpx."""
+"""WebSockets over the client's HTTP connections."""
 
 from __future__ import annotations
 
@@ -33,92 +33,92 @@ class WebSocket:
         self._stream: httpcore.NetworkStream = response.extensions["network_stream"]
         self._frames = frames
         self._request = request
-        self._quiet = 0
-        self._writing = threading.Lock()  # never waited for, so that tasks can use it, too
+        self._silent_reads = 0
+        self._writing = threading.Lock()  # never blocks, so tasks can use it too
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more will come, and all that came was taken."""
+        """Whether the WebSocket has ended and all messages were received."""
         return self._frames.ended and not self._frames.messages
 
     def send_text(self, message: str) -> None:
-        """Send a text.
+        """Send a text message.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
-        self._refuse_when_ended()
+        self._raise_if_closed()
         self._frames.text(message)
         self._flush()
 
     def send_bytes(self, message: bytes) -> None:
-        """Send bytes.
+        """Send a binary message.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
-        self._refuse_when_ended()
+        self._raise_if_closed()
         self._frames.binary(message)
         self._flush()
 
     def receive(self) -> bytes | None:
-        """The next message; None when nothing came for a while, or has ended.
+        """Receive the next message. None means that none came for `PING_INTERVAL` seconds, or that the WebSocket ended.
 
         Raises:
-            ConnectionFailed: The connection is broken, or the other side does not answer any more.
+            ConnectionFailed: The connection broke, or the server no longer responds.
         """
         while not self._frames.messages:
-            if self._frames.ended or not self._hear():
+            if self._frames.ended or not self._read():
                 return None
         return self._frames.messages.popleft()
 
     def settle(self) -> None:
-        """Wait until the other side has read what was sent, or for a while.
+        """Wait until the server has read what was sent, but no longer than `PING_INTERVAL` seconds without data.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
         pongs = self._frames.pongs
         self._frames.ping()
         self._flush()
-        while self._frames.pongs == pongs and not self._frames.ended and self._hear():
+        while self._frames.pongs == pongs and not self._frames.ended and self._read():
             pass
 
-    def _hear(self) -> bool:
-        """Take what comes; False when nothing came for a while."""
+    def _read(self) -> bool:
+        """Read some data and process it. Return False if none came for `PING_INTERVAL` seconds."""
         try:
             data = self._stream.read(READ_SIZE, timeout=PING_INTERVAL)
         except httpcore.ReadTimeout:
-            self._ask()
+            self._ping()
             return False
         except BROKEN as error:
             raise self._failed(error) from error
-        self._quiet = 0
+        self._silent_reads = 0
         self._frames.receive(data)
         self._flush()
         return True
 
-    def _ask(self) -> None:
-        self._quiet += 1
-        if self._quiet > 1:
-            raise ConnectionFailed("the WebSocket is dead: its ping was not answered", self._request)
+    def _ping(self) -> None:
+        self._silent_reads += 1
+        if self._silent_reads > 1:
+            raise ConnectionFailed("the WebSocket is dead: there was no response to a ping", self._request)
         self._frames.ping()
         self._flush()
 
     def _flush(self) -> None:
-        """Send what is to be sent; whoever comes while another does so leaves it to them."""
+        """Send queued frames. If another task or thread is already sending, it sends these as well."""
         while self._frames.outbox and self._writing.acquire(blocking=False):
             try:
                 while self._frames.outbox:
                     self._stream.write(self._frames.outbox.popleft(), timeout=PING_INTERVAL)
             except BROKEN as error:
                 self._frames.outbox.clear()
-                if not self._frames.ended:  # else it was the close frame that could not be sent
+                if not self._frames.ended:  # otherwise the close frame could not be sent, which is harmless
                     raise self._failed(error) from error
             finally:
                 self._writing.release()
 
-    def _refuse_when_ended(self) -> None:
+    def _raise_if_closed(self) -> None:
         if self._frames.ended:
             raise ConnectionFailed("the WebSocket is closed", self._request)
 
@@ -131,11 +131,11 @@ class WebSockets(Client):
 
     @contextmanager
     def _web_socket(self, call: Call[None]) -> Generator[WebSocket]:
-        """Carry out an operation that is a WebSocket, and close it in the end.
+        """Open the WebSocket of an operation, and close it at the end of the block.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
-            ConnectionFailed: No response.
+            ConnectionFailed: There was no response.
             InvalidResponse: The response is not a WebSocket handshake.
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """

@@ -100,7 +100,7 @@ def test_a_server_that_says_nothing_is_asked_and_lives_when_it_answers() -> None
 def test_a_server_that_does_not_answer_is_dead() -> None:
     socket = web_socket(Stream(PING_INTERVAL, PING_INTERVAL))
     assert socket.receive() is None
-    with pytest.raises(ConnectionFailed, match="ping was not answered"):
+    with pytest.raises(ConnectionFailed, match="there was no response to a ping"):
         socket.receive()
 
 
