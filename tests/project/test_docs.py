@@ -1,16 +1,17 @@
-"""The examples in the documentation work, and the programs in examples/ run."""
+"""The code in the README and in docs/ does what it says, and type checkers find nothing in it."""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sdc_sdk._config import locations
 from sdc_sdk.emulator import Emulator
+from tests.support.checkers import CHECKERS
 from tests.support.processes import run
 from tests.support.tools import require
 
@@ -20,18 +21,19 @@ DOCUMENTS = [
     *("README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/timeouts.md"),
     "docs/waiting-and-watching.md",
 ]
-EXAMPLES = sorted(path.name for path in (ROOT / "examples").glob("*.py"))
 
 
-def blocks(kind: str) -> list[object]:
-    found: list[object] = []
+def all_blocks() -> Iterator[tuple[str, str, str]]:
+    """The place, the kind and the code of each block."""
     for document in DOCUMENTS:
         text = (ROOT / document).read_text(encoding="utf-8")
         for match in BLOCK.finditer(text):
             line = text[: match.start()].count("\n") + 1
-            if match[1] == kind:
-                found.append(pytest.param(match[2], id=f"{document}:{line}"))
-    return found
+            yield f"{document}:{line}", match[1], match[2]
+
+
+def blocks(kind: str) -> list[object]:
+    return [pytest.param(code, id=place) for place, of_kind, code in all_blocks() if of_kind == kind]
 
 
 def test_every_block_of_python_is_tested() -> None:
@@ -83,10 +85,9 @@ def plain(revealed: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", EXAMPLES)
-def test_example_runs(name: str) -> None:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("TRITON_", "SDC_"))}
-    command = [sys.executable, "-W", "error", str(ROOT / "examples" / name)]
-    done = run(command, env=environment)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_type_checkers_find_nothing_in_the_blocks(checker: str, tmp_path: Path) -> None:
+    for place, _, code in all_blocks():
+        name = re.sub(r"\W", "_", place)
+        (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
+    assert list(map(str, CHECKERS[checker](tmp_path))) == []

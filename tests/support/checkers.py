@@ -52,7 +52,7 @@ def mypy(folder: Path) -> list[Problem]:
     options = ["--strict", "--python-version", PYTHON, "--cache-dir", str(cache), "--output", "json"]
     environment = {**os.environ, "MYPYPATH": SEARCH_PATH}
     printed = _run([sys.executable, "-m", "mypy", *options, *_programs(folder)], folder, environment)
-    found = [json.loads(line) for line in printed.splitlines()]
+    found = [json.loads(line) for line in printed.splitlines() if line]
     return sorted(Problem(p["file"], p["line"], p["code"], p["message"]) for p in found if p["severity"] == "error")
 
 

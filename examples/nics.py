@@ -1,0 +1,34 @@
+"""Connect a machine to another network, and disconnect it again. The machine restarts each time.
+
+python nics.py MACHINE [--network NAME]
+"""
+
+import argparse
+
+from sdc_sdk import DataCenter
+
+
+def main() -> None:
+    """Add a network interface, and remove it."""
+    parser = argparse.ArgumentParser(description="Connect a machine to another network.")
+    parser.add_argument("machine", help="id of the machine")
+    parser.add_argument("--network", default="My-Fabric-Network", help="name of the network")
+    arguments = parser.parse_args()
+
+    with DataCenter() as sdc:
+        machine = sdc.machine(arguments.machine)
+        network = next(network for network in sdc.networks() if network.name == arguments.network)
+
+        nic = machine.add_nic(network)
+        nic = machine.wait_for_nic(nic, "running")
+        print(f"{machine.name} has {nic.ip} ({nic.mac}) in {network.name}")
+        for other in machine.get_nics():
+            print(f"  {other.mac} {other.ip}{' primary' if other.primary else ''}")
+
+        machine.remove_nic(nic)
+        machine.wait_until_nic_gone(nic)
+        print(f"{nic.ip} was removed")
+
+
+if __name__ == "__main__":
+    main()
