@@ -80,6 +80,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import ConfigurationError as ConfigurationError
     from sdc_sdk.errors import Conflict as Conflict
     from sdc_sdk.errors import ConnectionFailed as ConnectionFailed
+    from sdc_sdk.errors import IdempotencyMismatch as IdempotencyMismatch
     from sdc_sdk.errors import InternalError as InternalError
     from sdc_sdk.errors import InvalidArgument as InvalidArgument
     from sdc_sdk.errors import InvalidContent as InvalidContent
@@ -89,6 +90,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import InvalidResponse as InvalidResponse
     from sdc_sdk.errors import InvalidVersion as InvalidVersion
     from sdc_sdk.errors import KeyRequired as KeyRequired
+    from sdc_sdk.errors import MachineDeleted as MachineDeleted
     from sdc_sdk.errors import MachineFailed as MachineFailed
     from sdc_sdk.errors import MethodNotAllowed as MethodNotAllowed
     from sdc_sdk.errors import MissingParameter as MissingParameter
@@ -179,6 +181,7 @@ _EXPORTS = {
         "ConfigurationError",
         "Conflict",
         "ConnectionFailed",
+        "IdempotencyMismatch",
         "InternalError",
         "InvalidArgument",
         "InvalidContent",
@@ -188,6 +191,7 @@ _EXPORTS = {
         "InvalidResponse",
         "InvalidVersion",
         "KeyRequired",
+        "MachineDeleted",
         "MachineFailed",
         "MethodNotAllowed",
         "MissingParameter",
@@ -254,6 +258,7 @@ __all__ = (
     "Finding",
     "FirewallRule",
     "ForeignDatacenter",
+    "IdempotencyMismatch",
     "Image",
     "ImageExport",
     "InternalError",
@@ -268,6 +273,7 @@ __all__ = (
     "KeyRequired",
     "Machine",
     "MachineCache",
+    "MachineDeleted",
     "MachineFailed",
     "MethodNotAllowed",
     "Migration",
