@@ -18,8 +18,16 @@ from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER, without_signature
 from sdc_sdk._http.request import prepared
-from sdc_sdk._http.response import check_digest, parse
-from sdc_sdk._http.retry import DEFAULT_RETRY, TOO_MANY_REQUESTS, Attempt, RetryPolicy, pause_after
+from sdc_sdk._http.response import check_digest, no_content, parse
+from sdc_sdk._http.retry import (
+    DEFAULT_RETRY,
+    TOO_MANY_REQUESTS,
+    Attempt,
+    RetryPolicy,
+    is_deleted,
+    may_have_acted,
+    pause_after,
+)
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
 from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, RequestInfo
@@ -120,7 +128,7 @@ class AsyncSender:
     async def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
         """Send the call, and retry it as the policy says. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive)
-        start, number = time.monotonic(), 0
+        start, number, acted = time.monotonic(), 0, False
         end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:
             number += 1
@@ -142,6 +150,8 @@ class AsyncSender:
             else:
                 if succeeded:
                     return response
+                if is_deleted(call.method, response.status_code, acted=acted):
+                    return no_content(response)
                 if response.status_code == TOO_MANY_REQUESTS:
                     self._throttle.refused(self._bucket(call), response.text)
                 attempt = Attempt(
@@ -157,6 +167,7 @@ class AsyncSender:
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
+            acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
             await anyio.sleep(pause)
 
     async def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:

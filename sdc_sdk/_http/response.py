@@ -113,6 +113,12 @@ def _digest(header: str) -> bytes | None:
     return digest if len(digest) == 16 else None
 
 
+def no_content(response: httpx.Response) -> httpx.Response:
+    """The answer to a DELETE whose repetition found nothing: as if the first answer had arrived."""
+    kept = {name: value for name, value in response.headers.items() if name in ("date", "request-id")}
+    return httpx.Response(204, headers=kept, request=response.request, extensions=response.extensions)
+
+
 def count(response: httpx.Response, request: RequestInfo) -> int:
     """The number of resources on this page, from the header `x-resource-count`.
 

@@ -112,6 +112,27 @@ def pause_after(attempt: Attempt, policy: RetryPolicy, end: float = math.inf) ->
     return pause if isinstance(pause, str) or now + pause < end else timeouts.reason_to_stop(end)
 
 
+def may_have_acted(status: int | None, *, arrived: bool) -> bool:
+    """Whether the server may have acted in a failed attempt.
+
+    Args:
+        status: The status of the response; None if there was none.
+        arrived: Whether the server may have seen the request; only used if there was no response.
+    """
+    return arrived if status is None else status in RETRYABLE and status != TOO_MANY_REQUESTS
+
+
+def is_deleted(method: str, status: int, *, acted: bool) -> bool:
+    """Whether a refusal means that an earlier attempt of a DELETE succeeded: it is gone, and its answer was lost.
+
+    Args:
+        method: The HTTP method.
+        status: The status of the response.
+        acted: Whether the server may have acted in an earlier attempt.
+    """
+    return acted and method == "DELETE" and status in (404, 410)
+
+
 def seconds(retry_after: str | None) -> float:
     """The value of a Retry-After header, which may be seconds or an HTTP date; 0 for anything else."""
     if not retry_after:

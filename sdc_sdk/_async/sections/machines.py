@@ -6,12 +6,13 @@ import os
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import anyio
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
@@ -26,7 +27,7 @@ from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
-from sdc_sdk.errors import InvalidResponse, SDCError
+from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -236,7 +237,8 @@ class AsyncMachinesSection(AsyncClient):
                 tag. True generates a token. With your own token (such as an order number) the machine is also searched
                 for first, so that a restarted program gets the machine that it created before. Without a name, the
                 machine gets one that is derived from the token, so that the server itself refuses a second one, as it
-                does for any name without `{{shortId}}`.
+                does for any name without `{{shortId}}`. Image, package and name of a machine that is found are compared
+                with the requested ones.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -245,6 +247,7 @@ class AsyncMachinesSection(AsyncClient):
             ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
+            IdempotencyMismatch: The machine with your token has another image, package or name.
         """
         if brand is not None:
             known_value(brand, models.KnownMachineBrand, "brand")
@@ -279,17 +282,19 @@ class AsyncMachinesSection(AsyncClient):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.from_dict)
-        return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
+        return await self._create_once(call, body, once) if once else await self._bound(call)
 
-    async def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
+    async def _create_once(
+        self, call: Call[AsyncMachine], body: models.CreateMachineRequest, once: IdempotencyToken
+    ) -> AsyncMachine:
         """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
         if once.is_own and (existing := await self._existing(call, once)):
-            return existing
+            return await self._compared(existing, body, once)
         start, number = time.monotonic(), 0
         while True:
             number += 1
             try:
-                return await self.send(call)
+                return await self._bound(call)
             except SDCError as error:
                 if not may_exist(error):
                     raise
@@ -299,16 +304,33 @@ class AsyncMachinesSection(AsyncClient):
                 # The pause comes first: the server may just be creating the machine.
                 await anyio.sleep(0.0 if isinstance(pause, str) else pause)
                 if existing := await self._existing_after(error, call, once):
-                    return existing
+                    return await self._compared(existing, body, once)
                 if isinstance(pause, str):
                     raise
 
-    async def _existing(self, call: Call[M], once: IdempotencyToken) -> M | None:
+    async def _compared(
+        self, machine: AsyncMachine, body: models.CreateMachineRequest, once: IdempotencyToken
+    ) -> AsyncMachine:
+        """The machine that was found, if it is the requested one."""
+        package = body.package if body.package == machine.package else await self._package_name(body.package)
+        if different := create_machine.mismatch(machine, body, package, once):
+            raise IdempotencyMismatch(different, self._bind(machine))
+        return self._bind(machine)
+
+    async def _package_name(self, package: str) -> str | None:
+        try:
+            return (await self.send(packages_api.get_package(package, account=self.login))).name
+        except CloudAPIError:
+            return None
+
+    async def _existing(self, call: Call[AsyncMachine], once: IdempotencyToken) -> AsyncMachine | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = await self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    async def _existing_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
+    async def _existing_after(
+        self, error: SDCError, call: Call[AsyncMachine], once: IdempotencyToken
+    ) -> AsyncMachine | None:
         try:
             return await self._existing(call, once)
         except SDCError as second:
@@ -360,6 +382,3 @@ class AsyncMachinesSection(AsyncClient):
     def _bind(self, machine: AsyncMachine) -> AsyncMachine:
         machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
-
-
-M = TypeVar("M", bound=models.Machine)

@@ -7,10 +7,11 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
@@ -25,7 +26,7 @@ from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._sync.machine import Machine
-from sdc_sdk.errors import InvalidResponse, SDCError
+from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -233,7 +234,8 @@ class MachinesSection(Client):
                 tag. True generates a token. With your own token (such as an order number) the machine is also searched
                 for first, so that a restarted program gets the machine that it created before. Without a name, the
                 machine gets one that is derived from the token, so that the server itself refuses a second one, as it
-                does for any name without `{{shortId}}`.
+                does for any name without `{{shortId}}`. Image, package and name of a machine that is found are compared
+                with the requested ones.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -242,6 +244,7 @@ class MachinesSection(Client):
             ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
+            IdempotencyMismatch: The machine with your token has another image, package or name.
         """
         if brand is not None:
             known_value(brand, models.KnownMachineBrand, "brand")
@@ -276,17 +279,17 @@ class MachinesSection(Client):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(Machine.from_dict)
-        return self._bind(self._create_once(call, once)) if once else self._bound(call)
+        return self._create_once(call, body, once) if once else self._bound(call)
 
-    def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
+    def _create_once(self, call: Call[Machine], body: models.CreateMachineRequest, once: IdempotencyToken) -> Machine:
         """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
         if once.is_own and (existing := self._existing(call, once)):
-            return existing
+            return self._compared(existing, body, once)
         start, number = time.monotonic(), 0
         while True:
             number += 1
             try:
-                return self.send(call)
+                return self._bound(call)
             except SDCError as error:
                 if not may_exist(error):
                     raise
@@ -296,16 +299,29 @@ class MachinesSection(Client):
                 # The pause comes first: the server may just be creating the machine.
                 time.sleep(0.0 if isinstance(pause, str) else pause)
                 if existing := self._existing_after(error, call, once):
-                    return existing
+                    return self._compared(existing, body, once)
                 if isinstance(pause, str):
                     raise
 
-    def _existing(self, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _compared(self, machine: Machine, body: models.CreateMachineRequest, once: IdempotencyToken) -> Machine:
+        """The machine that was found, if it is the requested one."""
+        package = body.package if body.package == machine.package else self._package_name(body.package)
+        if different := create_machine.mismatch(machine, body, package, once):
+            raise IdempotencyMismatch(different, self._bind(machine))
+        return self._bind(machine)
+
+    def _package_name(self, package: str) -> str | None:
+        try:
+            return (self.send(packages_api.get_package(package, account=self.login))).name
+        except CloudAPIError:
+            return None
+
+    def _existing(self, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    def _existing_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _existing_after(self, error: SDCError, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         try:
             return self._existing(call, once)
         except SDCError as second:
@@ -355,6 +371,3 @@ class MachinesSection(Client):
     def _bind(self, machine: Machine) -> Machine:
         machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
-
-
-M = TypeVar("M", bound=models.Machine)
