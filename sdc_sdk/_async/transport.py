@@ -15,7 +15,7 @@ from sdc_sdk._http.library import httpx
 from sdc_sdk.errors import ClientClosed
 
 if TYPE_CHECKING:
-    from sdc_sdk._async.network import AsyncConnection
+    from sdc_sdk._async.connection import AsyncConnection
 
 MAX_CONNECTIONS = 100
 """The maximum number of requests in flight. A stream counts until its response has started."""
@@ -108,7 +108,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             raise httpx.UnsupportedProtocol("the request is for another host", request=request)
         self._raise_if_closed()
         if self._transport is not None:
-            from sdc_sdk._async.network import send_through  # deferred, as in `_new`
+            from sdc_sdk._async.connection import send_through  # deferred, as in `_new`
 
             return await send_through(self._transport, request)
         stack = self._stacks.here
@@ -139,7 +139,7 @@ class AsyncPool(httpx.AsyncBaseTransport):
             raise ClientClosed(f"{self._name} was closed: make a new one")
 
     def _new(self, stack: AsyncStack) -> AsyncConnection:
-        from sdc_sdk._async.network import AsyncConnection  # deferred: httpcore is loaded with the first request
+        from sdc_sdk._async.connection import AsyncConnection  # deferred: httpcore is loaded with the first request
 
         proxy = proxies.proxy_for(self._url, self._proxy)
         connection = AsyncConnection(stack, self._url, self._context, proxy, KEEPALIVE_EXPIRY)

@@ -16,7 +16,7 @@ from sdc_sdk._sync.concurrency import PerLoop, Slots
 from sdc_sdk.errors import ClientClosed
 
 if TYPE_CHECKING:
-    from sdc_sdk._sync.network import Connection
+    from sdc_sdk._sync.connection import Connection
 
 MAX_CONNECTIONS = 100
 """The maximum number of requests in flight. A stream counts until its response has started."""
@@ -109,7 +109,7 @@ class Pool(httpx.BaseTransport):
             raise httpx.UnsupportedProtocol("the request is for another host", request=request)
         self._raise_if_closed()
         if self._transport is not None:
-            from sdc_sdk._sync.network import send_through  # deferred, as in `_new`
+            from sdc_sdk._sync.connection import send_through  # deferred, as in `_new`
 
             return send_through(self._transport, request)
         stack = self._stacks.here
@@ -140,7 +140,7 @@ class Pool(httpx.BaseTransport):
             raise ClientClosed(f"{self._name} was closed: make a new one")
 
     def _new(self, stack: Stack) -> Connection:
-        from sdc_sdk._sync.network import Connection  # deferred: httpcore is loaded with the first request
+        from sdc_sdk._sync.connection import Connection  # deferred: httpcore is loaded with the first request
 
         proxy = proxies.proxy_for(self._url, self._proxy)
         connection = Connection(stack, self._url, self._context, proxy, KEEPALIVE_EXPIRY)

@@ -25,7 +25,7 @@ from sdc_sdk import (
     WaitTimeout,
 )
 from sdc_sdk._async import transport as async_transport
-from sdc_sdk._sync import concurrency, network
+from sdc_sdk._sync import concurrency, connection
 from sdc_sdk._sync import transport as sync_transport
 from sdc_sdk.emulator import Emulator
 from tests.client_sync.clients import client
@@ -248,7 +248,7 @@ def test_all_addresses_share_the_deadline(monkeypatch: pytest.MonkeyPatch) -> No
             time.sleep(min(timeout, 0.2))
             raise httpcore.ConnectTimeout("timed out")
 
-    monkeypatch.setattr(network, "addresses", several(*(f"192.0.2.{n}" for n in range(50))))
+    monkeypatch.setattr(connection, "addresses", several(*(f"192.0.2.{n}" for n in range(50))))
     monkeypatch.setattr(httpcore, "SyncBackend", Unreachable)
     with soon(), pytest.raises(RequestTimeout, match="the deadline has passed"):
         ask("sync", "https://cloudapi.example.com", account, deadline=DEADLINE, verify=False)
@@ -260,7 +260,7 @@ def test_all_addresses_of_a_host_are_tried(scripted: Script, monkeypatch: pytest
     server = scripted(json_answer(200, ACCOUNT))
     found = concurrency.addresses("localhost", 1)
     assert set(found) <= {"127.0.0.1", "::1"}
-    monkeypatch.setattr(network, "addresses", several("::1", "127.0.0.1"))
+    monkeypatch.setattr(connection, "addresses", several("::1", "127.0.0.1"))
     assert ask("sync", server.url.replace("127.0.0.1", "localhost"), account, allow_http=True).login == "acme"
 
 

@@ -1,4 +1,4 @@
-# Written by scripts/unasync from sdc_sdk/_async/network.py: edit that file.
+# Written by scripts/unasync from sdc_sdk/_async/connection.py: edit that file.
 """A connection: httpcore with a deadline, and with the requests, responses and errors of httpx."""
 
 from __future__ import annotations
