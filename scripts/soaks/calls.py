@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 import anyio
-from attrs import define, field
+from attrs import define, evolve, field
 
 from scripts.soaks.proxy import ResettingProxy
+from sdc_cloudapi.api.machines import get_machine
 from sdc_sdk import AsyncDataCenter, Retry, SDCError
 from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.transport import MAX_CONNECTIONS as MAX_CONNECTIONS
@@ -39,9 +40,11 @@ async def soak(cloud: Emulator, calls: int, seed: int = 0) -> Report:
 
             async def call(number: int) -> None:
                 machine_id = ids[number % len(ids)]
-                client = sdc if number % 4 else sdc.with_options(headers={"Connection": "close"})
+                get = get_machine(machine_id, account=sdc.login)
+                if number % 4 == 0:
+                    get = evolve(get, headers={"Connection": "close"})
                 try:
-                    machine = await client.machine(machine_id)
+                    machine = await sdc.send(get)
                 except SDCError as error:
                     report.lost.append(error)
                 else:

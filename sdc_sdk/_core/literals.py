@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 T = TypeVar("T")
@@ -43,6 +42,8 @@ def known_value(value: T, known: object, what: str, *, optional: bool = False) -
         return value
     if not isinstance(value, str):
         raise TypeError(f"{what} must be a str, not {type(value).__name__}")
+    from difflib import get_close_matches  # here: only a mistake needs it
+
     near = get_close_matches(value, values, 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ValueError(f"{what} must be one of {', '.join(values)}, not {value!r}{hint}")
