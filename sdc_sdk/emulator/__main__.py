@@ -2,8 +2,11 @@
 
 import argparse
 import signal
+import socket
+import sys
 import threading
 from collections.abc import Sequence
+from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 
@@ -45,6 +48,21 @@ def start(options: argparse.Namespace) -> Emulator:
         raise SystemExit(f"the emulator cannot start: {error}") from error
 
 
+EXPOSED = """\
+warning: the emulator listens on {host}, not only on this computer. Whoever can reach it over the network can send
+requests to it, and read and change what others send: it speaks plain HTTP. It is made for tests, not to withstand
+attacks. Without --host, only this computer can connect.
+"""
+
+
+def is_exposed(host: str) -> bool:
+    """Whether others than this computer can connect to what listens there."""
+    try:
+        return not ip_address(socket.gethostbyname(host)).is_loopback
+    except (OSError, ValueError):
+        return True
+
+
 def settings(cloud: Emulator, *, ephemeral_key: bool) -> str:
     """Lines for a shell, which set the environment variables that `triton`, this SDK and other clients read."""
     lines = [
@@ -66,6 +84,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     done = stop_on_signals()
     cloud = start(options)
     try:
+        if is_exposed(options.host):
+            sys.stderr.write(EXPOSED.format(host=options.host or "all addresses"))
+            sys.stderr.flush()
         print(settings(cloud, ephemeral_key=options.key is None), flush=True)
         done.wait()
     finally:

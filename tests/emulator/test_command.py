@@ -84,6 +84,23 @@ def test_nohup_keeps_it_running(replay: ModuleType) -> None:
         assert not key_path.exists()
 
 
+@pytest.mark.parametrize("host", ["0.0.0.0", ""])
+def test_warns_when_others_can_connect(host: str) -> None:
+    with running(5, "--host", host) as (process, environment):
+        assert environment["TRITON_URL"].startswith("http://")
+        process.terminate()
+        _, warning = process.communicate(timeout=10)
+    assert warning.startswith(f"warning: the emulator listens on {host or 'all addresses'}, not only on this computer.")
+    assert "plain HTTP" in warning
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.0.0.2"])
+def test_does_not_warn_when_nobody_else_can(host: str) -> None:
+    with running(5, "--host", host) as (process, _):
+        process.terminate()
+        assert process.communicate(timeout=10) == ("", "")
+
+
 def test_takes_a_key_of_the_user(replay: ModuleType, other_key: KeyPair, tmp_path: Path) -> None:
     public = tmp_path / "id_ecdsa.pub"
     public.write_text(other_key.public + " jill@laptop\n")

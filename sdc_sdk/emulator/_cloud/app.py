@@ -55,6 +55,8 @@ class App:
         except NeverAnswered:
             await wait_for_disconnect(request, lambda: self._closed)
         else:
+            if incoming.is_unread:
+                outgoing.add({"Connection": "close"})
             await outgoing.send(scope, receive, send)
 
     def _respond(self, incoming: IncomingRequest) -> OutgoingResponse:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.js_values import text
+from sdc_sdk.emulator._cloud.web.js_values import text, whole_number
 
 TOKEN = re.compile(r'\s*("(?:[^"\\]|\\.)*"|[(),=]|-|[^\s(),=-][^\s(),=]*)')
 
@@ -178,7 +178,7 @@ class _Parser:
     def _port_number(self) -> str:
         first, dash, rest = self._peek().partition("-")
         number = self._number(first if dash and rest else None)
-        if not 1 <= int(number) <= MAX_PORT:
+        if not 1 <= whole_number(number) <= MAX_PORT:
             raise invalid_rule(f'Port number "{number}" is invalid')
         return number
 

@@ -28,7 +28,7 @@ def read_presigned(incoming: IncomingRequest) -> Signature | None:
         raise _refusal(f'parameters "{", ".join(missing)}" are required')
     if not query["expires"].isdecimal():
         raise _refusal("expires is invalid")
-    if int(time.time()) > int(query["expires"]):
+    if int(time.time()) > float(query["expires"]):  # JavaScript's numbers: so many digits are infinite
         raise _refusal("request expired")
     algorithm = query["algorithm"].upper()
     if algorithm.lower() not in SUPPORTED_ALGORITHMS:

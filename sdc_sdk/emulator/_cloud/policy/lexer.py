@@ -103,5 +103,5 @@ def read_regex(literal: str) -> re.Pattern[str]:
     body, _, flags = literal[1:].rpartition("/")
     try:
         return re.compile(body, re.IGNORECASE if "i" in flags else 0)
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         raise PolicySyntaxError(f"Invalid regular expression: /{body}/: {error}") from error

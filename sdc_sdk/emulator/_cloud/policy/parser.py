@@ -18,6 +18,8 @@ AFTER_NAME = (END, "AND", ",", "CAN", *IF, *LIST)
 CONDITION = ("NOT", "(", *STRINGS, "*")
 AFTER_CONDITION = (END, "AND", "OR", ")")
 VALUE = (*STRINGS, "*")
+MAX_DEPTH = 50
+"""How deep a condition may be nested here."""
 AFTER_VALUE = (END, "AND", ",", "OR", "IN", ")", "::", *VALUE)
 
 
@@ -37,6 +39,7 @@ class _Parser:
         self._sentence = sentence
         self._tokens = tokenize(sentence)
         self._line = 1
+        self._depth = 0
         self._next = next(self._tokens)
 
     def rule(self) -> PolicyRule:
@@ -90,6 +93,15 @@ class _Parser:
 
     def _condition(self) -> Condition:
         self._expect(*CONDITION)
+        if self._depth == MAX_DEPTH:
+            raise PolicySyntaxError(f"a condition is nested deeper than {MAX_DEPTH} times")
+        self._depth += 1
+        try:
+            return self._nested()
+        finally:
+            self._depth -= 1
+
+    def _nested(self) -> Condition:
         if self._took("NOT"):
             return negation(self._condition())
         if self._took("("):

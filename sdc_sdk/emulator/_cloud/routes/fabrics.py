@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
 from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, not_found
-from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, whole_number
 from sdc_sdk.emulator._cloud.web.json_schema import (
     Check,
     address_check,
@@ -60,7 +60,7 @@ def create_vlan(context: RequestContext) -> Answer:
     """POST .../vlans. An id of null is accepted, and becomes VLAN 0."""
     sent = _sent_fields(context)
     check_fields(sent, VLAN_FIELDS, required=["vlan_id", "name"])
-    vlan = Vlan(int(context.text("vlan_id") or 0), context.text("name"), context.text("description"))
+    vlan = Vlan(whole_number(context.text("vlan_id") or "0"), context.text("name"), context.text("description"))
     if vlan.vlan_id in _vlans(context):
         raise field_refused("vlan_id", "is already in use")
     _vlans(context)[vlan.vlan_id] = vlan
@@ -100,7 +100,7 @@ def _vlans(context: RequestContext) -> dict[int, Vlan]:
 
 def _find_vlan(context: RequestContext) -> Vlan:
     """The VLAN that the path names."""
-    vlan = _vlans(context).get(int(context.text("vlan_id") or 0))
+    vlan = _vlans(context).get(whole_number(context.text("vlan_id") or "0"))
     if vlan is None:
         raise not_found("vlan not found")
     return vlan

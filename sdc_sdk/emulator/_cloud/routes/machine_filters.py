@@ -8,7 +8,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.machine_validation import NAME, FieldErrors
 from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
-from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, whole_number
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
 MachineFilter = Callable[[Machine], bool]
@@ -122,4 +122,4 @@ def _page(context: RequestContext, wrong: FieldErrors) -> Page:
 def _parse_int(value: str) -> int:
     """Parse like JavaScript's parseInt(): 1.5 is 1, 2x is 2. If it does not parse, it is -1, which is out of range."""
     match = WHOLE_NUMBER.match(value)
-    return int(match[1]) if match else -1
+    return whole_number(match[1]) if match else -1

@@ -1,10 +1,16 @@
 """JSON values, and conversions as in JavaScript, which clients of the real server can observe."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
+
+MAX_DEPTH = 200
+"""How deep JSON may be nested here. The real server's limit is the size of its stack, at some thousands."""
+MAX_SAFE = 2**53
+TOO_DEEP = "Maximum call stack size exceeded"
 
 
 def truthy(value: Json) -> bool:
@@ -28,13 +34,19 @@ def text(value: Json) -> str:
 
 
 def number(value: Json) -> float | None:
-    """Convert a value to a number, as JavaScript's Number() does; None stands for NaN."""
+    """Convert a value to a number, as JavaScript's Number() does; None stands for NaN, and for what is infinite."""
     if isinstance(value, (bool, int, float)):
         return value
     try:
-        return float(text(value).strip() or 0)
+        found = float(text(value).strip() or 0)
     except ValueError:
         return None
+    return found if math.isfinite(found) else None
+
+
+def whole_number(digits: str) -> int:
+    """Convert a whole number of any length; beyond what JavaScript tells apart, they are all the same."""
+    return int(max(-MAX_SAFE, min(float(digits), MAX_SAFE)))
 
 
 def texts(value: Json) -> list[str]:
@@ -51,7 +63,42 @@ def as_json(document: str) -> Json:
     """Parse JSON.
 
     Raises:
-        ValueError: It is not JSON.
+        ValueError: It is not JSON, is nested too deep, or has a number that is too large for JavaScript.
     """
-    value: Json = json.loads(document)
+
+    def constant(name: str) -> NoReturn:  # Python accepts NaN and Infinity
+        raise json.JSONDecodeError("Unexpected token", document, max(document.find(name), 0))
+
+    try:
+        value: Json = json.loads(document, parse_int=_integer, parse_float=_float, parse_constant=constant)
+    except RecursionError:
+        raise ValueError(TOO_DEEP) from None
+    if _is_deeper(value, MAX_DEPTH):
+        raise ValueError(TOO_DEEP)
     return value
+
+
+def _integer(digits: str) -> int:
+    _float(digits)  # before Python converts a million digits, or refuses to
+    return int(digits)
+
+
+def _float(digits: str) -> float:
+    value = float(digits)
+    if math.isinf(value):
+        raise ValueError("number out of range")
+    return value
+
+
+def _is_deeper(value: Json, depth: int) -> bool:
+    """Whether it is nested deeper than that."""
+    level = [value]
+    for _ in range(depth + 1):
+        inner: list[Json] = []
+        for item in level:
+            if isinstance(item, Mapping):
+                inner += item.values()
+            elif isinstance(item, Sequence) and not isinstance(item, str):
+                inner += item
+        level = inner
+    return bool(level)

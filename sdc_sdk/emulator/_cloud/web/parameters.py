@@ -10,18 +10,22 @@ from email.parser import BytesParser
 from email.policy import HTTP
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
-from sdc_sdk.emulator._cloud.web.incoming_request import IncomingRequest
-from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
+from sdc_sdk.emulator._cloud.web.incoming_request import (
+    MAX_BODY_SIZE,
+    MAX_FORM_SIZE,
+    MULTIPART,
+    IncomingRequest,
+    too_large,
+)
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, truthy
 from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
-
-MAX_BODY_SIZE = 100_000
 
 
 def merge_parameters(path_parameters: dict[str, str], incoming: IncomingRequest) -> dict[str, Json]:
     """All parameters of a request."""
     parameters: dict[str, Json] = dict(path_parameters)
     parameters |= {name: value for name, value in incoming.query.items() if not truthy(parameters.get(name))}
-    if incoming.method in ("GET", "HEAD") or not incoming.body:
+    if incoming.method in ("GET", "HEAD") or not (incoming.body or incoming.is_too_large):
         return parameters
     body = _parsed_body(incoming)
     if body is None:
@@ -35,9 +39,11 @@ def merge_parameters(path_parameters: dict[str, str], incoming: IncomingRequest)
 
 def _parsed_body(incoming: IncomingRequest) -> Json:
     """Parse the body. A body of an unknown type is ignored."""
-    if incoming.content_type == "multipart/form-data":  # its size is not limited
+    if incoming.is_too_large:
+        raise too_large(MAX_FORM_SIZE if incoming.content_type == MULTIPART else MAX_BODY_SIZE)
+    if incoming.content_type == MULTIPART:
         return _parsed_multipart(incoming)
-    _check_size_and_digest(incoming)
+    _check_digest(incoming)
     if incoming.content_type == "application/json":
         return _parsed_json(incoming.plain_body().decode("utf-8", "replace"))
     if incoming.content_type == "application/x-www-form-urlencoded":
@@ -46,20 +52,25 @@ def _parsed_body(incoming: IncomingRequest) -> Json:
 
 
 def _parsed_multipart(incoming: IncomingRequest) -> dict[str, Json]:
-    """Parse the fields of a form. The format is that of a MIME message."""
+    """Parse the fields of a form. The format is that of a MIME message.
+
+    Raises:
+        CloudError: 400 if it is nested too deep, or encoded in an unknown way.
+    """
     head = f"Content-Type: {incoming.headers['content-type']}\r\n\r\n".encode("latin-1")
-    form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
     fields: dict[str, Json] = {}
-    for part in form.iter_parts():
-        name = part.get_param("name", header="content-disposition")
-        if isinstance(name, str):
-            fields[name] = str(part.get_content()).rstrip("\r\n")
+    try:
+        form = BytesParser(policy=HTTP).parsebytes(head + incoming.plain_body())
+        for part in form.iter_parts():
+            name = part.get_param("name", header="content-disposition")
+            if isinstance(name, str):
+                fields[name] = str(part.get_content()).rstrip("\r\n")
+    except (RecursionError, LookupError, ValueError, TypeError, AttributeError) as error:  # of the email package
+        raise CloudError(400, "InvalidContent", "Invalid form") from error
     return fields
 
 
-def _check_size_and_digest(incoming: IncomingRequest) -> None:
-    if len(incoming.body) > MAX_BODY_SIZE:
-        raise CloudError(413, "PayloadTooLargeError", f"Request body size exceeds {MAX_BODY_SIZE}")
+def _check_digest(incoming: IncomingRequest) -> None:
     wanted = incoming.headers.get("content-md5")
     got = base64.b64encode(hashlib.md5(incoming.body, usedforsecurity=False).digest()).decode()
     if wanted and wanted != got:
@@ -68,7 +79,7 @@ def _check_size_and_digest(incoming: IncomingRequest) -> None:
 
 def _parsed_json(text: str) -> Json:
     try:
-        value: Json = json.loads(text)
+        return as_json(text)
     except json.JSONDecodeError as error:
         at = error.pos
         why = (
@@ -76,5 +87,6 @@ def _parsed_json(text: str) -> Json:
             if at < len(text)
             else "Unexpected end of JSON input"
         )
-        raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}") from error
-    return value
+    except ValueError as error:
+        why = str(error)
+    raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}")

@@ -1,9 +1,11 @@
 """Parses query strings and form bodies as Node's `qs` library does, and percent-encoding.
 
-`a=1&a=2` and `a[]=1` become lists, `a[b]=1` an object; dots have no meaning.
+`a=1&a=2` and `a[]=1` become lists, `a[b]=1` an object; dots have no meaning. Objects are at most five deep: what
+follows becomes one name, such as `[f][g]`.
 """
 
 import re
+from itertools import islice
 from urllib.parse import unquote_plus, unquote_to_bytes
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError
@@ -12,6 +14,8 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 Tree = dict[str, "str | list[str] | Tree"]
 
 PART = re.compile(r"\[([^\[\]]*)\]")
+MAX_DEPTH = 5
+MAX_INDEX = 20
 
 
 def parse_query(text: str) -> dict[str, Json]:
@@ -29,7 +33,9 @@ def _path(key: str) -> list[str]:
     name, bracket, _ = key.partition("[")
     if not name or not bracket:
         return [key]
-    return [name, *(match[1] for match in PART.finditer(key, len(name)))]
+    parts = list(islice(PART.finditer(key, len(name)), MAX_DEPTH + 1))
+    names = [name, *(match[1] for match in parts[:MAX_DEPTH])]
+    return names if len(parts) <= MAX_DEPTH else [*names, key[parts[MAX_DEPTH].start() :]]
 
 
 def _put(tree: Tree, path: list[str], value: str) -> None:
@@ -55,7 +61,7 @@ def _finished(value: "str | list[str] | Tree") -> Json:
     if not isinstance(value, dict):
         return value
     items = {key: _finished(item) for key, item in value.items()}
-    if items and all(key.isdecimal() and int(key) <= 20 for key in items):
+    if items and all(key.isdecimal() and len(key) < 9 and int(key) <= MAX_INDEX for key in items):
         return [items[key] for key in sorted(items, key=int)]
     return items
 
