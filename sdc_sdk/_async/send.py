@@ -12,6 +12,7 @@ import anyio
 from sdc_cloudapi import Call
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config.config import Config
+from sdc_sdk._core.messages import clean
 from sdc_sdk._http import timeouts, transport_errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
@@ -181,13 +182,10 @@ class AsyncSender:
         async with self._pool.client(stream=stream) as http:
             end = timeouts.DEADLINE.get()  # here, not before the wait for a connection
             timeout = self._timeout if end is None else timeouts.shortened(self._timeout, end)
-            request = httpx.Request(
-                call.method,
-                f"{self.base_url}{call.target}",
-                headers=self._headers,
-                json=call.json,
-                extensions={"timeout": timeout.as_dict()},
-            )
+            url, extensions = f"{self.base_url}{call.target}", dict[str, Any](timeout=timeout.as_dict())
+            if "signature" in call.query:  # httpx logs the URL, but not what is sent in its place
+                url, extensions["target"] = without_signature(url), httpx.URL(url).raw_path
+            request = httpx.Request(call.method, url, headers=self._headers, json=call.json, extensions=extensions)
             if call.headers:
                 request.headers.update(call.headers)
             if auth is not None:
@@ -214,7 +212,7 @@ class AsyncSender:
                 without_signature(str(request.url)),
                 response.status_code,
                 time.monotonic() - start,
-                response.headers.get("Request-Id"),
+                clean(str(response.headers.get("Request-Id")), 100),
             )
         return response, succeeded
 

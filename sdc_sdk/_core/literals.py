@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
+from sdc_sdk._core.messages import shown
+
 T = TypeVar("T")
 
 
@@ -45,4 +47,4 @@ def known_value(value: T, known: object, what: str, *, optional: bool = False) -
         raise TypeError(f"{what} must be a str, not {type(value).__name__}")
     near = get_close_matches(value, values, 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{what} must be one of {', '.join(values)}, not {value!r}{hint}")
+    raise ValueError(f"{what} must be one of {', '.join(values)}, not {shown(value)}{hint}")
