@@ -37,10 +37,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, frozen
 
+from sdc_sdk._core.messages import clean
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdc_cloudapi.models import AuditEntry, FieldError, Machine, Nic
+
+
+MOST_FIELDS = 50
+"""So many invalid fields are shown; the others are in `errors`."""
 
 
 class SDCError(Exception):
@@ -95,7 +101,7 @@ class ConnectionFailed(SDCError):
         tries = f" after {self.attempts} attempts" if self.attempts > 1 else ""
         time = "" if self.elapsed is None else f" after {self.elapsed:.1f} s"
         both = f"{tries} in {self.elapsed:.1f} s" if tries and self.elapsed is not None else tries or time
-        return f"{self.message}{both}{_why(self.stopped)} [{self.request}]{_below(self.hint)}"
+        return f"{clean(self.message)}{both}{_why(self.stopped)} [{self.request}]{_below(self.hint)}"
 
 
 class RequestTimeout(ConnectionFailed):
@@ -120,8 +126,8 @@ class InvalidResponse(SDCError):
     """How often it was sent."""
 
     def __str__(self) -> str:
-        request_id = f", request id {self.request_id}" if self.request_id else ""
-        return f"{self.problem} [{self.request}, status {self.status_code}{request_id}]"
+        request_id = f", request id {clean(self.request_id, 100)}" if self.request_id else ""
+        return f"{clean(self.problem)} [{self.request}, status {self.status_code}{request_id}]"
 
 
 @define(repr=False, slots=False)
@@ -199,7 +205,7 @@ class CloudAPIError(SDCError):
     code: str | None
     """CloudAPI's error code; None if the response has none."""
     message: str
-    """The server's error message."""
+    """The server's error message, without control characters; what is longer than 2,000 characters is in `body`."""
     errors: list[FieldError]
     """The invalid fields, if the server names them."""
     request_id: str | None
@@ -238,11 +244,11 @@ class CloudAPIError(SDCError):
         self.stopped = stopped
 
     def __str__(self) -> str:
-        fields = "".join(f"; {error.field}: {error.message or error.code}" for error in self.errors)
+        fields = "".join(f"; {error.field}: {error.message or error.code}" for error in self.errors[:MOST_FIELDS])
         tries = f", {self.attempts} attempts" if self.attempts > 1 else ""
-        request_id = f", request id {self.request_id}" if self.request_id else ""
-        code = f" {self.code}" if self.code else ""
-        text = f"{self.message}{fields}{_why(self.stopped)}"
+        request_id = f", request id {clean(self.request_id, 100)}" if self.request_id else ""
+        code = f" {clean(self.code, 100)}" if self.code else ""
+        text = f"{clean(self.message)}{clean(fields)}{_why(self.stopped)}"
         return f"{self.status_code}{code}: {text} [{self.request}{request_id}{tries}]{_below(self.hint)}"
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -26,6 +26,7 @@ from sdc_sdk._http.request import (
 )
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
+from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 
 
@@ -41,7 +42,12 @@ class AsyncClient(AsyncSender):
 
     @scrub_traceback
     def authenticate(
-        self, key_id: str | None = None, secret: Secret | None = None, allow_agent: bool | None = None
+        self,
+        key_id: str | None = None,
+        secret: Secret | None = None,
+        allow_agent: bool | None = None,
+        *,
+        passphrase: Passphrase | None = None,
     ) -> None:
         """Sign with this key from now on. Nothing is sent.
 
@@ -49,11 +55,13 @@ class AsyncClient(AsyncSender):
             key_id: As for the constructor.
             secret: As for the constructor; None keeps the current one.
             allow_agent: As for the constructor.
+            passphrase: As for the constructor. The one of a key that was loaded before is not kept.
 
         Raises:
             ConfigurationError: The key cannot be used.
         """
-        key = {} if secret is None else {"secret": SecretValue(secret)}
+        given = {"secret": secret, "passphrase": passphrase}
+        key = {name: SecretValue(value) for name, value in given.items() if value is not None}
         self._sign_with(self.config.given(key_id=key_id, **key), allow_agent)
 
     async def presign(

@@ -13,6 +13,7 @@ import anyio
 from sdc_cloudapi import Call
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config.config import Config
+from sdc_sdk._core.messages import clean
 from sdc_sdk._http import timeouts, transport_errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
@@ -233,7 +234,7 @@ class AsyncSender:
                 without_signature(str(request.url)),
                 response.status_code,
                 elapsed,
-                response.headers.get("Request-Id"),
+                clean(str(response.headers.get("Request-Id")), 100),
             )
         return response, succeeded
 

@@ -18,6 +18,8 @@ from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
 
 ARGUMENT = "argument"
+KEY_AS_TEXT = "(the text of a key)"
+_TEXTS = frozenset({"location", "account", "user", "key_id", "login", "api_version", "profile"})
 _NOTHING = Profile("", {})
 _VERSIONS = re.compile(r"[ -~]+")  # printable ASCII, as headers have it
 _OF_AN_ACCOUNT = ("user", "roles", "login")  # these do not apply to another account
@@ -66,6 +68,17 @@ class Config:
         added = dict.fromkeys((name for name, value in settings.items() if value is not None), ARGUMENT)
         return _with_owner_of_key(evolve(self, **settings, sources=kept | added))
 
+    def forget(self, key: object) -> None:
+        """Forget the text of the key and the passphrase, now that the key is loaded: here and in all copies.
+
+        Args:
+            key: The loaded key, which replaces its text.
+        """
+        if self.secret is not None and (kind := _kind(self.secret)) == KEY_AS_TEXT:
+            self.secret.replace(key, kind)
+        if self.passphrase is not None:
+            self.passphrase.replace(None, "(given)")
+
     def _shown(self, name: str) -> str:
         value = getattr(self, name)
         if isinstance(value, SecretValue):
@@ -77,10 +90,12 @@ class Config:
 
 def _kind(key: SecretValue[Any] | None) -> str:
     """What may be shown of a key: its path, or its type."""
+    if key and key.description:
+        return key.description
     secret: object = key.reveal() if key else None
     if isinstance(secret, os.PathLike) or (isinstance(secret, str) and is_path(secret)):
         return shown(os.fspath(secret)).strip("'")  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
-    return "(the text of a key)" if isinstance(secret, str | bytes) else f"({type(secret).__name__})"
+    return KEY_AS_TEXT if isinstance(secret, str | bytes) else f"({type(secret).__name__})"
 
 
 def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mapping[str, str] = os.environ) -> Config:
@@ -98,8 +113,12 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
 
     Raises:
         ConfigurationError: A profile or variable cannot be used.
+        TypeError: A setting is not a str.
     """
     arguments = {name: value for name, value in given.items() if value is not None}
+    for setting, value in {**arguments, "profile": profile or ""}.items():
+        if setting in _TEXTS and not isinstance(value, str):
+            raise TypeError(f"{setting} must be a str, not {type(value).__name__}")
     unused = {*arguments, *_left_out(arguments)}
     base = _base(arguments, profile, environ)
     if base.name == ENVIRONMENT:

@@ -35,15 +35,17 @@ class KeyChoice:
 
     @scrub_traceback
     def load(self) -> SignatureAuth:
-        """Load the key and work out its key id.
+        """Load the key and work out its key id. Its text and the passphrase are not kept.
 
         Raises:
             ConfigurationError: The key or the key id cannot be used.
         """
         try:
-            return self._load()
+            loaded = self._load()
         except ConfigurationError as error:
             raise ConfigurationError(f"{error}{self._origins()}") from None
+        self.config.forget(loaded.signer)
+        return loaded
 
     def is_quick(self) -> bool:
         """Whether loading reads one small file at most: no search, no agent, no passphrase, no decryption."""
@@ -76,8 +78,11 @@ class KeyChoice:
 
     def _passphrase(self) -> Passphrase | None:
         if self.config.passphrase is not None:
-            passphrase: Passphrase = self.config.passphrase.reveal()
-            return passphrase
+            passphrase: Passphrase | None = self.config.passphrase.reveal()
+            if passphrase is None:  # a key was loaded with it before: only a variable still has it
+                passphrase = os.environ.get(self.config.sources.get("passphrase", ""))
+            if passphrase is not None:
+                return passphrase
         return on_terminal() if self.prompt else None
 
     def _origins(self) -> str:

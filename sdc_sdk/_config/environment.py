@@ -66,7 +66,7 @@ def _boolean(name: str, text: str) -> bool:
         return True
     value = _BOOLEANS.get(text.lower(), True if name == "TRITON_SKIP_TLS_VERIFY" else None)
     if value is None:
-        raise ConfigurationError(f"{name} must be 0, 1, true or false, not {text!r}")
+        raise ConfigurationError(f"{name} must be 0, 1, true or false, not {shown(text)}")
     return value
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from sdc_cloudapi import Call
 from sdc_sdk._config.config import Config
+from sdc_sdk._core.messages import clean
 from sdc_sdk._http import timeouts, transport_errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
@@ -232,7 +233,7 @@ class Sender:
                 without_signature(str(request.url)),
                 response.status_code,
                 elapsed,
-                response.headers.get("Request-Id"),
+                clean(str(response.headers.get("Request-Id")), 100),
             )
         return response, succeeded
 

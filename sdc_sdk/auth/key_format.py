@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
 from sdc_sdk.auth.secrets import shown
 from sdc_sdk.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    import os
-
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
 _BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
@@ -60,7 +57,7 @@ def read_pem(text: str, source: str) -> PrivatePem:
     if "\n" not in body:
         body = body.replace("\\r", "").replace("\\n", "\n")
     lines = [line.strip() for line in body.strip().splitlines()]
-    pem = "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]).encode()
+    pem = "\n".join([f"-----BEGIN {label}-----", *lines, f"-----END {label}-----", ""]).encode(errors="replace")
     if label == "OPENSSH PRIVATE KEY":
         return _openssh(pem, "".join(lines), source)
     if label == "DSA PRIVATE KEY":
@@ -170,6 +167,8 @@ def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
         return _text(source), KEY_TEXT
     if isinstance(source, str) and not is_path(source):
         return source, KEY_TEXT
+    if not isinstance(source, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"a key must be a path or the text of a key, not {type(source).__name__}")
     return read_file(Path(source).expanduser())
 
 

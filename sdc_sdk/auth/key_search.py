@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdc_sdk._core.messages import clean
 from sdc_sdk.auth.agent import agent_keys, pick_agent_key
 from sdc_sdk.auth.key_format import KEY_TEXT, PrivatePem, blob_type, looks_private, read_file, read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, sha256_fingerprint, wanted_fingerprint
@@ -131,7 +132,7 @@ def _in_agent(wanted: str | None) -> tuple[AgentKey | None, list[str]]:
 
 
 def _in_words(key: AgentKey) -> str:
-    return f"{key.type} {key.md5} {key.sha256}{f' ({key.comment})' if key.comment else ''}"
+    return f"{key.type} {key.md5} {key.sha256}{f' ({clean(key.comment, 100)})' if key.comment else ''}"
 
 
 def _checked(key: PrivateKey, wanted: str | None) -> PrivateKey:

@@ -108,7 +108,9 @@ def _secret(passphrase: Passphrase | None, source: str) -> bytes | None:
     if isinstance(passphrase, Prompt):
         return passphrase.ask(source).encode()
     secret = passphrase() if callable(passphrase) else passphrase
-    return secret.encode() if isinstance(secret, str) else secret
+    if secret is not None and not isinstance(secret, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"a passphrase must be str, bytes or a function that returns one, not {type(secret).__name__}")
+    return secret.encode(errors="replace") if isinstance(secret, str) else secret
 
 
 def _load(key: PrivatePem, secret: bytes | None) -> object:

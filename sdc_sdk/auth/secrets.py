@@ -6,13 +6,14 @@ prints them would print keys and passphrases.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial, wraps
 from getpass import getpass
 from typing import Generic, NoReturn, ParamSpec, TypeVar
 
+from sdc_sdk._core.messages import shown as shown
 from sdc_sdk.errors import ConfigurationError
 
 P = ParamSpec("P")
@@ -22,14 +23,23 @@ T = TypeVar("T")
 class SecretValue(Generic[T]):
     """A wrapper whose content does not appear in a repr, log, pickle or traceback."""
 
-    __slots__ = ("_content",)
+    __slots__ = ("_content", "description")
+
+    description: str
+    """What may be shown of content that was replaced; empty if it was not."""
 
     def __init__(self, content: T) -> None:
         self._content = content
+        self.description = ""
 
     def reveal(self) -> T:
         """Return the content."""
         return self._content
+
+    def replace(self, content: T, description: str) -> None:
+        """Forget the content: everything that has this object has another content from now on."""
+        self._content = content
+        self.description = self.description or description
 
     def __repr__(self) -> str:
         return "<hidden>"
@@ -39,12 +49,18 @@ class SecretValue(Generic[T]):
 
 
 def scrub_traceback(function: Callable[P, T]) -> Callable[P, T]:
-    """Raise the errors of a function that takes secrets without the frames that hold the secrets."""
+    """Raise the errors of a function that takes secrets without the variables that hold the secrets.
+
+    A `ConfigurationError` is raised anew. Any other error, such as a wrong type, an error of the caller's own function
+    or a signal, keeps its traceback, whose frames have no variables any more.
+    """
 
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        work: SecretValue[Callable[[], T]] = SecretValue(partial(function, *args, **kwargs))
-        del args, kwargs
+        try:
+            work: SecretValue[Callable[[], T]] = SecretValue(partial(function, *args, **kwargs))
+        finally:
+            del args, kwargs
         result = _outcome(work)
         if isinstance(result, _Failure):
             raise ConfigurationError(result.message)
@@ -63,27 +79,28 @@ def _outcome(work: SecretValue[Callable[[], T]]) -> T | _Failure:
         return work.reveal()()
     except ConfigurationError as error:
         return _Failure(str(error))
+    except UnicodeError:  # it holds the whole text
+        return _Failure("A key, a passphrase or another setting has a character that cannot be encoded.")
+    except BaseException as error:
+        _clear_frames(error)
+        raise
 
 
-_RUN = re.compile(r"[A-Za-z0-9+/=]{40,}")
-
-
-def shown(text: str) -> str:
-    """Quote `text` for a message, unless it may be key material in the wrong setting.
-
-    Key material is recognized by what a path, a name and a fingerprint never have: several lines, a PEM marker, more
-    than 300 characters, or 40 base64 characters in a row. In a possible path, these must also be as mixed as in a key.
-    """
-    may_be_path = text.startswith(("/", "~", "."))
-    like_a_key = any(not may_be_path or _is_mixed(run[0]) for run in _RUN.finditer(text))
-    if like_a_key or "\n" in text or "-----" in text or len(text) > 300:
-        return f"(a text of {len(text)} characters, not shown because it may be a key)"
-    return repr(text)
-
-
-def _is_mixed(run: str) -> bool:
-    kinds = (str.isupper, str.islower, str.isdigit)
-    return all(sum(map(kind, run)) >= 3 for kind in kinds)
+def _clear_frames(error: BaseException) -> None:
+    """Clear the variables of all frames that an error and its causes refer to, except those that still run."""
+    waiting: list[BaseException | None] = [error]
+    seen: set[int] = set()
+    while waiting:
+        link = waiting.pop()
+        if link is None or id(link) in seen:
+            continue
+        seen.add(id(link))
+        waiting += [link.__cause__, link.__context__]
+        trace = link.__traceback__
+        while trace is not None:
+            with suppress(RuntimeError):  # it still runs
+                trace.tb_frame.clear()
+            trace = trace.tb_next
 
 
 class Prompt:

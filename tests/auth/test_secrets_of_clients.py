@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import gc
 import logging
 import pickle
+import signal
 import socket
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
+from types import FunctionType, ModuleType, TracebackType
 from typing import Any
 
 import attrs
@@ -23,7 +25,7 @@ import pytest
 from attrs import evolve
 
 from sdc_cloudapi.api.machines import list_machines
-from sdc_sdk import AsyncDataCenter, DataCenter, SDCError, load_private_key
+from sdc_sdk import AsyncDataCenter, ConfigurationError, DataCenter, SDCError, load_private_key
 from sdc_sdk.auth import find_key
 from sdc_sdk.emulator import Emulator
 from tests.auth.conftest import KeyMaker
@@ -102,6 +104,21 @@ FAULTS: dict[str, Callable[[str, Path], Settings]] = {
     "the key as its id": lambda text, _: {"key_id": text, "account": "acme"},
     "the key as the account": lambda text, _: {"secret": text, "account": text},
     "the key as a path": lambda text, _: {"secret": "".join(text.splitlines()[1:-1]), "account": "acme"},
+    "the key as the location": lambda text, _: {"location": text, "secret": FixedSigner(), "key_id": "/a/keys/b"},
+    "the key as a URL": lambda text, _: {"location": f"https://{text}", "secret": FixedSigner(), "key_id": "/a/keys/b"},
+    "the key as the login": lambda text, _: {"login": text, "secret": FixedSigner(), "key_id": "/a/keys/b"},
+    "the key as the profile": lambda text, _: {"profile": text},
+    "the key as the fingerprint": lambda text, _: {"fingerprint": text, "key_id": "/a/keys/b"},
+    "the key as the certificates": lambda text, _: {"verify": text, "key_id": "/a/keys/b"},
+    "the key as the suffix": lambda text, _: {"host_suffix": text, "location": "x", "key_id": "/a/keys/b"},
+    "the key as the API version": lambda text, _: {"api_version": text, "key_id": "/a/keys/b"},
+    "half a character in the key": lambda text, _: {"secret": text.replace("A", "\ud800", 1), "account": "acme"},
+    "half a character in the passphrase": lambda text, _: {
+        "secret": text,
+        "account": "acme",
+        "passphrase": WRONG + "\ud800",
+        "key_id": ":".join(["00"] * 16),
+    },
     "no TLS": lambda text, path: {"secret": text, "account": "acme", "verify": path / "nosuch.pem"},
     "no fingerprint": lambda text, _: {"secret": text, "account": "acme", "fingerprint": "x"},
 }
@@ -152,6 +169,148 @@ def test_faults_of_keys_that_are_loaded_by_themselves(case: KeyCase, made: KeyMa
         with pytest.raises(SDCError) as caught:
             attempt()
         assert leaks(everything_about(caught.value), text) == []
+
+
+def raising(error: type[BaseException]) -> Callable[[], str]:
+    """A passphrase function that raises."""
+
+    def ask_for_it() -> str:
+        raise error("stop")
+
+    return ask_for_it
+
+
+def interrupted() -> str:
+    """A passphrase function during which a signal arrives."""
+    signal.raise_signal(signal.SIGINT)
+    return PASSPHRASE
+
+
+Changed = Callable[[str], dict[str, Any]]
+MISTAKES: dict[str, Changed] = {
+    "a key id that is a number": lambda text: {"key_id": 123},
+    "an account that is a number": lambda text: {"account": 5},
+    "a user that is a list": lambda text: {"user": ["x"]},
+    "a profile that is a number": lambda text: {"profile": 5, "account": None},
+    "a bytearray": lambda text: {"secret": bytearray(text, "ascii")},
+    "a list": lambda text: {"secret": [text]},
+    "a number": lambda text: {"secret": int.from_bytes(text.encode())},
+    "a bytearray as passphrase": lambda text: {"passphrase": bytearray(b"x" + PASSPHRASE.encode())},
+    "a list as passphrase": lambda text: {"passphrase": [PASSPHRASE]},
+    "a function that returns a list": lambda text: {"passphrase": lambda: [PASSPHRASE]},
+    "a function that raises": lambda text: {"passphrase": raising(OSError)},
+    "a function that is interrupted": lambda text: {"passphrase": raising(KeyboardInterrupt)},
+    "a function that exits": lambda text: {"passphrase": raising(SystemExit)},
+    "a signal": lambda text: {"passphrase": interrupted},
+    "a header that is wrong": lambda text: {"headers": {"X": "\n"}},
+    "roles that are wrong": lambda text: {"roles": "x"},
+    "no timeout": lambda text: {"timeout": "soon"},
+}
+
+
+@pytest.mark.parametrize("what", MISTAKES)
+@pytest.mark.parametrize("case", CASES[:1] + CASES[2:], ids=str)
+def test_whatever_goes_wrong_while_a_key_is_loaded(case: KeyCase, what: str, made: KeyMaker, home: Path) -> None:
+    text = made(case).path.read_text()
+    usual: Settings = {"location": "https://x.example.com", "secret": text, "account": "a", "passphrase": PASSPHRASE}
+    with pytest.raises((Exception, KeyboardInterrupt, SystemExit)) as caught:
+        DataCenter(**(usual | MISTAKES[what](text)))
+    assert leaks(everything_about(caught.value), text) == []
+    with pytest.raises((Exception, KeyboardInterrupt, SystemExit)) as caught:
+        loaded(AsyncDataCenter(**(usual | MISTAKES[what](text))))
+    assert leaks(everything_about(caught.value), text) == []
+
+
+def loaded(sdc: DataCenter | AsyncDataCenter) -> str:
+    """The key id, after the key was loaded."""
+    return sdc._signer().key_id  # pyright: ignore[reportPrivateUsage]
+
+
+WRONG_KEYS: dict[str, Changed] = {
+    "a bytearray": lambda text: {"key": bytearray(text, "ascii")},
+    "a list": lambda text: {"key": [text]},
+    "half a character": lambda text: {"key": text.replace("A", "\ud800", 1)},
+}
+
+
+@pytest.mark.parametrize("what", WRONG_KEYS)
+def test_whatever_goes_wrong_with_keys_that_are_loaded_by_themselves(what: str, made: KeyMaker, home: Path) -> None:
+    text = made(CASES[0]).path.read_text()
+    given = WRONG_KEYS[what](text)["key"]
+    attempts: list[Callable[[], object]] = [
+        lambda: load_private_key(given, PASSPHRASE),
+        lambda: load_private_key(text, [PASSPHRASE]),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        lambda: find_key(None, given, passphrase=PASSPHRASE),
+        lambda: find_key(None, text, passphrase=raising(KeyboardInterrupt)),
+        lambda: DataCenter("https://x.example.com").authenticate("/a/keys/b", given),
+    ]
+    for attempt in attempts:
+        with pytest.raises((Exception, KeyboardInterrupt)) as caught:
+            attempt()
+        assert leaks(everything_about(caught.value), text) == []
+
+
+def test_the_error_of_a_function_of_the_caller_tells_where_it_was_raised(made: KeyMaker, home: Path) -> None:
+    text = made(CASES[0]).path.read_text()
+    with pytest.raises(OSError, match="stop") as caught:
+        DataCenter("https://x.example.com", secret=text, account="acme", passphrase=raising(OSError))
+    assert any(entry.name == "ask_for_it" for entry in caught.traceback)
+
+
+def held(*roots: object) -> str:
+    """All texts that objects refer to, however indirectly."""
+    seen: dict[int, object] = {}
+    waiting: list[object] = list(roots)
+    while waiting:
+        item = waiting.pop()
+        if id(item) in seen or isinstance(item, type | ModuleType | FunctionType):
+            continue
+        seen[id(item)] = item
+        waiting += gc.get_referents(item)
+    return "\n".join(str(item) for item in seen.values() if isinstance(item, str | bytes))
+
+
+@pytest.mark.parametrize("world", [DataCenter, AsyncDataCenter])
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_client_keeps_neither_the_text_of_its_key_nor_the_passphrase(
+    case: KeyCase, world: Callable[..., DataCenter | AsyncDataCenter], made: KeyMaker
+) -> None:
+    text = made(case).path.read_text()
+    sdc = world("https://x.example.com", secret=text, account="acme", passphrase=case.passphrase)
+    before, signed_by = str(sdc.config), loaded(sdc)
+
+    def kept() -> list[str]:
+        """What is held of the key; its public half is the head of a key in OpenSSH's own form."""
+        public = load_private_key(text, case.passphrase).public_key
+        return [leak for leak in leaks(held(sdc, sdc.config, vars(sdc)), text) if leak not in public]
+
+    assert kept() == []
+    assert str(sdc.config) == before
+    assert "secret: (the text of a key) (from argument)" in before
+    sdc.authenticate("/acme/keys/other")  # still with the same key
+    assert loaded(sdc) == "/acme/keys/other"
+    sdc.authenticate(signed_by)
+    assert loaded(sdc) == signed_by
+    if case.passphrase:
+        with pytest.raises(ConfigurationError, match="no passphrase was given"):
+            again(sdc, text)
+        sdc.authenticate(secret=text, passphrase=case.passphrase)
+        assert loaded(sdc) == signed_by
+        assert kept() == []
+
+
+def again(sdc: DataCenter | AsyncDataCenter, text: str) -> None:
+    """Load the key again."""
+    sdc.authenticate(secret=text)
+    loaded(sdc)
+
+
+def test_a_passphrase_in_a_variable_is_read_again(made: KeyMaker, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = made(CASES[0]).path.read_text()
+    monkeypatch.setenv("TRITON_KEY_PASSPHRASE", PASSPHRASE)
+    sdc = DataCenter("https://x.example.com", secret=text, account="acme")
+    assert leaks(held(sdc), text) == []
+    sdc.authenticate(secret=text)
 
 
 @pytest.mark.parametrize("world", WORLDS)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
 import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidResponse, ResourceNotFound
@@ -40,6 +44,29 @@ async def test_bytes_go_to_the_screen_and_come_back(sdc: AsyncDataCenter) -> Non
     async with machine.vnc() as screen:
         await screen.write(b"RFB 003.008\n")
         assert await screen.read() == b"RFB 003.008\n"
+
+
+async def test_no_log_has_the_signature_of_a_screen(
+    screened: AsyncMachine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The URL is pre-signed, and httpx logs URLs."""
+    made: list[str] = []
+    sdc = screened.datacenter
+
+    async def recorded(*args: Any, **options: Any) -> str:
+        made.append(await AsyncDataCenter.presign(sdc, *args, **options))
+        return made[-1]
+
+    monkeypatch.setattr(sdc, "presign", recorded)
+    caplog.set_level(logging.DEBUG)
+    async with screened.vnc() as screen:
+        await screen.write(b"x")
+        assert await screen.read() == b"x"
+    signature = dict(parse_qsl(urlsplit(made[0]).query))["signature"]
+    assert len(signature) > 80
+    for form in (signature, quote(signature), quote(signature, safe="")):
+        assert form[:40] not in caplog.text
+    assert "signature=..." in caplog.text
 
 
 async def test_a_container_has_no_screen(machine: AsyncMachine) -> None:

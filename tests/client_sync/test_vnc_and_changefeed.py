@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
 import pytest
 
 from sdc_sdk import DataCenter, InvalidResponse, Machine, ResourceNotFound
@@ -41,6 +45,29 @@ def test_bytes_go_to_the_screen_and_come_back(sdc: DataCenter) -> None:
     with machine.vnc() as screen:
         screen.write(b"RFB 003.008\n")
         assert screen.read() == b"RFB 003.008\n"
+
+
+def test_no_log_has_the_signature_of_a_screen(
+    screened: Machine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The URL is pre-signed, and httpx logs URLs."""
+    made: list[str] = []
+    sdc = screened.datacenter
+
+    def recorded(*args: Any, **options: Any) -> str:
+        made.append(DataCenter.presign(sdc, *args, **options))
+        return made[-1]
+
+    monkeypatch.setattr(sdc, "presign", recorded)
+    caplog.set_level(logging.DEBUG)
+    with screened.vnc() as screen:
+        screen.write(b"x")
+        assert screen.read() == b"x"
+    signature = dict(parse_qsl(urlsplit(made[0]).query))["signature"]
+    assert len(signature) > 80
+    for form in (signature, quote(signature), quote(signature, safe="")):
+        assert form[:40] not in caplog.text
+    assert "signature=..." in caplog.text
 
 
 def test_a_container_has_no_screen(machine: Machine) -> None:
