@@ -13,7 +13,7 @@ from sdc_sdk._config import environment, profiles
 from sdc_sdk._config.environment import ENVIRONMENT, Profile, is_complete, missing
 from sdc_sdk.auth.key_format import is_path
 from sdc_sdk.auth.key_id import split_key_id
-from sdc_sdk.auth.secrets import SecretValue, shown
+from sdc_sdk.auth.secrets import SecretValue, redacted
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import ConfigurationError
 
@@ -26,7 +26,7 @@ _OF_AN_ACCOUNT = ("user", "roles", "login")  # these do not apply to another acc
 
 
 def _quoted(value: str | None) -> str:
-    return "None" if value is None else shown(value)
+    return "None" if value is None else redacted(value)
 
 
 @frozen
@@ -85,7 +85,7 @@ class Config:
             return _kind(self.secret) if name == "secret" else "(given)"
         if isinstance(value, tuple):
             return ", ".join(self.roles)
-        return shown(value).strip("'") if isinstance(value, str) else str(value)
+        return redacted(value).strip("'") if isinstance(value, str) else str(value)
 
 
 def _kind(key: SecretValue[Any] | None) -> str:
@@ -94,7 +94,7 @@ def _kind(key: SecretValue[Any] | None) -> str:
         return key.description
     secret: object = key.reveal() if key else None
     if isinstance(secret, os.PathLike) or (isinstance(secret, str) and is_path(secret)):
-        return shown(os.fspath(secret)).strip("'")  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+        return redacted(os.fspath(secret)).strip("'")  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
     return KEY_AS_TEXT if isinstance(secret, str | bytes) else f"({type(secret).__name__})"
 
 
@@ -141,7 +141,7 @@ def _checked(config: Config) -> Config:
     versions = config.api_version
     if versions is not None and not _VERSIONS.fullmatch(versions):
         source = config.sources.get("api_version", ARGUMENT)
-        raise ConfigurationError(f"{shown(versions)} is not a range of API versions (from {source}).")
+        raise ConfigurationError(f"{redacted(versions)} is not a range of API versions (from {source}).")
     return config
 
 

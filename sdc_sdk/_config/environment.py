@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from sdc_sdk.auth.secrets import SecretValue, shown
+from sdc_sdk.auth.secrets import SecretValue, redacted
 from sdc_sdk.errors import ConfigurationError
 
 # The settings by field of `Config`, with their variables in order of precedence. An empty variable counts as unset.
@@ -48,7 +48,7 @@ def checked(env: Profile, unused: Collection[str] = ()) -> Profile:
     location = values.get("location", "https://")
     if not location.lower().startswith(("http://", "https://")):
         raise ConfigurationError(
-            f"{env.sources['location']} is {shown(location)}, which is not the URL of a CloudAPI: such a URL begins "
+            f"{env.sources['location']} is {redacted(location)}, which is not the URL of a CloudAPI: such a URL begins "
             "with https://. (Other software uses TRITON_URL, too: unset it, or give location=.)"
         )
     if "insecure" in values:
@@ -66,7 +66,7 @@ def _boolean(name: str, text: str) -> bool:
         return True
     value = _BOOLEANS.get(text.lower(), True if name == "TRITON_SKIP_TLS_VERIFY" else None)
     if value is None:
-        raise ConfigurationError(f"{name} must be 0, 1, true or false, not {shown(text)}")
+        raise ConfigurationError(f"{name} must be 0, 1, true or false, not {redacted(text)}")
     return value
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def base_url(
         return _checked(given.rstrip("/"), allow_http)
     if not given or any(c.isspace() or c in "/?#@" for c in given):
         raise ConfigurationError(
-            f"{shown(location)} is not a location. Give the name of a datacenter, a host or a URL such as "
+            f"{redacted(location)} is not a location. Give the name of a datacenter, a host or a URL such as "
             "https://cloudapi.example.com (location= or TRITON_URL)."
         )
     if given.count(":") > 1 and not given.startswith("["):
@@ -152,7 +152,7 @@ def mistrust(name: str, url: str, base_url: str) -> str:
     if not problem:
         return ""
     return (
-        f"{base_url} says that the datacenter {shown(name)} is at {shown(url)}, but {problem}, so no signed "
+        f"{base_url} says that the datacenter {redacted(name)} is at {redacted(url)}, but {problem}, so no signed "
         "request is sent there. If the URL is right, give it yourself: known_locations={<name>: <URL>}."
     )
 
@@ -204,18 +204,18 @@ def _checked(url: str, allow_http: bool) -> str:
     try:
         parts = httpx.URL(url)
     except httpx.InvalidURL:
-        raise ConfigurationError(f"The location {shown(url)} is not a URL.") from None
+        raise ConfigurationError(f"The location {redacted(url)} is not a URL.") from None
     if parts.userinfo:
         raise ConfigurationError(
             "The location contains a user name or password; CloudAPI accepts only signatures: leave them out."
         )
     if parts.scheme not in ("http", "https") or not _is_reachable(parts) or parts.query or parts.fragment:
         raise ConfigurationError(
-            f"The location {shown(url)} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
+            f"The location {redacted(url)} is not the URL of a CloudAPI. Give one such as https://cloudapi.example.com."
         )
     if parts.scheme == "http" and not (allow_http or is_loopback(parts.host)):
         raise ConfigurationError(
-            f"{shown(url)} would send signed requests unencrypted. Use https://, or allow_http=True if that is "
+            f"{redacted(url)} would send signed requests unencrypted. Use https://, or allow_http=True if that is "
             "intended."
         )
     return str(parts)

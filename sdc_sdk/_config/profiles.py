@@ -14,7 +14,7 @@ from sdc_sdk._config import environment
 from sdc_sdk._config.environment import ENVIRONMENT, is_complete
 from sdc_sdk._config.environment import Profile as Profile
 from sdc_sdk._core.json_values import as_list, as_object
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk.errors import ConfigurationError
 
 LOGGER = logging.getLogger("sdc_sdk")
@@ -80,11 +80,13 @@ def read(name: str, environ: Mapping[str, str], known: Iterable[str] = ()) -> Pr
         ConfigurationError: The profile does not exist or cannot be used.
     """
     if not name or Path(name).name != name:
-        raise ConfigurationError(f"{shown(name)} is not the name of a profile")
+        raise ConfigurationError(f"{redacted(name)} is not the name of a profile")
     path = directory(environ) / "profiles.d" / f"{name}.json"
     if not path.is_file():
         existing = ", ".join(names(environ)) or "none"
-        raise ConfigurationError(f"There is no profile {shown(name)} in {path.parent}. Existing profiles: {existing}.")
+        raise ConfigurationError(
+            f"There is no profile {redacted(name)} in {path.parent}. Existing profiles: {existing}."
+        )
     values = _values(_json(path), path)
     if not is_complete({*values, *known}):
         raise ConfigurationError(f"{path} is not complete: url, account and keyId are required.")

@@ -8,7 +8,7 @@ import re
 import ssl
 from typing import TypeAlias
 
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk.errors import ConfigurationError
 
 Verify: TypeAlias = bool | str | os.PathLike[str] | ssl.SSLContext
@@ -46,7 +46,7 @@ def pinned(fingerprint: str) -> ssl.SSLContext:
     expected = fingerprint.rpartition("=")[2].replace(":", "").strip().lower()
     if not re.fullmatch("[0-9a-f]{64}", expected):
         raise ConfigurationError(
-            f"{shown(fingerprint)} is not the SHA-256 fingerprint of a certificate. Print it with: "
+            f"{redacted(fingerprint)} is not the SHA-256 fingerprint of a certificate. Print it with: "
             "openssl x509 -noout -fingerprint -sha256 -in <certificate>"
         )
 
@@ -112,5 +112,5 @@ def _trusting(path: str) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=path)
     except (OSError, ValueError, ssl.SSLError) as error:
         raise ConfigurationError(
-            f"verify={shown(path)} is not a file or directory of CA certificates: {error}"
+            f"verify={redacted(path)} is not a file or directory of CA certificates: {error}"
         ) from None

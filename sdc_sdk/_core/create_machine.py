@@ -11,7 +11,7 @@ from typing import Any, Self, TypeAlias, TypedDict, TypeVar
 from attrs import frozen
 
 from sdc_cloudapi import models
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
@@ -82,7 +82,7 @@ def read_script(path: str | os.PathLike[str]) -> str:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ValueError(f"the boot script {shown(os.fspath(path))} cannot be read: {reason}") from error
+        raise ValueError(f"the boot script {redacted(os.fspath(path))} cannot be read: {reason}") from error
 
 
 def networks(values: SequenceNotStr[NetworkChoice] | None) -> list[str | models.NetworkAddress] | None:
@@ -157,14 +157,14 @@ def _model(kind: type[M], value: M | Mapping[str, Any]) -> M:
 def _volume(volume: models.VolumeMount) -> models.VolumeMount:
     if not _VOLUME_NAME.fullmatch(volume.name):
         raise ValueError(
-            f"{shown(volume.name)} is not the name of a volume: 2 to 256 letters, digits, '_', '.' and '-'"
+            f"{redacted(volume.name)} is not the name of a volume: 2 to 256 letters, digits, '_', '.' and '-'"
         )
     if not volume.mountpoint.startswith("/") or not volume.mountpoint.strip("/"):
-        raise ValueError(f"mountpoint must be an absolute path, and not /: {shown(volume.mountpoint)}")
+        raise ValueError(f"mountpoint must be an absolute path, and not /: {redacted(volume.mountpoint)}")
     if volume.mode not in (None, "ro", "rw"):
-        raise ValueError(f"the mode of a volume must be 'ro' or 'rw', not {shown(volume.mode)}")
+        raise ValueError(f"the mode of a volume must be 'ro' or 'rw', not {redacted(volume.mode)}")
     if volume.type not in (None, "tritonnfs"):
-        raise ValueError(f"the type of a volume must be 'tritonnfs', not {shown(volume.type)}")
+        raise ValueError(f"the type of a volume must be 'tritonnfs', not {redacted(volume.type)}")
     return volume
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypedDict, TypeVar, Unpack, get_args
 
 from sdc_cloudapi import models
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import machine_name, reference
 from sdc_sdk._core.tags import TagValue, prefixed
 
@@ -101,7 +101,7 @@ def expression(search: str | None) -> re.Pattern[str] | None:
     try:
         return None if search is None else re.compile(search, re.IGNORECASE)
     except re.error as error:
-        raise ValueError(f"{shown(search)} is not a regular expression: {error}") from None
+        raise ValueError(f"{redacted(search)} is not a regular expression: {error}") from None
 
 
 def searched(items: Iterable[T], pattern: re.Pattern[str] | None, fields: Iterable[str]) -> list[T]:

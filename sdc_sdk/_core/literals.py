@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, get_args
 
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 
 T = TypeVar("T")
 
@@ -48,4 +48,4 @@ def known_value(value: T, known: object, what: str, *, optional: bool = False) -
 
     near = get_close_matches(value, values, 1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ValueError(f"{what} must be one of {', '.join(values)}, not {shown(value)}{hint}")
+    raise ValueError(f"{what} must be one of {', '.join(values)}, not {redacted(value)}{hint}")

@@ -1,11 +1,11 @@
-"""What may stand in messages: no text that may be a key, no control characters, and nothing without end."""
+"""Texts in messages: nothing that may be a key, no control characters, and a limited length."""
 
 from __future__ import annotations
 
 import re
 
-LONGEST = 2000
-"""Characters of a server's text that a message shows."""
+MAX_LENGTH = 2000
+"""Characters of a server's text that are shown."""
 
 _RUN = re.compile(r"[A-Za-z0-9+/=]{40,}")
 # Control characters, also those that terminals take for the beginning of a sequence; invisible characters that change
@@ -14,7 +14,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202
 _SPACES = re.compile(r"[\t\n\v\f\r]")
 
 
-def shown(value: object) -> str:
+def redacted(value: object) -> str:
     """Quote a value for a message, unless it may be key material in the wrong setting.
 
     Key material is recognized by what a path, a name and a fingerprint never have: several lines, a PEM marker, more
@@ -33,8 +33,8 @@ def _is_mixed(run: str) -> bool:
     return all(sum(map(kind, run)) >= 3 for kind in kinds)
 
 
-def clean(text: str, longest: int = LONGEST) -> str:
-    """A text from elsewhere, such as a server's error message, as it may be printed: in one line, and not too long."""
-    kept = text[:longest]
+def clean(text: str, max_length: int = MAX_LENGTH) -> str:
+    """A text from outside, such as a server's error message, in one printable line of limited length."""
+    kept = text[:max_length]
     kept = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", kept))
-    return kept if len(text) <= longest else f"{kept}... ({len(text)} characters)"
+    return kept if len(text) <= max_length else f"{kept}... ({len(text)} characters)"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import name_of, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 
@@ -59,7 +59,7 @@ def segments_of(resource: Resource) -> tuple[str, ...]:
         return _segments_of_model(resource)
     parts = tuple(path.strip("/").split("/")) if path.strip("/") else ()
     if "" in parts:
-        raise ValueError(f"{shown(path)} is not the path of a resource")
+        raise ValueError(f"{redacted(path)} is not the path of a resource")
     return parts
 
 
@@ -90,7 +90,7 @@ def role_tag_header(roles: SequenceNotStr[object] | None) -> str | None:
         return None
     names = role_names(roles)
     if wrong := [name for name in names if "," in name]:
-        raise ValueError(f"the name of a role must not contain a comma: {shown(wrong[0])}")
+        raise ValueError(f"the name of a role must not contain a comma: {redacted(wrong[0])}")
     return ",".join(names)
 
 

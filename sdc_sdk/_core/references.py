@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 from sdc_cloudapi.reading import Model
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk.errors import ConfigurationError
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def reference(value: object, what: str, *members: str) -> str:
     if not text.strip():
         raise ValueError(f"the {members[0]} of a {what} must not be empty")
     if _CONTROL.search(text):
-        raise ValueError(f"the {members[0]} of a {what} must not contain control characters: {shown(text)}")
+        raise ValueError(f"the {members[0]} of a {what} must not contain control characters: {redacted(text)}")
     return text
 
 
@@ -63,7 +63,7 @@ def mac_of(value: object) -> str:
     text = reference(value, "nic", "mac")
     digits = re.sub("[:-]", "", text).lower()
     if not _MAC.fullmatch(digits):
-        raise ValueError(f"{shown(text)} is not a MAC address")
+        raise ValueError(f"{redacted(text)} is not a MAC address")
     return digits
 
 
@@ -123,7 +123,7 @@ def text_of(value: object, what: str) -> str:
     if not value.strip():
         raise ValueError(f"{what} must not be empty")
     if _CONTROL.search(value):
-        raise ValueError(f"{what} must not contain control characters: {shown(value)}")
+        raise ValueError(f"{what} must not contain control characters: {redacted(value)}")
     return value
 
 
@@ -139,7 +139,7 @@ def login_of(login: str | None) -> str:
     if not isinstance(login, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"login must be a str, not {type(login).__name__}")
     if not _LOGIN.fullmatch(login):
-        raise ConfigurationError(f"login={shown(login)} is neither the login nor the id of an account.")
+        raise ConfigurationError(f"login={redacted(login)} is neither the login nor the id of an account.")
     return login
 
 
@@ -152,7 +152,7 @@ def machine_name(name: str) -> str:
     text = reference(name, "machine", "name")
     if not _MACHINE_NAME.fullmatch(text.replace("{{shortId}}", "0" * 8)):
         raise ValueError(
-            f"{shown(name)} is not a machine name: letters, digits, '_', '.' and '-', beginning with a letter or "
+            f"{redacted(name)} is not a machine name: letters, digits, '_', '.' and '-', beginning with a letter or "
             "digit, at most 189 characters"
         )
     return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from sdc_sdk._core.json_values import as_list, as_object
-from sdc_sdk._core.messages import clean
+from sdc_sdk._core.messages import MAX_LENGTH, clean
 from sdc_sdk.errors import (
     BadRequest,
     CloudAPIError,
@@ -99,7 +99,7 @@ def _decoded(response: httpx.Response) -> Any:
 def _message(response: httpx.Response, fields: dict[str, Any]) -> str:
     message = fields.get("message")
     if isinstance(message, str) and message:
-        return clean(message)
+        return message if message.isprintable() and len(message) <= MAX_LENGTH else clean(message)
     if response.status_code == 410:
         return "it has been deleted"
     kind = response.headers.get("Content-Type", "no content type")

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from sdc_cloudapi import Call
 from sdc_cloudapi.call import query
-from sdc_sdk._core.messages import shown
+from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import sequence, text_of
 from sdc_sdk.errors import ConfigurationError
 
@@ -84,7 +84,7 @@ def checked_method(method: str) -> str:
         TypeError: It is not a str.
     """
     if not _METHOD.fullmatch(text_of(method, "method")):
-        raise ValueError(f"{shown(method)} is not an HTTP method")
+        raise ValueError(f"{redacted(method)} is not an HTTP method")
     return method.upper()
 
 
@@ -99,16 +99,16 @@ def checked_path(path: str) -> tuple[str, dict[str, str]]:
     if path == "":
         return "", {}
     if not text_of(path, "path").startswith(("/", "?")):
-        raise ValueError(f"the path is relative to the account and must begin with a slash, unlike {shown(path)}")
+        raise ValueError(f"the path is relative to the account and must begin with a slash, unlike {redacted(path)}")
     if "#" in path:
-        raise ValueError(f"the path must not have a fragment; write %23 for the character: {shown(path)}")
+        raise ValueError(f"the path must not have a fragment; write %23 for the character: {redacted(path)}")
     plain, _, text = path.partition("?")
     if _leaves(plain):
-        raise ValueError(f"the path must not contain '.' or '..' as a part: {shown(path)}")
+        raise ValueError(f"the path must not contain '.' or '..' as a part: {redacted(path)}")
     pairs = parse_qsl(text, keep_blank_values=True)
     parameters = dict(pairs)
     if len(parameters) < len(pairs):
-        raise ValueError(f"the path has a query parameter twice: {shown(path)}")
+        raise ValueError(f"the path has a query parameter twice: {redacted(path)}")
     return plain, parameters
 
 
@@ -135,7 +135,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
                 f"names and values of headers must be str, not {type(name).__name__}, {type(value).__name__}"
             )
         if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"the header {shown(name)} contains a character that headers cannot contain")
+            raise ValueError(f"the header {redacted(name)} contains a character that headers cannot contain")
         if name.lower() in _NOT_TO_GIVE:
             raise ValueError(f"the header {name} is set by the client itself")
     return dict(headers or {})
@@ -150,7 +150,7 @@ def acting_roles(roles: Iterable[str]) -> tuple[str, ...]:
     """
     names = tuple(text_of(role, "a role") for role in sequence(roles, "roles"))
     if wrong := [name for name in names if "," in name]:
-        raise ValueError(f"the name of a role must not contain a comma: {shown(wrong[0])}")
+        raise ValueError(f"the name of a role must not contain a comma: {redacted(wrong[0])}")
     return names
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
-from sdc_sdk.auth.secrets import shown
+from sdc_sdk.auth.secrets import redacted
 from sdc_sdk.errors import ConfigurationError
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
@@ -188,7 +188,7 @@ def read_file(path: Path) -> tuple[str, str]:
             return _text(file.read(_LIMIT)), str(path)
     except (OSError, ValueError) as error:
         problem = _problem(error)
-    raise ConfigurationError(f"The key file {shown(str(path))} {problem}")
+    raise ConfigurationError(f"The key file {redacted(str(path))} {problem}")
 
 
 def _problem(error: OSError | ValueError) -> str:

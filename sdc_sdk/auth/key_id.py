@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sdc_sdk.auth.secrets import shown
+from sdc_sdk.auth.secrets import redacted
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _owner(account: str | None, user: str | None) -> str:
         )
     for word, value in (("account", account), ("user", user or "")):
         if "/" in value:
-            raise ConfigurationError(f"{word} must be a login, without a slash: {shown(value)}")
+            raise ConfigurationError(f"{word} must be a login, without a slash: {redacted(value)}")
     return f"/{account}/users/{user}" if user else f"/{account}"
 
 
@@ -117,7 +117,7 @@ def _matching(fingerprint: str, key: KnownKey) -> str:
 def _name(wanted: str) -> str:
     if "/" in wanted:
         raise ConfigurationError(
-            f"{shown(wanted)} is not a key id. Give the key's name or fingerprint, alone or in full: "
+            f"{redacted(wanted)} is not a key id. Give the key's name or fingerprint, alone or in full: "
             "/<account>/keys/<name or fingerprint>, for a sub-user /<account>/users/<user>/keys/<...>."
         )
     return wanted
@@ -126,7 +126,7 @@ def _name(wanted: str) -> str:
 def _sendable(key_id: str) -> str:
     if not _SENDABLE.fullmatch(key_id):
         raise ConfigurationError(
-            f"{shown(key_id)} contains a quote, a control or a non-ASCII character, which a header cannot contain. "
+            f"{redacted(key_id)} contains a quote, a control or a non-ASCII character, which a header cannot contain. "
             "Give the key's fingerprint, not its name, or the account's UUID, not its login."
         )
     return key_id
@@ -166,7 +166,7 @@ def parse_fingerprint(text: str) -> str | None:
         return f"SHA256:{match[1]}"
     if _MEANT_AS_FINGERPRINT.fullmatch(text):
         raise ConfigurationError(
-            f"{shown(text)} is not a complete key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or "
+            f"{redacted(text)} is not a complete key fingerprint. Give 16 pairs of hex digits (aa:bb:...) or "
             "SHA256: with 43 base64 characters, as `ssh-keygen -l -f <key>` prints it."
         )
     return None

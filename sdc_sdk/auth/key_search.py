@@ -13,7 +13,7 @@ from sdc_sdk.auth.agent import agent_keys, pick_agent_key
 from sdc_sdk.auth.key_format import KEY_TEXT, PrivatePem, blob_type, looks_private, read_file, read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, sha256_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.private_key import PrivateKey, load_private_key, unlock
-from sdc_sdk.auth.secrets import scrub_traceback, shown
+from sdc_sdk.auth.secrets import redacted, scrub_traceback
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _not_found(key_id: str | None, wanted: str | None) -> str:
         return f"No private key with the fingerprint {wanted} was found. Give the key itself with secret=."
     if key_id:
         return (
-            f"The key id {shown(key_id)} is a name, which does not identify a private key. Give the key itself with "
+            f"The key id {redacted(key_id)} is a name, which does not identify a private key. Give the key itself with "
             "secret=, or its fingerprint as the key id."
         )
     return "No key was given, and none is guessed. Set key_id= or TRITON_KEY_ID to a fingerprint, or give secret=."

@@ -13,7 +13,7 @@ from functools import partial, wraps
 from getpass import getpass
 from typing import Generic, NoReturn, ParamSpec, TypeVar
 
-from sdc_sdk._core.messages import shown as shown
+from sdc_sdk._core.messages import redacted as redacted
 from sdc_sdk.errors import ConfigurationError
 
 P = ParamSpec("P")

@@ -16,7 +16,7 @@ import pytest
 from sdc_sdk.auth import SignatureAuth, find_key, load_private_key, wire_key_id
 from sdc_sdk.auth.key_format import read_pem
 from sdc_sdk.auth.key_search import candidate
-from sdc_sdk.auth.secrets import shown
+from sdc_sdk.auth.secrets import redacted
 from sdc_sdk.errors import ConfigurationError
 from tests.auth.conftest import KeyMaker
 from tests.support.keymaker import PASSPHRASE, KeyCase, cases
@@ -119,7 +119,7 @@ def test_exceptions(case: KeyCase, made: KeyMaker) -> None:
     ],
 )
 def test_what_is_not_shown(text: str) -> None:
-    assert shown(text) == f"(a text of {len(text)} characters, not shown because it may be a key)"
+    assert redacted(text) == f"(a text of {len(text)} characters, not shown because it may be a key)"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_is_not_shown(text: str) -> None:
     ],
 )
 def test_what_is_shown(text: str) -> None:
-    assert shown(text) == repr(text)
+    assert redacted(text) == repr(text)
 
 
 SETTINGS: dict[str, Callable[[str], object]] = {

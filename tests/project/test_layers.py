@@ -19,6 +19,7 @@ CLIENTS = ("sdc_sdk._async", "sdc_sdk._sync")
 EVERYWHERE = ("sdc_sdk.errors", "sdc_sdk.auth", "sdc_sdk._version", "sdc_sdk._http.library")
 """Modules that every layer may import."""
 LIBRARY = "sdc_sdk._http.library"
+MESSAGES = "sdc_sdk._core.messages"
 LARGEST_CIRCLE = 8
 LONGEST_FILE = 400
 REFERENCE_MODULES = ("sdc_sdk.datacenter", "sdc_sdk.machine")  # the module names of py-smartdc
@@ -51,13 +52,18 @@ def test_the_synchronous_client_has_no_event_loop() -> None:
 
 
 def test_signing_imports_errors_and_itself() -> None:
-    ours, allowed = ("sdc_sdk", "sdc_cloudapi"), ("sdc_sdk.auth", "sdc_sdk.errors", LIBRARY)
+    ours, allowed = ("sdc_sdk", "sdc_cloudapi"), ("sdc_sdk.auth", "sdc_sdk.errors", LIBRARY, MESSAGES)
     assert forbidden("sdc_sdk.auth", lambda _, i: within(i, *ours) and not within(i, *allowed)) == []
 
 
-@pytest.mark.parametrize("name", ["sdc_sdk.errors", "sdc_sdk._version", LIBRARY])
+@pytest.mark.parametrize("name", ["sdc_sdk._version", LIBRARY, MESSAGES])
 def test_a_module_for_every_layer_imports_nothing_of_the_sdk(name: str) -> None:
     assert [i for i in imported(modules("sdc_sdk")[name]) if within(i, "sdc_sdk")] == []
+
+
+def test_the_errors_import_only_what_cleans_texts() -> None:
+    errors = imported(modules("sdc_sdk")["sdc_sdk.errors"])
+    assert [i for i in errors if within(i, "sdc_sdk") and not within(i, MESSAGES)] == []
 
 
 def is_plain(name: str) -> bool:

@@ -7,7 +7,7 @@ import pickle
 import httpx
 import pytest
 
-from sdc_sdk._core.messages import LONGEST, clean
+from sdc_sdk._core.messages import MAX_LENGTH, clean
 from sdc_sdk._http.error_response import error_from
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse, RequestInfo
 
@@ -36,8 +36,8 @@ def test_what_comes_from_elsewhere_is_cleaned(text: str) -> None:
 
 
 def test_what_has_no_end_is_cut() -> None:
-    assert clean("x" * LONGEST) == "x" * LONGEST
-    assert clean("x" * 500_000) == "x" * LONGEST + "... (500000 characters)"
+    assert clean("x" * MAX_LENGTH) == "x" * MAX_LENGTH
+    assert clean("x" * 500_000) == "x" * MAX_LENGTH + "... (500000 characters)"
 
 
 def error(body: dict[str, object], **headers: str) -> CloudAPIError:
