@@ -1,7 +1,7 @@
 """A tour of the SDK: account, keys, packages and images, and a machine from creation to deletion.
 
-Runs on an emulated cloud. If TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or SDC_...) are set, it runs on that cloud
-instead, and asks before it creates a machine there.
+Runs on an emulated cloud. With `--real` it runs on the cloud that TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or
+SDC_...) name, and asks before it creates a machine there.
 """
 
 import contextlib
@@ -16,9 +16,11 @@ from sdc_sdk.types import KnownMachineState
 
 @contextlib.contextmanager
 def datacenter() -> Generator[DataCenter]:
-    """The cloud that the environment names, or else an emulated one."""
+    """An emulated cloud, or with `--real` the one that the environment names."""
     url, account, key_id = (setting(name) for name in ("URL", "ACCOUNT", "KEY_ID"))
-    if url and account and key_id:
+    if "--real" in sys.argv[1:]:
+        if not (url and account and key_id):
+            sys.exit("Set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID to the cloud that is meant.")
         with DataCenter(url, key_id, account=account) as sdc:
             print(f"This is a real cloud: {sdc.base_url}, account {account}.")
             if input("Create a small machine there, which costs money, and delete it again? [y/N] ").lower() != "y":
@@ -29,7 +31,8 @@ def datacenter() -> Generator[DataCenter]:
 
     with Emulator(provisioning=2) as cloud, cloud.datacenter() as sdc:
         print(
-            f"An emulated cloud runs at {cloud.url}. Set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID for a real one."
+            f"An emulated cloud runs at {cloud.url}. "
+            "For a real one, set TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID, and give --real."
         )
         yield sdc
 

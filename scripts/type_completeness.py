@@ -1,7 +1,7 @@
 """Check that every public name of the wheel has a complete type: `scripts/types`.
 
-The wheel is built and installed in an environment of its own, where pyright looks at it as a user's pyright does. What
-other packages leave untyped does not count.
+The wheel is built and installed in a separate environment, so pyright sees what it sees for a user. Missing types in
+other packages do not count.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PACKAGES = ("sdc_sdk", "sdc_cloudapi")
 
 
 def main() -> int:
-    """Install the wheel, and print the names whose types are incomplete."""
+    """Install the wheel and print the names whose types are incomplete."""
     parser = argparse.ArgumentParser(prog="scripts/types", description="Check that public types are complete.")
-    parser.add_argument("python", help="the interpreter of the environment, which has what the wheel depends on")
+    parser.add_argument("python", help="the interpreter of an environment that has the dependencies of the wheel")
     python: str = parser.parse_args().python
     install_wheel(python)
     is_complete = True
@@ -35,7 +35,7 @@ def main() -> int:
 
 
 def install_wheel(python: str) -> None:
-    """Build the wheel, and install it in place of an earlier one."""
+    """Build the wheel and install it, replacing any earlier one."""
     with tempfile.TemporaryDirectory() as folder:
         _run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, str(ROOT))
         (wheel,) = Path(folder).glob("*.whl")
@@ -44,9 +44,9 @@ def install_wheel(python: str) -> None:
 
 
 def report(package: str, python: str) -> dict[str, Any]:
-    """What pyright says about the types of an installed package."""
+    """Run pyright's type completeness check on an installed package and return the report."""
     command = [sys.executable, "-m", "pyright", "--verifytypes", package, "--ignoreexternal", "--outputjson"]
-    # pyright asks the first Python on the path where packages are; and in this folder, it would find the source.
+    # pyright uses the first Python on PATH to find packages. In this folder, it would find the source instead.
     environment = {**os.environ, "PATH": f"{Path(python).absolute().parent}{os.pathsep}{os.environ['PATH']}"}
     with tempfile.TemporaryDirectory() as elsewhere:
         done = subprocess.run(command, cwd=elsewhere, env=environment, capture_output=True, text=True, check=False)
@@ -55,12 +55,12 @@ def report(package: str, python: str) -> dict[str, Any]:
     except (ValueError, KeyError):
         raise SystemExit(f"pyright cannot check {package}: {done.stdout}{done.stderr}") from None
     if "site-packages" not in found.get("packageRootDirectory", ""):
-        raise SystemExit(f"pyright has not found the wheel, but {found['packageRootDirectory']}")
+        raise SystemExit(f"pyright did not check the wheel but {found['packageRootDirectory']}")
     return found
 
 
 def incomplete(found: dict[str, Any]) -> list[str]:
-    """List the public names whose types are unknown or ambiguous, then the reasons."""
+    """List the public names whose types are unknown or ambiguous, followed by the reasons."""
     unknown = [symbol for symbol in found["symbols"] if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]]
     names = [symbol["name"] for symbol in unknown if symbol["isExported"]]
     reasons = [f"  {symbol['name']}: {reason}" for symbol in unknown for reason in _reasons(symbol)]

@@ -81,6 +81,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import ConfigurationError as ConfigurationError
     from sdc_sdk.errors import Conflict as Conflict
     from sdc_sdk.errors import ConnectionFailed as ConnectionFailed
+    from sdc_sdk.errors import IdempotencyMismatch as IdempotencyMismatch
     from sdc_sdk.errors import InternalError as InternalError
     from sdc_sdk.errors import InvalidArgument as InvalidArgument
     from sdc_sdk.errors import InvalidContent as InvalidContent
@@ -90,6 +91,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import InvalidResponse as InvalidResponse
     from sdc_sdk.errors import InvalidVersion as InvalidVersion
     from sdc_sdk.errors import KeyRequired as KeyRequired
+    from sdc_sdk.errors import MachineDeleted as MachineDeleted
     from sdc_sdk.errors import MachineFailed as MachineFailed
     from sdc_sdk.errors import MethodNotAllowed as MethodNotAllowed
     from sdc_sdk.errors import MissingParameter as MissingParameter
@@ -181,6 +183,7 @@ _EXPORTS = {
         "ConfigurationError",
         "Conflict",
         "ConnectionFailed",
+        "IdempotencyMismatch",
         "InternalError",
         "InvalidArgument",
         "InvalidContent",
@@ -190,6 +193,7 @@ _EXPORTS = {
         "InvalidResponse",
         "InvalidVersion",
         "KeyRequired",
+        "MachineDeleted",
         "MachineFailed",
         "MethodNotAllowed",
         "MissingParameter",
@@ -257,6 +261,7 @@ __all__ = (
     "Finding",
     "FirewallRule",
     "ForeignDatacenter",
+    "IdempotencyMismatch",
     "Image",
     "ImageExport",
     "InternalError",
@@ -271,6 +276,7 @@ __all__ = (
     "KeyRequired",
     "Machine",
     "MachineCache",
+    "MachineDeleted",
     "MachineFailed",
     "MethodNotAllowed",
     "Migration",

@@ -8,7 +8,9 @@
     ├── InvalidResponse               a successful response that cannot be decoded
     ├── WaitTimeout                   the expected state was not reached in time
     ├── ResourceFailed                the expected state can no longer be reached
-    │   └── MachineFailed
+    │   ├── MachineFailed
+    │   └── MachineDeleted            an action on a machine that is known to be deleted; nothing was sent
+    ├── IdempotencyMismatch           the machine with this token is another one than the requested one
     ├── NicAlreadyExists              the machine is already on that network
     └── CloudAPIError                 the server refused or failed
         ├── BadRequest                400: InvalidHeader, RequestExpired, InvalidVersion, InvalidContent, BadDigest
@@ -163,6 +165,20 @@ class MachineFailed(ResourceFailed):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.args[0], self.machine, self.audit)
+
+
+class MachineDeleted(ResourceFailed):
+    """The machine was deleted, as this object knows, so the action was not sent."""
+
+
+@define(repr=False, slots=False)
+class IdempotencyMismatch(SDCError):
+    """The machine with this idempotency token differs from the requested one. Nothing was created."""
+
+    message: str
+    """What differs."""
+    machine: Machine
+    """The existing machine."""
 
 
 @define(repr=False, slots=False)

@@ -52,12 +52,22 @@ def pytest_unconfigure() -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before those that are not wanted are left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests as slow by the fixtures that they use."""
+    """Mark tests as slow that use certain fixtures, or try many examples."""
     for item in items:
-        if isinstance(item, pytest.Function):
-            parameters = item.callspec.params if hasattr(item, "callspec") else {}
-            if SLOW_FIXTURES.intersection(item.fixturenames) - parameters.keys():
-                item.add_marker("slow")
+        if isinstance(item, pytest.Function) and (tries_examples(item) or SLOW_FIXTURES & fixtures_of(item)):
+            item.add_marker("slow")
+
+
+def tries_examples(item: pytest.Function) -> bool:
+    """Whether hypothesis makes examples for a test."""
+    function: object = item.obj  # pyright: ignore[reportUnknownMemberType]
+    return bool(getattr(function, "is_hypothesis_test", False))
+
+
+def fixtures_of(item: pytest.Function) -> set[str]:
+    """The fixtures of a test, without its parameters."""
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return {*item.fixturenames} - parameters.keys()
 
 
 @pytest.hookimpl(wrapper=True)

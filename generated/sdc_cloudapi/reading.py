@@ -67,7 +67,7 @@ class Model:
 
     if (
         not TYPE_CHECKING
-    ):  # for type checkers, a model is not a list: `wait_for_machines(machine)` is a mistake
+    ):  # to a type checker a model is not a list: `wait_for_machines(machine)` is a mistake
 
         def __iter__(self) -> Iterator[str]:
             return iter(self.to_dict())

@@ -1,7 +1,7 @@
-"""What is special about requests: enumerations are closed, and the objects in a body have a mapping form.
+"""How types in requests differ: enumerations are closed, and objects inside a body have a mapping form.
 
-The server may send a value that this description does not know, so an enumeration is open in what is read. What is sent
-should be a value that the server knows.
+A response may contain a value that the description does not know, so enumerations are open in responses. A request
+should contain only values that the server knows.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ from .parsed import (
 
 
 def with_closed_arguments(api: Api) -> Api:
-    """The same, where arguments and models that are only sent take the known values of enumerations only."""
-    read = _reachable(api, (answer.type for endpoint in api.endpoints for answer in endpoint.answers))
+    """The API with closed enumerations in arguments, and in models that occur in requests only."""
+    received = _reachable(api, (answer.type for endpoint in api.endpoints for answer in endpoint.answers))
     return replace(
         api,
         endpoints=tuple(map(_close_endpoint, api.endpoints)),
-        models=tuple(model if model.class_name in read else _close_model(model) for model in api.models),
+        models=tuple(model if model.class_name in received else _close_model(model) for model in api.models),
     )
 
 
 def mapping_forms(api: Api) -> frozenset[ClassName]:
-    """The models that stand inside a request body; callers may give a mapping in their place."""
+    """The models nested in a request body. Callers may pass a mapping instead."""
     bodies = [endpoint.body for endpoint in api.endpoints]
     fields = {model.class_name: model.properties for model in api.models}
     return _reachable(api, (p.type for body in _models(bodies) for p in fields[body]))
 
 
 def known(class_name: ClassName) -> ClassName:
-    """The alias for the known values of an enumeration."""
+    """The name of the alias for the known values of an enumeration."""
     return ClassName(class_name.module, f"Known{class_name.name}")
 
 
 def mapping_form(class_name: ClassName) -> ClassName:
-    """The `TypedDict` for a model as a mapping."""
+    """The name of the `TypedDict` for the mapping form of a model."""
     return ClassName(class_name.module, f"{class_name.name}Dict")
 
 
@@ -84,12 +84,12 @@ def _closed(kind: Type) -> Type:
 
 def _reachable(api: Api, kinds: Iterable[Type | None]) -> frozenset[ClassName]:
     fields = {model.class_name: model.properties for model in api.models}
-    found, left = set[ClassName](), _models(kinds)
-    while left:
-        model = left.pop()
+    found, pending = set[ClassName](), _models(kinds)
+    while pending:
+        model = pending.pop()
         if model not in found:
             found.add(model)
-            left |= _models(p.type for p in fields[model])
+            pending |= _models(p.type for p in fields[model])
     return frozenset(found)
 
 

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from scripts.soaks.proxy import ResettingProxy
 from sdc_sdk import AsyncDataCenter, Retry, SDCError
-from sdc_sdk._async.network import AsyncConnection
+from sdc_sdk._async.connection import AsyncConnection
 from sdc_sdk._async.transport import MAX_CONNECTIONS as MAX_CONNECTIONS
 from sdc_sdk.emulator import Emulator
 

@@ -48,6 +48,8 @@ class AsyncCloud:
     async def datacenters(self) -> dict[str, AsyncDataCenter]:
         """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
 
+        Not used are URLs that the server's answer cannot be trusted with, see `DataCenter.datacenters()`.
+
         Raises:
             CloudAPIError: The server refused the request or failed.
             ConnectionFailed: No response.
@@ -112,6 +114,7 @@ class AsyncCloud:
 
     def _reach(self, name: str) -> AsyncDataCenter | SDCError:
         try:
+            self._seed._answered.check_listed(name, self._seed.known_locations)  # pyright: ignore[reportPrivateUsage]
             return self._seed.datacenter(name)
-        except SDCError as error:  # an unusable URL
+        except SDCError as error:  # an unusable or untrusted URL
             return error

@@ -1,6 +1,6 @@
-"""Running several jobs concurrently, in tasks, and what belongs to one event loop.
+"""Running jobs concurrently in tasks, and objects that belong to one event loop.
 
-The version in `_sync` uses threads. It is also written by hand: no rule can generate it.
+The version in `_sync` uses threads. It is written by hand, because no rule can generate it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from anyio import lowlevel
 from sdc_sdk.errors import SDCError
 
 PAGES_AT_ONCE = 4
-"""How many pages of a long list are requested at the same time: the server prepares one while others are sent or
-decoded."""
+"""The maximum number of pages of a long list requested at once. The server prepares one page while others are
+transferred or decoded."""
 
 K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
@@ -35,11 +35,12 @@ class AsyncJob(Protocol[T_co]):
 
 
 class AsyncPerLoop(Generic[T]):
-    """One object for each event loop, such as its connections: no other loop can use them.
+    """One object per event loop, such as its connections, which no other loop can use.
 
     Args:
-        make: Makes one.
-        end: Ends it. The event loop calls it at its own end, as `asyncio.run` and trio do with generators.
+        make: Creates an object.
+        end: Closes an object. It runs when the event loop shuts down its asynchronous generators, as `asyncio.run` and
+            trio do.
     """
 
     def __init__(self, make: Callable[[], T], end: Callable[[T], Awaitable[None]]) -> None:
@@ -48,7 +49,7 @@ class AsyncPerLoop(Generic[T]):
 
     @property
     def here(self) -> T:
-        """The object of the event loop that is running."""
+        """The object of the running event loop."""
         found = self._found.get(_loop())
         return found[0] if found else self._add()
 
@@ -57,60 +58,60 @@ class AsyncPerLoop(Generic[T]):
         return [made for made, _ in self._found.values()]
 
     async def close(self) -> None:
-        """End the object of the event loop that is running."""
+        """Close the object of the running event loop."""
         if found := self._found.pop(_loop(), None):
             await found[1].aclose()
 
     def abandon(self) -> None:
-        """Nobody will close it. The event loop does, as with any generator that nobody refers to."""
+        """Do nothing: each event loop closes its own object, as it does with any unreferenced generator."""
 
     def _add(self) -> T:
         for loop, (_, keeper) in list(self._found.items()):
             if keeper.ag_frame is None or _is_closed(loop):
                 del self._found[loop]
         made = self._make()
-        keeper = cast("AsyncGeneratorType[None, None]", _until_the_end(partial(self._end, made)))
-        with suppress(StopIteration):  # it yields at once; from now on the event loop knows it
+        keeper = cast("AsyncGeneratorType[None, None]", _run_at_loop_end(partial(self._end, made)))
+        with suppress(StopIteration):  # it yields immediately, and is then registered with the event loop
             keeper.asend(None).send(None)
         self._found[_loop()] = made, keeper
         return made
 
 
-async def _until_the_end(end: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
-    """A generator that does nothing: the event loop closes all that have begun when it ends."""
+async def _run_at_loop_end(end: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
+    """A generator that calls `end` when the event loop closes it: a loop closes all started generators at its end."""
     try:
         yield
     finally:
-        with anyio.CancelScope(shield=True):  # trio cancels what it closes
+        with anyio.CancelScope(shield=True):  # trio cancels generators that it closes
             await end()
 
 
 def _loop() -> object:
-    """What tells event loops apart."""
+    """A token that identifies the running event loop."""
     token = lowlevel.current_token()
-    return getattr(token, "native_token", token)  # in anyio before 4.11 it is not wrapped
+    return getattr(token, "native_token", token)  # anyio before 4.11 does not wrap it
 
 
 def _is_closed(loop: Any) -> bool:
-    """Whether an event loop was closed without closing its generators."""
+    """Whether an event loop was closed, perhaps without closing its generators."""
     is_closed = getattr(loop, "is_closed", None)
     return is_closed is not None and is_closed()
 
 
 class AsyncSlots:
-    """Limits how many enter at a time, in each event loop; the others wait, in the order in which they came."""
+    """A semaphore per event loop. Tasks that wait are served in order."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._semaphores = WeakKeyDictionary[object, anyio.Semaphore]()
 
     async def acquire(self, *, timeout: float) -> bool:
-        """Enter; False if that cannot be done within so many seconds."""
+        """Acquire a slot. Return False if none is free within `timeout` seconds."""
         loop = _loop()
         if (semaphore := self._semaphores.get(loop)) is None:
             semaphore = self._semaphores[loop] = anyio.Semaphore(self._limit)
         try:
-            semaphore.acquire_nowait()  # `acquire` would go round the event loop even if nobody waits
+            semaphore.acquire_nowait()  # `acquire` would yield to the event loop even if a slot is free
         except anyio.WouldBlock:
             with anyio.move_on_after(timeout) as waiting:
                 await semaphore.acquire()
@@ -118,25 +119,25 @@ class AsyncSlots:
         return True
 
     def release(self) -> None:
-        """Let the next one enter."""
+        """Release a slot."""
         self._semaphores[_loop()].release()
 
 
 @contextmanager
 def time_limit(seconds: float) -> Generator[None]:
-    """Raise `TimeoutError` when the block takes longer."""
+    """Raise `TimeoutError` if the block takes longer."""
     with anyio.fail_after(seconds):
         yield
 
 
 async def addresses(host: str, port: int) -> list[str]:
-    """Where a host can be connected to: the event loop looks it up itself, and tries several addresses at once."""
+    """The host itself: the event loop resolves it, and tries its addresses concurrently."""
     del port
     return [host]
 
 
 async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T | SDCError]:
-    """Run all jobs concurrently, and return by name what each returned, or the `SDCError` that it raised.
+    """Run all jobs concurrently. Return the result of each by name, or the `SDCError` that it raised.
 
     If a job raises another exception, the other jobs are cancelled.
     """

@@ -37,6 +37,7 @@ from sdc_sdk._core.references import login_of
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import log, proxies
 from sdc_sdk._http.library import httpx
+from sdc_sdk._http.request import acting_roles, checked_headers
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
@@ -125,6 +126,8 @@ class AsyncDataCenter(
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
             defers slow steps (searching, decrypting, the agent) to its first request, which then raises the error.
+        ValueError: The name of a role, or a header, cannot be sent.
+        TypeError: An argument has a wrong type, such as a string instead of a list of roles.
     """
 
     location: str
@@ -169,7 +172,7 @@ class AsyncDataCenter(
                 "secret": None if secret is None or secret == DEFAULT_SECRET else SecretValue(secret),
                 "passphrase": None if passphrase is None else SecretValue(passphrase),
                 "login": login,
-                "roles": roles,
+                "roles": None if roles is None else acting_roles(roles),
                 "api_version": api_version,
             },
             profile,
@@ -179,6 +182,7 @@ class AsyncDataCenter(
         self.known_locations: dict[str, str] = dict(
             locations.KNOWN_LOCATIONS if known_locations is None else known_locations
         )
+        self._answered = locations.Answered()
         self._host_suffix = host_suffix
         self._allow_http = allow_http
         self._verify = False if config.insecure and verify is True else verify
@@ -190,7 +194,7 @@ class AsyncDataCenter(
                 "User-Agent": USER_AGENT,
             }
         )
-        self._headers.update(headers or {})
+        self._headers.update(checked_headers(headers))
         self._fingerprint = fingerprint
         self._timeout = timeouts(timeout)
         self._deadline = call_deadline(deadline)
@@ -227,13 +231,14 @@ class AsyncDataCenter(
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
         Args:
-            name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host.
+            name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host. A URL is used as it is.
 
         Raises:
-            ConfigurationError: The name is not a location.
+            ConfigurationError: The name is not a location, or a server listed it with a URL that is not trusted with
+                signed requests, see `datacenters()`.
         """
         other = copy.copy(self)
-        other.known_locations = dict(self.known_locations)
+        other.known_locations, other._answered = dict(self.known_locations), self._answered.copy()
         other._locate(name)
         return other
 
@@ -257,6 +262,8 @@ class AsyncDataCenter(
         return f"<{type(self).__name__} {self.url}>"
 
     def _locate(self, location: str) -> None:
+        if isinstance(location, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            self._answered.check(location, self.known_locations)
         self.location = location
         self.base_url: str = locations.base_url(
             location, self.known_locations, self._host_suffix, allow_http=self._allow_http

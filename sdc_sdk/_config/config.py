@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ from sdc_sdk.errors import ConfigurationError
 
 ARGUMENT = "argument"
 _NOTHING = Profile("", {})
+_VERSIONS = re.compile(r"[ -~]+")  # printable ASCII, as headers have it
 _OF_AN_ACCOUNT = ("user", "roles", "login")  # these do not apply to another account
 
 
@@ -108,7 +110,20 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
     variable, passphrase = environment.first(environ, environment.PASSPHRASE)
     if variable and "passphrase" not in arguments:
         values["passphrase"], sources["passphrase"] = SecretValue(passphrase), variable
-    return _with_owner_of_key(Config(**(values | arguments), profile=name, sources=sources))
+    return _with_owner_of_key(_checked(Config(**(values | arguments), profile=name, sources=sources)))
+
+
+def _checked(config: Config) -> Config:
+    """Check what is sent as it is.
+
+    Raises:
+        ConfigurationError: The range of API versions cannot be sent in a header.
+    """
+    versions = config.api_version
+    if versions is not None and not _VERSIONS.fullmatch(versions):
+        source = config.sources.get("api_version", ARGUMENT)
+        raise ConfigurationError(f"{shown(versions)} is not a range of API versions (from {source}).")
+    return config
 
 
 def _base(arguments: Mapping[str, Any], profile: str | None, environ: Mapping[str, str]) -> Profile:

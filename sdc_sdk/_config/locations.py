@@ -7,7 +7,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from attrs import field, frozen
+
+from sdc_sdk.auth.secrets import shown
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -41,7 +45,7 @@ _HOST = re.compile(r"([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?")
 def base_url(
     location: str, known: Mapping[str, str], host_suffix: str = API_HOST_SUFFIX, *, allow_http: bool = False
 ) -> str:
-    """The URL of a CloudAPI, without a trailing slash.
+    """The URL of a CloudAPI, without a trailing slash. A URL is never looked up.
 
     Args:
         location: A key of `known`, a URL, a host (with a dot, a port, or `localhost`), or a bare name, to which
@@ -56,7 +60,7 @@ def base_url(
     """
     if not isinstance(location, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"the location must be a str, not {type(location).__name__}")
-    given = known.get(location, location).strip()
+    given = (location if "://" in location else known.get(location, location)).strip()
     if "://" in given:
         return _checked(given.rstrip("/"), allow_http)
     if not given or any(c.isspace() or c in "/?#@" for c in given):
@@ -66,8 +70,132 @@ def base_url(
         )
     if given.count(":") > 1 and not given.startswith("["):
         given = f"[{given}]"
-    is_host = "." in given or ":" in given or given == "localhost"
-    return _checked(f"https://{given if is_host else given + host_suffix}", allow_http)
+    return _checked(f"https://{given if _is_host(given) else given + host_suffix}", allow_http)
+
+
+@frozen
+class Answered:
+    """What servers said about the datacenters of their cloud, and what is followed of it.
+
+    Neither the host nor the body of a request is signed: whoever gets a signed request can send it to another host
+    within 300 seconds. So an answer does not decide freely where requests go, see `mistrust`.
+    """
+
+    followed: dict[str, str] = field(factory=dict[str, str])
+    """URLs by name that were added to the known locations."""
+    refused: dict[str, str] = field(factory=dict[str, str])
+    """Names of datacenters that are not followed, with the reason and what to do."""
+
+    def learn(self, found: Mapping[str, str], known: dict[str, str], base_url: str) -> list[str]:
+        """Add datacenters of an answer to the known locations, except those that are refused.
+
+        Names that are known from elsewhere (built in, or given by the caller) keep their locations.
+
+        Args:
+            found: URLs by name, as the server sent them.
+            known: The known locations, which are changed.
+            base_url: The URL of the server that answered.
+
+        Returns:
+            The known names that the server gave another location, which is ignored.
+        """
+        ignored: list[str] = []
+        for name, url in found.items():
+            if name in known and known[name] != self.followed.get(name):
+                if known[name] != url:
+                    ignored.append(name)
+                continue
+            known.pop(name, None)
+            self.followed.pop(name, None)
+            self.refused.pop(name, None)
+            if reason := mistrust(name, url, base_url):
+                self.refused[name] = reason
+            else:
+                known[name] = self.followed[name] = url
+        return ignored
+
+    def check(self, location: str, known: Mapping[str, str]) -> None:
+        """Check a location that the caller gives. A URL or a host is not looked up in answers.
+
+        Raises:
+            ConfigurationError: It is the name of a refused datacenter, and no location is known for it.
+        """
+        if not _is_host(location):
+            self.check_listed(location, known)
+
+    def check_listed(self, name: str, known: Mapping[str, str]) -> None:
+        """Check a name from an answer.
+
+        Raises:
+            ConfigurationError: It is refused, and no location is known for it.
+        """
+        if name in self.refused and name not in known:
+            raise ConfigurationError(self.refused[name])
+
+    def copy(self) -> Answered:
+        """A copy that can be changed by itself."""
+        return Answered(dict(self.followed), dict(self.refused))
+
+
+def mistrust(name: str, url: str, base_url: str) -> str:
+    """Why the URL of a datacenter in an answer is not followed, and what to do; empty if it is followed.
+
+    Followed are https URLs of hosts in the parent domain of the host that answered, and URLs of that very host with
+    the same protocol. A server on this machine may name others on this machine; no other server may.
+
+    Args:
+        name: The datacenter's name in the answer.
+        url: Its URL in the answer.
+        base_url: The URL of the server that answered.
+    """
+    problem = _problem(name, url, base_url)
+    if not problem:
+        return ""
+    return (
+        f"{base_url} says that the datacenter {shown(str(name))} is at {shown(str(url))}, but {problem}, so no signed "
+        "request is sent there. If the URL is right, give it yourself: known_locations={<name>: <URL>}."
+    )
+
+
+def _problem(name: object, url: object, base_url: str) -> str:
+    if not isinstance(name, str) or not isinstance(url, str) or "://" not in url:
+        return "that is not a URL"
+    if not _HOST.fullmatch(name.lower()) or _is_host(name):
+        return "that is not a bare name"
+    try:
+        there, here = urlsplit(_checked(url.rstrip("/"), allow_http=True)), urlsplit(base_url)
+    except ConfigurationError:
+        return "that is not the URL of a CloudAPI"
+    host, own = _plain_host(there.hostname), _plain_host(here.hostname)
+    if host == own or (is_loopback(host) and is_loopback(own)):
+        return "" if there.scheme in ("https", here.scheme) else "the connection would not be encrypted"
+    if there.scheme != "https":
+        return "the connection would not be encrypted"
+    domain = _parent_domain(own)
+    if domain and not is_loopback(host) and host.endswith(f".{domain}"):
+        return ""
+    return f"that host is not in the domain {domain}" if domain else f"that is another host than {own}"
+
+
+# Below these, names belong to different owners: example.co.uk and cloud.co.uk have nothing in common.
+_SHARED = frozenset({"ac", "co", "com", "edu", "go", "gob", "gov", "gv", "ltd", "me", "mil", "ne", "net", "or", "org"})
+
+
+def _parent_domain(host: str) -> str:
+    """The domain above a host, if its names have one owner; empty for an address or a short name."""
+    domain = host.partition(".")[2]
+    labels = domain.split(".")
+    shared = len(labels) == 2 and len(labels[1]) == 2 and labels[0] in _SHARED
+    return "" if len(labels) < 2 or shared or _address(host) else domain
+
+
+def _plain_host(host: str | None) -> str:
+    return (host or "").lower().rstrip(".")
+
+
+def _is_host(text: str) -> bool:
+    """Whether a location is a host, not a bare name."""
+    return "." in text or ":" in text or text == "localhost"
 
 
 def _checked(url: str, allow_http: bool) -> str:

@@ -214,6 +214,33 @@ class IdempotencyToken:
         return {**(tags or {}), **self.tag}
 
 
+def mismatch(
+    machine: models.Machine, wanted: models.CreateMachineRequest, package: str | None, once: IdempotencyToken
+) -> str:
+    """How the machine with a token differs from the one that is requested; empty if it is that one.
+
+    Args:
+        machine: The existing machine.
+        wanted: The request. A name that was not given, or has `{{shortId}}`, matches every name.
+        package: The name of the requested package; None if it is not known.
+        once: The token.
+    """
+    name = None if wanted.name == once.name or "{{shortId}}" in (wanted.name or "") else wanted.name
+    pairs = {
+        "image": (machine.image, wanted.image),
+        "package": (machine.package, package),
+        "name": (machine.name, name),
+    }
+    different = [
+        f"{what} {found!r} instead of {asked!r}"
+        for what, (found, asked) in pairs.items()
+        if found and asked not in (None, found)
+    ]
+    if not different:
+        return ""
+    return f"the machine {machine.id} with the token {once.token!r} has the {' and the '.join(different)}"
+
+
 def may_exist(error: SDCError) -> bool:
     """Whether the machine may exist although creating it failed: no response, an invalid one, or the name is in use."""
     if isinstance(error, Conflict):

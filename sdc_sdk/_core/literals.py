@@ -1,4 +1,4 @@
-"""Values that CloudAPI knows: arguments that are misspelt are refused before anything is sent."""
+"""The known values of arguments: a misspelled value is refused before anything is sent."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ T = TypeVar("T")
 
 
 class Unchecked(str):
-    """A text that is sent as it is."""
+    """A string that is sent without checking it."""
 
     __slots__ = ()
 
 
 def unchecked(value: str) -> Any:
-    """Mark a text as a value that this version does not know, but the server does: it is accepted in every argument.
+    """Mark a string as a value that the server knows but this version of the SDK does not. Every argument accepts it.
 
-    A text from a variable is better checked: `cast("KnownMachineState", text)` says to the type checker that it is one
-    of the known values, and the SDK still refuses others.
+    For a string in a variable, use `cast("KnownMachineState", text)` instead: it tells the type checker that the string
+    is a known value, and the SDK still refuses others.
 
         machine.wait(unchecked("hibernated"))
     """
@@ -26,17 +26,17 @@ def unchecked(value: str) -> Any:
 
 
 def known_value(value: T, known: object, what: str, *, optional: bool = False) -> T:
-    """`value`, if it is one of the known ones, or `unchecked`.
+    """Return `value` if it is a known value or `unchecked`.
 
     Args:
-        value: What the caller gave.
-        known: The alias with the known values, such as `KnownMachineState`.
-        what: The name of the argument, for the message.
+        value: The argument that the caller passed.
+        known: The `Literal` alias of the known values, such as `KnownMachineState`.
+        what: The name of the argument, for the error message.
         optional: Whether None is accepted.
 
     Raises:
-        TypeError: It is not a str.
-        ValueError: It is not one of the known values; names the nearest one.
+        TypeError: The value is not a string.
+        ValueError: The value is not a known one. The message suggests the closest.
     """
     values: tuple[str, ...] = get_args(known)
     if value in values or isinstance(value, Unchecked) or (optional and value is None):

@@ -79,8 +79,18 @@ def role_names(roles: Iterable[object]) -> list[str]:
 
 
 def role_tag_header(roles: SequenceNotStr[object] | None) -> str | None:
-    """Roles as the header `Role-Tag` has them, for what is created."""
-    return None if roles is None else ",".join(role_names(roles))
+    """Roles as the header `Role-Tag` has them, for what is created.
+
+    Raises:
+        TypeError: Something is not a role, or a string instead of a list.
+        ValueError: A name contains a comma, which separates names.
+    """
+    if roles is None:
+        return None
+    names = role_names(roles)
+    if wrong := [name for name in names if "," in name]:
+        raise ValueError(f"the name of a role must not contain a comma: {wrong[0]!r}")
+    return ",".join(names)
 
 
 def _segments_of_model(resource: Any) -> tuple[str, ...]:

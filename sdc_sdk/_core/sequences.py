@@ -1,4 +1,4 @@
-"""Lists in arguments. A single text is a sequence of characters, and never what was meant."""
+"""The type of list arguments. A string is also a sequence, but passing one is always a mistake."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class SequenceNotStr(Protocol[T_co]):
 
     def __getitem__(self, index: SupportsIndex, /) -> T_co: ...
 
-    def __contains__(self, value: object, /) -> bool: ...  # str takes a str here, which is how it differs
+    def __contains__(self, value: object, /) -> bool: ...  # str.__contains__ only takes a str, so str does not match
 
     def __iter__(self) -> Iterator[T_co]: ...
 

@@ -8,15 +8,15 @@ import threading
 from sdc_sdk._http import lifecycle
 
 LARGE = 65_536
-"""The size of a response, in bytes, from which a pause is worthwhile."""
+"""The size of a response, in bytes, from which pausing is worthwhile."""
 
 
 class GarbageCollectionPaused:
-    """Pauses the collection of cycles inside the `with` block.
+    """Pauses the garbage collector inside the `with` block.
 
-    Decoding JSON makes many objects, but no cycles and no garbage. The collector would traverse them repeatedly, which
-    takes longer than decoding. Blocks in several threads share one pause: the last one to end turns the collector on
-    again, if it was on before.
+    Decoding JSON creates many objects, but no cycles and no garbage. The collector would traverse them repeatedly,
+    which takes longer than decoding. Blocks in several threads share one pause: the last one to end enables the
+    collector again, if it was enabled before.
     """
 
     _lock = threading.Lock()
@@ -26,7 +26,7 @@ class GarbageCollectionPaused:
     def __enter__(self) -> None:
         kind = type(self)
         was_on = gc.isenabled()
-        gc.disable()  # before the lock, so that no finalizer runs in this thread and waits for the lock it holds
+        gc.disable()  # before the lock: a finalizer in this thread would deadlock on it
         with kind._lock:
             kind._was_on |= was_on
             kind._open += 1
@@ -42,7 +42,7 @@ class GarbageCollectionPaused:
 
     @classmethod
     def renew(cls) -> None:
-        """Reset in a forked process, which does not have the threads of the open blocks."""
+        """Reset in a forked process, where the threads of open blocks no longer exist."""
         cls._lock = threading.Lock()
         cls._open = 0
         if cls._was_on:

@@ -1,4 +1,4 @@
-"""Connections and locks after a fork."""
+"""Replacing connections and locks after a fork."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class Renewable(Protocol):
     """Holds connections or locks that belong to one process."""
 
     def renew(self) -> None:
-        """Make new ones; leave those of the parent process alone."""
+        """Create new ones, without touching those of the parent process."""
         ...
 
 
@@ -19,7 +19,7 @@ _RENEWABLE: WeakSet[Renewable] = WeakSet()
 
 
 def renew_in_child(it: Renewable) -> None:
-    """Call `it.renew()` in every process forked from now on, as long as `it` exists."""
+    """Call `it.renew()` in every process that is forked from now on while `it` exists."""
     _RENEWABLE.add(it)
 
 

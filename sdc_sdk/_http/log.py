@@ -1,4 +1,4 @@
-"""The log of requests: the logger `sdc_sdk`. It never contains a signature or a key."""
+"""The request log: logger `sdc_sdk`. It never contains a signature or a key."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _SECRET_PARAMETER = re.compile(r"(?i)((?:^|[?&])signature=)[^&]*")
 
 
 def without_signature(url: str) -> str:
-    """A URL that may be shown: the signature of a pre-signed URL is replaced by dots."""
+    """The URL for display: the signature of a pre-signed URL is replaced by dots."""
     return _SECRET_PARAMETER.sub(r"\1...", url)
 
 
 def show_requests() -> None:
-    """Print the log of requests on standard error, for `verbose=True`. A handler is added only if there is none."""
+    """Print the request log to standard error, for `verbose=True`. A handler is added only if there is none."""
     if not LOGGER.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(message)s"))

@@ -1,4 +1,4 @@
-"""Which proxy requests go through: `proxy=`, else what the environment says."""
+"""Choosing the proxy: `proxy=`, or else the one in the environment."""
 
 from __future__ import annotations
 
@@ -17,37 +17,38 @@ _SOCKS = ("socks5", "socks5h")
 def proxy_for(
     url: httpx.URL, given: httpx.Proxy | None = None, environment: Mapping[str, str] | None = None
 ) -> httpx.Proxy | None:
-    """The proxy for a URL: the given one, or HTTP_PROXY, HTTPS_PROXY or ALL_PROXY unless NO_PROXY excepts the URL.
+    """The proxy for a URL: the given one, or HTTP_PROXY, HTTPS_PROXY or ALL_PROXY unless NO_PROXY excludes the URL.
 
-    What stays on this machine never goes through one: it may be signed and unencrypted for that very reason.
+    Requests to a loopback address never use a proxy: signed requests may be sent there unencrypted, and must not leave
+    the machine.
 
     Args:
-        url: Where requests go.
-        given: The proxy that `proxy=` names.
-        environment: Proxies by scheme, and the exceptions under `no`; by default those of the environment, or of the
-            system's settings.
+        url: The URL that requests go to.
+        given: The proxy given as `proxy=`.
+        environment: Proxies by scheme, and the exclusions under `no`. The default is taken from the environment
+            variables or the system settings.
 
     Raises:
-        ConfigurationError: It cannot be used.
+        ConfigurationError: The proxy in the environment cannot be used.
     """
     if given is not None or is_loopback(url.host):
         return None if is_loopback(url.host) else given
     found = getproxies() if environment is None else environment
     address = found.get(url.scheme) or found.get("all")
-    if not address or any(_is_excepted(url, entry.strip()) for entry in found.get("no", "").split(",")):
+    if not address or any(_is_excluded(url, entry.strip()) for entry in found.get("no", "").split(",")):
         return None
-    return usable(address if "://" in address else f"http://{address}", "The proxy that the environment names")
+    return usable(address if "://" in address else f"http://{address}", "The proxy in the environment")
 
 
 def usable(proxy: str | httpx.URL | httpx.Proxy, origin: str = "proxy=") -> httpx.Proxy:
-    """A proxy as it can be used.
+    """Validate a proxy.
 
     Args:
-        proxy: Its URL: http, https or socks5, perhaps with a user name and password.
-        origin: Where it comes from, for the error.
+        proxy: The URL of the proxy: http, https or socks5, with or without a user name and password.
+        origin: Where the proxy was configured, for the error message.
 
     Raises:
-        ConfigurationError: It cannot be used. The error does not repeat it, since it may hold a password.
+        ConfigurationError: The proxy cannot be used. The message omits the URL, which may contain a password.
     """
     try:
         made = proxy if isinstance(proxy, httpx.Proxy) else httpx.Proxy(proxy)
@@ -56,15 +57,15 @@ def usable(proxy: str | httpx.URL | httpx.Proxy, origin: str = "proxy=") -> http
     if made is None or not made.url.host:
         raise ConfigurationError(f"{origin} is not the URL of a proxy, such as http://proxy.example.com:3128.")
     if made.url.scheme in _SOCKS and find_spec("socksio") is None:
-        raise ConfigurationError(f"{origin} is a SOCKS proxy, which needs another package: pip install 'httpx[socks]'.")
+        raise ConfigurationError(f"{origin} is a SOCKS proxy, which needs a package: pip install 'httpx[socks]'.")
     return made
 
 
-def _is_excepted(url: httpx.URL, entry: str) -> bool:
-    """Whether an entry of NO_PROXY is about a URL.
+def _is_excluded(url: httpx.URL, entry: str) -> bool:
+    """Whether an entry of NO_PROXY matches a URL.
 
-    It is `*`, a domain (with its subdomains; with a dot in front these alone), an address, a network
-    (`192.0.2.0/24`), or one of them with a scheme or a port.
+    An entry is `*`, a domain (which includes its subdomains; with a leading dot, only the subdomains), an address, a
+    network (`192.0.2.0/24`), or a domain or address with a scheme or a port.
     """
     if entry in ("", "*"):
         return entry == "*"

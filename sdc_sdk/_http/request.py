@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl, unquote
 
 from attrs import evolve
 
 from sdc_cloudapi import Call
 from sdc_cloudapi.call import query
-from sdc_sdk._core.references import text_of
+from sdc_sdk._core.references import sequence, text_of
 from sdc_sdk.errors import ConfigurationError
 
 MAX_URL_LENGTH = 16_384
@@ -52,7 +53,116 @@ def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -
 
 _METHOD = re.compile(r"[A-Za-z]+")
 _HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
-_HEADER_VALUE = re.compile(r"[\t -~]*")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+_NOT_TO_GIVE = frozenset(
+    {
+        "authorization",
+        "connection",
+        "content-length",
+        "date",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    }
+)
+"""Headers that belong to the connection, the body or the signature: the client sets them itself."""
+
+
+def checked_method(method: str) -> str:
+    """An HTTP method, in upper case.
+
+    Raises:
+        ValueError: It is not an HTTP method.
+        TypeError: It is not a str.
+    """
+    if not _METHOD.fullmatch(text_of(method, "method")):
+        raise ValueError(f"{method!r} is not an HTTP method")
+    return method.upper()
+
+
+def checked_path(path: str) -> tuple[str, dict[str, str]]:
+    """A path relative to the account, and the query that was given with it.
+
+    Raises:
+        ValueError: It does not begin with a slash, leaves the account (`/../`, also percent-encoded), has a fragment
+            or a control character, or a query parameter twice.
+        TypeError: It is not a str.
+    """
+    if path == "":
+        return "", {}
+    if not text_of(path, "path").startswith(("/", "?")):
+        raise ValueError(f"the path is relative to the account and must begin with a slash: '/{path}'")
+    if "#" in path:
+        raise ValueError(f"the path must not have a fragment; write %23 for the character: {path!r}")
+    plain, _, text = path.partition("?")
+    if _leaves(plain):
+        raise ValueError(f"the path must not contain '.' or '..' as a part: {path!r}")
+    pairs = parse_qsl(text, keep_blank_values=True)
+    parameters = dict(pairs)
+    if len(parameters) < len(pairs):
+        raise ValueError(f"the path has a query parameter twice: {path!r}")
+    return plain, parameters
+
+
+def _leaves(path: str) -> bool:
+    """Whether a part of the path is a dot segment, however often it is percent-encoded."""
+    while not {".", ".."} & set(path.replace("\\", "/").split("/")):
+        if (decoded := unquote(path)) == path:
+            return False
+        path = decoded
+    return True
+
+
+def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+    """Headers that are added to requests.
+
+    Raises:
+        ValueError: A header contains a character that headers cannot contain, or belongs to the connection, the body or
+            the signature.
+        TypeError: A name or a value is not a str.
+    """
+    for name, value in (headers or {}).items():
+        if not isinstance(name, str) or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError(
+                f"names and values of headers must be str, not {type(name).__name__}, {type(value).__name__}"
+            )
+        if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+            raise ValueError(f"the header {name!r} contains a character that headers cannot contain")
+        if name.lower() in _NOT_TO_GIVE:
+            raise ValueError(f"the header {name} is set by the client itself")
+    return dict(headers or {})
+
+
+def acting_roles(roles: Iterable[str]) -> tuple[str, ...]:
+    """Names of roles to act with.
+
+    Raises:
+        TypeError: One name instead of a list, or a name is not a str.
+        ValueError: A name is empty or contains a comma, which separates names.
+    """
+    names = tuple(text_of(role, "a role") for role in sequence(roles, "roles"))
+    if wrong := [name for name in names if "," in name]:
+        raise ValueError(f"the name of a role must not contain a comma: {wrong[0]!r}")
+    return names
+
+
+def parameters_of(path: Mapping[str, str], params: Mapping[str, str | int | float | bool] | None) -> dict[str, str]:
+    """The query parameters in the path and those given beside it.
+
+    Raises:
+        ValueError: A parameter is given twice.
+    """
+    given = query(**(params or {}))
+    if twice := path.keys() & given.keys():
+        raise ValueError(f"{', '.join(sorted(twice))} is given twice: in the path and in params=")
+    return {**path, **given}
 
 
 def custom_call(
@@ -66,27 +176,24 @@ def custom_call(
     """The call of `request()`, for operations that the description does not have.
 
     Raises:
-        ValueError: Method, path or a header cannot be sent.
+        ValueError: Method, path, a header or a parameter cannot be sent.
         TypeError: Method or path is not a str.
     """
-    verb = text_of(method, "method").upper()
-    if not _METHOD.fullmatch(verb):
-        raise ValueError(f"{method!r} is not an HTTP method")
-    if path != "" and not text_of(path, "path").startswith("/"):
-        raise ValueError(f"the path is relative to the account and must begin with a slash: '/{path}'")
-    for name, value in (headers or {}).items():
-        if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
-            raise ValueError(f"the header {name!r} contains a character that headers cannot contain")
+    verb = checked_method(method)
+    plain, in_path = checked_path(path)
+    parameters = parameters_of(in_path, params)
+    if "signature" in parameters:
+        raise ValueError("the parameter signature is for pre-signed URLs only: request() signs by itself")
     return Call(
         operation="Request",
         method=verb,
-        path=f"/{login}{path}",
+        path=f"/{login}{plain}",
         read=lambda value: value,
-        query=query(**(params or {})),
+        query=parameters,
         json=data,
-        headers=headers or {},
+        headers=checked_headers(headers),
         idempotent=verb in ("GET", "HEAD"),
-        takes_roles=accepts_roles(verb, path),
+        takes_roles=accepts_roles(verb, plain),
     )
 
 
@@ -104,4 +211,4 @@ def accepts_roles(method: str, path: str) -> bool:
         method: HTTP method, in upper case.
         path: Path relative to the account.
     """
-    return _REFUSED.fullmatch(f"{method} {path.partition('?')[0]}") is None
+    return _REFUSED.fullmatch(f"{method} {unquote(path.partition('?')[0])}") is None

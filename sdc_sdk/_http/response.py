@@ -1,4 +1,4 @@
-"""Reading responses: digest, JSON, headers, and streams of JSON lines."""
+"""Reading responses: digests, JSON, headers, and streams of JSON lines."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def parse(call: Call[T], response: httpx.Response, line: Line | None = None) -> 
     """Decode a successful response, or one line of it, as the call defines.
 
     Raises:
-        InvalidResponse: The response does not match the description.
+        InvalidResponse: The response does not match the API description.
     """
     body = line or response
     try:
@@ -50,7 +50,7 @@ def _parse(call: Call[T], body: ResponseLike) -> T:
     except InvalidPayload:
         if fast_loads is json.loads:
             raise
-        return call.parse(body, json.loads)  # it accepts NaN, for example, which orjson refuses
+        return call.parse(body, json.loads)  # accepts NaN, for example, which orjson refuses
 
 
 def _fast_loads() -> Callable[[bytes], Any]:
@@ -62,17 +62,17 @@ def _fast_loads() -> Callable[[bytes], Any]:
 
 
 fast_loads: Callable[[bytes], Any] = _fast_loads()
-"""Decodes JSON: `loads` of orjson if that is installed, else of the standard library."""
+"""Decodes JSON: `loads` from orjson if it is installed, otherwise from the standard library."""
 
 
 MAX_BODY = 256 * 2**20
-"""Bytes of a body at most, decompressed: several hundred thousand machines."""
+"""The maximum size of a decompressed body in bytes, enough for several hundred thousand machines."""
 MAX_LINE = 4 * 2**20
-"""Bytes of a line of a stream at most."""
+"""The maximum size of a line of a stream in bytes."""
 
 
 class BodyUnusable(httpx.ReadError):
-    """The body cannot be used; `beginning` is what is shown of it."""
+    """The body cannot be used. `beginning` is the part that the error shows."""
 
     def __init__(self, problem: str, response: httpx.Response, beginning: bytes = b"") -> None:
         super().__init__(problem, request=response.request)
@@ -81,17 +81,17 @@ class BodyUnusable(httpx.ReadError):
 
 
 class BodyDamaged(BodyUnusable):
-    """The body is not the one that the server's digest was made of."""
+    """The body does not match the server's digest."""
 
 
 class BodyRefused(BodyUnusable):
-    """The body is larger than anything that CloudAPI sends, or compressed as nobody asked for."""
+    """The body is larger than anything that CloudAPI sends, or has an encoding that the client does not accept."""
 
 
 def check_digest(response: httpx.Response) -> None:
-    """Compare the body with its digest, if there are both.
+    """Check the body against its digest, if there is one.
 
-    A compressed body is not checked: it is unknown whether the digest is that of the compressed or the original body.
+    A compressed body is not checked: the digest may be of the compressed or of the original body.
 
     Raises:
         BodyDamaged: The body does not match the digest.
@@ -105,12 +105,18 @@ def check_digest(response: httpx.Response) -> None:
 
 
 def _digest(header: str) -> bytes | None:
-    """The 16 bytes of a digest; None if the header is not an MD5 digest."""
+    """The 16 bytes of the digest; None if the header is not an MD5 digest."""
     try:
         digest = base64.b64decode(header, validate=True)
     except (binascii.Error, ValueError):
         return None
     return digest if len(digest) == 16 else None
+
+
+def no_content(response: httpx.Response) -> httpx.Response:
+    """The answer to a DELETE whose repetition found nothing: as if the first answer had arrived."""
+    kept = {name: value for name, value in response.headers.items() if name in ("date", "request-id")}
+    return httpx.Response(204, headers=kept, request=response.request, extensions=response.extensions)
 
 
 def count(response: httpx.Response, request: RequestInfo) -> int:
@@ -139,7 +145,7 @@ def location(response: httpx.Response, request: RequestInfo) -> str:
 
 @frozen
 class Line:
-    """One line, as `Call.parse` reads it."""
+    """One line, in the form that `Call.parse` reads."""
 
     content: bytes
 
@@ -147,19 +153,19 @@ class Line:
 class Lines:
     """Splits a stream into lines.
 
-    Only a newline ends one: JSON texts may hold any other character that some call the end of a line.
+    Only a newline ends a line: JSON may contain the other characters that Unicode treats as line breaks.
 
     Args:
-        response: What is read.
+        response: The response that is read.
     """
 
     def __init__(self, response: httpx.Response) -> None:
         self._response = response
-        self._begun: list[bytes] = []
+        self._partial: list[bytes] = []
         self._size = 0
 
     def feed(self, piece: bytes) -> Iterator[Line]:
-        """The lines that are whole now; empty ones are left out.
+        """Add a piece of the stream and yield the lines that it completes, except empty ones.
 
         Raises:
             BodyRefused: A line is too long.
@@ -172,17 +178,17 @@ class Lines:
         self._add(rest)
 
     def end(self) -> Iterator[Line]:
-        """Yield the rest when the stream has ended: the last line need not end with a newline."""
+        """Yield the last line when the stream has ended, as it may lack a newline."""
         yield from self.feed(b"\n")
 
     def _joined(self, end: bytes) -> bytes:
         self._add(end)
-        line = b"".join(self._begun)
-        self._begun, self._size = [], 0
+        line = b"".join(self._partial)
+        self._partial, self._size = [], 0
         return line
 
     def _add(self, piece: bytes) -> None:
-        self._begun.append(piece)
+        self._partial.append(piece)
         self._size += len(piece)
         if self._size > MAX_LINE:
             raise BodyRefused(f"a line of the stream is longer than {MAX_LINE:,} bytes", self._response, piece)

@@ -1,4 +1,4 @@
-"""Whether a request is retried, and after how long. Nothing here sends or sleeps."""
+"""Whether a request is retried, and after how long. This module neither sends nor sleeps."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from attrs import frozen
 from sdc_sdk._http import timeouts
 
 TOO_MANY_REQUESTS = 429
-"""The server refused before it acted, so that any request may be retried."""
+"""The server refused the request before it acted, so any request may be retried."""
 RETRYABLE = frozenset({TOO_MANY_REQUESTS, 502, 503, 504})
-"""Statuses of temporary failures. The server may have acted before it failed."""
+"""Statuses of temporary failures. Except after 429, the server may have acted before it failed."""
 
 
 @frozen
@@ -28,24 +28,24 @@ class Attempt:
     number: int
     """1 for the first."""
     elapsed: float
-    """Seconds since the first one began."""
+    """Seconds since the first attempt started."""
     idempotent: bool
     """Whether sending the request twice has the same effect as sending it once."""
     status: int | None = None
-    """The status of the response; None if there was none."""
+    """The status of the response; None if there was no response."""
     retry_after: str | None = None
     """The header Retry-After."""
     arrived: bool = True
-    """Whether the server may have seen the request, so that it may have acted."""
+    """Whether the server may have received the request, and so may have acted."""
     passing: bool = True
-    """Whether the next attempt may get a response; only used if there was none."""
+    """Whether another attempt may get a response. Only meaningful if there was none."""
 
 
 class RetryPolicy(Protocol):
     """Decides whether a failed attempt is retried: `Retry`, or a class of your own."""
 
     def after(self, attempt: Attempt) -> float | str:
-        """The pause in seconds before the next attempt, or the reason why there is none (empty if it is obvious)."""
+        """The pause in seconds before the next attempt, or the reason why there is none (empty if obvious)."""
         ...
 
 
@@ -54,7 +54,7 @@ class Retry:
     """Exponential backoff with full jitter.
 
     Idempotent calls are retried after a temporary failure. All others are retried only if the server cannot have acted:
-    after 429, and if no connection was made. A CreateMachine that is sent twice makes, and bills, two machines.
+    after a 429, or if no connection was made. A CreateMachine that is sent twice creates, and bills, two machines.
     """
 
     attempts: int = 4
@@ -73,9 +73,9 @@ class Retry:
             return ""
         if not (attempt.idempotent or refused or not attempt.arrived):
             return "not retried: the server may have acted"
-        most = self.attempts if self.refusals is None or not refused else self.refusals
-        if attempt.number >= most:
-            return "the limit of retry=" if most > 1 else ""
+        limit = self.attempts if self.refusals is None or not refused else self.refusals
+        if attempt.number >= limit:
+            return "the limit of retry=" if limit > 1 else ""
         return min(self.cap, max(self._backoff(attempt.number), seconds(attempt.retry_after)))
 
     def _backoff(self, number: int) -> float:
@@ -86,7 +86,7 @@ class Retry:
 NO_RETRY = Retry(attempts=1)
 """Every request is sent once."""
 DEFAULT_RETRY = Retry(refusals=12)
-"""A request that gets 429 is retried more often: nothing happened, and the throttle learns the limit meanwhile."""
+"""A request refused with 429 is retried more often: it had no effect, and the throttle is learning the limit."""
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
@@ -97,19 +97,40 @@ def policy(retry: RetryPolicy | bool) -> RetryPolicy:
 
 
 def pause_after(attempt: Attempt, policy: RetryPolicy, end: float = math.inf) -> float | str:
-    """The policy's pause in seconds before the next attempt, or the reason why there is none, such as the deadline.
+    """The pause in seconds before the next attempt, or the reason why there is none: the policy's, or the deadline.
 
     Args:
-        attempt: What failed.
-        policy: What decides.
-        end: When the call has to end, in seconds of `time.monotonic`.
+        attempt: The failed attempt.
+        policy: The retry policy.
+        end: When the call must end, as `time.monotonic()` counts.
     """
     end = min(end, timeouts.WAIT_ENDS.get())
     now = time.monotonic()
     if now >= end - timeouts.RESOLUTION:
-        return timeouts.no_time(end)
+        return timeouts.reason_to_stop(end)
     pause = policy.after(attempt)
-    return pause if isinstance(pause, str) or now + pause < end else timeouts.no_time(end)
+    return pause if isinstance(pause, str) or now + pause < end else timeouts.reason_to_stop(end)
+
+
+def may_have_acted(status: int | None, *, arrived: bool) -> bool:
+    """Whether the server may have acted in a failed attempt.
+
+    Args:
+        status: The status of the response; None if there was none.
+        arrived: Whether the server may have seen the request; only used if there was no response.
+    """
+    return arrived if status is None else status in RETRYABLE and status != TOO_MANY_REQUESTS
+
+
+def is_deleted(method: str, status: int, *, acted: bool) -> bool:
+    """Whether a refusal means that an earlier attempt of a DELETE succeeded: it is gone, and its answer was lost.
+
+    Args:
+        method: The HTTP method.
+        status: The status of the response.
+        acted: Whether the server may have acted in an earlier attempt.
+    """
+    return acted and method == "DELETE" and status in (404, 410)
 
 
 def seconds(retry_after: str | None) -> float:

@@ -1,4 +1,4 @@
-"""How long a request may take: `timeout=`, and the deadline of whatever waits for it."""
+"""How long requests and calls may take: `timeout=`, `deadline=`, and the end of a wait."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from sdc_sdk._http.library import httpx
 
 TIMEOUT = 60.0
-"""Seconds to wait for data: CloudAPI's own proxy gives up after 120."""
+"""Seconds to wait for data. CloudAPI's own proxy gives up after 120."""
 CONNECT_TIMEOUT = 5.0
 """Seconds to wait for a connection."""
 
@@ -20,7 +20,7 @@ def timeouts(given: float | httpx.Timeout) -> httpx.Timeout:
     """The timeout for the argument `timeout=`. No part may be unlimited: CloudAPI never responds to some requests.
 
     Raises:
-        ValueError: It is not a number of seconds above 0, or a part of it is unlimited.
+        ValueError: The timeout is not a positive number of seconds, or a part of it is unlimited.
     """
     if isinstance(given, httpx.Timeout):
         if None in given.as_dict().values():
@@ -32,35 +32,35 @@ def timeouts(given: float | httpx.Timeout) -> httpx.Timeout:
 
 
 DEADLINE = 300.0
-"""Seconds that one call may take in all."""
+"""The default time that one call may take in total, in seconds."""
 
 
 def call_deadline(given: float | None) -> float:
-    """The seconds that `deadline=` gives one call; infinite for None.
+    """The seconds that a call may take, for the argument `deadline=`. Infinite for None.
 
     Raises:
-        ValueError: It is not a number of seconds above 0.
+        ValueError: The deadline is not a positive number of seconds.
     """
     if given is None:
         return math.inf
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given < math.inf:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"deadline must be a number of seconds above 0, or None for no deadline; not {given!r}")
+        raise ValueError(f"deadline must be a number of seconds above 0, or None for no deadline, not {given!r}")
     return float(given)
 
 
 RESOLUTION = 0.001
-"""Seconds before a deadline at which it counts as over: what waits for it may wake up a moment too soon."""
+"""A deadline counts as passed this many seconds early, because a timer may fire slightly too soon."""
 
 MIN_TIMEOUT = 0.9
-"""Seconds that a look gets in any case: the last one begins when the wait is over, and ends within a second."""
+"""The minimum time for a poll, in seconds. The last poll starts when the wait times out, and ends within a second."""
 
 WAIT_ENDS: ContextVar[float] = ContextVar("sdc_sdk_wait_ends", default=math.inf)
-"""When the requests of this task or thread have to end, in seconds of `time.monotonic`, since a wait is over then."""
+"""When the requests of this task or thread must end because a wait times out, as `time.monotonic()` counts."""
 
 
 @contextmanager
 def deadline(end: float | None) -> Generator[None]:
-    """Let the requests of this task or thread end by then, in seconds of `time.monotonic`, or soon after now."""
+    """Make the requests in the block end by `end`, a time of `time.monotonic()`, but allow at least `MIN_TIMEOUT`."""
     token = WAIT_ENDS.set(math.inf if end is None else max(end, time.monotonic() + MIN_TIMEOUT))
     try:
         yield
@@ -68,9 +68,9 @@ def deadline(end: float | None) -> Generator[None]:
         WAIT_ENDS.reset(token)
 
 
-def no_time(end: float) -> str:
-    """Why a request that had to end by then is not sent again."""
+def reason_to_stop(end: float) -> str:
+    """Why a request with this deadline is not retried."""
     if WAIT_ENDS.get() <= end:
         return "the wait has timed out"
-    is_over = end - RESOLUTION <= time.monotonic()
-    return "the deadline is over" if is_over else "the deadline leaves no time for another attempt"
+    has_passed = end - RESOLUTION <= time.monotonic()
+    return "the deadline has passed" if has_passed else "the deadline leaves no time for another attempt"

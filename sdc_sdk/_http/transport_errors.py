@@ -1,4 +1,4 @@
-"""Requests without a response: whether they arrived, whether to retry them, and which exception to raise."""
+"""Requests without a response: whether they reached the server, whether to retry them, which exception to raise."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from sdc_sdk._http.response import BodyRefused, BodyUnusable
 from sdc_sdk._http.retry import Attempt
 from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout, SDCError
 
-_BEFORE_SENDING = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_LASTING = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, BodyRefused)
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_PERMANENT = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, BodyRefused)
 
 
 def as_httpx(error: Exception) -> httpx.TransportError | None:
-    """The exception of httpx for one of httpcore, which has the same name; None for any other."""
+    """The httpx exception with the same name as an httpcore exception; None for any other exception."""
     for kind in type(error).__mro__:
         if kind.__module__.startswith("httpcore") and (same := getattr(httpx, kind.__name__, None)):
             made: httpx.TransportError = same(str(error))
@@ -22,25 +22,25 @@ def as_httpx(error: Exception) -> httpx.TransportError | None:
 
 
 def arrived(error: httpx.RequestError) -> bool:
-    """Whether the server may have seen the request."""
-    return not isinstance(error, (*_BEFORE_SENDING, httpx.UnsupportedProtocol, httpx.LocalProtocolError))
+    """Whether the server may have received the request."""
+    return not isinstance(error, (*_NOT_SENT, httpx.UnsupportedProtocol, httpx.LocalProtocolError))
 
 
 def passing(error: httpx.RequestError) -> bool:
-    """Whether the next attempt may succeed. An untrusted certificate stays untrusted, and a body stays too large."""
-    return not isinstance(error, _LASTING) and tls.refusal(error) is None
+    """Whether another attempt may succeed. An untrusted certificate stays untrusted, and a body stays too large."""
+    return not isinstance(error, _PERMANENT) and tls.refusal(error) is None
 
 
 def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, stopped: str = "") -> SDCError:
-    """The exception for a request without a response. Its cause no longer refers to the signature.
+    """The exception for a request without a usable response. Its cause no longer refers to the signature.
 
     Args:
         error: What the HTTP library raised.
-        request: Which request it was.
+        request: The request that failed.
         attempt: The last attempt.
         stopped: Why it was not retried.
     """
-    _forget_frames(error)
+    _drop_frames(error)
     if isinstance(error, BodyUnusable):
         response = error.response
         request_id = response.headers.get("Request-Id")
@@ -55,8 +55,8 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, 
     return failed
 
 
-def _forget_frames(error: BaseException) -> None:
-    """Drop the frames of the HTTP client: their variables hold the headers, which contain the signature."""
+def _drop_frames(error: BaseException) -> None:
+    """Drop the HTTP client's frames, whose variables hold the headers and so the signature."""
     link: BaseException | None = error
     while link is not None:
         link.__traceback__ = None

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
 MAX_MESSAGE = 2**24
 """Maximum size of a message in bytes; a machine has some thousand bytes."""
+MAX_FRAGMENTS = 2**12
+"""Maximum number of frames that a message may come in: without data, they would have no limit."""
 FRAME_SIZE = 2**15
 """Maximum size of a sent frame in bytes: the real server's library fails on much larger ones."""
+PONG = 0x8A
+"""The first byte of a pong."""
 
 
 class Frames:
@@ -41,7 +45,7 @@ class Frames:
         self._lock = threading.Lock()
         self._fragments: list[bytes] = []
         self.messages: deque[bytes] = deque()
-        """Received messages that have not been consumed yet; texts in UTF-8."""
+        """Received messages that have not been consumed yet, without empty ones; texts in UTF-8."""
         self.outbox: deque[bytes] = deque()
         """Data to send, in this order."""
         self.ended: bool = False
@@ -84,7 +88,10 @@ class Frames:
             self._post()
 
     def receive(self, data: bytes) -> None:
-        """Process received data; empty data means that the server has closed the connection. Pings get a pong."""
+        """Process received data; empty data means that the server has closed the connection. Pings get a pong.
+
+        A message that is too large, or comes in too many pieces, is the end.
+        """
         with self._lock:
             if data:
                 self._protocol.receive_data(data)
@@ -93,10 +100,14 @@ class Frames:
             for event in self._protocol.events_received():
                 self._process(event)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  they are frames
             self.ended = self.ended or not data or self._protocol.parser_exc is not None
-            self._post()
+            self._post(only_last_pong=True)
 
-    def _post(self) -> None:
-        self.outbox.extend(piece for piece in self._protocol.data_to_send() if piece)
+    def _post(self, *, only_last_pong: bool = False) -> None:
+        pieces = [piece for piece in self._protocol.data_to_send() if piece]
+        if only_last_pong:  # that is enough, and thousands of pings can arrive at once
+            pongs = [piece for piece in pieces if piece[0] == PONG]
+            pieces = pongs[-1:] + [piece for piece in pieces if piece[0] != PONG]
+        self.outbox.extend(pieces)
 
     def _process(self, frame: Frame) -> None:
         from websockets.frames import Opcode
@@ -108,8 +119,11 @@ class Frames:
                 self.ended = True
             case Opcode.TEXT | Opcode.BINARY | Opcode.CONT:
                 self._fragments.append(bytes(frame.data))
-                if frame.fin:
-                    self.messages.append(b"".join(self._fragments))
+                if len(self._fragments) > MAX_FRAGMENTS:
+                    self.ended = True
+                elif frame.fin:
+                    if message := b"".join(self._fragments):  # an empty one means nothing
+                        self.messages.append(message)
                     self._fragments.clear()
             case _:
                 pass

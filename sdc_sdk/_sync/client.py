@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import EllipsisType
@@ -15,7 +14,14 @@ from sdc_sdk._config.credentials import KeyChoice, Secret, signature_auth
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.request import custom_call
+from sdc_sdk._http.request import (
+    acting_roles,
+    checked_headers,
+    checked_method,
+    checked_path,
+    custom_call,
+    parameters_of,
+)
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._sync.send import Sender
@@ -56,7 +62,7 @@ class Client(Sender):
         *,
         expires: float | datetime = 3600,
         methods: Iterable[str] = (),
-        params: Mapping[str, str] | None = None,
+        params: Mapping[str, str | int | float | bool] | None = None,
     ) -> str:
         """Make a pre-signed URL, with which anyone can make one request until it expires. Nothing is sent.
 
@@ -65,27 +71,28 @@ class Client(Sender):
 
         Args:
             method: HTTP method.
-            path: Path relative to the account, such as `/machines`.
+            path: Path relative to the account, such as `/machines`; it may have a query.
             expires: Seconds from now, or the time when the URL expires.
             methods: Further HTTP methods that it allows.
-            params: Query parameters.
+            params: Query parameters, in addition to those in the path.
 
         Returns:
             The URL. Anyone who has it can use it: treat it as a secret.
 
         Raises:
             ConfigurationError: There is no key, or the name of a parameter is used by pre-signing itself.
+            ValueError: Path, methods, parameters or time cannot be signed, or a parameter is given twice.
         """
-        from sdc_sdk.auth.presign import presign_url  # here: rarely needed
+        from sdc_sdk.auth.presign import expiry, presign_url, signed_methods  # here: rarely needed
 
         signing = self._signer()
-        end = expires.timestamp() if isinstance(expires, datetime) else time.time() + expires
+        end, verbs = expiry(expires), signed_methods(checked_method(method), methods)
+        plain, in_path = checked_path(path)
         roles = {"as-role": ",".join(self._roles)} if self._roles else {}
-        target = httpx.URL(self.url + path, params=roles | dict(params or {}) or None)
+        target = httpx.URL(self.url + plain, params=roles | parameters_of(in_path, params) or None)
 
         def sign() -> str:  # in a worker thread, because the signer may block
-            key_id, signer = signing.key_id, signing.signer
-            return presign_url(str(target), {method, *methods}, expires=int(end), key_id=key_id, signer=signer)
+            return presign_url(str(target), verbs, expires=end, key_id=signing.key_id, signer=signing.signer)
 
         return sign()
 
@@ -102,7 +109,7 @@ class Client(Sender):
 
         Args:
             method: HTTP method.
-            path: Path relative to the account, such as `/machines`.
+            path: Path relative to the account, such as `/machines`; it may have a query.
             headers: Additional headers.
             data: The body, sent as JSON.
             params: Query parameters; booleans become `true` and `false`.
@@ -113,7 +120,7 @@ class Client(Sender):
         Raises:
             CloudAPIError: The server refused the request or failed.
             ConnectionFailed: No response.
-            ValueError: Method, path or a header cannot be sent.
+            ValueError: Method, path, a header or a parameter cannot be sent, or a parameter is given twice.
         """
         response = self.send_raw(custom_call(self.login, method, path, headers, data, params))
         return _decoded(response), response
@@ -142,7 +149,9 @@ class Client(Sender):
             headers: Headers added to the current ones.
 
         Raises:
-            ValueError: The timeout or the deadline is not a number of seconds above 0.
+            ValueError: The timeout or the deadline is not a number of seconds above 0, or a role or header cannot
+                be sent.
+            TypeError: The roles are not a list.
         """
         other = self.__copy__()
         if not isinstance(deadline, EllipsisType):
@@ -154,10 +163,10 @@ class Client(Sender):
         if throttle is not None:
             other._throttle = throttling(throttle)
         if roles is not None:
-            other._roles = tuple(roles)
+            other._roles = acting_roles(roles)
         if headers is not None:
             other._headers = httpx.Headers(self._headers)
-            other._headers.update(headers)
+            other._headers.update(checked_headers(headers))
         return other
 
     def __copy__(self) -> Self:

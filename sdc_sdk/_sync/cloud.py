@@ -49,6 +49,8 @@ class Cloud:
     def datacenters(self) -> dict[str, DataCenter]:
         """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
 
+        Not used are URLs that the server's answer cannot be trusted with, see `DataCenter.datacenters()`.
+
         Raises:
             CloudAPIError: The server refused the request or failed.
             ConnectionFailed: No response.
@@ -113,6 +115,7 @@ class Cloud:
 
     def _reach(self, name: str) -> DataCenter | SDCError:
         try:
+            self._seed._answered.check_listed(name, self._seed.known_locations)  # pyright: ignore[reportPrivateUsage]
             return self._seed.datacenter(name)
-        except SDCError as error:  # an unusable URL
+        except SDCError as error:  # an unusable or untrusted URL
             return error

@@ -1,4 +1,4 @@
-"""Running several jobs at the same time, in threads: the twin of `_async/concurrency.py`, also written by hand."""
+"""Running jobs concurrently in threads. The counterpart of `_async/concurrency.py`, also written by hand."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Generic, Protocol, TypeVar
 from sdc_sdk.errors import SDCError
 
 Slots = threading.Semaphore
-"""Limits how many enter at a time; the others wait."""
+"""A semaphore: limits the number of requests in flight."""
 
 PAGES_AT_ONCE = 1
-"""How many pages of a list are asked for at once: a list is no reason to start threads."""
+"""The number of pages of a list requested at once: listing does not start threads."""
 
 K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
@@ -30,11 +30,11 @@ class Job(Protocol[T_co]):
 
 
 class PerLoop(Generic[T]):
-    """The twin of what each event loop has one of: one object, for all threads.
+    """One object for all threads. The asynchronous counterpart has one per event loop.
 
     Args:
-        make: Makes it.
-        end: Ends it.
+        make: Creates the object.
+        end: Closes it.
     """
 
     def __init__(self, make: Callable[[], T], end: Callable[[T], None]) -> None:
@@ -42,41 +42,41 @@ class PerLoop(Generic[T]):
         self._end = end
 
     def all(self) -> list[T]:
-        """The object."""
+        """The object, in a list."""
         return [self.here]
 
     def close(self) -> None:
-        """End the object."""
+        """Close the object."""
         self._end(self.here)
 
     def abandon(self) -> None:
-        """Nobody will close it."""
+        """Close the object, because its owner did not."""
         self._end(self.here)
 
 
 @contextmanager
 def time_limit(seconds: float) -> Generator[None]:
-    """Do nothing: no thread can interrupt what it is waiting for."""
+    """Do nothing: a blocking call in a thread cannot be interrupted."""
     del seconds
     yield
 
 
 def addresses(host: str, port: int) -> list[str]:
-    """Where a host can be connected to.
+    """Resolve a host to its addresses.
 
     Raises:
-        OSError: It cannot be found.
+        OSError: The host cannot be resolved.
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T | SDCError]:
-    """Run all jobs at the same time, and return what each returned, by name; or its `SDCError`, if it raised one.
+    """Run all jobs concurrently. Return the result of each by name, or the `SDCError` that it raised.
 
-    When a job raises anything else, the others run to their end first.
+    If a job raises another exception, it is raised after the other jobs have finished.
     """
-    from concurrent.futures import ThreadPoolExecutor  # here: few need it
+    from concurrent.futures import ThreadPoolExecutor  # deferred: rarely needed
 
     def run(job: Job[T]) -> T | SDCError:
         try:

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/polling.py: edit that file.
-"""Polling: the loop of all waiting methods."""
+"""The polling loop of all methods that wait."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ def poll(
     absent: bool = False,
     final: Collection[str] = (),
 ) -> T:
-    """Poll until `done` returns true. A poll that fails with a temporary error is recorded, and polling goes on.
+    """Poll until `done` returns true. A temporary error is recorded and does not end the polling.
 
     Args:
         fetch: Fetches the resource.
-        done: Whether the fetched resource is as expected.
+        done: Whether the fetched resource has the expected state.
         wait: The goal, the interval and the timeout.
-        absent: Whether the resource may not exist yet.
-        final: States that never change.
+        absent: Whether the resource may be missing at first.
+        final: States that a resource never leaves.
 
     Returns:
-        The resource as fetched last.
+        The resource as last fetched.
 
     Raises:
         WaitTimeout: The wait timed out.
@@ -70,7 +70,7 @@ def poll(
 def poll_until_gone(
     client: Client, path: str, interval: float, timeout: float | None, progress: Progress | None
 ) -> None:
-    """Send `GET` for a path until the resource is not found.
+    """Poll a path with `GET` until the resource is gone.
 
     Raises:
         WaitTimeout: The wait timed out.

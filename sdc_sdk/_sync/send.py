@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/send.py: edit that file.
-"""How a call is sent: throttled, signed, retried where that is safe. The one place that raises failures."""
+"""Sending a call: it is throttled, signed, and retried where that is safe. All failed requests raise from here."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER, without_signature
 from sdc_sdk._http.request import prepared
-from sdc_sdk._http.response import check_digest, parse
-from sdc_sdk._http.retry import DEFAULT_RETRY, TOO_MANY_REQUESTS, Attempt, RetryPolicy, pause_after
+from sdc_sdk._http.response import check_digest, no_content, parse
+from sdc_sdk._http.retry import (
+    DEFAULT_RETRY,
+    TOO_MANY_REQUESTS,
+    Attempt,
+    RetryPolicy,
+    is_deleted,
+    may_have_acted,
+    pause_after,
+)
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth import SignatureAuth
@@ -26,25 +34,26 @@ from sdc_sdk.errors import CloudAPIError, ConfigurationError, RequestInfo
 T = TypeVar("T")
 
 UNSIGNED = ("Ping", "GetRoot")
-"""Operations that need no key."""
+"""Operations that need no signature."""
 
 MAX_WAIT = 1e6
-"""Seconds that a call without a deadline waits for others at most."""
+"""The longest wait for a slot, in seconds. It applies to calls without a deadline."""
 
 _ABOUT_THE_BODY = ("content-encoding", "content-length", "transfer-encoding")
 
 
 class Sender:
-    """Sends calls to one CloudAPI, and reads the responses."""
+    """Sends calls to one CloudAPI and reads the responses."""
 
     base_url: str
-    """Protocol and host of the CloudAPI."""
+    """Scheme and host of the CloudAPI."""
     login: str
-    """The account in the path: a login, an id, or `my` for the account that signs."""
+    """The account in the path: a login, an id, or `my` for the account whose key signs."""
     config: Config
-    """The settings, and where each came from."""
+    """The settings and where each came from."""
 
     _pool: Pool
+    _proxy: httpx.Proxy | None = None
     _timeout: httpx.Timeout
     _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers
@@ -56,25 +65,25 @@ class Sender:
     _roles_are_decisive: bool = False
 
     def send(self, call: Call[T]) -> T:
-        """Send the call of one operation, and return what the response means.
+        """Send the call of one operation and return the decoded response.
 
         Any function of `sdc_cloudapi.api` makes such a call: `sdc.send(list_machines(state="running"))`.
 
         Raises:
             CloudAPIError: The server refused or failed.
-            ConnectionFailed: No response.
-            InvalidResponse: A response that cannot be read.
+            ConnectionFailed: There was no response.
+            InvalidResponse: The response cannot be decoded.
             ConfigurationError: There is no key to sign with.
             ValueError: A query parameter is empty. Nothing was sent.
         """
         return parse(call, self._exchange(call))
 
     def send_raw(self, call: Call[Any]) -> httpx.Response:
-        """Send the call of one operation, and return the response as it came, with its headers.
+        """Send the call of one operation and return the raw response, with its headers.
 
         Raises:
             CloudAPIError: The server refused or failed.
-            ConnectionFailed: No response.
+            ConnectionFailed: There was no response.
             ConfigurationError: There is no key to sign with.
             ValueError: A query parameter is empty. Nothing was sent.
         """
@@ -83,18 +92,18 @@ class Sender:
     def stream(self, call: Call[list[T]]) -> Iterator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
-        It is retried only until the stream begins: what was yielded cannot be taken back.
+        The request is retried only until the stream starts: values that were yielded cannot be taken back.
 
         Raises:
             CloudAPIError: The server refused or failed.
-            ConnectionFailed: No response, or it broke off.
-            InvalidResponse: A value that cannot be read.
+            ConnectionFailed: There was no response, or the stream broke off.
+            InvalidResponse: A value cannot be decoded.
             ConfigurationError: There is no key to sign with.
             ValueError: The response of this operation is not a stream.
         """
         if not call.stream:
             raise ValueError(f"the response of {call.operation} is not a stream: use send()")
-        from sdc_sdk._http.response import Lines  # here: few operations are streams
+        from sdc_sdk._http.response import Lines  # deferred: few operations are streams
 
         start = time.monotonic()
         response = self._exchange(call, stream=True)
@@ -116,9 +125,9 @@ class Sender:
         return parse(call, response), response
 
     def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
-        """The loop of attempts. The body of a stream is left unread."""
+        """Send the call, and retry it as the policy says. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive)
-        start, number = time.monotonic(), 0
+        start, number, acted = time.monotonic(), 0, False
         end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:
             number += 1
@@ -140,6 +149,8 @@ class Sender:
             else:
                 if succeeded:
                     return response
+                if is_deleted(call.method, response.status_code, acted=acted):
+                    return no_content(response)
                 if response.status_code == TOO_MANY_REQUESTS:
                     self._throttle.refused(self._bucket(call), response.text)
                 attempt = Attempt(
@@ -155,6 +166,7 @@ class Sender:
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
+            acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
             time.sleep(pause)
 
     def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
@@ -165,20 +177,20 @@ class Sender:
             return
         try:
             if time.monotonic() + pause >= end:
-                raise httpx.PoolTimeout(f"its turn would come in {pause:.1f} s, after the deadline")
+                raise httpx.PoolTimeout(f"the rate limit delays it by {pause:.1f} s, past the deadline")
             time.sleep(pause)
-        except BaseException:  # cancelled, or too late: the token is left to others
+        except BaseException:  # cancelled, or too late: return the token to the bucket
             self._throttle.give_back(self._bucket(call))
             raise
 
     def _attempt(self, call: Call[Any], stream: bool, end: float) -> tuple[httpx.Response, bool]:
-        """Send the request once: the response, and whether it is a success."""
+        """Send the request once. Return the response and whether it is a success."""
         auth = None if call.operation in UNSIGNED or "signature" in call.query else self._signer()
         slots = self._pool.slots
         if not slots.acquire(timeout=min(end - time.monotonic(), MAX_WAIT)):
-            raise httpx.PoolTimeout("too many requests were under way until the deadline")
+            raise httpx.PoolTimeout("too many requests were in flight until the deadline")
         try:
-            left = end - time.monotonic()  # here, not before the wait for a slot
+            left = end - time.monotonic()  # measured after the wait for a slot
             parts = self._timeout.as_dict().items()
             timeout = {name: left if seconds is None else min(seconds, left) for name, seconds in parts}
             request = httpx.Request(
@@ -199,10 +211,10 @@ class Sender:
                 if not succeeded:
                     response = _read_refusal(response)
                 elif stream:
-                    del request.extensions["deadline"]  # what has begun may go on
+                    del request.extensions["deadline"]  # a stream that has started has no deadline
                 else:
                     response.read()
-                    response.stream = httpx.ByteStream(b"")  # the old one refers to the response: a cycle
+                    response.stream = httpx.ByteStream(b"")  # the old stream refers to the response, which is a cycle
             except BaseException:
                 response.close()
                 raise
@@ -212,7 +224,7 @@ class Sender:
         if succeeded and not stream:
             response.elapsed = timedelta(seconds=elapsed)
             check_digest(response)
-        if LOGGER.isEnabledFor(self._log_level):  # formatting a URL takes a tenth of a call's own time
+        if LOGGER.isEnabledFor(self._log_level):  # formatting the URL takes a tenth of the SDK's time per call
             LOGGER.log(
                 self._log_level,
                 "%s %s -> %s in %.3f s, request id %s",
@@ -225,16 +237,16 @@ class Sender:
         return response, succeeded
 
     def _hint(self, error: CloudAPIError, response: httpx.Response) -> str:
-        """What the client itself knows about the refusal of a request that it signed."""
+        """What the client can tell about why the server refused a request that it signed."""
         if self._auth is None or "Authorization" not in response.request.headers:
             return ""
-        from sdc_sdk._http import error_hints  # here: only refusals need it
+        from sdc_sdk._http import error_hints  # deferred: only refused requests need it
 
         ahead = error_hints.clock_ahead(response.request.headers["Date"], response.headers.get("Date"))
         return error_hints.of_refusal(error, self._auth, self.config, self._roles, ahead)
 
     def _bucket(self, call: Call[Any]) -> Hashable:
-        """Which of the server's token buckets a call draws on."""
+        """Which of the server's token buckets the call draws from."""
         return self.base_url, group_of(call.path)
 
     def _signer(self) -> SignatureAuth:
@@ -250,7 +262,7 @@ class Sender:
 
 
 def _read_refusal(response: httpx.Response) -> httpx.Response:
-    """The response with the beginning of its body, as much of it as arrived."""
+    """The response with the first part of its body, or as much of that as arrived."""
     chunks: list[bytes] = []
     size = 0
     try:
@@ -260,7 +272,7 @@ def _read_refusal(response: httpx.Response) -> httpx.Response:
             if size >= MAX_ERROR_BODY:
                 break
     except httpx.RequestError:
-        pass  # the status arrived, whatever became of the body
+        pass  # the status arrived, which is enough
     response.close()
     return httpx.Response(
         response.status_code,

@@ -1,5 +1,5 @@
 # Written by scripts/unasync from sdc_sdk/_async/transport.py: edit that file.
-"""The connections of a client and of its copies: each is lent to one request at a time."""
+"""The connection pool that a client shares with its copies. A connection carries one request at a time."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from sdc_sdk._sync.concurrency import PerLoop, Slots
 from sdc_sdk.errors import ClientClosed
 
 if TYPE_CHECKING:
-    from sdc_sdk._sync.network import Connection
+    from sdc_sdk._sync.connection import Connection
 
 MAX_CONNECTIONS = 100
-"""Requests under way at most; a stream counts until it has begun."""
+"""The maximum number of requests in flight. A stream counts until its response has started."""
 KEEPALIVE_EXPIRY = 5.0
-"""Seconds of disuse after which a connection is closed, at the next request."""
+"""A connection that has been idle for this many seconds is closed at the next request."""
 
 
 class Stack:
-    """The open connections of one event loop, or of all threads."""
+    """The open connections of one event loop, or of all threads in the synchronous client."""
 
     def __init__(self) -> None:
         self.open: set[Connection] = set()
         self.idle: deque[tuple[Connection, float]] = deque()
-        """Those that wait for a request, and since when; the last one was used last."""
+        """Idle connections and when each became idle, most recently used last."""
         self.closed = False
-        """Whether a connection is closed when its request ends."""
-        self.lock = threading.RLock()  # for lists only: what takes time stays outside; a finaliser may come in between
+        """Whether connections are closed instead of reused when their request ends."""
+        self.lock = threading.RLock()  # guards the lists only, never I/O; reentrant because a finalizer may take it
 
     def close(self) -> None:
-        """Close what waits for a request, and streams; what is read just now is left to who reads it."""
+        """Close idle connections and streams. A connection with a request in flight closes when the request ends."""
         with self.lock:
             unused = [connection for connection, _ in self.idle]
             self.idle.clear()
@@ -45,9 +45,9 @@ class Stack:
             connection.close()
 
     def take(self) -> Connection | None:
-        """The connection that was used last, whose other end is the most likely to be there; if there is one.
+        """Take the most recently used idle connection, which is the most likely to be alive; None if there is none.
 
-        Those that nobody has used for a while are closed.
+        Connections that have been idle for too long are closed.
         """
         unused: list[Connection] = []
         found: Connection | None = None
@@ -66,18 +66,18 @@ class Stack:
 
 
 class Pool(httpx.BaseTransport):
-    """The transport of httpx's requests to one origin: it lends each a connection, and keeps it for the next one.
+    """An httpx transport that sends requests to one origin and reuses its connections.
 
-    It is closed once for all who share it, and new in a forked process. Who sends takes a slot first: here nobody
-    waits, or a request would be signed before its turn. With httpx's own pool every request would look at every
-    connection, and those that wait for one would do so again and again.
+    Closing the pool closes it for every client that shares it. A forked process starts with an empty pool. The sender
+    acquires a slot before it signs a request, so the pool itself never waits: a signature would age while its request
+    queued. In httpx's own pool, each request scans all connections, and queued requests do so repeatedly.
 
     Args:
-        name: What it is called in warnings and errors.
-        url: Where requests go, and nowhere else.
-        verify: Whether to verify certificates, or how.
-        proxy: The proxy that `proxy=` names.
-        transport: A transport of the user's own, in place of these connections. It is not closed with them.
+        name: The name of the client in warnings and errors.
+        url: The origin. Requests to any other are refused.
+        verify: Whether to verify certificates, or the SSL context that does.
+        proxy: The proxy given as `proxy=`.
+        transport: A custom transport, used instead of the pool's own connections. Closing the pool does not close it.
     """
 
     def __init__(
@@ -88,36 +88,36 @@ class Pool(httpx.BaseTransport):
         proxy: httpx.Proxy | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self._name, self._url, self._proxy, self._given = name, url, proxy, transport
+        self._name, self._url, self._proxy, self._transport = name, url, proxy, transport
         self._origin = url.raw_scheme, url.raw_host, url.port
-        self._context = httpx.create_ssl_context(verify)  # one for all: to load the CAs takes longer than a request
-        self._of_parents: list[object] = []
+        self._context = httpx.create_ssl_context(verify)  # shared, because loading the CAs takes longer than a request
+        self._inherited: list[object] = []
         self._closed = False
         self._stacks = PerLoop(Stack, Stack.close)
         self.slots = Slots(MAX_CONNECTIONS)
         lifecycle.renew_in_child(self)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request. Its extension `deadline` is when it has to end, in seconds of `time.monotonic`.
+        """Send a request. Its extension `deadline` is the time by which it must end, as `time.monotonic()` counts.
 
         Raises:
-            httpx.TransportError: No response.
-            ClientClosed: The connections were closed.
+            httpx.TransportError: There was no response.
+            ClientClosed: The pool is closed.
         """
         url = request.url
         if (url.raw_scheme, url.raw_host, url.port) != self._origin:
             raise httpx.UnsupportedProtocol("the request is for another host", request=request)
-        self._refuse_when_closed()
-        if self._given is not None:
-            from sdc_sdk._sync.network import through  # here: as below
+        self._raise_if_closed()
+        if self._transport is not None:
+            from sdc_sdk._sync.connection import send_through  # deferred, as in `_new`
 
-            return through(self._given, request)
+            return send_through(self._transport, request)
         stack = self._stacks.here
         connection = stack.take() or self._new(stack)
         return connection.handle(request)
 
     def close(self) -> None:
-        """Close the connections, at once or when the request that is under way on one has come to its end."""
+        """Close the connections: idle ones now, the others when the request in flight ends."""
         self._closed = True
         for stack in self._stacks.all():
             with stack.lock:
@@ -126,26 +126,26 @@ class Pool(httpx.BaseTransport):
 
     @property
     def open_connections(self) -> list[Connection]:
-        """The connections that are open, of all event loops."""
+        """The open connections of all event loops."""
         return [connection for stack in self._stacks.all() for connection in stack.open]
 
     def renew(self) -> None:
-        """In a forked process: the connections, and the locks around them, are the parent's, and are left alone."""
-        self._of_parents.append(self._stacks)
+        """Start afresh in a forked process. The parent's connections and locks are kept, but not used or closed."""
+        self._inherited.append(self._stacks)
         self._stacks = PerLoop(Stack, Stack.close)
         self.slots = Slots(MAX_CONNECTIONS)
 
-    def _refuse_when_closed(self) -> None:
+    def _raise_if_closed(self) -> None:
         if self._closed:
             raise ClientClosed(f"{self._name} was closed: make a new one")
 
     def _new(self, stack: Stack) -> Connection:
-        from sdc_sdk._sync.network import Connection  # here: who sends nothing needs no httpcore
+        from sdc_sdk._sync.connection import Connection  # deferred: httpcore is loaded with the first request
 
         proxy = proxies.proxy_for(self._url, self._proxy)
         connection = Connection(stack, self._url, self._context, proxy, KEEPALIVE_EXPIRY)
         with stack.lock:
-            self._refuse_when_closed()
+            self._raise_if_closed()
             stack.open.add(connection)
         return connection
 

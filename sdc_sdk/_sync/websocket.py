@@ -1,9 +1,11 @@
 # Written by scripts/unasync from sdc_sdk/_async/websocket.py: edit that file.
-"""WebSockets over the connections of httpx."""
+"""WebSockets over the client's HTTP connections."""
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -13,11 +15,21 @@ from sdc_cloudapi import Call
 from sdc_sdk._http.library import httpcore, httpx
 from sdc_sdk._http.websocket import Frames
 from sdc_sdk._sync.client import Client
-from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo
+from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout
 
 PING_INTERVAL = 20.0
 """Seconds without data after which a ping is sent: proxies close connections that are idle for 55 seconds."""
-READ_SIZE = 2**16
+SETTLING = 5.0
+"""Seconds to wait until the other side has read what was sent."""
+MIN_WRITE = 1.0
+"""Seconds that sending has at least, however soon something else is due."""
+HANDSHAKE = 30.0
+"""Seconds until a WebSocket must be open, with all attempts: a CloudAPI that boots accepts and never answers."""
+NO_HANDSHAKE = f"A WebSocket must be open within {HANDSHAKE:g} seconds. While CloudAPI boots, it answers none."
+READ_SIZE = 2**14
+"""Bytes to read at once: thousands of tiny frames take a moment."""
+MIN_READ = 0.001
+"""Seconds that reading has at least: none would mean not to wait at all."""
 BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
 
 
@@ -33,92 +45,109 @@ class WebSocket:
         self._stream: httpcore.NetworkStream = response.extensions["network_stream"]
         self._frames = frames
         self._request = request
-        self._quiet = 0
-        self._writing = threading.Lock()  # never waited for, so that tasks can use it, too
+        self._active = time.monotonic()  # when data was received or a ping was sent
+        self._waited = 0.0  # seconds since then that were spent waiting
+        self._pinged = False
+        self._writing = threading.Lock()  # never blocks, so tasks can use it too
 
     @property
     def ended(self) -> bool:
-        """Whether nothing more will come, and all that came was taken."""
+        """Whether the WebSocket has ended and all messages were received."""
         return self._frames.ended and not self._frames.messages
 
     def send_text(self, message: str) -> None:
-        """Send a text.
+        """Send a text message.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
-        self._refuse_when_ended()
+        self._raise_if_closed()
         self._frames.text(message)
         self._flush()
 
     def send_bytes(self, message: bytes) -> None:
-        """Send bytes.
+        """Send a binary message.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
-        self._refuse_when_ended()
+        self._raise_if_closed()
         self._frames.binary(message)
         self._flush()
 
-    def receive(self) -> bytes | None:
-        """The next message; None when nothing came for a while, or has ended.
+    def receive(self, until: float = math.inf) -> bytes | None:
+        """Receive the next message. None means that none came for a while or until then, or that the WebSocket ended.
+
+        Empty messages are skipped.
+
+        Args:
+            until: When to stop waiting, in seconds of `time.monotonic`, whatever else is received.
 
         Raises:
-            ConnectionFailed: The connection is broken, or the other side does not answer any more.
+            ConnectionFailed: The connection broke, or the server no longer responds.
         """
         while not self._frames.messages:
-            if self._frames.ended or not self._hear():
+            if self._frames.ended or time.monotonic() >= until or not self._read(until):
                 return None
         return self._frames.messages.popleft()
 
     def settle(self) -> None:
-        """Wait until the other side has read what was sent, or for a while.
+        """Wait until the server has read what was sent, which a message also shows, but not for long.
 
         Raises:
-            ConnectionFailed: The connection is broken.
+            ConnectionFailed: The connection broke.
         """
-        pongs = self._frames.pongs
+        pongs, until = self._frames.pongs, time.monotonic() + SETTLING
         self._frames.ping()
         self._flush()
-        while self._frames.pongs == pongs and not self._frames.ended and self._hear():
-            pass
+        while self._frames.pongs == pongs and not (self._frames.messages or self._frames.ended):
+            if time.monotonic() >= until or not self._read(until):
+                return
 
-    def _hear(self) -> bool:
-        """Take what comes; False when nothing came for a while."""
+    def _read(self, until: float) -> bool:
+        """Read some data and process it. Return False if none came for a while or until then."""
+        patience = max(PING_INTERVAL - self._waited, MIN_READ)
+        timeout = min(patience, max(until - time.monotonic(), MIN_READ))
         try:
-            data = self._stream.read(READ_SIZE, timeout=PING_INTERVAL)
+            data = self._stream.read(READ_SIZE, timeout=timeout)
         except httpcore.ReadTimeout:
-            self._ask()
+            self._waited += timeout
+            is_idle = not self._pinged and time.monotonic() >= self._active + PING_INTERVAL
+            if timeout == patience or is_idle:
+                self._ping(until)
             return False
         except BROKEN as error:
             raise self._failed(error) from error
-        self._quiet = 0
+        self._note(pinged=False)
         self._frames.receive(data)
-        self._flush()
+        self._flush(until)
         return True
 
-    def _ask(self) -> None:
-        self._quiet += 1
-        if self._quiet > 1:
-            raise ConnectionFailed("the WebSocket is dead: its ping was not answered", self._request)
+    def _ping(self, until: float) -> None:
+        if self._pinged:
+            raise ConnectionFailed("the WebSocket is dead: there was no response to a ping", self._request)
+        self._note(pinged=True)
         self._frames.ping()
-        self._flush()
+        self._flush(until)
 
-    def _flush(self) -> None:
-        """Send what is to be sent; whoever comes while another does so leaves it to them."""
+    def _note(self, *, pinged: bool) -> None:
+        self._active, self._waited, self._pinged = time.monotonic(), 0.0, pinged
+
+    def _flush(self, until: float = math.inf) -> None:
+        """Send queued frames. If another task or thread is already sending, it sends these as well."""
         while self._frames.outbox and self._writing.acquire(blocking=False):
             try:
                 while self._frames.outbox:
-                    self._stream.write(self._frames.outbox.popleft(), timeout=PING_INTERVAL)
+                    timeout = min(PING_INTERVAL, max(until - time.monotonic(), MIN_WRITE))
+                    self._stream.write(self._frames.outbox.popleft(), timeout=timeout)
             except BROKEN as error:
                 self._frames.outbox.clear()
-                if not self._frames.ended:  # else it was the close frame that could not be sent
+                if not self._frames.ended:  # otherwise the close frame could not be sent, which is harmless
                     raise self._failed(error) from error
             finally:
                 self._writing.release()
 
-    def _refuse_when_ended(self) -> None:
+    def _raise_if_closed(self) -> None:
         if self._frames.ended:
             raise ConnectionFailed("the WebSocket is closed", self._request)
 
@@ -131,16 +160,22 @@ class WebSockets(Client):
 
     @contextmanager
     def _web_socket(self, call: Call[None]) -> Generator[WebSocket]:
-        """Carry out an operation that is a WebSocket, and close it in the end.
+        """Open the WebSocket of an operation, and close it at the end of the block.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
-            ConnectionFailed: No response.
+            ConnectionFailed: There was no response; a `RequestTimeout` if there was none within 30 seconds.
             InvalidResponse: The response is not a WebSocket handshake.
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         frames = Frames()
-        response = self._exchange(evolve(call, headers={**call.headers, **frames.request_headers()}), stream=True)
+        call = evolve(call, headers={**call.headers, **frames.request_headers()})
+        hasty = self.with_options(deadline=min(self._deadline, HANDSHAKE))
+        try:
+            response = hasty._exchange(call, stream=True)
+        except RequestTimeout as error:
+            error.hint = NO_HANDSHAKE
+            raise
         try:
             if response.status_code != 101 or not frames.accepts(response.headers):
                 raise InvalidResponse("the response is not a WebSocket", self._info(call), response.status_code, b"")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import base64
+import math
+import re
+import time
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
@@ -13,6 +17,11 @@ if TYPE_CHECKING:
 
     from sdc_sdk.auth.signer import Signer
 
+LAST_EXPIRY = 253_402_300_799
+"""The last second of the year 9999."""
+
+_METHOD = re.compile(r"[A-Za-z]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _RESERVED = frozenset({"algorithm", "expires", "keyId", "method", "signature"})
 # The server sorts with localeCompare: punctuation in an order of its own, then digits, then letters.
 _ORDER = {c: i for i, c in enumerate("_-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz")}
@@ -30,7 +39,10 @@ def presign_url(url: str, methods: str | Iterable[str] = "GET", *, expires: int,
 
     Raises:
         ConfigurationError: The URL cannot be pre-signed, see `presign`.
+        ValueError: The URL contains control characters.
     """
+    if _CONTROL.search(url):
+        raise ValueError("a URL must not contain control characters")
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     if len(dict(pairs)) < len(pairs):
@@ -68,8 +80,11 @@ def presign(
 
     Raises:
         ConfigurationError: The name of a parameter is used by pre-signing itself, or contains brackets.
+        ValueError: A method is not an HTTP method, or a parameter contains control characters.
     """
     names = sorted({methods.upper()} if isinstance(methods, str) else {method.upper() for method in methods})
+    if not names or not all(map(_METHOD.fullmatch, names)):
+        raise ValueError(f"{', '.join(names)!r} are not HTTP methods")
     parameters = _checked(query) | {"algorithm": signer.algorithm, "expires": str(expires), "keyId": key_id}
     if len(names) > 1:
         parameters["method"] = ",".join(names)
@@ -78,11 +93,47 @@ def presign(
     return f"{unsigned}&signature={_escape(base64.b64encode(signature).decode())}"
 
 
+def signed_methods(method: str, others: Iterable[str]) -> set[str]:
+    """The HTTP methods that a URL allows.
+
+    Raises:
+        ValueError: The others are one string instead of a list.
+    """
+    if isinstance(others, str):
+        raise ValueError(f"methods must be a list, such as [{others!r}], not a str")
+    return {method, *others}
+
+
+def expiry(expires: float | datetime) -> int:
+    """When a URL expires, in Unix seconds.
+
+    Args:
+        expires: Seconds from now, or the time when it expires.
+
+    Raises:
+        ValueError: It is infinite, not a number, or after the year 9999.
+        TypeError: It is neither a number nor a datetime.
+    """
+    if isinstance(expires, bool) or not isinstance(expires, int | float | datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"expires must be seconds or a datetime, not {type(expires).__name__}")
+    if isinstance(expires, datetime):
+        return int(expires.timestamp())
+    try:
+        end = time.time() + expires
+    except OverflowError:
+        end = math.inf
+    if not abs(end) <= LAST_EXPIRY:
+        raise ValueError("expires must be a number of seconds that ends before the year 10000")
+    return int(end)
+
+
 def _checked(query: Mapping[str, str]) -> dict[str, str]:
     if reserved := sorted(_RESERVED & query.keys()):
         raise ConfigurationError(f"Pre-signing uses these query parameters itself: {', '.join(reserved)}.")
     if any("[" in name or "]" in name for name in query):
         raise ConfigurationError("The name of a parameter of a pre-signed URL cannot contain brackets.")
+    if wrong := [name for name, value in query.items() if _CONTROL.search(name) or _CONTROL.search(value)]:
+        raise ValueError(f"the query parameter {wrong[0]!r} must not contain control characters")
     return dict(query)
 
 

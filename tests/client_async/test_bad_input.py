@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -181,6 +181,41 @@ async def test_a_boot_script_that_does_not_exist_is_refused(unasked: Sdc, idle: 
     await refuses(each(methods, None, scripts), ValueError, r"boot script .* cannot be read")
 
 
+LEAVING = [
+    "/../other/machines",
+    "/machines/..",
+    "/./machines",
+    "/%2e%2e/other",
+    "/.%2E/other",
+    "/%252e%252e/other",
+    "/machines%2f..%2f..%2fother",
+    "/..\\other",
+]
+
+
+OF_THE_CLIENT = ["Content-Length", "host", "Authorization", "DATE", "Connection", "Transfer-Encoding", "TE"]
+
+
+def requesting(path: str = "/machines", headers: dict[str, str] | None = None) -> Callable[[Sdc], Any]:
+    """Makes a request."""
+    return lambda sdc: sdc.request("GET", path, headers)
+
+
+def presigning(path: str) -> Callable[[Sdc], Any]:
+    """Makes a pre-signed URL."""
+    return lambda sdc: sdc.presign("GET", path)
+
+
+async def with_roles(sdc: Sdc, roles: Any) -> object:
+    """Ask with these roles."""
+    return await sdc.with_options(roles=roles).account()
+
+
+async def with_headers(sdc: Sdc, headers: Any) -> object:
+    """Ask with these headers."""
+    return await sdc.with_options(headers=headers).account()
+
+
 BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
     "tags that are text": lambda sdc: sdc.machines(tags="role=web"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     "a nested tag": lambda sdc: sdc.create_machine(package="p", image="i", tags={"a": {"b": 1}}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
@@ -201,6 +236,42 @@ BAD_ARGUMENTS: dict[str, Callable[[Sdc], Any]] = {
     "an id that is too long": lambda sdc: sdc.machine("x" * 70_000),
     "a path with a line break": lambda sdc: sdc.request("GET", "/machines\n/x"),
     "a header with a line break": lambda sdc: sdc.request("GET", "/machines", {"X": "a\r\nHost: y"}),
+    **{f"a header that the client sets: {name}": requesting(headers={name: "1"}) for name in OF_THE_CLIENT},
+    "a header whose name has a blank": lambda sdc: sdc.request("GET", "/machines", {"X Y": "1"}),
+    "a header that ends with a blank": lambda sdc: sdc.request("GET", "/machines", {"X": "1 "}),
+    "a header that is no text": lambda sdc: sdc.request("GET", "/machines", {"X": 1}),  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+    **{f"a path that leaves the account: {path}": requesting(path) for path in LEAVING},
+    **{f"a pre-signed path that leaves the account: {path}": presigning(path) for path in LEAVING},
+    "a fragment": lambda sdc: sdc.request("GET", "/machines#x"),
+    "a pre-signed fragment": lambda sdc: sdc.presign("GET", "/machines#x"),
+    "a parameter twice in the path": lambda sdc: sdc.request("GET", "/machines?limit=1&limit=2"),
+    "a parameter in the path and beside it": lambda sdc: sdc.request("GET", "/machines?limit=1", params={"limit": 2}),
+    "a pre-signed parameter twice": lambda sdc: sdc.presign("GET", "/machines?limit=1", params={"limit": "2"}),
+    "an empty parameter in the path": lambda sdc: sdc.request("GET", "/machines?limit="),
+    "a signature as a parameter": lambda sdc: sdc.request("GET", "/machines", params={"signature": "x"}),
+    "a signature in the path": lambda sdc: sdc.request("GET", "/machines?signature=x"),
+    "no end of a pre-signed URL": lambda sdc: sdc.presign("GET", "/machines", expires=float("inf")),
+    "an end that is not a number": lambda sdc: sdc.presign("GET", "/machines", expires=float("nan")),
+    "an end too late": lambda sdc: sdc.presign("GET", "/machines", expires=10**400),
+    "an end that is text": lambda sdc: sdc.presign("GET", "/machines", expires="60"),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    "one method as text": lambda sdc: sdc.presign("GET", "/machines", methods="PUT"),
+    "a pre-signed method that is none": lambda sdc: sdc.presign("GE T", "/machines"),
+    "another pre-signed method that is none": lambda sdc: sdc.presign("GET", "/machines", methods=["PUT\n"]),
+    "a pre-signed path without a slash": lambda sdc: sdc.presign("GET", "mymachines"),
+    "a pre-signed path with a line break": lambda sdc: sdc.presign("GET", "/machines\n"),
+    "a pre-signed parameter with a line break": lambda sdc: sdc.presign("GET", "/x", params={"a": "b\nc"}),
+    "roles that are one text": lambda sdc: with_roles(sdc, "admin"),
+    "a role with a comma": lambda sdc: with_roles(sdc, ["a,b"]),
+    "a role without a name": lambda sdc: with_roles(sdc, [""]),
+    "a role that is no text": lambda sdc: with_roles(sdc, [5]),
+    "role tags that are one text": lambda sdc: sdc.create_machine(
+        package="p", image="i", role_tags=cast("Any", "admin")
+    ),
+    "a role tag with a comma": lambda sdc: sdc.create_machine(package="p", image="i", role_tags=["a,b"]),
+    "role tags of a resource that are one text": lambda sdc: sdc.set_role_tags("machines", cast("Any", "admin")),
+    "headers with a line break": lambda sdc: with_headers(sdc, {"X": "a\r\nHost: y"}),
+    "headers with a bad name": lambda sdc: with_headers(sdc, {"X\r\nHost": "y"}),
+    "headers that the client sets": lambda sdc: with_headers(sdc, {"content-length": "0"}),
     "data that is no JSON": lambda sdc: sdc.request("POST", "/machines", data=object()),
     "a detail that is empty": lambda sdc: sdc.update_account(email=""),
     "a filter that is empty": lambda sdc: sdc.images(""),
@@ -253,3 +324,24 @@ async def test_a_key_that_cannot_be_used_is_refused(unasked: Sdc) -> None:
         for secret in secrets:
             with failures.case(secret), pytest.raises((ConfigurationError, TypeError)):
                 unasked.authenticate("/acme/keys/x", secret)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"headers": {"X": "a\r\nHost: evil.example"}},
+        {"headers": {"X\r\nHost": "evil.example"}},
+        {"headers": {"Content-Length": "5"}},
+        {"headers": {"host": "evil.example"}},
+        {"headers": {"Authorization": "Basic x"}},
+        {"headers": {"X": 5}},
+        {"api_version": "~9\r\nHost: evil.example"},
+        {"api_version": "\u2265 9"},
+        {"roles": "admin"},
+        {"roles": ["a,b"]},
+        {"roles": [None]},
+    ],
+)
+async def test_an_object_is_not_made_with_what_cannot_be_sent(options: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        AsyncDataCenter("https://cloud.example.com", "/acme/keys/x", **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
@@ -18,6 +19,7 @@ from sdc_sdk import (
     RequestTimeout,
     ResourceNotFound,
 )
+from sdc_sdk._config.locations import KNOWN_LOCATIONS
 from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
@@ -65,6 +67,62 @@ async def test_the_url_of_a_datacenter_is_where_the_server_points_to(cloud: Emul
     assert sdc.known_locations["local-1"] == cloud.url
     with pytest.raises(ResourceNotFound):
         await sdc.datacenter_url("nosuch")
+
+
+HOSTILE = {
+    "us-central-1": "{evil}",
+    "https://us-central-1.api.mnx.io": "{evil}",
+    "{evil}": "{evil}",
+    "east": "https://east.evil.example",
+    "west": "http://10.88.88.1",
+    "here": "{evil}",
+}
+
+
+@pytest.mark.parametrize("name", ["us-central-1", "https://us-central-1.api.mnx.io", "east", "west"])
+async def test_an_answer_does_not_lead_signed_requests_elsewhere(scripted: Script, name: str) -> None:
+    evil = scripted(json_answer(200, ACCOUNT))
+    hostile = {key.format(evil=evil.url): url.format(evil=evil.url) for key, url in HOSTILE.items()}
+    async with client(scripted(json_answer(200, hostile)), known_locations=KNOWN_LOCATIONS) as sdc:
+        assert await sdc.datacenters() == hostile  # listed as they are
+        if name in ("east", "west"):
+            with pytest.raises(ConfigurationError, match=rf"'{name}'.*known_locations="):
+                sdc.datacenter(name)
+            sdc.known_locations[name] = "https://east.example.com"
+            async with sdc.datacenter(name) as other:
+                assert other.base_url == "https://east.example.com"
+        else:
+            async with sdc.datacenter(name) as other:
+                assert other.base_url == "https://us-central-1.api.mnx.io"
+    assert evil.requests == []
+
+
+async def test_all_datacenters_of_a_hostile_cloud_are_those_that_can_be_trusted(scripted: Script) -> None:
+    seed = scripted(
+        json_answer(200, HOSTILE | {"here": "http://127.0.0.1:1", "http://127.0.0.1:1": "http://127.0.0.1:1"})
+    )
+    async with client(seed, known_locations={}) as sdc, sdc.cloud() as cloud:
+        assert list(await cloud.datacenters()) == ["here"]
+        failures = (await cloud.everywhere(AsyncDataCenter.machines)).failures
+    assert all(isinstance(failures[name], ConfigurationError) for name in HOSTILE if name != "here")
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example", "http://10.88.88.1", "https://evil.example#127.0.0.1"])
+async def test_a_redirect_to_another_datacenter_is_told_but_not_followed(scripted: Script, elsewhere: str) -> None:
+    async with client(scripted(answer(302, Location=elsewhere)), known_locations={}) as sdc:
+        assert await sdc.datacenter_url("east") == elsewhere
+        assert sdc.known_locations == {}
+        with pytest.raises(ConfigurationError, match=r"'east'.*known_locations="):
+            sdc.datacenter("east")
+
+
+async def test_a_known_location_is_kept_with_a_warning(scripted: Script, caplog: pytest.LogCaptureFixture) -> None:
+    mine = {"east": "https://east.example.com"}
+    async with client(scripted(json_answer(200, {"east": "https://evil.example"})), known_locations=mine) as sdc:
+        await sdc.datacenters()
+        assert sdc.known_locations == mine
+    (record,) = [record for record in caplog.records if record.name == "sdc_sdk"]
+    assert (record.levelname, "another location" in record.getMessage()) == ("WARNING", True)
 
 
 @calls(AsyncDataCenter.from_profile)
@@ -206,6 +264,38 @@ async def test_request_sends_data_as_json_and_headers_and_parameters(scripted: S
     assert seen.headers["role-tag"] == "ops"
     assert seen.headers["content-type"] == "application/json"
     assert json.loads(seen.body) == {"a": [1, None, "é"]}
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "target"),
+    [
+        ("/machines?limit=2", None, "/my/machines?limit=2&as-role=weak"),
+        ("/machines?limit=2&tag.a=b%20c", {"offset": 1}, "/my/machines?limit=2&tag.a=b%20c&offset=1&as-role=weak"),
+        ("?sync=true", None, "/my?sync=true&as-role=weak"),
+        ("/machines/a%2Fb", None, "/my/machines/a%2Fb?as-role=weak"),
+        ("/machines/x/tags/..x", None, "/my/machines/x/tags/..x?as-role=weak"),
+    ],
+)
+async def test_a_query_in_the_path_of_a_request_is_sent_with_the_roles(
+    scripted: Script, path: str, params: dict[str, int] | None, target: str
+) -> None:
+    server = scripted(json_answer(200, []))
+    async with client(server, roles=["weak"]) as sdc:
+        await sdc.request("GET", path, params=params)
+        url = await sdc.presign("GET", path, params=params)
+    assert server.requests[0].target == target
+    wanted = dict(parse_qsl(urlsplit(target).query))
+    assert wanted.items() <= dict(parse_qsl(urlsplit(url).query)).items()
+    assert urlsplit(url).path == target.partition("?")[0]
+
+
+async def test_a_pre_signed_url_has_the_query_of_its_path(sdc: AsyncDataCenter) -> None:
+    for name, role in (("presigned-web", "web"), ("presigned-db", "db")):
+        await sdc.create_machine(
+            name, "sample-256M", image="2f1dc911-6401-4fa4-8e9d-67ea2e39c271", tags={"presigned": role}
+        )
+    answered = httpx.get(await sdc.presign("GET", "/machines?tag.presigned=web"))
+    assert [machine["name"] for machine in answered.json()] == ["presigned-web"]
 
 
 async def test_request_returns_text_that_is_not_json_as_it_is(scripted: Script) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sdc_cloudapi.models import FabricVLAN, Network
-from sdc_sdk import AsyncDataCenter, InvalidArgument, ResourceNotFound
+from sdc_sdk import AsyncDataCenter, InvalidArgument, InvalidResponse, ResourceNotFound
 from tests.conftest import Script
 from tests.support.scripted import json_answer
 
@@ -123,3 +123,12 @@ async def test_addresses_are_paged_until_a_page_is_empty(scripted: Script) -> No
     assert [address.ip for address in found] == ["10.0.0.1", "10.0.4.1", "10.0.4.2"]
     queries = [parse_qs(urlsplit(request.target).query) for request in server.requests]
     assert queries == [{"limit": ["1000"], "offset": [str(offset)]} for offset in (0, 1000, 2000)]
+
+
+async def test_addresses_without_end_are_an_error(scripted: Script) -> None:
+    """A server that ignores the offset sends the same page again and again."""
+    server = scripted(json_answer(200, [{"ip": "10.0.0.1", "reserved": False, "managed": False}]))
+    async with client(server) as sdc:
+        with pytest.raises(InvalidResponse, match="the list does not end"):
+            await sdc.network_ips("f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702")
+    assert len(server.requests) == 2

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from sdc_cloudapi import Call
 from sdc_sdk import AsyncDataCenter, CloudAPIError
 from sdc_sdk.emulator import Emulator
 from tests.conftest import Script
@@ -71,10 +72,18 @@ async def test_neither_signature_nor_key_nor_body_is_ever_shown(
     caplog.set_level(logging.DEBUG)
     with open(cloud.key_path, encoding="ascii") as file:
         key = file.read().splitlines()[1]
+    presigned = Call(
+        operation="X",
+        method="POST",
+        path="/my/x",
+        read=str,
+        json={"password": "hunter2"},
+        query={"signature": "abc+/="},
+    )
     async with client(scripted(answer(500)), verbose=True) as sdc, cloud.async_datacenter() as real:
         await real.request("GET", "/keys")
         with pytest.raises(CloudAPIError) as caught:
-            await sdc.request("POST", "/x", data={"password": "hunter2"}, params={"signature": "abc+/="})
+            await sdc.send(presigned)
         shown = "\n".join(
             [*lines(caplog), repr(caught.value), str(caught.value), repr(sdc), repr(real), repr(vars(real))]
         )

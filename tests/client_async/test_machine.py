@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, ResourceGone, ValidationFailed
+from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, MachineDeleted, ResourceGone, ValidationFailed
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.errors import CannotDestroyMachine, UnallocatedVM
 from tests.conftest import NewCloud, Script
@@ -111,9 +115,47 @@ async def test_a_deleted_machine_is_gone_but_what_it_was_can_still_be_read(
     assert caught.value.status_code == 410
     assert caught.value.body["state"] == "deleted"
     assert caught.value.body["name"] == name
-    for action in (machine.start, machine.stop, machine.reboot, machine.delete, machine.enable_firewall):
-        with pytest.raises(ResourceGone):
+
+
+async def test_an_action_on_a_machine_that_is_known_to_be_deleted_is_not_sent(
+    machine: AsyncMachine, sdc: AsyncDataCenter, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The real server answers it twice, and dies of it."""
+    snapshot = await machine.create_snapshot("last")
+    await machine.delete()
+    unaware = sdc._bind(copy.copy(machine))  # pyright: ignore[reportPrivateUsage]
+    assert (await machine.refresh()).state == "deleted"
+    caplog.set_level("DEBUG", "sdc_sdk")
+    actions: dict[str, Callable[[], Any]] = {
+        "StartMachine": machine.start,
+        "StopMachine": machine.stop,
+        "RebootMachine": machine.reboot,
+        "DeleteMachine": machine.delete,
+        "EnableMachineFirewall": machine.enable_firewall,
+        "RenameMachine": lambda: machine.rename("other"),
+        "ResizeMachine": lambda: machine.resize("sample-2G"),
+        "AddMachineTags": lambda: machine.add_tags(a="b"),
+        "ReplaceMachineTags": lambda: machine.replace_tags({"a": "b"}),
+        "UpdateMachineMetadata": lambda: machine.update_metadata(a="b"),
+        "DeleteMachineTags": machine.delete_all_tags,
+        "AddNic": lambda: machine.add_nic("f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"),
+        "CreateMachineSnapshot": lambda: machine.create_snapshot("x"),
+        "StartMachineFromSnapshot": lambda: machine.start_from_snapshot("last"),
+        "DeleteMachineSnapshot": snapshot.delete,
+        "MigrateMachineBegin": lambda: machine.migrate("begin"),
+    }
+    snapshot.machine.state = "deleted"
+    for action in actions.values():
+        with pytest.raises(MachineDeleted, match=f"machine {machine.id} was deleted, so .* was not sent") as caught:
             await action()
+        assert caught.value.resource == machine
+    with pytest.raises(MachineDeleted):
+        _ = [event async for event in machine.watch_migration()]
+    assert caplog.records == []
+    await machine.wait("deleted")
+    assert [entry.action for entry in await machine.audit()]
+    with pytest.raises(ResourceGone):
+        await unaware.stop()
 
 
 @pytest.mark.parametrize("body", ["8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e", {"code": "ResourceGone"}, None])

@@ -88,6 +88,13 @@ def test_what_would_never_tell_a_thing_is_refused_before_anything_is_sent(
     assert server.requests == []
 
 
+@pytest.mark.parametrize("resync", [0, -1, float("nan")])
+def test_resyncs_without_a_pause_are_refused(scripted: Script, resync: float) -> None:
+    with client(scripted(Fault.RESET)) as sdc:
+        with pytest.raises(ValueError, match="resync must be a number of seconds above 0"):
+            sdc.changefeed(resync=resync)
+
+
 def test_after_a_drop_it_connects_again_and_tells_how_things_are(new_cloud: NewCloud) -> None:
     cloud: Emulator = new_cloud()
     with cloud.datacenter() as sdc:

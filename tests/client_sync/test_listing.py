@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sdc_sdk import Conflict, DataCenter, InvalidArgument, Machine, ServerError
+from sdc_sdk import Conflict, DataCenter, InvalidArgument, InvalidResponse, Machine, ServerError
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.types import unchecked
 from tests.conftest import NewCloud, Script
-from tests.support.scripted import MACHINE, Seen, json_answer
+from tests.support.changing import ChangingList
+from tests.support.scripted import MACHINE, Seen, answer, json_answer
 
 from .calls import calls
 from .clients import client
@@ -35,13 +38,29 @@ def asked(caplog: pytest.LogCaptureFixture) -> Asked:
     return Asked(caplog)
 
 
-def paged(*pages: Sequence[object] | bytes) -> Callable[[Seen], bytes]:
-    """Answers with the page that is asked for, two machines each; a page in bytes is the answer itself."""
+def machines(letters: str) -> list[dict[str, object]]:
+    """Machines whose ids end in these letters."""
+    return [{**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in letters]
+
+
+def letters(found: Sequence[Machine]) -> str:
+    """The last letters of their ids."""
+    return "".join(machine.id[-1] for machine in found)
+
+
+def paged(*lists: str, failing: int = 1000) -> Callable[[Seen], bytes]:
+    """Answers with the page that is asked for: of the first list at first, and of the last one in the end.
+
+    Pages from the offset `failing` on are errors.
+    """
+    left = list(lists)
 
     def answer(seen: Seen) -> bytes:
-        number = int(seen.target.rpartition("offset=")[2]) // 2
-        page: Sequence[object] | bytes = pages[number] if number < len(pages) else ()
-        return page if isinstance(page, bytes) else json_answer(200, list(page))
+        query = {name: int(values[0]) for name, values in parse_qs(urlsplit(seen.target).query).items()}
+        now = left.pop(0) if len(left) > 1 else left[0]
+        if query["offset"] >= failing:
+            return json_answer(500, {"code": "InternalError", "message": "no"})
+        return json_answer(200, machines(now[query["offset"] : query["offset"] + query["limit"]]))
 
     return answer
 
@@ -62,13 +81,15 @@ def test_all_pages_are_collected(many: DataCenter, asked: Asked) -> None:
     assert len({machine.id for machine in machines}) == len(machines) == 2500
     assert {machine.name for machine in machines} == {f"machine-{n:04d}" for n in range(1, 2501)}
     assert all(isinstance(machine, Machine) and machine.datacenter is many for machine in machines)
-    assert sorted(asked()) == [f"limit=1000&offset={offset}" for offset in (0, 1000, 2000)]
+    assert set(asked()) == {f"limit=1000&offset={offset}" for offset in (0, 999, 1998)}
+    assert len(asked()) == 3
 
 
 def test_the_page_size_is_the_limit(many: DataCenter, asked: Asked) -> None:
     assert len(many.machines(limit=500)) == 2500
-    assert {f"limit=500&offset={offset}" for offset in range(0, 2501, 500)} <= set(asked())
-    assert {query.partition("&")[0] for query in asked()} == {"limit=500"}
+    assert asked()[0] == "limit=500&offset=0"
+    assert {f"limit=501&offset={offset}" for offset in range(499, 2500, 500)} <= set(asked())
+    assert {query.partition("&")[0] for query in asked()[1:]} == {"limit=501"}  # each overlaps with the one before
 
 
 def test_the_pages_of_a_long_list_are_asked_for_at_once(many: DataCenter) -> None:
@@ -86,10 +107,8 @@ def test_a_page_that_cannot_be_had_fails_the_list(scripted: Script) -> None:
 
 
 def test_a_page_beyond_the_last_one_may_fail(scripted: Script) -> None:
-    a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
-    no = json_answer(500, {"code": "InternalError", "message": "no"})
-    with client(scripted(paged([a, b], [c], no)), retry=False) as sdc:
-        assert len(sdc.machines(limit=2)) == 3
+    with client(scripted(paged("abc", failing=3)), retry=False) as sdc:
+        assert letters(sdc.machines(limit=2)) == "abc"
 
 
 def test_paged_gives_one_page(many: DataCenter, asked: Asked) -> None:
@@ -112,7 +131,7 @@ def test_iterating_asks_for_a_page_when_it_is_needed(many: DataCenter, asked: As
     seen = [next(machines) for _ in range(100)]
     assert asked() == ["limit=100&offset=0"]
     seen.append(next(machines))
-    assert asked() == ["limit=100&offset=0", "limit=100&offset=100"]
+    assert asked() == ["limit=100&offset=0", "limit=101&offset=99"]
     assert len({machine.id for machine in seen}) == 101
     assert seen[0].datacenter is many
 
@@ -200,6 +219,75 @@ def test_flags_are_sent_only_when_they_are_true(no: bool | None, sdc: DataCenter
 
 def test_a_machine_that_moves_to_the_next_page_comes_once(scripted: Script) -> None:
     """The server counts from the start on every call, so what is created meanwhile shifts the pages."""
-    a, b, c = ({**MACHINE, "id": MACHINE["id"][:-1] + letter} for letter in "abc")
-    with client(scripted(paged([a, b], [b, c]))) as sdc:
-        assert [machine.id[-1] for machine in sdc.machines(limit=2)] == ["a", "b", "c"]
+    with client(scripted(paged("bcd", "abcd"))) as sdc:
+        assert letters(sdc.machines(limit=2)) == "bcd"
+
+
+def test_a_machine_that_moves_to_an_earlier_page_is_not_missed(scripted: Script) -> None:
+    with client(scripted(paged("abcde", "cde"))) as sdc:
+        assert letters([machine for machine in sdc.iter_machines(limit=2)]) == "abcde"
+    with client(scripted(paged("abcdefgh", "abcdefgh", "bcdefgh", "efgh"))) as sdc:
+        assert letters(sdc.machines(limit=2)) == "abcdefgh"
+
+
+@calls(DataCenter.iter_machines)
+def test_a_loop_may_delete_what_it_gets(new_cloud: NewCloud) -> None:
+    """Every deletion shifts the offsets of later pages."""
+    with new_cloud(machines=60).datacenter() as sdc:
+        seen: list[Machine] = []
+        for machine in sdc.iter_machines(limit=7):
+            machine.delete()
+            seen.append(machine)
+        assert len({machine.id for machine in seen}) == len(seen) == 60
+        assert sdc.machines() == []
+
+
+@pytest.mark.parametrize("limit", [1, 10, None])
+def test_a_list_without_end_is_an_error(scripted: Script, limit: int | None) -> None:
+    """A server that ignores the offset sends the same page again and again."""
+    first = [{**MACHINE, "id": f"{number:08x}{MACHINE['id'][8:]}"} for number in range(1000)]
+
+    def same(seen: Seen) -> bytes:
+        return json_answer(200, first[: int(seen.target.partition("limit=")[2].split("&")[0])])
+
+    server = scripted(same)
+    with client(server) as sdc:
+        with pytest.raises(InvalidResponse, match=r"the list does not end.*ListMachines"):
+            sdc.machines(limit=limit)
+        with pytest.raises(InvalidResponse, match=r"the list does not end.*ListMachines"):
+            _ = [machine for machine in sdc.iter_machines(limit=limit)]
+    assert len(server.requests) <= 250
+
+
+def test_a_count_without_end_is_an_error(scripted: Script) -> None:
+    server = scripted(answer(200, x_resource_count="1000"))
+    with client(server) as sdc:
+        with pytest.raises(InvalidResponse, match=r"the list does not end.*HeadMachines"):
+            sdc.num_machines()
+    assert len(server.requests) < 40
+
+
+def test_counting_a_list_that_shrinks(scripted: Script) -> None:
+    """The second page is empty, since 600 of 1,500 machines vanished after the first one."""
+    sizes = {"0": ["1000", "900"], "999": ["0"]}
+
+    def size(seen: Seen) -> bytes:
+        return answer(200, x_resource_count=sizes[seen.target.rpartition("=")[2]].pop(0))
+
+    server = scripted(size)
+    with client(server) as sdc:
+        assert sdc.num_machines() == 999  # as many as there were at one moment
+
+
+@pytest.mark.parametrize("case", range(12))
+def test_nothing_is_missed_or_comes_twice_while_the_list_changes(scripted: Script, case: int) -> None:
+    dice = random.Random(case)
+    listing = ChangingList(dice, 120, churn=dice.choice([1, 5, 20]), busy=20)
+    start, limit = list(listing.ids), dice.choice([1, 2, 10, 25])
+    with client(scripted(listing.answer), throttle=False) as sdc:
+        found = [machine.id for machine in sdc.iter_machines(limit=limit)]
+        listing.check(found, start)
+        listing.pages, start = 0, list(listing.ids)
+        found = [machine.id for machine in sdc.machines(limit=limit)]
+        listing.check(found, start)
+        assert sdc.num_machines() == len(listing.ids)

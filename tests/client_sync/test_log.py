@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from sdc_cloudapi import Call
 from sdc_sdk import CloudAPIError, DataCenter
 from sdc_sdk.emulator import Emulator
 from tests.conftest import Script
@@ -70,10 +71,18 @@ def test_neither_signature_nor_key_nor_body_is_ever_shown(
     caplog.set_level(logging.DEBUG)
     with open(cloud.key_path, encoding="ascii") as file:
         key = file.read().splitlines()[1]
+    presigned = Call(
+        operation="X",
+        method="POST",
+        path="/my/x",
+        read=str,
+        json={"password": "hunter2"},
+        query={"signature": "abc+/="},
+    )
     with client(scripted(answer(500)), verbose=True) as sdc, cloud.datacenter() as real:
         real.request("GET", "/keys")
         with pytest.raises(CloudAPIError) as caught:
-            sdc.request("POST", "/x", data={"password": "hunter2"}, params={"signature": "abc+/="})
+            sdc.send(presigned)
         shown = "\n".join(
             [*lines(caplog), repr(caught.value), str(caught.value), repr(sdc), repr(real), repr(vars(real))]
         )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import httpcore
@@ -11,6 +12,7 @@ import pytest
 from websockets.protocol import SERVER, Protocol
 
 from sdc_sdk._http.websocket import FRAME_SIZE, Frames
+from sdc_sdk._sync import websocket
 from sdc_sdk._sync.websocket import WebSocket
 from sdc_sdk.errors import ConnectionFailed, RequestInfo
 
@@ -100,7 +102,7 @@ def test_a_server_that_says_nothing_is_asked_and_lives_when_it_answers() -> None
 def test_a_server_that_does_not_answer_is_dead() -> None:
     socket = web_socket(Stream(PING_INTERVAL, PING_INTERVAL))
     assert socket.receive() is None
-    with pytest.raises(ConnectionFailed, match="ping was not answered"):
+    with pytest.raises(ConnectionFailed, match="there was no response to a ping"):
         socket.receive()
 
 
@@ -148,3 +150,60 @@ def test_much_goes_in_frames_that_the_server_can_read() -> None:
     stream = Stream()
     web_socket(stream).send_bytes(b"x" * (FRAME_SIZE + 1))
     assert server.hear(stream.written) == [f"BINARY {FRAME_SIZE}", "BINARY 1"]
+
+
+def test_waiting_ends_when_something_else_is_due_whatever_arrives() -> None:
+    server = Server()
+    socket = web_socket(Stream(*[server.ping()] * 10**5))
+    start = time.monotonic()
+    assert socket.receive(until=start + 0.1) is None
+    assert 0.1 <= time.monotonic() - start < 5
+
+
+def test_a_dead_server_is_noticed_in_many_short_waits_too() -> None:
+    server, stream = Server(), Stream(*[PING_INTERVAL] * 100)
+    socket = web_socket(stream)
+    for _ in range(19):  # after 20 seconds it is asked, and after 20 more it is dead
+        assert socket.receive(until=time.monotonic() + 2) is None
+    assert server.hear(stream.written) == ["PING 7"]
+    with pytest.raises(ConnectionFailed, match="no response to a ping"):
+        _receive_all(socket, stream)
+    assert len(stream.script) >= 75
+
+
+def _receive_all(socket: WebSocket, stream: Stream) -> None:
+    while stream.script:
+        assert socket.receive(until=time.monotonic() + 2) is None
+
+
+def test_who_took_long_asks_before_giving_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    server, stream = Server(), Stream(PING_INTERVAL, PING_INTERVAL)
+    socket = web_socket(stream)
+    monkeypatch.setattr(websocket, "PING_INTERVAL", 0.01)
+    monkeypatch.setattr(socket, "_active", time.monotonic() - 60)
+    for _ in range(2):
+        assert socket.receive(until=time.monotonic() + 0.002) is None
+    assert server.hear(stream.written) == ["PING 7"]
+
+
+def test_a_server_that_reads_nothing_does_not_hold_it_up() -> None:
+    class Full(Stream):
+        def write(self, data: bytes, timeout: float) -> None:
+            assert timeout <= 1
+            raise httpcore.WriteTimeout
+
+    with pytest.raises(ConnectionFailed, match="broke"):
+        web_socket(Full(Server().ping())).receive(until=time.monotonic() + 0.5)
+
+
+def test_thousands_of_pings_get_one_pong() -> None:
+    server = Server()
+    stream = Stream(server.ping() * 5000 + server.text("one"))
+    assert web_socket(stream).receive() == b"one"
+    assert server.hear(stream.written) == ["PONG 1"]
+
+
+def test_empty_messages_mean_nothing() -> None:
+    server = Server()
+    stream = Stream(server.text(""), server.text("") + server.text("one"))
+    assert web_socket(stream).receive() == b"one"

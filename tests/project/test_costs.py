@@ -1,4 +1,4 @@
-"""What a call costs, counted and not timed: function calls, files that a reader passes, allocations, parsed keys."""
+"""The cost of a call, counted rather than timed: function calls, files passed, memory, parsed keys."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ NETWORK = "f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702"
 
 
 def calls_of(work: Callable[[], object]) -> int:
-    """How many Python functions are called."""
-    work()  # what is done once, such as imports, is done
+    """The number of Python functions that are called."""
+    work()  # one-time work, such as imports
     count = 0
 
     def note(_: FrameType, event: str, __: Any) -> None:
@@ -57,7 +57,7 @@ EMULATOR = str(Path(emulator.__file__).parent)
 
 
 def files_passed(work: Callable[[], object]) -> list[str]:
-    """The files of our own whose functions are called, in their order, once for each time that another file follows."""
+    """The SDK's files whose functions are called, in order. A run of calls into the same file counts once."""
     passed: list[str] = []
 
     def note(frame: FrameType, event: str, _: Any) -> None:
@@ -65,9 +65,9 @@ def files_passed(work: Callable[[], object]) -> list[str]:
         if event == "call" and name.startswith(OWN) and not name.startswith(EMULATOR) and passed[-1:] != [name]:
             passed.append(name)
 
-    work()  # what is done once, such as imports, is done
+    work()  # one-time work, such as imports
     work()
-    gc.collect()  # so that nothing of other tests ends meanwhile
+    gc.collect()  # so that no finalizer from another test runs meanwhile
     sys.setprofile(note)
     try:
         work()
@@ -114,7 +114,7 @@ def list_machines_at_the_second_attempt(cloud: Emulator, sdc: DataCenter) -> obj
     ids=["list", "create", "404", "503"],
 )
 def test_a_reader_passes_few_files(work: Callable[[Emulator, DataCenter], object], files: int, hops: int) -> None:
-    """A hop is a call into another file than that of the call before."""
+    """A hop is a call into a different file than the call before."""
     with Emulator(machines=3) as cloud, cloud.datacenter() as sdc:
         passed = files_passed(lambda: work(cloud, sdc))
     names = sorted({Path(name).relative_to(ROOT).as_posix() for name in passed})
@@ -123,29 +123,29 @@ def test_a_reader_passes_few_files(work: Callable[[Emulator, DataCenter], object
 
 
 @pytest.fixture
-def answering(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every request is answered with a machine, without a network."""
+def responding(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every response is a machine, and nothing is sent."""
 
-    def answer(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+    def respond(_: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, json=MACHINE, request=request)
 
     for transport in (httpx.HTTPTransport, Pool):
-        monkeypatch.setattr(transport, "handle_request", answer)
+        monkeypatch.setattr(transport, "handle_request", respond)
 
 
-@pytest.mark.usefixtures("answering")
+@pytest.mark.usefixtures("responding")
 def test_a_call_takes_fewer_function_calls_than_a_raw_one() -> None:
     with DataCenter(URL, "/acme/keys/test", FixedSigner()) as sdc, httpx.Client() as client:
         ours = calls_of(lambda: sdc.machine(ID))
         raw = calls_of(lambda: json.loads(client.get(f"{URL}/my/machines/{ID}").content))
-    assert raw > 100  # so much httpx does by itself
+    assert raw > 100  # by httpx alone
     assert ours <= raw - 10  # 336 of 355 in Python 3.11, 319 of 333 in 3.13
 
 
 def test_reading_a_machine_takes_a_function_call_for_each_object_list_and_date() -> None:
     nics = [{"mac": "90:b8:d0:00:00:01", "ip": "192.0.2.7", "primary": True}] * 2
     data = {**MACHINE, "nics": nics}
-    itself, dates, lists, objects, the_lambda = 1, 2, 2 + 1, 2, 1  # two kinds of lists, of which one is there
+    itself, dates, lists, objects, the_lambda = 1, 2, 2 + 1, 2, 1  # two kinds of lists, of which the data has one
     assert calls_of(lambda: Machine.from_dict(data)) == itself + dates + lists + objects + the_lambda
 
 
@@ -155,7 +155,7 @@ def test_a_page_takes_little_more_memory_than_its_text_decoded() -> None:
     assert peak(lambda: list_of(Machine.from_dict)(json.loads(text))) < 1.1 * dicts
 
 
-def test_an_answer_goes_without_the_collector(cloud: Emulator) -> None:
+def test_a_response_is_freed_without_the_garbage_collector(cloud: Emulator) -> None:
     with cloud.datacenter() as sdc:
         gc.disable()
         try:

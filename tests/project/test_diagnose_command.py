@@ -1,4 +1,4 @@
-"""`python -m sdc_sdk diagnose`, run as users run it."""
+"""`python -m sdc_sdk diagnose`, run as a user runs it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def home(tmp_path: Path, cloud: Emulator) -> Home:
-    """A home with the key of the cloud's account, and profiles."""
+    """A home directory with profiles and the key of the cloud's account."""
     home = Home(tmp_path)
     (tmp_path / ".ssh").mkdir()
     shutil.copy(cloud.key_path, tmp_path / ".ssh" / "id_rsa")
@@ -31,7 +31,7 @@ def home(tmp_path: Path, cloud: Emulator) -> Home:
 
 
 def run(home: Home, *arguments: str, **variables: str) -> tuple[int, str]:
-    """Exit status, and what was printed."""
+    """Run the command, and return its exit status and output."""
     environ = {**home.environ, "PATH": os.environ["PATH"], "PYTHONPATH": os.environ.get("PYTHONPATH", ""), **variables}
     command = [sys.executable, "-W", "error", "-m", "sdc_sdk", *arguments]
     done = processes.run(command, env=environ)
@@ -83,7 +83,7 @@ def test_a_broken_key_does_not_keep_the_rest_from_being_examined(home: Home, clo
 
 
 def test_nothing_is_configured_at_all(tmp_path: Path) -> None:
-    """It would ask the public cloud whether it is there; a proxy that is not lets this test stay on this machine."""
+    """The command checks the public cloud. A proxy that does not exist keeps the request on this machine."""
     status, printed = run(Home(tmp_path), "diagnose", HTTPS_PROXY="http://127.0.0.1:1")
     assert status == 1
     assert "FAILED  key            There is no key to sign requests with." in printed

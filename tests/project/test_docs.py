@@ -17,7 +17,10 @@ from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"<!-- test: (\w+) -->\n```python\n(.*?)```", re.DOTALL)
-DOCUMENTS = ["README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/waiting-and-watching.md"]
+DOCUMENTS = [
+    *("README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/timeouts.md"),
+    "docs/waiting-and-watching.md",
+]
 
 
 def all_blocks() -> Iterator[tuple[str, str, str]]:
@@ -41,7 +44,7 @@ def test_every_block_of_python_is_tested() -> None:
 
 @pytest.fixture
 def us_central_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Emulator:
-    """An emulated us-central-1, and a home with the key that the README speaks of."""
+    """An emulated us-central-1, and a home directory with the key that the README names."""
     (keygen,) = require("ssh-keygen")
     key = tmp_path / ".ssh" / "id_ed25519"
     key.parent.mkdir()
@@ -66,18 +69,18 @@ def test_block_runs(code: str, us_central_1: Emulator) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])
 @pytest.mark.parametrize("code", blocks("types"))
-def test_block_has_the_types_that_it_tells(code: str, checker: str, tmp_path: Path) -> None:
+def test_block_has_the_documented_types(code: str, checker: str, tmp_path: Path) -> None:
     module = tmp_path / "block.py"
     module.write_text(code, encoding="utf-8")
     command = [sys.executable, "-m", checker, str(module)]
     printed = run(command, cwd=ROOT).stdout
     revealed = re.findall(r'(?:Revealed type is|Type of ".*" is) "(.*)"', printed)
-    told = re.findall(r"reveal_type\(.*\)  # (.*)", code)
-    assert [plain(text) for text in revealed] == told, printed
+    documented = re.findall(r"reveal_type\(.*\)  # (.*)", code)
+    assert [plain(text) for text in revealed] == documented, printed
 
 
 def plain(revealed: str) -> str:
-    """A type without the modules of its names."""
+    """A type without module names."""
     return re.sub(r"\b(?:\w+\.)+(?=\w)", "", revealed)
 
 

@@ -1,4 +1,4 @@
-"""What an editor offers and shows while somebody types, as pyright's language server tells it."""
+"""What an editor offers and shows while a user types, according to pyright's language server."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]
 
 
 def offered(editor: LanguageServer, program: str) -> list[str]:
-    """What the editor offers, without quotes; nothing but these."""
+    """All completions that the editor offers, without quotes."""
     assert CURSOR in program
     return [label.strip("\"'") for label in editor.completions(program)]
 
@@ -157,7 +157,7 @@ def test_a_definition_is_documented_code(editor: LanguageServer, code: str) -> N
 
 
 def documentation(source: str, line: int) -> str | None:
-    """The docstring of the class or function in this line, or the text below the field or alias."""
+    """The docstring of the class or function in this line, or the string below the field or alias."""
     for parent in ast.walk(ast.parse(source)):
         if isinstance(parent, ast.Module | ast.ClassDef):
             for statement, following in pairwise([*parent.body, None]):

@@ -1,4 +1,4 @@
-"""A loop over many cases reports all that fail."""
+"""A test with many cases reports every case that fails."""
 
 from __future__ import annotations
 

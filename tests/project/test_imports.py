@@ -1,4 +1,4 @@
-"""What an import loads, and what it leaves for later."""
+"""What an import loads, and what it defers."""
 
 from __future__ import annotations
 

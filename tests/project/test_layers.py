@@ -1,4 +1,4 @@
-"""Who may import whom: layers, the two clients, the generated code, the emulator, others; and how long files are."""
+"""Which modules may import which (layers, clients, generated code, emulator, dependencies), and file sizes."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ import pytest
 from tests.support.imports import ROOT, circles, graph, imported, modules, within
 
 LAYERS = ("sdc_sdk._core", "sdc_sdk._config", "sdc_sdk._http")
-"""Each may import itself and those before it."""
+"""Each layer may import itself and the layers before it."""
 CLIENTS = ("sdc_sdk._async", "sdc_sdk._sync")
 """Above all layers."""
 EVERYWHERE = ("sdc_sdk.errors", "sdc_sdk.auth", "sdc_sdk._version", "sdc_sdk._http.library")
-"""May be imported from every layer."""
+"""Modules that every layer may import."""
 LIBRARY = "sdc_sdk._http.library"
 LARGEST_CIRCLE = 8
 LONGEST_FILE = 400
-REFERENCE_MODULES = ("sdc_sdk.datacenter", "sdc_sdk.machine")  # the names that the reference has for them
+REFERENCE_MODULES = ("sdc_sdk.datacenter", "sdc_sdk.machine")  # the module names of py-smartdc
 FILES_AT_THE_ROOT = 8
 
 
@@ -56,12 +56,12 @@ def test_signing_imports_errors_and_itself() -> None:
 
 
 @pytest.mark.parametrize("name", ["sdc_sdk.errors", "sdc_sdk._version", LIBRARY])
-def test_what_everybody_imports_imports_nothing_of_the_sdk(name: str) -> None:
+def test_a_module_for_every_layer_imports_nothing_of_the_sdk(name: str) -> None:
     assert [i for i in imported(modules("sdc_sdk")[name]) if within(i, "sdc_sdk")] == []
 
 
 def is_plain(name: str) -> bool:
-    """Whether a module has to do without those that do I/O; the package itself imports both when one asks for them."""
+    """Whether a module must not import modules that do I/O. The package itself imports both kinds on demand."""
     return name not in ("sdc_sdk", *REFERENCE_MODULES) and not within(name, *CLIENTS, "sdc_sdk.emulator")
 
 
@@ -88,7 +88,7 @@ LAZY = {"sdc_sdk.emulator -> sdc_sdk.AsyncDataCenter", "sdc_sdk.emulator -> sdc_
 
 
 def test_the_emulator_imports_nothing_of_the_sdk_but_its_clients() -> None:
-    """When it is asked for one: tests/project/test_imports.py holds that it is not before."""
+    """It imports a client only on demand, which tests/project/test_imports.py checks."""
     ours = forbidden(
         "sdc_sdk.emulator", lambda _, i: within(i, "sdc_sdk", "sdc_cloudapi") and not within(i, "sdc_sdk.emulator")
     )
@@ -99,7 +99,7 @@ def test_one_module_imports_the_http_library() -> None:
     assert forbidden("sdc_sdk", lambda name, i: name != LIBRARY and within(i, "httpx", "httpcore")) == []
 
 
-def test_no_large_circle_of_imports() -> None:
+def test_no_large_import_cycle() -> None:
     found = circles(graph("sdc_sdk"))
     for client in CLIENTS:
         inside = [circle for circle in found if all(within(name, client) for name in circle)]
@@ -109,7 +109,7 @@ def test_no_large_circle_of_imports() -> None:
     assert circles(graph("sdc_cloudapi")) == []
 
 
-def test_circles_are_found() -> None:
+def test_import_cycles_are_found() -> None:
     imports = {"a": {"b"}, "b": {"c"}, "c": {"a", "d"}, "d": {"e"}, "e": {"d"}, "f": {"a"}}
     found = circles({name: frozenset(names) for name, names in imports.items()})
     assert sorted(map(sorted, found)) == [["a", "b", "c"], ["d", "e"]]
@@ -128,22 +128,22 @@ def test_no_long_file() -> None:
 
 
 def names_of(requirements: list[str]) -> set[str]:
-    """The names of distributions in a list of requirements; each is that of its module, too."""
+    """The distributions in a list of requirements. Each has the same name as its module."""
     return {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
 
 
 def third_parties(path: Path) -> set[str]:
-    """The modules of others that a file imports."""
+    """The third-party modules that a file imports."""
     tops = {name.partition(".")[0] for name in imported(path)}
     return tops - sys.stdlib_module_names - {"sdc_sdk", "sdc_cloudapi"}
 
 
-def test_every_module_of_others_is_declared() -> None:
+def test_every_third_party_module_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = names_of(project["dependencies"])
     extras = {extra: names_of(names) for extra, names in project["optional-dependencies"].items()}
     client = always | extras["agent"] | extras["fast"] | extras["feed"]
-    emulator = always | extras["emulator"] | {"pytest"}  # pytest loads the plugin itself
+    emulator = always | extras["emulator"] | {"pytest"}  # the plugin is loaded by pytest
     used = {
         name: third_parties(path) for package in ("sdc_sdk", "sdc_cloudapi") for name, path in modules(package).items()
     }

@@ -1,4 +1,4 @@
-"""Names: those of the reference, the same in both clients, documented, importable."""
+"""Public names: those of the reference, the same in both clients, documented, importable."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ REFERENCE = {
 }
 ATTRIBUTES = ("base_url", "url", "location", "known_locations", "login")
 
-# What py-smartdc's machine and snapshot can do, in its words.
+# The methods of py-smartdc's machine and snapshot, with their parameters.
 MACHINE = {
     "refresh": "credentials",
     "status": "",
@@ -78,30 +78,31 @@ MACHINE = {
 }
 SNAPSHOT = {"refresh": "", "status": "", "start": "", "delete": ""}
 
-# These have no operation of their own: they send anything, or what another method sends. Who sends nothing says so.
+# Methods without an operation of their own: they send any request, or the same as another method. A method that sends
+# nothing says so in its docstring.
 WITHOUT_OPERATION = {
     *("api", "close", "request", "send", "send_raw", "stream", "role_tags", "wait_until_gone"),
     *("create_in_datacenter", "wait_until_disk_gone", "wait_until_nic_gone"),
 }
-# One word for all operations that one method carries out.
+# One name for all operations that one method can perform.
 FAMILIES = {"Migrate": "MigrateMachineBegin", "SetRoleTags": "ReplaceResourceRoleTags"}
 
 
 def positional(method: Callable[..., object]) -> list[str]:
-    """The parameters that may be given by position, and what collects the rest."""
+    """The names of the parameters that can be passed by position, including `*args` and `**kwargs`."""
     parameters = list(inspect.signature(method).parameters.values())
     return [p.name for p in parameters if p.kind is not KEYWORD_ONLY and p.name not in ("self", "cls")]
 
 
 def public_methods(cls: type) -> dict[str, Callable[..., object]]:
-    """Methods written by hand, by name; those of the generated models are not meant."""
+    """The hand-written methods by name, without those of the generated models."""
     members = {name: getattr(cls, name) for name in dir(cls) if not name.startswith("_")}
     return {n: m for n, m in members.items() if inspect.isroutine(m) and m.__module__.startswith("sdc_sdk")}
 
 
 @pytest.mark.parametrize("cls", [DataCenter, AsyncDataCenter])
 def test_the_methods_of_the_reference_have_its_parameters_in_its_order(cls: type) -> None:
-    newer = ("filters",)  # newer than the reference, and given by keyword only
+    newer = ("filters",)  # newer than the reference
     found = {name: [p for p in positional(getattr(cls, name)) if p not in newer] for name in REFERENCE}
     assert found == {name: parameters.split() for name, parameters in REFERENCE.items()}
 
@@ -153,9 +154,9 @@ def test_both_worlds_have_the_same_parameters_and_documentation(sync: type, asyn
 
 
 def stands_for(written: str, described: str) -> bool:
-    """Whether a route in a docstring is the described one.
+    """Whether a route in a docstring matches the API description.
 
-    `...` abbreviates what is in front, or a query; the value of a parameter may stand for it.
+    `...` abbreviates the start of the path, or a query. A parameter may be replaced by a value.
     """
     path, _, query = written.partition("?")
     segments, (template, _, constants) = path.split("/"), described.partition("?")

@@ -1,4 +1,4 @@
-"""No test leaves this machine."""
+"""No test connects to another machine."""
 
 from __future__ import annotations
 

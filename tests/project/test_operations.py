@@ -1,4 +1,4 @@
-"""The table of all operations is whole and true."""
+"""The table of all operations is complete and correct."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SINCE_9_21 = {"UpdateAccessKey", "UpdateUserAccessKey"}
 
 
 def described() -> dict[str, tuple[str, str, str]]:
-    """Method, shape of the path and action of every operation in the description."""
+    """The method, path shape and action of every operation in the API description."""
     document = json.loads(files("sdc_cloudapi").joinpath("openapi.json").read_text(encoding="utf-8"))
     return {
         operation["operationId"]: (method.upper(), shape(path.partition("#")[0]), _action(operation))
@@ -77,7 +77,7 @@ def unsigned() -> Iterator[httpx.Client]:
 
 @pytest.mark.parametrize("row", CARRIED, ids=lambda row: f"{row.method}-{row.path}")
 def test_the_emulator_has_the_route(row: Row, unsigned: httpx.Client) -> None:
-    """Routing comes before authentication: without a signature, a route that is there answers 401."""
+    """Routing comes before authentication: without a signature, an existing route responds with 401."""
     assert is_emulated(row) == (row.operation not in SINCE_9_21)
     status = unsigned.request(row.method, row.shape.replace(":", "x", 1).replace(":", "y")).status_code
     if row.operation in SINCE_9_21:

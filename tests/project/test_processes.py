@@ -1,4 +1,4 @@
-"""Programs that tests start end with them, and only tests that are marked `slow` start any."""
+"""Programs that a test starts end with the test, and only tests marked `slow` start any."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from tests.support import processes
 from tests.support.processes import is_true_in_a_fork, started
 
-# Ignores SIGTERM, as does the program that it starts, and tells the ids of both.
+# Ignores SIGTERM, as does the program that it starts, and prints the ids of both.
 STUBBORN = """
 import os, signal, subprocess, sys, time
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -26,7 +26,7 @@ time.sleep(600)
 
 
 def is_there(process: int) -> bool:
-    """Whether a process runs; one that has ended may wait for its new parent for a moment."""
+    """Whether a process runs. An orphan that has ended may remain until its new parent reaps it."""
     for _ in range(500):
         try:
             os.kill(process, 0)

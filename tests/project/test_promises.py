@@ -1,4 +1,4 @@
-"""The README's promises name tests that are there."""
+"""The guarantees in the README name tests that exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be imported is the same for Python, for type checkers and for documentation tools."""
+"""Python, type checkers and documentation tools see the same public names."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_python_and_type_checkers_see_the_same_names(name: str) -> None:
     assert set(module.__all__) <= set(dir(module))
 
 
-@pytest.mark.slow  # it asks git where the repository is
+@pytest.mark.slow  # it runs git to find the repository
 @pytest.mark.parametrize("name", MODULES)
 def test_griffe_sees_the_same_names(name: str) -> None:
     loader = griffe.GriffeLoader(search_paths=[str(ROOT), str(ROOT / "generated")])
@@ -57,7 +57,7 @@ def test_griffe_sees_the_same_names(name: str) -> None:
 
 
 def models_in(annotation: ast.expr | None, imported: set[str]) -> set[str]:
-    """The models that an annotation names, as `models.Image` or as a name that the module imports."""
+    """The models in an annotation, as `models.Image` or as a name that the module imports."""
     nodes = list(ast.walk(annotation)) if annotation else []
     named = {node.id for node in nodes if isinstance(node, ast.Name) and node.id in imported}
     return named | {
@@ -79,7 +79,7 @@ def public_methods() -> Iterator[tuple[ast.FunctionDef, set[str]]]:
 
 
 def test_the_models_of_the_client_can_be_imported_from_the_sdk() -> None:
-    """What its methods take is in `sdc_sdk.models` or `sdc_sdk.types`; what they return is in `sdc_sdk`, too."""
+    """Parameter types are in `sdc_sdk.models` or `sdc_sdk.types`; return types are also in `sdc_sdk`."""
     sdk, all_models, types = (set(importlib.import_module(name).__all__) for name in MODULES)
     methods = list(public_methods())
     returned = {name for method, imported in methods for name in models_in(method.returns, imported)}
@@ -92,7 +92,7 @@ def test_the_models_of_the_client_can_be_imported_from_the_sdk() -> None:
 
 
 def test_every_generated_model_is_public_or_internal_to_a_call() -> None:
-    """A new model in the description has to be put into one of the modules, or it is the body of a request."""
+    """A new model in the API description must be added to one of the modules, unless it is a request body."""
     public = {name for module in MODULES for name in importlib.import_module(module).__all__}
-    internal = {"DatacenterMoved", "Error", "RoleTags"}  # what a redirect, an error and SetRoleTags answer
+    internal = {"DatacenterMoved", "Error", "RoleTags"}  # responses of a redirect, an error and SetRoleTags
     assert {name for name in models.__all__ if not name.endswith("Request")} - public == internal

@@ -1,4 +1,4 @@
-"""The helper that finds programs skips in a developer's run, and fails where everything has to be there."""
+"""If a program is missing, the helper skips the test on a developer's machine and fails it in CI."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Mistakes are red: the programs in tests/typing/ say which of their lines are wrong, and what type checkers find.
+"""Type checkers find mistakes: the programs in tests/typing/ mark their wrong lines with the expected errors.
 
-A wrong line ends with `# mypy: RULE  pyright: RULE`, or with several rules of one checker, separated by commas. All
-other lines must be right. Pyright also reports the unknown types (`reportUnknown...`) that follow from a mistake; in a
-wrong line they need not be listed.
+A wrong line ends with `# mypy: RULE  pyright: RULE`, where commas separate several rules of one checker. All other
+lines must be free of errors. Pyright also reports the unknown types (`reportUnknown...`) that follow from a mistake;
+they need not be listed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Lines = dict[str, set[str]]
 
 
 def wrong_lines(checker: str) -> Lines:
-    """The rules that each wrong line breaks, by `file:line: text`."""
+    """The expected rules for each wrong line, by `file:line`."""
     return {
         where: set(match[checker].split(", "))
         for where, text in all_lines().items()

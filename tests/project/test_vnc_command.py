@@ -1,4 +1,4 @@
-"""`python -m sdc_sdk vnc`, run as users run it."""
+"""`python -m sdc_sdk vnc`, run as a user runs it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def running(cloud: Emulator, *arguments: str, ignoring: str = "") -> Generator[P
 
 
 def port_of(bridge: Popen[str]) -> int:
-    """Where it says that it listens."""
+    """The port that the command prints."""
     assert bridge.stdout
     assert bridge.stderr
     address = re.search(r"The screen of desktop is at 127\.0\.0\.1::(\d+)", bridge.stdout.readline())
@@ -71,7 +71,7 @@ def test_viewers_see_the_screen_one_after_the_other(cloud: Emulator, machine: Ma
 def test_serves_until_a_signal_comes(cloud: Emulator, machine: Machine, ending: signal.Signals, ignoring: str) -> None:
     with running(cloud, machine.id, ignoring=ignoring) as bridge:
         port = port_of(bridge)
-        with socket.create_connection(("127.0.0.1", port)) as viewer:  # one that looks at the screen, to the end
+        with socket.create_connection(("127.0.0.1", port)) as viewer:  # a viewer that stays connected
             viewer.sendall(b"RFB 003.008\n")
             assert viewer.recv(12) == b"RFB 003.008\n"
             bridge.send_signal(ending)

@@ -1,4 +1,4 @@
-"""The wheel holds what it should, and works where nothing else is installed."""
+"""The wheel contains both packages, and works in a clean environment."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.processes import run
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # pip may have to wait for a network
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]  # pip may wait for the network
 
 ROOT = Path(__file__).parents[2]
 TRY = """

@@ -1,4 +1,4 @@
-"""Bodies and streams have limits, and take work and memory in proportion to their size."""
+"""Bodies and streams have size limits, and take time and memory in proportion to their size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.unit.test_json_lines import RESPONSE
 
 MB = 2**20
 
-# Whoever stops in the middle of a body leaves generators of httpx behind, which only trio minds.
+# Stopping in the middle of a body leaves unfinished httpx generators, about which only trio complains.
 pytestmark = pytest.mark.filterwarnings(
     "ignore:Exception ignored in.*async_generator:pytest.PytestUnraisableExceptionWarning"
 )
@@ -30,8 +30,8 @@ def account(sdc: Any) -> Any:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_bomb_is_put_out(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it takes is what one chunk, of at most 64 KiB, can become; not all of it."""
+def test_a_decompression_bomb_is_refused(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is limited to what one chunk of at most 64 KiB expands to."""
     monkeypatch.setattr(responses, "MAX_BODY", MB)
     answer = bomb(400 * MB)
     caught: list[InvalidResponse] = []
@@ -43,7 +43,7 @@ def test_a_bomb_is_put_out(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
     with HostileServer(once(answer)) as server:
         assert peak(refused) < 250 * MB
-        assert len(server.heads) == 1  # it would be no better the next time
+        assert len(server.heads) == 1  # a retry would get the same body
     assert len(answer) < 0.5 * MB
     assert (caught[0].status_code, len(caught[0].body)) == (200, MB)
     assert caught[0].request.operation == "GetAccount"
@@ -51,12 +51,12 @@ def test_a_bomb_is_put_out(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("headers", [b"", b"Content-Length: 99999999999\r\n"], ids=["until it closes", "announced"])
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_body_without_end_is_not_read_to_its_end(world: str, headers: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_endless_body_is_not_read_to_the_end(world: str, headers: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(responses, "MAX_BODY", MB)
     flood = forever(b" " * 65536, OK + headers + b"\r\n")
     with HostileServer(flood) as server, pytest.raises(InvalidResponse, match="larger than"):
         ask(world, server.url, account)
-    assert server.sent < 50 * MB  # what the buffers of the system take
+    assert server.sent < 50 * MB  # as much as the system's buffers hold
 
 
 def test_the_limit_is_far_above_what_the_server_sends() -> None:
@@ -74,13 +74,13 @@ def test_a_body_up_to_the_limit_is_read(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("encoding", ["gzip, gzip", "GZIP,deflate", "br", "zstd", "gzip, br"])
-def test_what_nobody_asked_for_is_not_decompressed(encoding: str) -> None:
+def test_a_body_in_an_encoding_that_was_not_requested_is_not_decompressed(encoding: str) -> None:
     head = OK + f"Content-Encoding: {encoding}\r\nContent-Length: 3\r\n\r\n".encode()
     with HostileServer(once(head + b"abc")) as server, pytest.raises(InvalidResponse, match="is compressed as"):
         ask("sync", server.url, account)
 
 
-def test_a_bomb_within_a_bomb_does_not_go_off() -> None:
+def test_a_nested_bomb_is_not_decompressed() -> None:
     answer = bomb(50 * MB, layers=2)
 
     def refused() -> None:
@@ -92,15 +92,15 @@ def test_a_bomb_within_a_bomb_does_not_go_off() -> None:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_refusal_in_pieces_of_a_byte_takes_its_time_once(world: str) -> None:
+def test_an_error_body_in_chunks_of_a_byte_takes_linear_time(world: str) -> None:
     pieces = list(chunked(*[b"x"] * 40_000, status=b"500 No"))
     start = time.monotonic()
     with HostileServer(once(b"".join(pieces))) as server, pytest.raises(ServerError, match="no message"):
         ask(world, server.url, account)
-    assert time.monotonic() - start < 15  # 32 s when each piece was added to all before it
+    assert time.monotonic() - start < 15  # 32 s if each chunk is appended by copying
 
 
-def test_a_refusal_is_not_read_to_its_end() -> None:
+def test_an_endless_error_body_is_not_read_to_the_end() -> None:
     flood = forever(b"x" * 65536, b"HTTP/1.1 500 No\r\nContent-Type: text/html\r\n\r\n")
     with HostileServer(flood) as server, pytest.raises(ServerError) as caught:
         ask("sync", server.url, account)
@@ -117,7 +117,7 @@ def follow(sdc: DataCenter) -> int:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_line_without_end_ends(world: str) -> None:
+def test_an_endless_line_is_refused(world: str) -> None:
     flood = forever(b"x" * 65536, OK + b"\r\n")
     limit = "a line of the stream is longer than 4,194,304 bytes"
     with HostileServer(flood) as server, pytest.raises(InvalidResponse, match=limit) as caught:
@@ -134,8 +134,8 @@ def test_a_stream_may_be_larger_than_a_body(world: str, monkeypatch: pytest.Monk
         assert ask(world, server.url, follow if world == "sync" else follow_async) == 100
 
 
-def test_a_long_line_is_put_together_once() -> None:
-    """Joined with all before it, each of 40,000 pieces would copy 2 MB: 80 GB."""
+def test_a_long_line_is_joined_once() -> None:
+    """Joining at each of 40,000 pieces would copy 2 MB on average, 80 GB in total."""
     lines = Lines(RESPONSE)
     start = time.monotonic()
     assert [line for _ in range(40_000) for line in lines.feed(b"x" * 100)] == []

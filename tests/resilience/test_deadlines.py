@@ -1,4 +1,4 @@
-"""Every call ends when its deadline is over, whatever the server does."""
+"""Every call ends at its deadline, whatever the server does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from sdc_sdk import (
     WaitTimeout,
 )
 from sdc_sdk._async import transport as async_transport
-from sdc_sdk._sync import concurrency, network
+from sdc_sdk._sync import concurrency, connection
 from sdc_sdk._sync import transport as sync_transport
 from sdc_sdk.emulator import Emulator
 from tests.client_sync.clients import client
@@ -36,12 +36,12 @@ from tests.support.signers import FixedSigner
 from tests.support.tls_server import Certificate
 
 DEADLINE, MOST = 0.5, 2.5
-"""Seconds of a call, and how long the slowest computer may take for it."""
+"""The deadline of a call in seconds, and how long it may take on a slow computer."""
 
 
 @contextmanager
 def soon(most: float = MOST) -> Generator[None]:
-    """Fail when the block takes long."""
+    """Fail if the block takes too long."""
     start = time.monotonic()
     yield
     assert time.monotonic() - start < most
@@ -54,20 +54,20 @@ def account(sdc: Any) -> Any:
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "tls"])
 @pytest.mark.parametrize("drip", DRIPS)
 @pytest.mark.parametrize("world", WORLDS)
-def test_what_drips_ends(world: str, drip: str, encrypted: bool, tls: ssl.SSLContext) -> None:
+def test_a_slow_response_ends(world: str, drip: str, encrypted: bool, tls: ssl.SSLContext) -> None:
     dripping = HostileServer(DRIPS[drip], pause=0.1, tls=tls if encrypted else None)
     with dripping as server, pytest.raises(SDCError) as caught, soon():
         ask(world, server.url, account, deadline=DEADLINE, verify=False)
     assert len(server.heads) == 1
     if drip == "a refusal":  # the status arrived
         assert isinstance(caught.value, ServiceUnavailable)
-        assert caught.value.stopped == "the deadline is over"
+        assert caught.value.stopped == "the deadline has passed"
         return
     assert isinstance(caught.value, RequestTimeout)
-    assert (caught.value.attempts, caught.value.stopped) == (1, "the deadline is over")
+    assert (caught.value.attempts, caught.value.stopped) == (1, "the deadline has passed")
     assert caught.value.elapsed is not None
     assert DEADLINE <= caught.value.elapsed < MOST
-    assert str(caught.value).endswith(f" (the deadline is over) [GetAccount: GET {server.url}/my]")
+    assert str(caught.value).endswith(f" (the deadline has passed) [GetAccount: GET {server.url}/my]")
 
 
 @pytest.mark.parametrize("greeting", [b"", b"\x16\x03\x03\x40\x00"], ids=["silent", "dripping"])
@@ -75,7 +75,7 @@ def test_what_drips_ends(world: str, drip: str, encrypted: bool, tls: ssl.SSLCon
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_tls_handshake_ends(world: str, options: dict[str, Any], greeting: bytes) -> None:
     greeter = HostileServer(forever(greeting and b"\x02", greeting), pause=0.1, greets=True)
-    with greeter as server, pytest.raises(RequestTimeout, match="the deadline is over"), soon():
+    with greeter as server, pytest.raises(RequestTimeout, match="the deadline has passed"), soon():
         ask(world, server.url, account, deadline=DEADLINE, **options)
 
 
@@ -92,7 +92,7 @@ def test_attempts_and_pauses_count(world: str) -> None:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_pause_that_would_be_too_long_is_not_begun(world: str, scripted: Script) -> None:
+def test_a_pause_past_the_deadline_is_not_started(world: str, scripted: Script) -> None:
     server = scripted(json_answer(429, {"code": "RequestThrottled", "message": "slowly"}, Retry_After="60"))
     with soon(), pytest.raises(TooManyRequests, match="the deadline leaves no time for another attempt"):
         ask(world, server.url, account, deadline=5, retry=True)
@@ -104,10 +104,10 @@ def test_the_wait_for_the_throttle_counts(world: str, scripted: Script) -> None:
     server = scripted(json_answer(200, ACCOUNT))
     throttle = Throttle(0.01, burst=1)
     ask(world, server.url, account, throttle=throttle)
-    for _ in range(2):  # nobody takes a turn that would come too late
+    for _ in range(2):  # a call that would be too late takes no token
         with (
             soon(),
-            pytest.raises(RequestTimeout, match=r"its turn would come in \d+\.\d s, after the deadline") as caught,
+            pytest.raises(RequestTimeout, match=r"the rate limit delays it by \d+\.\d s, past the deadline") as caught,
         ):
             ask(world, server.url, account, throttle=throttle, deadline=5)
         assert caught.value.attempts == 0
@@ -120,7 +120,7 @@ def test_the_wait_for_a_slot_counts(scripted: Script, monkeypatch: pytest.Monkey
     with client(server, deadline=0.2) as sdc:
         slots = sdc._pool.slots  # pyright: ignore[reportPrivateUsage]
         assert slots.acquire()
-        with soon(), pytest.raises(RequestTimeout, match="too many requests were under way until the deadline"):
+        with soon(), pytest.raises(RequestTimeout, match="too many requests were in flight until the deadline"):
             sdc.account()
         slots.release()
         sdc.account()
@@ -135,7 +135,7 @@ def test_the_wait_for_a_slot_counts_for_tasks(scripted: Script, monkeypatch: pyt
     async def refused(sdc: AsyncDataCenter) -> None:
         slots = sdc._pool.slots  # pyright: ignore[reportPrivateUsage]
         assert await slots.acquire(timeout=0)
-        with soon(), pytest.raises(RequestTimeout, match="too many requests were under way until the deadline"):
+        with soon(), pytest.raises(RequestTimeout, match="too many requests were in flight until the deadline"):
             await sdc.account()
         slots.release()
         await sdc.account()
@@ -172,8 +172,8 @@ def test_a_wait_ends_within_a_second_of_its_timeout(world: str, drip: str) -> No
         ask(world, server.url, wait if world == "sync" else wait_async)
 
 
-def test_the_last_look_is_a_look(scripted: Script) -> None:
-    """When the time is over there is one more, which has time to be answered."""
+def test_the_last_poll_has_time_for_a_response(scripted: Script) -> None:
+    """After the timeout there is one more poll, which has time to get a response."""
     answers = [json_answer(200, {**MACHINE, "state": state}) for state in ("provisioning", "provisioning", "running")]
     with client(scripted(*answers)) as sdc:
         machine = sdc.machine(MACHINE["id"])
@@ -185,7 +185,7 @@ EVENT = b'{"type": "progress", "phase": "sync", "state": "running"}\n'
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_stream_that_has_begun_may_go_on(world: str) -> None:
+def test_a_started_stream_has_no_deadline(world: str) -> None:
     call = migrate_machine_watch(MACHINE["id"])
 
     async def follow_async(sdc: AsyncDataCenter) -> int:
@@ -200,7 +200,7 @@ def test_a_stream_that_has_begun_may_go_on(world: str) -> None:
 
 @pytest.mark.parametrize("world", WORLDS)
 @pytest.mark.parametrize("drip", ["a header", "a refusal", "nothing"])
-def test_a_stream_that_does_not_begin_ends(world: str, drip: str) -> None:
+def test_a_stream_that_does_not_start_ends(world: str, drip: str) -> None:
     call = migrate_machine_watch(MACHINE["id"])
 
     async def follow_async(sdc: AsyncDataCenter) -> None:
@@ -211,7 +211,11 @@ def test_a_stream_that_does_not_begin_ends(world: str, drip: str) -> None:
         for _ in sdc.stream(call):
             pass
 
-    with HostileServer(DRIPS[drip], pause=0.1) as server, pytest.raises(SDCError, match="the deadline is over"), soon():
+    with (
+        HostileServer(DRIPS[drip], pause=0.1) as server,
+        pytest.raises(SDCError, match="the deadline has passed"),
+        soon(),
+    ):
         ask(world, server.url, follow if world == "sync" else follow_async, deadline=DEADLINE)
 
 
@@ -226,7 +230,7 @@ def test_a_web_socket_may_stay_open(new_cloud: NewCloud) -> None:
 
 
 def several(*found: str) -> Callable[[str, int], list[str]]:
-    """A look-up that finds these addresses of any host."""
+    """A DNS lookup that finds these addresses for any host."""
 
     def addresses(_: str, __: int) -> list[str]:
         return list(found)
@@ -234,19 +238,19 @@ def several(*found: str) -> Callable[[str, int], list[str]]:
     return addresses
 
 
-def test_several_addresses_have_one_deadline_together(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_addresses_share_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[tuple[str, float]] = []
 
-    class NoAnswer(httpcore.SyncBackend):
+    class Unreachable(httpcore.SyncBackend):
         def connect_tcp(self, host: str, port: int, timeout: float | None = None, *_: Any, **__: Any) -> Any:
             assert timeout is not None
             tried.append((host, timeout))
             time.sleep(min(timeout, 0.2))
             raise httpcore.ConnectTimeout("timed out")
 
-    monkeypatch.setattr(network, "addresses", several(*(f"192.0.2.{n}" for n in range(50))))
-    monkeypatch.setattr(httpcore, "SyncBackend", NoAnswer)
-    with soon(), pytest.raises(RequestTimeout, match="the deadline is over"):
+    monkeypatch.setattr(connection, "addresses", several(*(f"192.0.2.{n}" for n in range(50))))
+    monkeypatch.setattr(httpcore, "SyncBackend", Unreachable)
+    with soon(), pytest.raises(RequestTimeout, match="the deadline has passed"):
         ask("sync", "https://cloudapi.example.com", account, deadline=DEADLINE, verify=False)
     assert len(tried) == 3
     assert all(timeout <= DEADLINE for _, timeout in tried)
@@ -256,22 +260,22 @@ def test_all_addresses_of_a_host_are_tried(scripted: Script, monkeypatch: pytest
     server = scripted(json_answer(200, ACCOUNT))
     found = concurrency.addresses("localhost", 1)
     assert set(found) <= {"127.0.0.1", "::1"}
-    monkeypatch.setattr(network, "addresses", several("::1", "127.0.0.1"))
+    monkeypatch.setattr(connection, "addresses", several("::1", "127.0.0.1"))
     assert ask("sync", server.url.replace("127.0.0.1", "localhost"), account, allow_http=True).login == "acme"
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_a_look_up_that_hangs_ends_for_tasks(monkeypatch: pytest.MonkeyPatch, backend: str) -> None:
+def test_a_dns_lookup_that_hangs_ends_for_tasks(monkeypatch: pytest.MonkeyPatch, backend: str) -> None:
     def slow(*arguments: Any, **named: Any) -> Any:
         flags = arguments[5] if len(arguments) > 5 else named.get("flags", 0)
-        if not flags & socket.AI_NUMERICHOST:  # trio looks first whether the host is an address
+        if not flags & socket.AI_NUMERICHOST:  # trio first checks whether the host is an address
             time.sleep(1)
         raise socket.gaierror(socket.EAI_NONAME, "no such host")
 
     monkeypatch.setattr("socket.getaddrinfo", slow)
 
     async def ask_account(sdc: AsyncDataCenter) -> None:
-        with soon(0.9), pytest.raises(RequestTimeout, match="the deadline is over"):
+        with soon(0.9), pytest.raises(RequestTimeout, match="the deadline has passed"):
             await sdc.account()
 
     ask(backend, "https://cloudapi.example.com", ask_account, deadline=0.2, verify=False)
@@ -279,14 +283,14 @@ def test_a_look_up_that_hangs_ends_for_tasks(monkeypatch: pytest.MonkeyPatch, ba
 
 @pytest.mark.parametrize("deadline", [0, -1, float("nan"), float("inf"), True, "5"], ids=repr)
 @pytest.mark.parametrize("make", [DataCenter, AsyncDataCenter])
-def test_a_deadline_that_is_none_is_refused(make: Callable[..., Any], deadline: Any) -> None:
+def test_an_invalid_deadline_is_refused(make: Callable[..., Any], deadline: Any) -> None:
     with pytest.raises(ValueError, match="deadline must be a number of seconds above 0"):
         make("http://127.0.0.1:1", "", login="acme", deadline=deadline)
     with pytest.raises(ValueError, match="deadline must be a number of seconds above 0"):
         make("http://127.0.0.1:1", "", login="acme").with_options(deadline=deadline)
 
 
-def test_there_is_a_deadline_unless_it_is_not_wanted() -> None:
+def test_there_is_a_deadline_by_default() -> None:
     with DataCenter("http://127.0.0.1:1", "", login="acme") as sdc:
         copies = [sdc, sdc.with_options(timeout=9), sdc.with_options(deadline=7), sdc.with_options(deadline=None)]
         again = copies[2].with_options()

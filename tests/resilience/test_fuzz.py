@@ -8,7 +8,7 @@ import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 import pytest
@@ -22,6 +22,7 @@ from sdc_cloudapi.call import segment
 from sdc_sdk import ConfigurationError
 from sdc_sdk._config.locations import base_url
 from sdc_sdk._config.profiles import current, profiles, read
+from sdc_sdk._http.request import custom_call, prepared
 from sdc_sdk.auth import PrivateKey, SignatureAuth, load_private_key
 from sdc_sdk.auth.key_id import parse_fingerprint, wire_key_id
 from sdc_sdk.auth.signature import signing_string
@@ -58,6 +59,48 @@ def test_what_is_signed_is_what_is_sent(method: str, name: str, query: dict[str,
     assert signed == [f"(request-target): {method.lower()} {call.target}\ndate: {date}".encode()]
     assert signed[0] == signing_string(method, request.url.raw_path, date)
     assert re.fullmatch(r'Signature keyId="/acme/keys/k",[ -~]+', request.headers["Authorization"])
+
+
+PIECES = [
+    "/",
+    "..",
+    ".",
+    "%2e",
+    "%2E%2e",
+    "%252e",
+    "%2f",
+    "\\",
+    "machines",
+    "?",
+    "&",
+    "=",
+    "limit=2",
+    "#",
+    "//",
+    "@",
+    ":",
+    " ",
+]
+
+
+@examples(1000)
+@given(path=st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=8).map("".join) | st.text())
+@example("/../other/machines")
+@example("/machines?limit=2")
+def test_a_request_stays_in_its_account_and_has_its_roles_or_is_refused(path: str) -> None:
+    try:
+        call = prepared(custom_call("acme", "GET", path, None, None, None), ["weak"], roles_are_decisive=True)
+    except (ValueError, ConfigurationError):
+        return
+    try:
+        request = httpx.Request("GET", f"https://cloud.example.com{call.target}")
+    except httpx.InvalidURL:
+        return
+    sent, _, query = request.url.raw_path.decode().partition("?")
+    assert request.url.host == "cloud.example.com"
+    assert sent == "/acme" or sent.startswith("/acme/")
+    assert not {".", ".."} & set(unquote(unquote(sent)).split("/"))
+    assert parse_qsl(query)[-1] == ("as-role", "weak")
 
 
 @examples(200)

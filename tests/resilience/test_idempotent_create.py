@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
-from sdc_sdk import ConnectionFailed, DataCenter, Machine, NotAuthorized, Retry, SDCError, ServerError, ValidationFailed
+from sdc_sdk import (
+    ConnectionFailed,
+    DataCenter,
+    IdempotencyMismatch,
+    InvalidArgument,
+    Machine,
+    NotAuthorized,
+    Retry,
+    SDCError,
+    ServerError,
+    ValidationFailed,
+)
 from sdc_sdk._core.create_machine import TAG, IdempotencyToken
 from sdc_sdk.emulator import Emulator, faults
 from tests.support.wire import Cut, Wire
@@ -103,6 +115,43 @@ def test_the_same_token_is_the_same_machine_also_for_the_next_program(sdc: DataC
     assert create(sdc, "order-4711") == first
     assert create(sdc, "order-4712") != first
     assert len(sdc.machines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"package": "sample-2G"}, "package 'sample-256M' instead of 'sample-2G'"),
+        ({"image": "base-64-lts"}, f"image '{IMAGE}' instead of '"),
+        ({"name": "other"}, "name 'web' instead of 'other'"),
+        ({"package": "sample-2G", "name": "other"}, "sample-2G' and the name"),
+    ],
+)
+def test_an_older_machine_that_is_another_one_is_an_error(sdc: DataCenter, asked: dict[str, str], told: str) -> None:
+    packages = {package.name: package.id for package in sdc.packages()}
+    first = sdc.create_machine("web", "sample-256M", image=IMAGE, idempotency="order-4711")
+    if "image" in asked:
+        asked = {"image": sdc.images(name=asked["image"])[0].id}
+    for package in [asked.get("package", "sample-256M"), packages[asked.get("package", "sample-256M")]]:
+        wanted = {"name": "web", "image": IMAGE} | asked | {"package": package}
+        with pytest.raises(IdempotencyMismatch, match=re.escape(told)) as caught:
+            sdc.create_machine(**wanted, idempotency="order-4711")  # type: ignore[arg-type]
+        assert caught.value.machine == first
+        assert isinstance(caught.value.machine, Machine)
+        assert caught.value.machine.refresh() is caught.value.machine
+    assert len(sdc.machines()) == 1
+
+
+def test_an_older_machine_is_the_same_by_the_id_of_its_package_and_whatever_its_name(sdc: DataCenter) -> None:
+    packages = {package.name: package.id for package in sdc.packages()}
+    first = create(sdc, "order-4711")
+    first.rename("better")
+    first.wait_for_action("rename", interval=0.01)
+    options = {"image": IMAGE, "idempotency": "order-4711"}
+    assert sdc.create_machine(None, packages["sample-256M"], image=IMAGE, idempotency="order-4711") == first
+    assert sdc.create_machine("web-{{shortId}}", "sample-256M", **options) == first  # type: ignore[arg-type]
+    with pytest.raises(InvalidArgument):  # what does not exist is not compared: the server says so for a new one
+        sdc.create_machine(None, "nosuch", image=IMAGE, idempotency="order-4712")
+    assert len(sdc.machines()) == 1
 
 
 def test_a_deleted_machine_is_no_machine(sdc: DataCenter) -> None:

@@ -1,4 +1,4 @@
-"""One asynchronous client in several event loops: each has connections of its own."""
+"""One asynchronous client in several event loops: each loop has its own connections."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def connections(sdc: AsyncDataCenter | DataCenter) -> int:
     [[in_asyncio] * 4, [in_trio] * 4, [in_asyncio, in_trio, in_asyncio, in_trio]],
     ids=["asyncio", "trio", "both"],
 )
-def test_a_client_lives_longer_than_its_loops(cloud: Emulator, loops: list[Run]) -> None:
+def test_a_client_outlives_its_event_loops(cloud: Emulator, loops: list[Run]) -> None:
     sdc = cloud.async_datacenter()
 
     async def work() -> None:
@@ -47,17 +47,17 @@ def test_a_client_lives_longer_than_its_loops(cloud: Emulator, loops: list[Run])
 
     for run in loops:
         run(work)
-        gc.collect()  # pytest raises what is not closed as a warning
-        assert connections(sdc) == 0  # the loop closed them at its end
+        gc.collect()  # pytest fails on the warning for an unclosed connection
+        assert connections(sdc) == 0  # the event loop closed them when it ended
     anyio.run(sdc.close)
     with pytest.raises(ClientClosed):
         anyio.run(sdc.account)
 
 
-def test_a_loop_that_is_just_closed_does_not_matter(cloud: Emulator) -> None:
+def test_an_event_loop_may_be_closed_without_shutting_down(cloud: Emulator) -> None:
     sdc = cloud.async_datacenter()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # of asyncio: nobody closed its connections
+        warnings.simplefilter("ignore", ResourceWarning)  # from asyncio, about connections that were not closed
         for _ in range(3):
             loop = asyncio.new_event_loop()
             loop.run_until_complete(sdc.account())
@@ -68,7 +68,7 @@ def test_a_loop_that_is_just_closed_does_not_matter(cloud: Emulator) -> None:
     anyio.run(sdc.close)
 
 
-def test_loops_at_the_same_time_do_not_share_connections(cloud: Emulator) -> None:
+def test_concurrent_event_loops_do_not_share_connections(cloud: Emulator) -> None:
     sdc = cloud.async_datacenter()
     both = threading.Barrier(2)
     most: list[int] = []

@@ -1,4 +1,4 @@
-"""Proxies: of the environment and of `proxy=`; never for what stays on this machine."""
+"""Proxies from the environment and from `proxy=`. Requests to loopback addresses never use one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.support.scripted import ACCOUNT, ScriptedServer, json_answer
 from tests.support.signers import FixedSigner
 from tests.support.tls_server import Certificate
 
-ANSWER = json_answer(200, ACCOUNT)
+RESPONSE = json_answer(200, ACCOUNT)
 HOST = "cloudapi.example.com"
 
 
@@ -31,7 +31,7 @@ def no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Tunnel:
-    """A proxy that connects everything to one server, and remembers what it was asked."""
+    """A proxy that connects every tunnel to one server, and records the requests."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -73,7 +73,7 @@ class Tunnel:
 
 @pytest.fixture
 def secure(tls: ssl.SSLContext) -> Iterator[HostileServer]:
-    with HostileServer(once(ANSWER), tls=tls) as server:
+    with HostileServer(once(RESPONSE), tls=tls) as server:
         yield server
 
 
@@ -104,7 +104,7 @@ def test_requests_go_through_a_tunnel(
     ask(world, f"https://{HOST}", account, fingerprint=certificate.fingerprint, **options)
     (head,) = tunnel.heads
     assert head.startswith(b"CONNECT cloudapi.example.com:443 HTTP/1.1\r\n")
-    assert b"Signature" not in head  # nothing is told to the proxy
+    assert b"Signature" not in head  # the proxy gets no signature
     assert (base64.b64encode(b"ops:hidden") in head) == (variable is None)
     assert b"ops:hidden" not in secure.heads[0]
     assert b"authorization: Signature" in secure.heads[0].replace(b"Authorization", b"authorization")
@@ -118,15 +118,15 @@ def test_a_tunnel_does_not_unpin_a_certificate(world: str, tunnel: Tunnel, secur
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_proxy_that_never_answers_ends_with_the_deadline(world: str) -> None:
+def test_a_proxy_that_never_responds_ends_at_the_deadline(world: str) -> None:
     with HostileServer(forever(b"x", b"HTTP/1.1 200 "), pause=0.1) as proxy:
-        with pytest.raises(ConnectionFailed, match="the deadline is over"):
+        with pytest.raises(ConnectionFailed, match="the deadline has passed"):
             ask(world, f"https://{HOST}", account, deadline=0.5, proxy=proxy.url)
         assert proxy.heads[0].startswith(b"CONNECT ")
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_proxy_that_refuses_is_a_connection_that_failed(world: str) -> None:
+def test_a_refusal_by_the_proxy_is_a_failed_connection(world: str) -> None:
     refusal = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
     with HostileServer(once(refusal)) as proxy, pytest.raises(ConnectionFailed, match="407"):
         ask(world, f"https://{HOST}", account, proxy=proxy.url)
@@ -134,18 +134,18 @@ def test_a_proxy_that_refuses_is_a_connection_that_failed(world: str) -> None:
 
 @pytest.mark.parametrize("world", WORLDS)
 def test_plain_requests_are_forwarded_where_they_are_allowed(world: str) -> None:
-    with ScriptedServer(ANSWER) as proxy:
+    with ScriptedServer(RESPONSE) as proxy:
         ask(world, f"http://{HOST}", account, allow_http=True, proxy=proxy.url)
     assert proxy.requests[0].target == f"http://{HOST}/my"
 
 
-@pytest.mark.parametrize("given", [False, True], ids=["of the environment", "given"])
+@pytest.mark.parametrize("given", [False, True], ids=["from the environment", "given"])
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 @pytest.mark.parametrize("world", WORLDS)
-def test_what_stays_on_this_machine_goes_through_no_proxy(
+def test_requests_to_this_machine_use_no_proxy(
     world: str, host: str, given: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with ScriptedServer(ANSWER) as server, ScriptedServer(ANSWER) as proxy:
+    with ScriptedServer(RESPONSE) as server, ScriptedServer(RESPONSE) as proxy:
         for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url)
         options = {"proxy": proxy.url} if given else {}
@@ -158,7 +158,7 @@ def chosen(url: str, **environment: str) -> str | None:
     return str(found.url) if found else None
 
 
-def test_the_proxy_of_the_scheme_comes_before_that_of_all() -> None:
+def test_the_proxy_for_the_scheme_precedes_the_one_for_all() -> None:
     assert chosen("https://a.example", https="http://one", all="http://two") == "http://one"
     assert chosen("https://a.example", http="http://one", all="http://two") == "http://two"
     assert chosen("https://a.example", http="http://one") is None
@@ -167,7 +167,7 @@ def test_the_proxy_of_the_scheme_comes_before_that_of_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "entries", "excepted"),
+    ("url", "entries", "excluded"),
     [
         ("https://a.example", "*", True),
         ("https://a.example", "b.example, *", True),
@@ -194,25 +194,25 @@ def test_the_proxy_of_the_scheme_comes_before_that_of_all() -> None:
         ("https://a.example", "::::, bad host, a.example", True),
     ],
 )
-def test_no_proxy_excepts(url: str, entries: str, excepted: bool) -> None:
-    assert (chosen(url, all="http://proxy", no=entries) is None) == excepted
+def test_no_proxy_excludes(url: str, entries: str, excluded: bool) -> None:
+    assert (chosen(url, all="http://proxy", no=entries) is None) == excluded
 
 
 @pytest.mark.parametrize("proxy", ["gopher://ops:hidden@proxy", "http://", "hidden", 7], ids=repr)
-def test_what_is_no_proxy_is_refused_and_not_repeated(proxy: str) -> None:
+def test_an_invalid_proxy_is_refused_and_not_shown(proxy: str) -> None:
     with pytest.raises(ConfigurationError, match="proxy= is not the URL of a proxy") as caught:
         DataCenter(f"https://{HOST}", "/acme/keys/k", FixedSigner(), proxy=proxy)
     assert "hidden" not in str(caught.value)
 
 
-def test_a_proxy_of_the_environment_that_is_none_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_proxy_in_the_environment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "gopher://ops:hidden@proxy")
-    with pytest.raises(ConfigurationError, match="The proxy that the environment names is not") as caught:
+    with pytest.raises(ConfigurationError, match="The proxy in the environment is not") as caught:
         ask("sync", f"https://{HOST}", account)
     assert "hidden" not in str(caught.value)
 
 
-def test_socks_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_socks_needs_an_extra_package(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(_: str) -> None:
         return None
 

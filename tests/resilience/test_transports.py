@@ -1,4 +1,4 @@
-"""Transports of the user's own: `transport=` changes how requests travel, and nothing else."""
+"""Custom transports: `transport=` changes how requests are sent, and nothing else."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def account(sdc: Any) -> Any:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_requests_are_signed_and_retried_afresh(world: str) -> None:
+def test_each_attempt_is_a_new_signed_request(world: str) -> None:
     seen: list[httpx.Request] = []
 
     def handler(request: httpx.Request) -> httpx.Response:
@@ -55,7 +55,7 @@ def test_requests_are_signed_and_retried_afresh(world: str) -> None:
 
 
 @pytest.mark.parametrize("world", WORLDS)
-def test_a_transport_that_fails_is_a_connection_that_failed(world: str) -> None:
+def test_an_error_of_the_transport_is_a_failed_connection(world: str) -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("no route", request=request)
 
@@ -92,7 +92,7 @@ def real(world: str) -> httpx.BaseTransport | httpx.AsyncBaseTransport:
 
 
 @pytest.mark.parametrize("world", ["sync", "asyncio"])
-def test_the_transport_of_httpx_itself_works(world: str, cloud: Emulator) -> None:
+def test_the_transport_of_httpx_works(world: str, cloud: Emulator) -> None:
     key = {"key_id": cloud.key_id, "secret": cloud.key_path, "account": cloud.account}
 
     async def work_async(sdc: AsyncDataCenter) -> list[Any]:
@@ -112,13 +112,13 @@ def test_the_transport_of_httpx_itself_works(world: str, cloud: Emulator) -> Non
 
 
 @pytest.mark.parametrize("drip", ["X-Drip: x\r\n", "\r\n"], ids=["headers", "body"])
-def test_a_deadline_holds_as_well_as_it_can(drip: str) -> None:
+def test_the_deadline_applies_to_headers_and_body(drip: str) -> None:
     begin = b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n"
     flood = forever(b"x", begin + b"\r\n") if drip == "\r\n" else forever(drip.encode(), begin)
     start = time.monotonic()
 
     async def work(sdc: AsyncDataCenter) -> None:
-        with pytest.raises(RequestTimeout, match="the deadline is over"):
+        with pytest.raises(RequestTimeout, match="the deadline has passed"):
             await sdc.account()
         await given.aclose()
 
@@ -128,25 +128,25 @@ def test_a_deadline_holds_as_well_as_it_can(drip: str) -> None:
     assert time.monotonic() - start < 3
 
 
-def test_a_body_that_drips_ends_without_tasks_too() -> None:
+def test_the_deadline_applies_to_the_body_in_the_synchronous_client() -> None:
     flood = forever(b"x", b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n")
     dripping = HostileServer(flood, pause=0.1)
     with (
         dripping as server,
         httpx.HTTPTransport() as given,
-        pytest.raises(RequestTimeout, match="the deadline is over"),
+        pytest.raises(RequestTimeout, match="the deadline has passed"),
     ):
         ask("sync", server.url, account, transport=given, deadline=0.5)
 
 
-def test_bodies_keep_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_bodies_applies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(responses, "MAX_BODY", 1000)
     bombing, limit = HostileServer(once(bomb(10_000))), "larger than 1,000 bytes"
     with bombing as server, httpx.HTTPTransport() as given, pytest.raises(InvalidResponse, match=limit):
         ask("sync", server.url, account, transport=given)
 
 
-def test_slots_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_requests_in_flight_applies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sync_transport, "MAX_CONNECTIONS", 3)
     now, most = 0, 0
 
@@ -185,7 +185,7 @@ def test_closing_the_client_ends_its_calls_and_leaves_the_transport() -> None:
 
 
 @pytest.mark.parametrize("option", [{"fingerprint": "ab" * 32}, {"verify": False}, {"proxy": "http://proxy"}], ids=str)
-def test_what_a_transport_must_do_itself_is_not_given_beside_it(option: dict[str, Any]) -> None:
+def test_options_of_tls_and_proxies_cannot_be_combined_with_a_transport(option: dict[str, Any]) -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(200))
     with pytest.raises(ConfigurationError, match="transport= brings its own TLS and proxy"):
         DataCenter(URL, "/acme/keys/k", FixedSigner(), transport=transport, **option)
@@ -194,6 +194,6 @@ def test_what_a_transport_must_do_itself_is_not_given_beside_it(option: dict[str
 @pytest.mark.parametrize(
     ("make", "transport"), [(DataCenter, httpx.AsyncHTTPTransport()), (AsyncDataCenter, httpx.HTTPTransport())]
 )
-def test_a_transport_of_the_other_world_is_refused(make: Callable[..., Any], transport: Any) -> None:
+def test_a_transport_for_the_other_client_is_refused(make: Callable[..., Any], transport: Any) -> None:
     with pytest.raises(TypeError, match="transport must be an httpx"):
         make(URL, "/acme/keys/k", FixedSigner(), transport=transport)

@@ -1,6 +1,6 @@
-"""Four type checkers, each run over a folder of programs that use the SDK, as its user would run it.
+"""Runs four type checkers on a folder of programs that use the SDK, as a user would.
 
-The programs are outside of the repository, so its own settings do not count: all of them check strictly.
+The programs are outside the repository, so its settings do not apply. Every checker runs in its strict mode.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ PYTHON = "3.11"
 
 @frozen(order=True)
 class Problem:
-    """What a checker says about a line of a program."""
+    """A problem that a checker reports in a line of a program."""
 
     file: str
     line: int
@@ -36,9 +36,9 @@ class Problem:
 
 
 def pyright_project(folder: Path) -> dict[str, str]:
-    """Make a strict project in this folder; returns the environment for pyright or its language server.
+    """Create a strict project in this folder. Return the environment for pyright or its language server.
 
-    Pyright asks `python` for the paths of packages, so the SDK is an installed package, whose internals are hidden.
+    Pyright asks `python` for the search path, so it treats the SDK as an installed package with hidden internals.
     """
     settings = {"typeCheckingMode": "strict", "pythonVersion": PYTHON}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -47,7 +47,7 @@ def pyright_project(folder: Path) -> dict[str, str]:
 
 
 def mypy(folder: Path) -> list[Problem]:
-    """What `mypy --strict` says."""
+    """The problems that `mypy --strict` reports."""
     cache = ROOT / ".mypy_cache" / "programs"
     options = ["--strict", "--python-version", PYTHON, "--cache-dir", str(cache), "--output", "json"]
     environment = {**os.environ, "MYPYPATH": SEARCH_PATH}
@@ -57,7 +57,7 @@ def mypy(folder: Path) -> list[Problem]:
 
 
 def pyright(folder: Path) -> list[Problem]:
-    """What pyright says in its strict mode."""
+    """The problems that pyright reports in strict mode."""
     (program,) = require("pyright")
     report = json.loads(_run([program, "--outputjson"], folder, pyright_project(folder)))
     return sorted(
@@ -68,7 +68,7 @@ def pyright(folder: Path) -> list[Problem]:
 
 
 def pyrefly(folder: Path) -> list[Problem]:
-    """What pyrefly says with its default rules."""
+    """The problems that pyrefly reports with its default rules."""
     (program,) = require("pyrefly")
     paths = [word for path in SOURCES for word in ("--search-path", str(path))]
     options = ["--preset", "default", "--python-version", PYTHON, "--output-format", "json"]
@@ -82,7 +82,7 @@ def pyrefly(folder: Path) -> list[Problem]:
 
 
 def ty(folder: Path) -> list[Problem]:
-    """What ty says."""
+    """The problems that ty reports."""
     (program,) = require("ty")
     paths = [word for path in SOURCES for word in ("--extra-search-path", str(path))]
     options = ["--python-version", PYTHON, "--python", sys.executable, "--output-format", "gitlab"]

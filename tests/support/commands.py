@@ -1,4 +1,4 @@
-"""Commands of the SDK, started as users start them."""
+"""Runs the SDK's commands as a user does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from subprocess import PIPE, Popen
 
 from tests.support.processes import started
 
-# Starts a command with SIGINT and SIGHUP ignored or not as the test says, not as these tests were started.
+# Starts a command with SIGINT, SIGHUP or neither ignored, regardless of how the tests themselves were started.
 LAUNCHER = """
 import os, signal, sys
 ignored, *command = sys.argv[1:]
@@ -22,7 +22,7 @@ os.execv(command[0], command)
 
 @contextmanager
 def module(name: str, *arguments: str, ignoring: str = "", **variables: str) -> Generator[Popen[str]]:
-    """Run `python -m NAME ARGUMENTS`, where every warning is an error; it may begin with a signal ignored."""
+    """Run `python -m NAME ARGUMENTS` with warnings as errors, and with the signal `ignoring` ignored from the start."""
     command = [sys.executable, "-W", "error", "-m", name, *arguments]
     with started(
         [sys.executable, "-c", LAUNCHER, ignoring, *command], stdout=PIPE, stderr=PIPE, env={**os.environ, **variables}

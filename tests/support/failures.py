@@ -1,4 +1,4 @@
-"""One test for many cases: all that fail are reported, not only the first."""
+"""Many cases in one test: reports every case that fails, not only the first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 
 class Failures:
-    """Collects the failures of the cases of a test, and fails with all of them at the end.
+    """Collects the failures of a test's cases, and fails with all of them at the end.
 
     ```
     with Failures() as failures:
@@ -34,11 +34,11 @@ class Failures:
 
     @contextmanager
     def case(self, *name: object) -> Generator[None]:
-        """Run one case, and remember how it failed."""
+        """Run one case and record its failure, if any."""
         try:
             yield
         except (Exception, pytest.fail.Exception) as error:
-            if str(error).startswith("Timeout"):  # the time limit of the whole test
+            if str(error).startswith("Timeout"):  # the time limit of the test itself
                 raise
-            said = str(error).strip() or "an assertion does not hold"
-            self._messages.append(f"- {', '.join(map(str, name))}: {type(error).__name__}: {said}")
+            message = str(error).strip() or "an assertion failed"
+            self._messages.append(f"- {', '.join(map(str, name))}: {type(error).__name__}: {message}")

@@ -12,28 +12,28 @@ FILE: dict[str, Any] = {"url": "https://file.example.com", "account": "filer", "
 
 
 class Home:
-    """A home directory; `environ` is the environment of whoever lives there."""
+    """A home directory; `environ` holds the environment variables of its user."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.environ = {"HOME": str(path)}
 
     def profile(self, file_name: str, **fields: Any) -> str:
-        """Write a profile, by default a complete one, and return where it is."""
+        """Write a profile, complete by default, and return its path."""
         return self.write(f".triton/profiles.d/{file_name}.json", json.dumps(FILE | fields))
 
     def current(self, name: object) -> str:
-        """Say which profile is the current one."""
+        """Set the current profile, and return the path of the settings."""
         return self.write(".triton/config.json", json.dumps({"profile": name, "cacheDir": "cache"}))
 
     def write(self, path: str, text: str) -> str:
-        """Write a file."""
+        """Write a file and return its path."""
         file = self.path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
         return str(file)
 
     def content(self) -> dict[str, tuple[bytes, int]]:
-        """Every file, with what is in it and when that was written."""
+        """Every file with its content and modification time."""
         files = [path for path in self.path.rglob("*") if path.is_file()]
         return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}

@@ -1,4 +1,4 @@
-"""A server on the loopback address that means harm: it drips, floods, and never comes to an end."""
+"""A malicious server on the loopback address: it sends a byte at a time, floods, or never finishes a response."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from sdc_sdk import AsyncDataCenter, DataCenter
 from tests.support.signers import FixedSigner
 
 WORLDS = ("sync", "asyncio", "trio")
-"""The ways to use the SDK."""
+"""The synchronous client, and the asynchronous one under each event loop."""
 
 Play = Callable[[bytes], Iterable[bytes]]
-"""What is sent, piece by piece, in response to the head of a request."""
+"""Returns the pieces to send in response to the head of a request."""
 
 
 class HostileServer:
-    """Plays the same to every connection, each in a thread of its own, until it ends or the client hangs up.
+    """Sends the same response on every connection, each in its own thread, until it ends or the client disconnects.
 
     Args:
-        play: What is sent after a request was read.
-        pause: Seconds after each piece.
-        tls: A context to speak TLS with.
-        greets: Whether it speaks before anything was asked, and in place of a TLS handshake.
+        play: Returns the pieces to send after reading a request.
+        pause: Seconds to pause after each piece.
+        tls: The SSL context, to serve TLS.
+        greets: Whether to send the pieces immediately on connection, in place of a TLS handshake.
     """
 
     def __init__(
@@ -45,9 +45,9 @@ class HostileServer:
         self.port: int = self._socket.getsockname()[1]
         self.url = f"{'https' if tls or greets else 'http'}://127.0.0.1:{self.port}"
         self.heads: list[bytes] = []
-        """The head of each request."""
+        """The head of each request that was received."""
         self.sent = 0
-        """Bytes that were sent."""
+        """The number of bytes sent."""
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -69,10 +69,10 @@ class HostileServer:
             except OSError:
                 return
             self._open.append(connection)
-            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+            threading.Thread(target=self._respond, args=(connection,), daemon=True).start()
 
-    def _answer(self, connection: socket.socket) -> None:
-        with suppress(OSError):  # the client may hang up at any time
+    def _respond(self, connection: socket.socket) -> None:
+        with suppress(OSError):  # the client may disconnect at any time
             if self._tls:
                 connection = self._tls.wrap_socket(connection, server_side=True)
                 self._open.append(connection)
@@ -96,7 +96,7 @@ class HostileServer:
 
 
 def forever(piece: bytes, *begin: bytes) -> Play:
-    """Begin so, and then send a piece again and again."""
+    """Send the first pieces, then repeat `piece` forever."""
     return lambda _: itertools.chain(begin, itertools.repeat(piece))
 
 
@@ -118,7 +118,7 @@ DRIPS: dict[str, Play] = {
     "a refusal": forever(b" ", b"HTTP/1.1 503 No\r\nContent-Length: 1000000\r\n\r\n"),
     "nothing": lambda _: _silence(),
 }
-"""What can go on for ever, a piece at a time, without any read taking long."""
+"""Responses that never end although no single read takes long, by the part that is sent slowly."""
 
 
 def _silence() -> Iterator[bytes]:
@@ -128,7 +128,7 @@ def _silence() -> Iterator[bytes]:
 
 
 def chunked(*pieces: bytes, headers: bytes = b"", status: bytes = b"200 OK") -> Iterator[bytes]:
-    """A response whose body comes in these chunks."""
+    """A response whose body consists of these chunks."""
     yield b"HTTP/1.1 " + status + b"\r\n" + headers + b"Transfer-Encoding: chunked\r\n\r\n"
     for piece in pieces:
         yield b"%x\r\n%s\r\n" % (len(piece), piece)
@@ -136,7 +136,7 @@ def chunked(*pieces: bytes, headers: bytes = b"", status: bytes = b"200 OK") -> 
 
 
 def bomb(size: int, layers: int = 1) -> bytes:
-    """A response that is small, but whose body is so many zeros when it is decompressed."""
+    """A small response whose body decompresses to `size` zeros."""
     body = b"0" * size
     for _ in range(layers):
         body = gzip.compress(body, 9)
@@ -145,7 +145,7 @@ def bomb(size: int, layers: int = 1) -> bytes:
 
 
 def ask(world: str, url: str, what: Callable[[Any], Any], **options: Any) -> Any:
-    """What `what` returns for a client in one of the worlds; in the asynchronous ones it returns an awaitable."""
+    """Call `what` with a client in one of the `WORLDS`, and return its result, awaited if need be."""
     usual: dict[str, Any] = {"key_id": "/acme/keys/test", "secret": FixedSigner(), "retry": False}
     if world == "sync":
         with DataCenter(url, **(usual | options)) as sdc:

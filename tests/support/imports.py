@@ -1,4 +1,4 @@
-"""What the modules of the repository import, read from their text: also imports in functions, and for type checkers."""
+"""Finds the imports in the source of the repository's modules, including those in functions and for type checkers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def modules(package: str) -> dict[str, Path]:
 
 @cache
 def imported(path: Path) -> frozenset[str]:
-    """The dotted names that a file imports, those of its own package made absolute: `a.b` for `from a import b`."""
+    """The dotted names that a file imports, with relative imports made absolute: `a.b` for `from a import b`."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -43,12 +43,12 @@ def _source(node: ast.ImportFrom, path: Path) -> str:
 
 
 def within(name: str, *packages: str) -> bool:
-    """Whether a dotted name is one of these or in one of these."""
+    """Whether a dotted name is one of these packages or inside one of them."""
     return any(name == package or name.startswith(package + ".") for package in packages)
 
 
 def graph(package: str) -> Graph:
-    """Which modules of a package import each other."""
+    """The modules of a package that each of its modules imports."""
     known = modules(package)
     return {name: frozenset(_modules_of(imported(path), known)) - {name} for name, path in known.items()}
 
@@ -62,7 +62,7 @@ def _modules_of(names: frozenset[str], known: Mapping[str, Path]) -> Iterator[st
 
 
 def circles(imports: Graph) -> list[set[str]]:
-    """The groups of modules in which each reaches every other: strongly connected, of two or more."""
+    """Import cycles: the strongly connected components with two or more modules."""
     reached = {name: _reached_from(name, imports) for name in imports}
     groups = {frozenset(other for other in reached[name] if name in reached[other]) for name in imports}
     return [set(group) for group in groups if len(group) > 1]
@@ -70,10 +70,10 @@ def circles(imports: Graph) -> list[set[str]]:
 
 def _reached_from(start: str, imports: Graph) -> set[str]:
     found: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for name in imports.get(waiting.pop(), ()):
+    pending = [start]
+    while pending:
+        for name in imports.get(pending.pop(), ()):
             if name not in found:
                 found.add(name)
-                waiting.append(name)
+                pending.append(name)
     return found

@@ -1,4 +1,4 @@
-"""Keys made by the programs that users make them with: ssh-keygen and openssl, never by our own library."""
+"""Creates keys with the programs that users use, ssh-keygen and openssl, rather than with our own library."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ KINDS = tuple(ALGORITHMS)
 
 @dataclass(frozen=True)
 class KeyCase:
-    """One kind of key in one file format, plain or encrypted."""
+    """A kind of key in a file format, plain or encrypted."""
 
     kind: str
     form: str
@@ -51,7 +51,7 @@ class KeyCase:
 
 
 def cases() -> list[KeyCase]:
-    """Every kind in every format that exists for it."""
+    """Every kind of key in every format that exists for it."""
     traditional = {"rsa": "pkcs1", "p256": "sec1", "p384": "sec1", "p521": "sec1"}
     forms = [(kind, form) for kind in KINDS for form in ("openssh", "pkcs8", traditional.get(kind)) if form]
     return [KeyCase(kind, form, encrypted) for kind, form in forms for encrypted in (False, True)]
@@ -59,7 +59,7 @@ def cases() -> list[KeyCase]:
 
 @dataclass(frozen=True)
 class MadeKey:
-    """A key on disk, with its public half as the program that made the key writes it."""
+    """A private key on disk, and the public key as the program that created it wrote it."""
 
     case: KeyCase
     path: Path
@@ -67,7 +67,7 @@ class MadeKey:
 
 
 def run(program: str, *arguments: str | Path) -> str:
-    """Run a program, found by `require`, and return what it prints."""
+    """Run a program, found by `require`, and return its output."""
     (path,) = require(program)
     done = processes.run([path, *arguments], timeout=60)
     assert done.returncode == 0, f"{program} {arguments}: {done.stderr}"
@@ -75,7 +75,7 @@ def run(program: str, *arguments: str | Path) -> str:
 
 
 def make(case: KeyCase, directory: Path) -> MadeKey:
-    """Make a new key in `directory`."""
+    """Create a key in `directory`."""
     path = directory / str(case)
     if case.form == "openssh":
         run("ssh-keygen", "-q", *_SSH[case.kind], "-N", case.passphrase or "", "-C", f"{case} comment", "-f", path)

@@ -1,6 +1,6 @@
-"""A small client of a language server, which sees in a program what an editor would show.
+"""A small language server client that asks what an editor would show in a program.
 
-It speaks JSON-RPC over the pipes of the server's process. Every wait has a deadline, and the process always ends.
+It uses JSON-RPC over the pipes of the server process. Every request has a deadline, and the process always ends.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from tests.support.processes import started
 from tests.support.tools import require
 
 CURSOR = "‸"
-"""Where the cursor is in a program."""
+"""Marks the position of the cursor in a program."""
 DEADLINE = 60.0
-"""Seconds until an answer has to be there."""
+"""The maximum time for a response, in seconds."""
 
 
 @frozen
@@ -37,7 +37,7 @@ class Place:
 
 
 class LanguageServer:
-    """A server that has been started, for programs in one folder."""
+    """A running server, for programs in one folder."""
 
     def __init__(self, send_to: int, receive_from: int, folder: Path) -> None:
         self._send_to, self._receive_from = send_to, receive_from
@@ -47,7 +47,7 @@ class LanguageServer:
         self._opened = 0
 
     def initialize(self) -> None:
-        """Tell the server what is edited."""
+        """Initialize the server with the folder."""
         folder = {"uri": self._folder.as_uri(), "name": self._folder.name}
         capabilities = {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}
         self._request(
@@ -56,22 +56,22 @@ class LanguageServer:
         self._notify("initialized", {})
 
     def completions(self, program: str) -> list[str]:
-        """What the editor offers at the cursor, best first."""
+        """The completions at the cursor, best first."""
         items: list[dict[str, str]] = self._request("textDocument/completion", self._open(program))["items"]
         return [item["label"] for item in sorted(items, key=lambda item: item.get("sortText", item["label"]))]
 
     def hover(self, program: str) -> str:
-        """What the editor shows about the name at the cursor, as Markdown."""
-        answer = self._request("textDocument/hover", self._open(program))
-        return answer["contents"]["value"] if answer else ""
+        """The hover text for the name at the cursor, as Markdown."""
+        result = self._request("textDocument/hover", self._open(program))
+        return result["contents"]["value"] if result else ""
 
     def definitions(self, program: str) -> list[Place]:
-        """Where the editor goes from the name at the cursor."""
+        """Where the name at the cursor is defined."""
         found: list[dict[str, Any]] = self._request("textDocument/definition", self._open(program)) or []
         return [Place(Path(unquote(urlsplit(str(p["uri"])).path)), p["range"]["start"]["line"] + 1) for p in found]
 
     def _open(self, program: str) -> dict[str, Any]:
-        """Open a program in the editor; returns the place of the cursor."""
+        """Open a program, and return the position of the cursor."""
         before, _, after = program.partition(CURSOR)
         self._opened += 1
         uri = (self._folder / f"program_{self._opened}.py").as_uri()
@@ -89,7 +89,7 @@ class LanguageServer:
             if "method" not in message and message.get("id") == self._last_id:
                 assert "error" not in message, message["error"]
                 return message["result"]
-            if "method" in message and "id" in message:  # the server asks: whatever it is, there is nothing to say
+            if "method" in message and "id" in message:  # a request from the server: respond with null
                 self._send({"id": message["id"], "result": None})
 
     def _notify(self, method: str, params: object) -> None:
@@ -115,7 +115,7 @@ class LanguageServer:
 
     def _read(self, deadline: float) -> None:
         if not select.select([self._receive_from], [], [], max(0.0, deadline - time.monotonic()))[0]:
-            raise TimeoutError(f"the language server did not answer within {DEADLINE:g} s")
+            raise TimeoutError(f"the language server did not respond within {DEADLINE:g} s")
         chunk = os.read(self._receive_from, 1 << 16)
         assert chunk, "the language server ended"
         self._received += chunk
@@ -123,7 +123,7 @@ class LanguageServer:
 
 @contextmanager
 def pyright(folder: Path) -> Generator[LanguageServer]:
-    """Pyright's language server, for strict programs in a folder."""
+    """Run pyright's language server in strict mode, for programs in a folder."""
     (program,) = require("pyright-langserver")
     pipes = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL}
     with started([program, "--stdio"], cwd=folder, env=pyright_project(folder), **pipes) as process:

@@ -1,4 +1,4 @@
-"""Programs and forks that tests start. Each is ended whatever happens, with all that it started itself."""
+"""Programs and forks that tests start. Each always ends with the test, along with its own child processes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Command = Sequence[str | Path]
 
 @contextmanager
 def started(command: Command, **options: Any) -> Generator[subprocess.Popen[str]]:
-    """Start a program with the options of `subprocess.Popen`; at the end terminate it, then kill it.
+    """Start a program with options for `subprocess.Popen`. At the end, terminate it, then kill it.
 
-    It gets a session of its own, so that what it starts ends with it, and nothing reads from the terminal.
+    It runs in its own session, so its child processes can be ended with it, and none reads from the terminal.
     """
     options = {"stdin": DEVNULL, "text": True, "start_new_session": True} | options
     process: subprocess.Popen[str] = subprocess.Popen([str(word) for word in command], **options)
@@ -32,7 +32,7 @@ def started(command: Command, **options: Any) -> Generator[subprocess.Popen[str]
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    """Terminate a program that still runs, wait a moment, then kill it and whatever it left behind."""
+    """Terminate a program if it is running, wait for `GRACE` seconds, then kill what is left of its process group."""
     try:
         if process.poll() is None:
             _signal_group(process, signal.SIGTERM)
@@ -43,14 +43,14 @@ def end(process: subprocess.Popen[str]) -> None:
         process.wait()
         for pipe in (process.stdin, process.stdout, process.stderr):
             if pipe:
-                with suppress(OSError):  # what was written last may have no reader any more
+                with suppress(OSError):  # buffered output may have no reader
                     pipe.close()
 
 
 def run(
     command: Command, *, given: str | None = None, check: bool = False, timeout: float = 100, **options: Any
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program to its end and return what it printed; `given` is its standard input."""
+    """Run a program until it exits and return its output. `given` is its standard input."""
     pipes = {"stdin": DEVNULL if given is None else PIPE, "stdout": PIPE, "stderr": PIPE}
     with started(command, **(pipes | options)) as process:
         printed, errors = process.communicate(given, timeout=timeout)
@@ -60,7 +60,7 @@ def run(
 
 
 def is_true_in_a_fork(work: Callable[[], bool]) -> bool:
-    """Whether something is true in a forked process. If it takes too long there, the time limit of the test counts."""
+    """Whether `work` returns true in a forked process. Only the time limit of the test limits how long it takes."""
     child = os.fork()
     if not child:
         try:
@@ -76,5 +76,5 @@ def is_true_in_a_fork(work: Callable[[], bool]) -> bool:
 
 
 def _signal_group(process: subprocess.Popen[str], number: signal.Signals) -> None:
-    with suppress(ProcessLookupError, PermissionError):  # all of them have ended
+    with suppress(ProcessLookupError, PermissionError):  # the whole group has ended
         os.killpg(process.pid, number)

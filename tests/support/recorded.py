@@ -1,4 +1,4 @@
-"""What the real server was recorded to answer, step by step."""
+"""The recorded responses of the real server, step by step."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SCENARIOS = Path(__file__).parents[1] / "recorded" / "scenarios"
 
 
 class Step(NamedTuple):
-    """One exchange."""
+    """A request and the recorded response."""
 
     scenario: str
     name: str
@@ -30,7 +30,7 @@ class Step(NamedTuple):
 
     @property
     def content(self) -> bytes:
-        """The body; the recording has the empty text both for no body and for a JSON string that is empty."""
+        """The body. In a recording, an empty string means either no body or an empty JSON string."""
         empty = self.body == "" and (self.method == "HEAD" or self.headers.get("content-length") != "2")
         if self.body is None or empty:
             return b""
@@ -41,18 +41,18 @@ def steps() -> Iterator[Step]:
     for file in sorted(SCENARIOS.glob("*.json")):
         saved: dict[str, str] = {}
         for step in json.loads(file.read_text(encoding="utf-8"))["steps"]:
-            if answer := step.get("recorded"):
+            if recorded := step.get("recorded"):
                 places = step.get("save", {}).items()
-                saved |= {name: answer["headers"]["location"] for name, place in places if place == "header:location"}
-                yield exchange(file.stem, step, answer, filled(step["path"], saved))
+                saved |= {name: recorded["headers"]["location"] for name, place in places if place == "header:location"}
+                yield exchange(file.stem, step, recorded, filled(step["path"], saved))
 
 
 def filled(path: str, saved: dict[str, str]) -> str:
-    """The path with something in place of its variables."""
+    """The path with a value in place of each variable."""
     return re.sub(r"\$\{([^}]*)}", lambda variable: saved.get(variable[1], "x"), path)
 
 
-def exchange(scenario: str, step: dict[str, Any], answer: dict[str, Any], target: str) -> Step:
+def exchange(scenario: str, step: dict[str, Any], recorded: dict[str, Any], target: str) -> Step:
     path, _, query = target.partition("?")
     body = step.get("body")
     return Step(
@@ -62,9 +62,9 @@ def exchange(scenario: str, step: dict[str, Any], answer: dict[str, Any], target
         path=path,
         parameters={**dict(parse_qsl(query)), **(step.get("query") or {}), **(body if is_object(body) else {})},
         request=body,
-        status=answer["status"],
-        headers=answer["headers"],
-        body=answer.get("body"),
+        status=recorded["status"],
+        headers=recorded["headers"],
+        body=recorded.get("body"),
     )
 
 

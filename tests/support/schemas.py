@@ -1,4 +1,4 @@
-"""JSON of every model, made from the description: by hypothesis, or one plain example."""
+"""JSON for every model, generated from the API description: by hypothesis, or as one plain example."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Model(Protocol):
 
 
 def every_model() -> dict[str, tuple[Model, Json]]:
-    """Each model that stands for an object, with its schema."""
+    """Every model of an object, with its schema."""
     by_name = {name.lower(): name for name in models.__all__}
     found: dict[str, tuple[Model, Json]] = {}
     for name, schema in SCHEMAS.items():
@@ -44,20 +44,20 @@ MODELS = every_model()
 
 
 def resolved(schema: Json) -> Json:
-    """A schema without references."""
+    """The schema that a reference points to, or the schema itself."""
     while "$ref" in schema:
         schema = SCHEMAS[schema["$ref"].rpartition("/")[2]]
     return schema
 
 
 def types(schema: Json) -> list[str]:
-    """The JSON types that a schema allows; none means any."""
+    """The JSON types that a schema allows. An empty list means any."""
     found = resolved(schema).get("type", [])
     return [found] if isinstance(found, str) else found
 
 
 def example(schema: Json) -> Any:
-    """One value, with every field."""
+    """An example value with every field."""
     schema = resolved(schema)
     if alternatives := schema.get("anyOf"):
         return example(alternatives[-1])
@@ -71,7 +71,7 @@ def example(schema: Json) -> Any:
 
 
 def text(schema: Json) -> str:
-    """A text of the format that a schema asks for."""
+    """A string in the format of a schema."""
     if known := schema.get("x-extensible-enum"):
         return str(known[0])
     formats = {"date-time": "2026-11-23T10:00:00.000Z", "uuid": "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e"}
@@ -79,16 +79,14 @@ def text(schema: Json) -> str:
 
 
 def is_date(schema: Json) -> bool:
-    """Whether a schema is of a moment."""
+    """Whether a schema is of a date and time."""
     return resolved(schema).get("format") == "date-time"
 
 
 def examples(most: int) -> settings:
-    """So many examples, the same ones every time, however long they take."""
-    unconcerned = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
-    return settings(
-        max_examples=most, deadline=None, derandomize=True, database=None, suppress_health_check=unconcerned
-    )
+    """Settings for `most` examples, the same in every run and without a time limit."""
+    suppressed = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
+    return settings(max_examples=most, deadline=None, derandomize=True, database=None, suppress_health_check=suppressed)
 
 
 ANYTHING = st.recursive(
@@ -102,7 +100,7 @@ MOMENTS = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.
 
 
 def values(schema: Json) -> st.SearchStrategy[Any]:
-    """Whatever fits a schema, unknown fields and values included."""
+    """Values that match a schema, including unknown fields and values."""
     schema = resolved(schema)
     if alternatives := schema.get("anyOf"):
         return st.one_of([values(each) for each in alternatives])
@@ -124,9 +122,9 @@ def _of_type(kind: str, schema: Json) -> st.SearchStrategy[Any]:
 
 
 def objects(schema: Json) -> st.SearchStrategy[Json]:
-    """Objects that have what they must, some of what they may, and some that nobody knows yet."""
+    """Objects with all required fields, some optional ones and some unknown ones."""
     fields: Json = schema.get("properties", {})
-    must = set(schema.get("required", []))
+    required = set(schema.get("required", []))
     extra: Json = schema.get("additionalProperties", {})
     unknown = st.dictionaries(
         st.text(min_size=1).filter(lambda name: name not in fields),
@@ -134,14 +132,14 @@ def objects(schema: Json) -> st.SearchStrategy[Json]:
         max_size=2,
     )
     known = st.fixed_dictionaries(
-        {name: values(fields[name]) for name in fields if name in must},
-        optional={name: values(fields[name]) | st.none() for name in fields if name not in must},
+        {name: values(fields[name]) for name in fields if name in required},
+        optional={name: values(fields[name]) | st.none() for name in fields if name not in required},
     )
     return st.tuples(unknown, known).map(lambda both: both[0] | both[1])
 
 
 def same(ours: object, theirs: object) -> bool:
-    """Whether what was read and written again says what was sent: null is absent, dates are moments."""
+    """Whether JSON is equivalent after a round trip. Null equals absent, and dates compare as instants."""
     if fields := as_object(theirs):
         mine = as_object(ours)
         return all(same(mine.get(name), value) for name, value in fields.items())
@@ -158,7 +156,7 @@ def same(ours: object, theirs: object) -> bool:
 
 
 def paths(schema: Json, value: Any) -> Iterator[tuple[Json, str, Json, bool]]:
-    """Each field inside an example: the object that holds it, its name, its schema, and whether it must be there."""
+    """Every field in an example: the object that holds it, its name, its schema, and whether it is required."""
     schema = resolved(schema)
     if "items" in schema:
         for item in as_list(value)[:1]:

@@ -1,4 +1,4 @@
-"""A server on the loopback address that says what it was told to say, and remembers what it was asked."""
+"""A server on the loopback address that sends scripted responses and records the requests."""
 
 from __future__ import annotations
 
@@ -41,15 +41,15 @@ ACCOUNT: dict[str, Any] = {
 
 
 class Fault(enum.Enum):
-    """What a server can do instead of answering."""
+    """What a server can do instead of responding."""
 
-    RESET = "cut the connection"
-    SILENCE = "never answer"
+    RESET = "reset the connection"
+    SILENCE = "never respond"
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A request as it arrived; the names of headers in lower case."""
+    """A request that was received, with the names of headers in lower case."""
 
     method: str
     target: str
@@ -61,7 +61,7 @@ Answer = bytes | Fault | Callable[[Seen], bytes]
 
 
 def answer(status: int, body: bytes | str = b"", content_type: str = "text/html", **headers: str) -> bytes:
-    """An answer as it goes over the wire; underscores in the names of headers become dashes."""
+    """A response in bytes. Underscores in the names of headers become dashes."""
     content = body.encode() if isinstance(body, str) else body
     lines = [f"HTTP/1.1 {status} Whatever", f"Content-Length: {len(content)}", "Connection: close"]
     lines += [f"Content-Type: {content_type}"] if content else []
@@ -70,12 +70,12 @@ def answer(status: int, body: bytes | str = b"", content_type: str = "text/html"
 
 
 def json_answer(status: int, body: object, **headers: str) -> bytes:
-    """An answer with a JSON body."""
+    """A response with a JSON body."""
     return answer(status, json.dumps(body), "application/json", **headers)
 
 
 class ScriptedServer:
-    """Answers one request a connection, in one thread, from the script; its last answer again and again."""
+    """Responds to one request per connection, in one thread. The last response of the script is repeated."""
 
     def __init__(self, *script: Answer) -> None:
         self._script = list(script) or [answer(500, "the script is empty")]
@@ -92,8 +92,8 @@ class ScriptedServer:
     def __exit__(self, *_: object) -> None:
         self._socket.shutdown(socket.SHUT_RDWR)
         self._thread.join()
-        for open_one in (*self._silent, self._socket):
-            open_one.close()
+        for each in (*self._silent, self._socket):
+            each.close()
 
     def _serve(self) -> None:
         while True:
@@ -106,17 +106,17 @@ class ScriptedServer:
                 connection.close()
                 continue
             self.requests.append(seen)
-            saying = self._script.pop(0) if len(self._script) > 1 else self._script[0]
-            self._play(connection, saying(seen) if callable(saying) else saying)
+            response = self._script.pop(0) if len(self._script) > 1 else self._script[0]
+            self._play(connection, response(seen) if callable(response) else response)
 
-    def _play(self, connection: socket.socket, saying: bytes | Fault) -> None:
-        if saying is Fault.SILENCE:
+    def _play(self, connection: socket.socket, response: bytes | Fault) -> None:
+        if response is Fault.SILENCE:
             self._silent.append(connection)
             return
-        if isinstance(saying, bytes):
-            with suppress(OSError):  # who has heard enough hangs up
-                connection.sendall(saying)
-        else:  # closing with unread time to linger sends RST, not FIN
+        if isinstance(response, bytes):
+            with suppress(OSError):  # the client may have disconnected
+                connection.sendall(response)
+        else:  # with SO_LINGER set to 0 seconds, closing sends RST instead of FIN
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         connection.close()
 

@@ -1,4 +1,4 @@
-"""Signers for servers that do not verify."""
+"""A signer for servers that do not verify signatures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ SIGNATURE = b"a signature that must not be seen"
 
 
 class FixedSigner:
-    """Signs everything alike."""
+    """Signs everything with the same bytes."""
 
     algorithm = "rsa-sha256"
 

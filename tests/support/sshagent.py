@@ -1,4 +1,4 @@
-"""A real ssh-agent for tests, and a listener in between that notes what it is asked."""
+"""A real ssh-agent for tests, and a proxy in front of it that records the requests."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Agent:
         if passphrase is None:
             self.ssh_add(*options, str(key))
             return
-        asking = self.path.with_name("askpass")
-        asking.write_text('#!/bin/sh\nprintf "%s" "$PASSPHRASE"\n')
-        asking.chmod(0o700)
-        answer = {"SSH_ASKPASS": str(asking), "SSH_ASKPASS_REQUIRE": "force", "PASSPHRASE": passphrase}
-        self.ssh_add(*options, str(key), **answer)
+        askpass = self.path.with_name("askpass")
+        askpass.write_text('#!/bin/sh\nprintf "%s" "$PASSPHRASE"\n')
+        askpass.chmod(0o700)
+        variables = {"SSH_ASKPASS": str(askpass), "SSH_ASKPASS_REQUIRE": "force", "PASSPHRASE": passphrase}
+        self.ssh_add(*options, str(key), **variables)
 
     def ssh_add(self, *arguments: str, **variables: str) -> None:
         """Run ssh-add against this agent."""
@@ -58,16 +58,16 @@ def running_agent(directory: Path) -> Generator[Agent]:
 
 
 def _listens(path: Path) -> bool:
-    """Whether somebody answers there: the agent makes its socket a moment before it listens."""
+    """Whether the agent accepts connections: it creates the socket slightly before it listens."""
     with socket.socket(socket.AF_UNIX) as probe:
         return probe.connect_ex(str(path)) == 0
 
 
 @dataclass
 class Listener:
-    """A socket in front of an agent that notes every request.
+    """A proxy in front of an agent that records every request.
 
-    It can take the flags away from signing requests, and make every answer late.
+    It can clear the flags of signing requests, and delay every response.
     """
 
     agent: Path
@@ -78,15 +78,15 @@ class Listener:
 
     def sign_requests(self) -> list[tuple[bytes, int]]:
         """Return the key blob and the flags of each signing request."""
-        asked: list[tuple[bytes, int]] = []
+        found: list[tuple[bytes, int]] = []
         for request in self.requests:
             if request[0] == SIGN_REQUEST:
                 length = int.from_bytes(request[1:5], "big")
-                asked.append((request[5 : 5 + length], int.from_bytes(request[-4:], "big")))
-        return asked
+                found.append((request[5 : 5 + length], int.from_bytes(request[-4:], "big")))
+        return found
 
     def serve(self, connection: socket.socket) -> None:
-        """Pass the messages of one connection on to the agent."""
+        """Forward the messages of one connection to the agent."""
         with connection, socket.socket(socket.AF_UNIX) as agent:
             agent.connect(str(self.agent))
             while message := _message(connection):
@@ -100,7 +100,7 @@ class Listener:
 
 @contextmanager
 def listening(agent: Agent, directory: Path, *, drop_flags: bool = False, delay: float = 0) -> Generator[Listener]:
-    """Listen in front of `agent`."""
+    """Run a proxy in front of `agent`."""
     listener = Listener(agent.path, directory / "listener", drop_flags, delay)
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(listener.path))

@@ -1,4 +1,4 @@
-"""A server that speaks TLS on the loopback address, with certificates that openssl makes."""
+"""A TLS server on the loopback address, with certificates created by openssl."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from tests.support.tools import require
 
 @dataclass(frozen=True)
 class Certificate:
-    """A certificate with its key."""
+    """A certificate and its private key."""
 
     path: Path
     key: Path
 
     @property
     def fingerprint(self) -> str:
-        """As openssl prints it: `sha256 Fingerprint=AA:BB:...`."""
+        """The SHA-256 fingerprint as openssl prints it: `sha256 Fingerprint=AA:BB:...`."""
         return _openssl("x509", "-noout", "-fingerprint", "-sha256", "-in", self.path).strip()
 
     @property
     def digest(self) -> str:
-        """The same as we print it."""
+        """The same fingerprint as the SDK prints it."""
         return hashlib.sha256(ssl.PEM_cert_to_DER_cert(self.path.read_text())).hexdigest()
 
 
 def self_signed(directory: Path, name: str, subject: str = "IP:127.0.0.1") -> Certificate:
-    """Make a certificate that nobody else signed, for a host (`IP:...` or `DNS:...`)."""
+    """Create a self-signed certificate for a host (`IP:...` or `DNS:...`)."""
     made = Certificate(directory / f"{name}.pem", directory / f"{name}.key")
     _openssl(
         *("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"),
@@ -46,7 +46,7 @@ def self_signed(directory: Path, name: str, subject: str = "IP:127.0.0.1") -> Ce
 
 
 def authority(certificate: Certificate, directory: Path) -> Path:
-    """Make a directory of CAs, as OpenSSL wants it, that holds one certificate."""
+    """Create a CA directory, in the layout that OpenSSL expects, with one certificate."""
     directory.mkdir()
     (directory / "ca.pem").write_bytes(certificate.path.read_bytes())
     _openssl("rehash", directory)
@@ -55,7 +55,7 @@ def authority(certificate: Certificate, directory: Path) -> Path:
 
 @dataclass
 class TlsServer:
-    """Answers everything with an account, and notes what arrives."""
+    """Responds to every request with an account, and records the requests."""
 
     url: str
     requests: list[str] = field(default_factory=list[str])
@@ -78,11 +78,11 @@ def serving(certificate: Certificate) -> Generator[TlsServer]:
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
-            """Keep quiet."""
+            """Log nothing."""
 
     class Server(ThreadingHTTPServer):
         def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up is what some tests are about."""
+            """Ignore the error: in some tests the client disconnects on purpose."""
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate.path, certificate.key)

@@ -1,6 +1,6 @@
-"""The programs that tests call: found, or the test is skipped with a reason.
+"""Finds the programs that tests call. If one is missing, the test is skipped with a reason.
 
-With SDC_TEST_REQUIRE_TOOLS set, as in CI, a missing program is a failure: nothing is skipped unseen there.
+With SDC_TEST_REQUIRE_TOOLS set, as in CI, the test fails instead, so that nothing is skipped unnoticed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _find(name: str) -> str | None:
     if name.startswith("py:"):
         spec = find_spec(name.removeprefix("py:"))
         return spec.origin if spec else None
-    # What comes with the development dependencies, before what the system has in another version.
+    # Programs from the development dependencies take precedence: the system may have another version.
     return shutil.which(name, path=os.path.dirname(sys.executable)) or shutil.which(name)
 
 

@@ -17,13 +17,13 @@ from tests.support.tools import require
 
 
 class TritonCli:
-    """`triton` with a home directory of its own."""
+    """The `triton` command with its own home directory."""
 
     def __init__(self, cloud: Emulator, home: Path, *, account: str | None = None) -> None:
         node, package = require("node", "npm:triton")
         self.command = [node, str(Path(package) / "bin" / "triton")]
         self.home = home
-        ssh = home / ".ssh"  # where node-triton looks for the key whose fingerprint it was given
+        ssh = home / ".ssh"  # node-triton looks here for the key with the configured fingerprint
         ssh.mkdir(mode=0o700, exist_ok=True)
         shutil.copy(cloud.key_path, ssh / "id_rsa")
         self.environment = {
@@ -35,24 +35,24 @@ class TritonCli:
         }
 
     def __call__(self, *arguments: str, stdin: str = "") -> str:
-        """What the command prints; a failing command fails the test."""
+        """Run a command and return its output. If the command fails, so does the test."""
         done = self._run(arguments, stdin)
         assert done.returncode == 0, f"triton {' '.join(arguments)}: {done.stdout}{done.stderr}"
         return done.stdout
 
     def lines(self, *arguments: str) -> list[dict[str, Any]]:
-        """What `-j` prints for a list: one object a line."""
+        """Run a command with `-j` that lists objects, one per line."""
         return [json.loads(line) for line in self(*arguments).splitlines()]
 
     def one(self, *arguments: str) -> dict[str, Any]:
-        """What `-j` prints for one thing."""
+        """Run a command with `-j` that prints one object."""
         found: dict[str, Any] = json.loads(self(*arguments))
         return found
 
     def error(self, *arguments: str, stdin: str = "") -> str:
-        """What a command that must fail says."""
+        """Run a command that must fail, and return its output."""
         done = self._run(arguments, stdin)
-        assert done.returncode != 0, f"triton {' '.join(arguments)} works: {done.stdout}{done.stderr}"
+        assert done.returncode != 0, f"triton {' '.join(arguments)} did not fail: {done.stdout}{done.stderr}"
         return done.stdout + done.stderr
 
     def _run(self, arguments: tuple[str, ...], stdin: str) -> CompletedProcess[str]:
@@ -61,6 +61,6 @@ class TritonCli:
 
 @contextmanager
 def triton_and_cloud(home: Path, *, machines: int = 0) -> Generator[tuple[TritonCli, Emulator]]:
-    """The client, and an emulator for it."""
+    """The command line client, and an emulator for it."""
     with Emulator(provisioning=0.2, action=0.05, machines=machines) as cloud:
         yield TritonCli(cloud, home), cloud

@@ -1,4 +1,4 @@
-"""A wire between a client and a server that is cut where a test says."""
+"""A proxy between a client and a server that breaks the connection at a given point."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Self
 from urllib.parse import urlsplit
 
 Cut = tuple[str, int]
-"""`accept`, or `request` or `answer` with the number of bytes that still pass."""
+"""Where to break: `accept`, or `request` or `answer` with the number of bytes to forward first."""
 
 
 class Wire:
-    """Passes bytes on to a server; cuts the first connection whose request begins with `POST`, where it is told."""
+    """Forwards requests to a server. Breaks one connection as `cut` says: the first, or the first with a `POST`."""
 
     def __init__(self, url: str, cut: Cut) -> None:
         self._server = (urlsplit(url).hostname or "", urlsplit(url).port or 0)
@@ -42,7 +42,7 @@ class Wire:
                 self._pass(client, server)
 
     def _pass(self, client: socket.socket, server: socket.socket) -> None:
-        """One exchange; the client is told to connect anew for the next."""
+        """Forward one request and its response, and make the client open a new connection for the next request."""
         if self._cut and self._cut[0] == "accept":
             return self._break(client)
         request = read_message(client)
@@ -51,11 +51,11 @@ class Wire:
             server.sendall(request[:passing])
             return self._break(client)
         server.sendall(request)
-        answer = read_message(server).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
+        response = read_message(server).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
         if place == "answer":
-            client.sendall(answer[:passing])
+            client.sendall(response[:passing])
             return self._break(client)
-        client.sendall(answer)
+        client.sendall(response)
         return None
 
     def _break(self, client: socket.socket) -> None:
@@ -64,7 +64,7 @@ class Wire:
 
 
 def read_message(connection: socket.socket) -> bytes:
-    """A request or an answer with Content-Length."""
+    """Read a request or a response that has a Content-Length."""
     data = b""
     while b"\r\n\r\n" not in data or len(data) < expected(data):
         if not (more := connection.recv(65536)):
@@ -74,7 +74,7 @@ def read_message(connection: socket.socket) -> bytes:
 
 
 def expected(data: bytes) -> int:
-    """The length of a message, head and body."""
+    """The length of a message: head and body."""
     head, _, _ = data.partition(b"\r\n\r\n")
     lengths = [line.split(b":")[1] for line in head.lower().split(b"\r\n") if line.startswith(b"content-length")]
     return len(head) + 4 + int(lengths[0] if lengths else 0)

@@ -1,4 +1,4 @@
-"""Both worlds, for tests that are the same in both: what a client does with its settings."""
+"""Both clients behind one function, for tests of how a client uses its settings."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ Login = Callable[..., str]
 
 
 def login_sync(*args: Any, **settings: Any) -> str:
-    """Ask, with these settings, which account it is."""
+    """The login of the account, requested with these settings."""
     with DataCenter(*args, **settings) as sdc:
         return sdc.account().login
 
 
 def login_async(*args: Any, **settings: Any) -> str:
-    """The same, asynchronously."""
+    """The same, with the asynchronous client."""
 
     async def ask() -> str:
         async with AsyncDataCenter(*args, **settings) as sdc:

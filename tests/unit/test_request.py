@@ -55,7 +55,10 @@ def test_where_roles_are_refused() -> None:
 
 def test_a_tag_that_is_set_by_hand_gets_no_brother_named_as_role() -> None:
     by_hand = custom_call("my", "post", "/machines/x/tags?y=1", None, {"role": "web"}, None)
-    assert prepared(by_hand, ["ops"], roles_are_decisive=False).query == {}
+    assert prepared(by_hand, ["ops"], roles_are_decisive=False).query == {"y": "1"}
+    assert by_hand.path == "/my/machines/x/tags"
+    encoded = custom_call("my", "post", "/machines/x/t%61gs", None, {"role": "web"}, None)
+    assert not encoded.takes_roles
     with pytest.raises(
         ConfigurationError, match="Request does not accept as-role, so it cannot act with the roles ops"
     ):

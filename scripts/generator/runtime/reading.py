@@ -64,7 +64,7 @@ class Model:
     def __contains__(self, name: object) -> bool:
         return name in self.to_dict()
 
-    if not TYPE_CHECKING:  # for type checkers, a model is not a list: `wait_for_machines(machine)` is a mistake
+    if not TYPE_CHECKING:  # to a type checker a model is not a list: `wait_for_machines(machine)` is a mistake
 
         def __iter__(self) -> Iterator[str]:
             return iter(self.to_dict())

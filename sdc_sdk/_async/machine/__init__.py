@@ -39,7 +39,8 @@ class AsyncMachine(
     """A machine: its data as last seen, and its actions.
 
     Reading an attribute never sends a request; `refresh()` gets the current data. The server accepts actions before
-    it has carried them out: wait for them with `poll_until()`.
+    it has carried them out: wait for them with `poll_until()`. If this object knows that the machine was deleted (its
+    state is `deleted`), actions raise `MachineDeleted`, and nothing is sent.
     """
 
     __slots__ = ()
@@ -156,7 +157,7 @@ class AsyncMachine(
 
         Raises:
             CannotDestroyMachine: Deletion protection is on.
-            ResourceGone: It was deleted already.
+            ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
         await self._send(api.delete_machine(self.id, account=self._client.login))
 

@@ -93,7 +93,9 @@ class AsyncMachineMigration(AsyncBoundMachine):
             ConnectionFailed: No response, or the connection broke.
             CloudAPIError: The server refused the request or failed.
         """
-        return self._client.stream(api.migrate_machine_watch(self.id, account=self._client.login))
+        call = api.migrate_machine_watch(self.id, account=self._client.login)
+        self._refuse_if_deleted(call)
+        return self._client.stream(call)
 
     async def wait_for_migration(
         self,

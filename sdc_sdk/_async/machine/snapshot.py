@@ -102,9 +102,8 @@ class AsyncSnapshot(Bound, models.Snapshot):
             ResourceNotFound: No such snapshot.
         """
         machine = self.machine
-        await machine.datacenter.send(
-            api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
-        )
+        call = api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
+        await machine._send(call)  # pyright: ignore[reportPrivateUsage]
 
     def __str__(self) -> str:
         return self.name

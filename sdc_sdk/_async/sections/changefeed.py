@@ -54,15 +54,17 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
             machines: The machines to subscribe to, by id; by default all, including future ones.
             parts: The parts to subscribe to: `state`, `tags`, `nics`, `alias` (the name), `customer_metadata`,
                 `destroyed`, `owner_uuid`, `server_uuid`; by default all.
-            resync: Seconds between resyncs while the connection lasts; None means no resyncs. The first one after each
-                connection comes sooner.
+            resync: Seconds between resyncs while the connection lasts, whatever arrives meanwhile; None means no
+                resyncs. The first one after each connection comes within 10 seconds.
 
         Raises:
             CloudAPIError: The server refused the request, or the first request failed.
             ConnectionFailed: No response to the first request.
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
-            ValueError: No machine, no part, or an unknown part. Nothing was sent.
+            ValueError: No machine, no part, an unknown part, or a `resync` that is not above 0. Nothing was sent.
         """
+        if resync is not None and not resync > 0:
+            raise ValueError(f"resync must be a number of seconds above 0, or None for no resyncs; not {resync!r}")
         return self._follow(subscription(machines, parts), resync)
 
     async def _follow(
@@ -77,9 +79,9 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                     await socket.settle()
                     yield await self._listed(request)
                     was_connected = True
-                    due = _in(resync and min(FIRST_RESYNC, resync))
+                    due = _in(None if resync is None else min(FIRST_RESYNC, resync))
                     while not socket.ended:
-                        if change := self._change(await socket.receive(), socket.response):
+                        if change := self._change(await socket.receive(until=due), socket.response):
                             yield change
                         backoff.reset()
                         if time.monotonic() >= due:

@@ -13,6 +13,7 @@ from sdc_cloudapi.api import account as account_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import users as users_api
 from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config import tls
 from sdc_sdk._http import diagnosis, error_hints
 from sdc_sdk._http.diagnosis import Diagnosis, Finding
@@ -92,13 +93,19 @@ class AsyncDiagnosisSection(AsyncClient):
         """The fingerprint of a rejected certificate, from an unsigned request that does not verify it."""
         if error.__cause__ is None or tls.refusal(error.__cause__) is None:
             return None
-        async with httpx.AsyncClient(verify=False, timeout=self._timeout) as http:
-            try:
-                async with http.stream("GET", f"{self.base_url}/--ping") as response:
-                    socket = response.extensions["network_stream"].get_extra_info("ssl_object")
-                    return hashlib.sha256(socket.getpeercert(True)).hexdigest()
-            except httpx.HTTPError:
-                return None
+        pool = AsyncPool(repr(self), httpx.URL(self.base_url), verify=False, proxy=self._proxy)
+        limits = {"timeout": self._timeout.as_dict(), "deadline": time.monotonic() + self._deadline}
+        try:
+            response = await pool.handle_async_request(
+                httpx.Request("GET", f"{self.base_url}/--ping", extensions=limits)
+            )
+            socket = response.extensions["network_stream"].get_extra_info("ssl_object")
+            await response.aclose()
+            return hashlib.sha256(socket.getpeercert(True)).hexdigest()
+        except httpx.HTTPError:
+            return None
+        finally:
+            await pool.aclose()
 
     async def _account(self, is_limited: bool) -> Finding:
         """Whether the signature is accepted, and gives access to the account."""

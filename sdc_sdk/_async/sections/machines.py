@@ -6,12 +6,13 @@ import os
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 import anyio
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
@@ -26,7 +27,7 @@ from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
-from sdc_sdk.errors import SDCError
+from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -59,7 +60,8 @@ class AsyncMachinesSection(AsyncClient):
     ) -> list[AsyncMachine]:
         """List machines: `ListMachines (GET /:login/machines)`.
 
-        The list has all pages, unless `paged` is true. With `await`, the second and third page are requested at the
+        The list has all pages, unless `paged` is true. A machine that exists during the whole call is listed once,
+        whatever is created or deleted meanwhile. With `await`, the second and third page are requested at the
         same time, then four pages at a time; some of these requests may be unnecessary. Without `state` and
         `tombstone`, only active machines are listed.
 
@@ -83,6 +85,7 @@ class AsyncMachinesSection(AsyncClient):
         Raises:
             ValueError: Both image and dataset, or an invalid limit or offset.
             InvalidArgument: The server refused a filter.
+            InvalidResponse: The server sends the same machines without end.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
@@ -107,7 +110,8 @@ class AsyncMachinesSection(AsyncClient):
     ) -> AsyncIterator[AsyncMachine]:
         """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
 
-        Only one page is held in memory. The arguments and errors are those of `machines()`.
+        Only one page is held in memory. The loop may create and delete machines, also the ones that it gets: pages
+        overlap, and go back if machines vanished. The arguments and errors are those of `machines()`.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
@@ -124,20 +128,24 @@ class AsyncMachinesSection(AsyncClient):
     ) -> int:
         """Count machines: `HeadMachines (HEAD /:login/machines)`.
 
-        The server counts one page of 1000 at a time, so this takes one request per 1000 machines. The arguments are
-        those of `machines()`.
+        The server counts one page of 1000 at a time, so this takes one request per 1000 machines, and fewer above 8000.
+        If machines are created or deleted meanwhile, the result is the number at one moment of the call. The arguments
+        are those of `machines()`.
 
         Raises:
             ValueError: Both image and dataset.
             Conflict: The server refused a filter; the response has no body and does not say why.
+            InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
-        pages = pagination.Pages()
-        while not pages.done:
-            call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
+        counting = pagination.Counting()
+        while counting.length is None:
+            call = api.head_machines(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
             response = await self.send_raw(call)
-            pages.advance(count(response, self._info(call)))
-        return pages.offset
+            counting.take(count(response, self._info(call)))
+            if counting.endless:
+                raise self._endless(call)
+        return counting.length
 
     async def machine(
         self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
@@ -229,7 +237,8 @@ class AsyncMachinesSection(AsyncClient):
                 tag. True generates a token. With your own token (such as an order number) the machine is also searched
                 for first, so that a restarted program gets the machine that it created before. Without a name, the
                 machine gets one that is derived from the token, so that the server itself refuses a second one, as it
-                does for any name without `{{shortId}}`.
+                does for any name without `{{shortId}}`. Image, package and name of a machine that is found are compared
+                with the requested ones.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -238,6 +247,7 @@ class AsyncMachinesSection(AsyncClient):
             ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
+            IdempotencyMismatch: The machine with your token has another image, package or name.
         """
         if brand is not None:
             known_value(brand, models.KnownMachineBrand, "brand")
@@ -272,17 +282,19 @@ class AsyncMachinesSection(AsyncClient):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.from_dict)
-        return self._bind(await self._create_once(call, once)) if once else await self._bound(call)
+        return await self._create_once(call, body, once) if once else await self._bound(call)
 
-    async def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
+    async def _create_once(
+        self, call: Call[AsyncMachine], body: models.CreateMachineRequest, once: IdempotencyToken
+    ) -> AsyncMachine:
         """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
         if once.is_own and (existing := await self._existing(call, once)):
-            return existing
+            return await self._compared(existing, body, once)
         start, number = time.monotonic(), 0
         while True:
             number += 1
             try:
-                return await self.send(call)
+                return await self._bound(call)
             except SDCError as error:
                 if not may_exist(error):
                     raise
@@ -292,16 +304,33 @@ class AsyncMachinesSection(AsyncClient):
                 # The pause comes first: the server may just be creating the machine.
                 await anyio.sleep(0.0 if isinstance(pause, str) else pause)
                 if existing := await self._existing_after(error, call, once):
-                    return existing
+                    return await self._compared(existing, body, once)
                 if isinstance(pause, str):
                     raise
 
-    async def _existing(self, call: Call[M], once: IdempotencyToken) -> M | None:
+    async def _compared(
+        self, machine: AsyncMachine, body: models.CreateMachineRequest, once: IdempotencyToken
+    ) -> AsyncMachine:
+        """The machine that was found, if it is the requested one."""
+        package = body.package if body.package == machine.package else await self._package_name(body.package)
+        if different := create_machine.mismatch(machine, body, package, once):
+            raise IdempotencyMismatch(different, self._bind(machine))
+        return self._bind(machine)
+
+    async def _package_name(self, package: str) -> str | None:
+        try:
+            return (await self.send(packages_api.get_package(package, account=self.login))).name
+        except CloudAPIError:
+            return None
+
+    async def _existing(self, call: Call[AsyncMachine], once: IdempotencyToken) -> AsyncMachine | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = await self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    async def _existing_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
+    async def _existing_after(
+        self, error: SDCError, call: Call[AsyncMachine], once: IdempotencyToken
+    ) -> AsyncMachine | None:
         try:
             return await self._existing(call, once)
         except SDCError as second:
@@ -320,23 +349,28 @@ class AsyncMachinesSection(AsyncClient):
     ) -> list[AsyncMachine]:
         """The machines of the next page, or of up to `at_once` pages."""
         if at_once == 1:
-            found = pages.take(await self._page(query, credentials, pages.limit, pages.offset))
+            found = pages.take(pages.next, await self._page(query, credentials, pages.next))
         else:
-            jobs = {
-                offset: partial(self._page, query, credentials, pages.limit, offset) for offset in pages.ahead(at_once)
-            }
+            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(at_once)}
             found = list[AsyncMachine]()
-            for page in (await all_at_once(jobs)).values():
-                if isinstance(page, SDCError):
-                    raise page
-                found += pages.take(page)
-                if pages.done:  # errors of pages after the last one are ignored
+            for page, machines in (await all_at_once(jobs)).items():
+                if isinstance(machines, SDCError):
+                    raise machines
+                found += pages.take(page, machines)
+                if pages.done or not pages.joined:  # errors of later pages are ignored
                     break
+        if pages.endless:
+            raise self._endless(api.list_machines(account=self.login, limit=pages.limit, **query))
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
-    async def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[AsyncMachine]:
-        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+    def _endless(self, call: Call[Any]) -> InvalidResponse:
+        return InvalidResponse("the list does not end: the server ignores the offset", self._info(call), 200, b"")
+
+    async def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[AsyncMachine]:
+        call = api.list_machines(
+            account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
+        )
         machines = await self.send(call.reading(_READ_MACHINES))
         for machine in machines:
             machine._client = self  # pyright: ignore[reportPrivateUsage]
@@ -348,6 +382,3 @@ class AsyncMachinesSection(AsyncClient):
     def _bind(self, machine: AsyncMachine) -> AsyncMachine:
         machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
-
-
-M = TypeVar("M", bound=models.Machine)

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sdc_cloudapi import Call, models
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.waiting import server_time
+from sdc_sdk.errors import MachineDeleted
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +44,8 @@ class BoundMachine(Bound, models.Machine):
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
 
     def _send(self, call: Call[T]) -> T:
+        if call.method != "GET":
+            self._refuse_if_deleted(call)
         value, response = self._client._send_with_response(call)  # pyright: ignore[reportPrivateUsage]
         if call.method != "GET":
             asked_at = server_time(response.headers.get("Date"))
@@ -52,3 +55,12 @@ class BoundMachine(Bound, models.Machine):
     def _note_change(self, asked_at: datetime) -> None:
         """Remember when a change was requested: older entries of the audit trail are about earlier ones."""
         self.asked_at = asked_at
+
+    def _refuse_if_deleted(self, call: Call[Any]) -> None:
+        """Refuse an action on a deleted machine: the real server would respond twice and crash.
+
+        Raises:
+            MachineDeleted: The machine was deleted, as this object knows.
+        """
+        if self.state == "deleted":
+            raise MachineDeleted(f"machine {self.id} was deleted, so {call.operation} was not sent", self)

@@ -103,7 +103,8 @@ class Snapshot(Bound, models.Snapshot):
             ResourceNotFound: No such snapshot.
         """
         machine = self.machine
-        machine.datacenter.send(api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login))
+        call = api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
+        machine._send(call)  # pyright: ignore[reportPrivateUsage]
 
     def __str__(self) -> str:
         return self.name

@@ -11,8 +11,10 @@ from sdc_cloudapi.api import datacenters as api
 from sdc_cloudapi.api import foreign_datacenters as foreign_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import services as services_api
+from sdc_sdk._config.locations import Answered
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
+from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import location
 from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
@@ -22,32 +24,43 @@ class DatacentersSection(Client):
     """The datacenters of this cloud, and those of other clouds that the account has linked."""
 
     known_locations: dict[str, str]
-    """URLs by name; `datacenters()` adds the ones that the server lists."""
+    """URLs by name; `datacenters()` adds those of the server's answer that can be trusted."""
+
+    _answered: Answered
 
     def datacenters(self) -> dict[str, str]:
         """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
 
-        They are added to this object's `known_locations`.
+        They are added to this object's `known_locations`, so that `datacenter(name)` uses them, unless a location of
+        that name is already known, or the URL cannot be trusted with signed requests: it must be https and in the
+        parent domain of this server's host, or on this very host. The others are listed, but `datacenter(name)` refuses
+        them, until you add them to `known_locations`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
         found = self.send(api.list_datacenters(account=self.login))
-        self.known_locations.update(found)
+        self._learn(found)
         return found
+
+    def _learn(self, found: dict[str, str]) -> None:
+        for name in self._answered.learn(found, self.known_locations, self.base_url):
+            LOGGER.warning("%s gives %r another location; %s is kept", self.base_url, name, self.known_locations[name])
 
     def datacenter_url(self, name: str) -> str:
         """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
 
         The server responds with a redirect, which is not followed: a signature belongs to one host. The URL is added
-        to this object's `known_locations`, so that `datacenter(name)` uses it.
+        to this object's `known_locations` under the conditions of `datacenters()`.
 
         Raises:
             ResourceNotFound: No such datacenter.
         """
-        call = api.get_datacenter(reference(name, "datacenter", "name"), account=self.login)
-        self.known_locations[name] = location(self.send_raw(call), self._info(call))
-        return self.known_locations[name]
+        text = reference(name, "datacenter", "name")
+        call = api.get_datacenter(text, account=self.login)
+        url = location(self.send_raw(call), self._info(call))
+        self._learn({text: url})
+        return url
 
     def services(self) -> dict[str, str]:
         """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.

@@ -19,6 +19,7 @@ from sdc_sdk._http.response import parse
 from sdc_sdk._http.retry import NO_RETRY
 from sdc_sdk._http.throttle import NO_THROTTLE
 from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth.signature import http_date
 from sdc_sdk.errors import ConfigurationError, NotAuthorized, SDCError
 
@@ -91,13 +92,17 @@ class DiagnosisSection(Client):
         """The fingerprint of a rejected certificate, from an unsigned request that does not verify it."""
         if error.__cause__ is None or tls.refusal(error.__cause__) is None:
             return None
-        with httpx.Client(verify=False, timeout=self._timeout) as http:
-            try:
-                with http.stream("GET", f"{self.base_url}/--ping") as response:
-                    socket = response.extensions["network_stream"].get_extra_info("ssl_object")
-                    return hashlib.sha256(socket.getpeercert(True)).hexdigest()
-            except httpx.HTTPError:
-                return None
+        pool = Pool(repr(self), httpx.URL(self.base_url), verify=False, proxy=self._proxy)
+        limits = {"timeout": self._timeout.as_dict(), "deadline": time.monotonic() + self._deadline}
+        try:
+            response = pool.handle_request(httpx.Request("GET", f"{self.base_url}/--ping", extensions=limits))
+            socket = response.extensions["network_stream"].get_extra_info("ssl_object")
+            response.close()
+            return hashlib.sha256(socket.getpeercert(True)).hexdigest()
+        except httpx.HTTPError:
+            return None
+        finally:
+            pool.close()
 
     def _account(self, is_limited: bool) -> Finding:
         """Whether the signature is accepted, and gives access to the account."""

@@ -7,10 +7,11 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
@@ -25,7 +26,7 @@ from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
 from sdc_sdk._sync.machine import Machine
-from sdc_sdk.errors import SDCError
+from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import (
@@ -58,7 +59,8 @@ class MachinesSection(Client):
     ) -> list[Machine]:
         """List machines: `ListMachines (GET /:login/machines)`.
 
-        The list has all pages, unless `paged` is true. With `await`, the second and third page are requested at the
+        The list has all pages, unless `paged` is true. A machine that exists during the whole call is listed once,
+        whatever is created or deleted meanwhile. With `await`, the second and third page are requested at the
         same time, then four pages at a time; some of these requests may be unnecessary. Without `state` and
         `tombstone`, only active machines are listed.
 
@@ -82,6 +84,7 @@ class MachinesSection(Client):
         Raises:
             ValueError: Both image and dataset, or an invalid limit or offset.
             InvalidArgument: The server refused a filter.
+            InvalidResponse: The server sends the same machines without end.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
@@ -106,7 +109,8 @@ class MachinesSection(Client):
     ) -> Iterator[Machine]:
         """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
 
-        Only one page is held in memory. The arguments and errors are those of `machines()`.
+        Only one page is held in memory. The loop may create and delete machines, also the ones that it gets: pages
+        overlap, and go back if machines vanished. The arguments and errors are those of `machines()`.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
@@ -123,20 +127,24 @@ class MachinesSection(Client):
     ) -> int:
         """Count machines: `HeadMachines (HEAD /:login/machines)`.
 
-        The server counts one page of 1000 at a time, so this takes one request per 1000 machines. The arguments are
-        those of `machines()`.
+        The server counts one page of 1000 at a time, so this takes one request per 1000 machines, and fewer above 8000.
+        If machines are created or deleted meanwhile, the result is the number at one moment of the call. The arguments
+        are those of `machines()`.
 
         Raises:
             ValueError: Both image and dataset.
             Conflict: The server refused a filter; the response has no body and does not say why.
+            InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
-        pages = pagination.Pages()
-        while not pages.done:
-            call = api.head_machines(account=self.login, limit=pages.limit, offset=pages.offset, **query)
+        counting = pagination.Counting()
+        while counting.length is None:
+            call = api.head_machines(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
             response = self.send_raw(call)
-            pages.advance(count(response, self._info(call)))
-        return pages.offset
+            counting.take(count(response, self._info(call)))
+            if counting.endless:
+                raise self._endless(call)
+        return counting.length
 
     def machine(self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False) -> Machine:
         """Get a machine: `GetMachine (GET /:login/machines/:id)`.
@@ -226,7 +234,8 @@ class MachinesSection(Client):
                 tag. True generates a token. With your own token (such as an order number) the machine is also searched
                 for first, so that a restarted program gets the machine that it created before. Without a name, the
                 machine gets one that is derived from the token, so that the server itself refuses a second one, as it
-                does for any name without `{{shortId}}`.
+                does for any name without `{{shortId}}`. Image, package and name of a machine that is found are compared
+                with the requested ones.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -235,6 +244,7 @@ class MachinesSection(Client):
             ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
+            IdempotencyMismatch: The machine with your token has another image, package or name.
         """
         if brand is not None:
             known_value(brand, models.KnownMachineBrand, "brand")
@@ -269,17 +279,17 @@ class MachinesSection(Client):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(Machine.from_dict)
-        return self._bind(self._create_once(call, once)) if once else self._bound(call)
+        return self._create_once(call, body, once) if once else self._bound(call)
 
-    def _create_once(self, call: Call[M], once: IdempotencyToken) -> M:
+    def _create_once(self, call: Call[Machine], body: models.CreateMachineRequest, once: IdempotencyToken) -> Machine:
         """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
         if once.is_own and (existing := self._existing(call, once)):
-            return existing
+            return self._compared(existing, body, once)
         start, number = time.monotonic(), 0
         while True:
             number += 1
             try:
-                return self.send(call)
+                return self._bound(call)
             except SDCError as error:
                 if not may_exist(error):
                     raise
@@ -289,16 +299,29 @@ class MachinesSection(Client):
                 # The pause comes first: the server may just be creating the machine.
                 time.sleep(0.0 if isinstance(pause, str) else pause)
                 if existing := self._existing_after(error, call, once):
-                    return existing
+                    return self._compared(existing, body, once)
                 if isinstance(pause, str):
                     raise
 
-    def _existing(self, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _compared(self, machine: Machine, body: models.CreateMachineRequest, once: IdempotencyToken) -> Machine:
+        """The machine that was found, if it is the requested one."""
+        package = body.package if body.package == machine.package else self._package_name(body.package)
+        if different := create_machine.mismatch(machine, body, package, once):
+            raise IdempotencyMismatch(different, self._bind(machine))
+        return self._bind(machine)
+
+    def _package_name(self, package: str) -> str | None:
+        try:
+            return (self.send(packages_api.get_package(package, account=self.login))).name
+        except CloudAPIError:
+            return None
+
+    def _existing(self, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = self.send(listing.reading(list_of(call.read)))
         return found[0] if found else None
 
-    def _existing_after(self, error: SDCError, call: Call[M], once: IdempotencyToken) -> M | None:
+    def _existing_after(self, error: SDCError, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         try:
             return self._existing(call, once)
         except SDCError as second:
@@ -315,23 +338,28 @@ class MachinesSection(Client):
     ) -> list[Machine]:
         """The machines of the next page, or of up to `at_once` pages."""
         if at_once == 1:
-            found = pages.take(self._page(query, credentials, pages.limit, pages.offset))
+            found = pages.take(pages.next, self._page(query, credentials, pages.next))
         else:
-            jobs = {
-                offset: partial(self._page, query, credentials, pages.limit, offset) for offset in pages.ahead(at_once)
-            }
+            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(at_once)}
             found = list[Machine]()
-            for page in (all_at_once(jobs)).values():
-                if isinstance(page, SDCError):
-                    raise page
-                found += pages.take(page)
-                if pages.done:  # errors of pages after the last one are ignored
+            for page, machines in (all_at_once(jobs)).items():
+                if isinstance(machines, SDCError):
+                    raise machines
+                found += pages.take(page, machines)
+                if pages.done or not pages.joined:  # errors of later pages are ignored
                     break
+        if pages.endless:
+            raise self._endless(api.list_machines(account=self.login, limit=pages.limit, **query))
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
-    def _page(self, query: MachineQuery, credentials: bool, limit: int, offset: int) -> list[Machine]:
-        call = api.list_machines(account=self.login, credentials=credentials, limit=limit, offset=offset, **query)
+    def _endless(self, call: Call[Any]) -> InvalidResponse:
+        return InvalidResponse("the list does not end: the server ignores the offset", self._info(call), 200, b"")
+
+    def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[Machine]:
+        call = api.list_machines(
+            account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
+        )
         machines = self.send(call.reading(_READ_MACHINES))
         for machine in machines:
             machine._client = self  # pyright: ignore[reportPrivateUsage]
@@ -343,6 +371,3 @@ class MachinesSection(Client):
     def _bind(self, machine: Machine) -> Machine:
         machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine
-
-
-M = TypeVar("M", bound=models.Machine)

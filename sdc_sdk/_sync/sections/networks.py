@@ -13,6 +13,7 @@ from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
+from sdc_sdk.errors import InvalidResponse
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
@@ -62,16 +63,21 @@ class NetworksSection(Client):
         Raises:
             ResourceNotFound: No such network.
             InvalidArgument: The network is a pool.
+            InvalidResponse: The server sends the same addresses without end.
         """
         wanted = id_of(network, "network")
-        found: list[models.NetworkIP] = []
+        found: dict[str, models.NetworkIP] = {}
         offset = 0
-        while page := self.send(
-            ips_api.list_network_ips(wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset)
-        ):
-            found += page
+        while True:
+            call = ips_api.list_network_ips(wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset)
+            page = {str(address.ip): address for address in self.send(call)}
+            if not page:
+                return list(found.values())
+            if page.keys() <= found.keys():
+                problem = "the list does not end: the server ignores the offset"
+                raise InvalidResponse(problem, self._info(call), 200, b"")
+            found |= page
             offset += pagination.PAGE_SIZE
-        return found
 
     def network_ip(
         self, network: str | models.Network | Mapping[str, Any], ip: str | models.NetworkIP | Mapping[str, Any]

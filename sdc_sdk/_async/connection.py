@@ -1,4 +1,4 @@
-"""One connection: what httpcore does, within a deadline, and in the terms of httpx."""
+"""A connection: httpcore with a deadline, and with the requests, responses and errors of httpx."""
 
 from __future__ import annotations
 
@@ -19,47 +19,47 @@ if TYPE_CHECKING:
     from sdc_sdk._async.transport import AsyncStack
 
 WRITE_SIZE = 65_536
-"""Bytes that are written between two looks at the clock."""
+"""The maximum number of bytes written between two checks of the deadline."""
 
-# One chunk of these can become gigabytes; nobody asked for them.
-_UNREADABLE = re.compile(r"(?i)\b(br|zstd)\b|\b(gzip|deflate)\b.*,.*\b(gzip|deflate)\b")
+# One chunk in these encodings can expand to gigabytes. The client does not accept them.
+_REFUSED_ENCODING = re.compile(r"(?i)\b(br|zstd)\b|\b(gzip|deflate)\b.*,.*\b(gzip|deflate)\b")
 
 
 class Deadline:
-    """When the request that has a connection must end."""
+    """The deadline of the request that a connection is carrying."""
 
     def __init__(self) -> None:
         self.extensions: Mapping[str, Any] = {}
-        """Those of the request: `deadline`, in seconds of `time.monotonic`, goes when a stream has begun."""
+        """The extensions of the request. `deadline`, a time of `time.monotonic()`, is removed when a stream starts."""
 
     def left(self, timeout: float | None, late: type[Exception]) -> float | None:
-        """Seconds that one step may take: its own timeout, and not beyond the deadline.
+        """How many seconds one step may take: its own timeout or the time left until the deadline, if that is less.
 
         Raises:
-            late: The deadline is over.
+            late: The deadline has passed.
         """
         end: float | None = self.extensions.get("deadline")
         if end is None:
             return timeout
         left = end - time.monotonic()
         if left <= 0:
-            raise late("the deadline is over")
+            raise late("the deadline has passed")
         return left if left < (math.inf if timeout is None else timeout) else timeout
 
 
 class AsyncConnection:
-    """A connection to the server, or to a proxy, which one request has at a time.
+    """A connection to the server or to a proxy. It carries one request at a time.
 
-    No step of a request takes longer than its deadline: connecting, the TLS handshake, and each read and write get
-    what is left of it. What the synchronous client cannot cut short is the look-up of a host's name, and TLS within
-    the TLS of an `https://` proxy.
+    No step of a request outlasts the deadline: connecting, the TLS handshake and each read and write have the time that
+    is left. The synchronous client cannot interrupt the DNS lookup or TLS inside the TLS connection to an `https://`
+    proxy.
 
     Args:
-        stack: Where it goes back to.
-        url: Where requests go.
-        context: How certificates are verified.
+        stack: The stack that the connection returns to.
+        url: The origin that requests go to.
+        context: The SSL context that verifies certificates.
         proxy: The proxy to connect to.
-        keepalive_expiry: Seconds of disuse after which it is not used again.
+        keepalive_expiry: A connection that has been idle for this many seconds is not reused.
     """
 
     def __init__(
@@ -84,12 +84,12 @@ class AsyncConnection:
         """Send a request.
 
         Raises:
-            httpx.TransportError: No response. The connection is closed.
+            httpx.TransportError: There was no response. The connection is closed.
         """
         extensions: MutableMapping[str, Any] = request.extensions
         self._deadline.extensions = extensions
         try:
-            answer = await self._http.handle_async_request(
+            response = await self._http.handle_async_request(
                 httpcore.Request(
                     method=request.method,
                     url=_url(request.url),
@@ -106,13 +106,13 @@ class AsyncConnection:
         except BaseException:  # cancelled
             await self.aclose()
             raise
-        body, known = AsyncBody(self, answer.stream), cast("Any", answer).extensions
+        body, extras = AsyncBody(self, response.stream), cast("Any", response).extensions
         return AsyncLimitedResponse(
-            answer.status, headers=answer.headers, stream=body, request=request, extensions=known
+            response.status, headers=response.headers, stream=body, request=request, extensions=extras
         )
 
     async def give_back(self) -> None:
-        """Take the next request, if there can be one."""
+        """Return the connection to its stack, or close it if it cannot be reused."""
         self._deadline.extensions = {}
         with self._stack.lock:
             if self._http.is_available() and not self._stack.closed:
@@ -121,10 +121,10 @@ class AsyncConnection:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """Close it."""
+        """Close the connection."""
         try:
             await self._http.aclose()
-        except Exception:  # noqa: S110  what belongs to an event loop that is over cannot be closed, and need not be
+        except Exception:  # noqa: S110  its event loop may have ended: closing fails, and is not needed
             pass
         finally:
             with self._stack.lock:
@@ -133,24 +133,24 @@ class AsyncConnection:
 
     @property
     def is_streaming(self) -> bool:
-        """Whether it has a stream that has begun."""
+        """Whether it carries a stream whose response has started."""
         return bool(self._deadline.extensions) and "deadline" not in self._deadline.extensions
 
     def is_idle(self) -> bool:
-        """Whether it has no request."""
+        """Whether it carries no request."""
         return self._http.is_idle()
 
     def is_closed(self) -> bool:
-        """Whether it was closed, by whichever side."""
+        """Whether either side has closed it."""
         return self._http.is_closed()
 
     def has_expired(self) -> bool:
-        """Whether it was not used for too long, or the server has closed it."""
+        """Whether it has been idle for too long, or the server has closed it."""
         return self._http.has_expired()
 
 
 class AsyncBody(httpx.AsyncByteStream):
-    """The body of a response; when it is closed, the connection takes the next request."""
+    """The body of a response. Closing it frees the connection for the next request."""
 
     def __init__(self, connection: AsyncConnection, stream: Any) -> None:
         self._stream = stream
@@ -166,7 +166,7 @@ class AsyncBody(httpx.AsyncByteStream):
             raise
 
     async def aclose(self) -> None:
-        """Give the connection back."""
+        """Close the body and return the connection."""
         connection, self._connection = self._connection, None
         if connection is not None:
             try:
@@ -175,8 +175,8 @@ class AsyncBody(httpx.AsyncByteStream):
                 await connection.give_back()
 
 
-class AsyncGivenBody(httpx.AsyncByteStream):
-    """The body of a response that came through a transport of the user's own."""
+class AsyncCustomBody(httpx.AsyncByteStream):
+    """The body of a response from a custom transport."""
 
     def __init__(self, response: httpx.Response, request: httpx.Request) -> None:
         assert isinstance(response.stream, httpx.AsyncByteStream)
@@ -185,42 +185,42 @@ class AsyncGivenBody(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for chunk in self._stream:
             if self._extensions.get("deadline", math.inf) <= time.monotonic():
-                raise httpx.ReadTimeout("the deadline is over")
+                raise httpx.ReadTimeout("the deadline has passed")
             yield chunk
 
     async def aclose(self) -> None:
-        """Close it."""
+        """Close the body."""
         await self._stream.aclose()
 
 
-async def through(transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
-    """Send a request through a transport of the user's own, as far as that can be within the deadline.
+async def send_through(transport: httpx.AsyncBaseTransport, request: httpx.Request) -> httpx.Response:
+    """Send a request through a custom transport, and enforce the deadline as far as possible.
 
     Raises:
-        httpx.TransportError: No response.
+        httpx.TransportError: There was no response.
     """
     try:
         with time_limit(request.extensions["deadline"] - time.monotonic()):
-            answer = await transport.handle_async_request(request)
+            response = await transport.handle_async_request(request)
     except TimeoutError as error:
-        raise httpx.ReadTimeout("the deadline is over") from error
-    body = AsyncGivenBody(answer, request)
+        raise httpx.ReadTimeout("the deadline has passed") from error
+    body = AsyncCustomBody(response, request)
     return AsyncLimitedResponse(
-        answer.status_code, headers=answer.headers, stream=body, request=request, extensions=answer.extensions
+        response.status_code, headers=response.headers, stream=body, request=request, extensions=response.extensions
     )
 
 
 class AsyncLimitedResponse(httpx.Response):
-    """A response whose body may not be larger than `MAX_BODY`, decompressed, unless it is a stream."""
+    """A response whose decompressed body may not exceed `MAX_BODY`, unless it is a stream."""
 
     async def aiter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The body, decompressed, in pieces.
+        """Yield the decompressed body in chunks.
 
         Raises:
-            BodyRefused: It is too large, or compressed in a way that nobody asked for.
+            BodyRefused: The body is too large, or has an encoding that the client does not accept.
         """
         encoding = self.headers.get("Content-Encoding")
-        if encoding is not None and _UNREADABLE.search(encoding):
+        if encoding is not None and _REFUSED_ENCODING.search(encoding):
             raise responses.BodyRefused(f"the body is compressed as {encoding[:80]!r}", self)
         size = 0
         async for chunk in super().aiter_bytes(chunk_size):
@@ -231,39 +231,39 @@ class AsyncLimitedResponse(httpx.Response):
 
 
 class AsyncTimedStream(httpcore.AsyncNetworkStream):
-    """A network stream whose every step ends with the deadline."""
+    """A network stream on which no operation outlasts the deadline."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, deadline: Deadline) -> None:
         self._stream, self._deadline = stream, deadline
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """What has arrived."""
+        """Read the bytes that have arrived, or wait for some."""
         return await self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
+        """Write the whole buffer."""
         for start in range(0, len(buffer), WRITE_SIZE):
             left = self._deadline.left(timeout, httpcore.WriteTimeout)
             await self._stream.write(buffer[start : start + WRITE_SIZE], left)
 
     async def aclose(self) -> None:
-        """Close it."""
+        """Close the stream."""
         await self._stream.aclose()
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        """Do the TLS handshake."""
+        """Perform the TLS handshake."""
         left = self._deadline.left(timeout, httpcore.ConnectTimeout)
         return AsyncTimedStream(await self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
-        """What is known of the connection."""
+        """Return one property of the connection, such as its SSL object."""
         return self._stream.get_extra_info(info)
 
 
 class AsyncTimedBackend(httpcore.AsyncNetworkBackend):
-    """Makes network streams that end with the deadline."""
+    """Opens network streams that respect the deadline."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -278,7 +278,7 @@ class AsyncTimedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect to a host, at whichever of its addresses answers; all of them together have until the deadline."""
+        """Connect to the first address of the host that accepts. All attempts share the deadline."""
         try:
             found = await addresses(host, port)
         except OSError as error:
@@ -296,7 +296,7 @@ class AsyncTimedBackend(httpcore.AsyncNetworkBackend):
         raise failed
 
     async def aclose(self) -> None:
-        """Close what was connected: httpcore forgets it when a proxy or the TLS handshake fails, or is cancelled."""
+        """Close the stream, which httpcore leaks if a proxy or the TLS handshake fails or is cancelled."""
         stream, self._stream = self._stream, None
         if stream is not None:
             with suppress(Exception):
@@ -308,7 +308,7 @@ def _url(url: httpx.URL) -> httpcore.URL:
 
 
 def _pool(proxy: httpx.Proxy | None, options: Mapping[str, Any]) -> httpcore.AsyncConnectionPool:
-    """What makes the connection; nothing is ever sent through it as a pool."""
+    """A pool that only creates the connection; no request goes through the pool itself."""
     if proxy is None:
         return httpcore.AsyncConnectionPool(**options)
     if proxy.url.scheme in ("http", "https"):

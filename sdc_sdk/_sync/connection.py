@@ -1,5 +1,5 @@
-# Written by scripts/unasync from sdc_sdk/_async/network.py: edit that file.
-"""One connection: what httpcore does, within a deadline, and in the terms of httpx."""
+# Written by scripts/unasync from sdc_sdk/_async/connection.py: edit that file.
+"""A connection: httpcore with a deadline, and with the requests, responses and errors of httpx."""
 
 from __future__ import annotations
 
@@ -20,47 +20,47 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.transport import Stack
 
 WRITE_SIZE = 65_536
-"""Bytes that are written between two looks at the clock."""
+"""The maximum number of bytes written between two checks of the deadline."""
 
-# One chunk of these can become gigabytes; nobody asked for them.
-_UNREADABLE = re.compile(r"(?i)\b(br|zstd)\b|\b(gzip|deflate)\b.*,.*\b(gzip|deflate)\b")
+# One chunk in these encodings can expand to gigabytes. The client does not accept them.
+_REFUSED_ENCODING = re.compile(r"(?i)\b(br|zstd)\b|\b(gzip|deflate)\b.*,.*\b(gzip|deflate)\b")
 
 
 class Deadline:
-    """When the request that has a connection must end."""
+    """The deadline of the request that a connection is carrying."""
 
     def __init__(self) -> None:
         self.extensions: Mapping[str, Any] = {}
-        """Those of the request: `deadline`, in seconds of `time.monotonic`, goes when a stream has begun."""
+        """The extensions of the request. `deadline`, a time of `time.monotonic()`, is removed when a stream starts."""
 
     def left(self, timeout: float | None, late: type[Exception]) -> float | None:
-        """Seconds that one step may take: its own timeout, and not beyond the deadline.
+        """How many seconds one step may take: its own timeout or the time left until the deadline, if that is less.
 
         Raises:
-            late: The deadline is over.
+            late: The deadline has passed.
         """
         end: float | None = self.extensions.get("deadline")
         if end is None:
             return timeout
         left = end - time.monotonic()
         if left <= 0:
-            raise late("the deadline is over")
+            raise late("the deadline has passed")
         return left if left < (math.inf if timeout is None else timeout) else timeout
 
 
 class Connection:
-    """A connection to the server, or to a proxy, which one request has at a time.
+    """A connection to the server or to a proxy. It carries one request at a time.
 
-    No step of a request takes longer than its deadline: connecting, the TLS handshake, and each read and write get
-    what is left of it. What the synchronous client cannot cut short is the look-up of a host's name, and TLS within
-    the TLS of an `https://` proxy.
+    No step of a request outlasts the deadline: connecting, the TLS handshake and each read and write have the time that
+    is left. The synchronous client cannot interrupt the DNS lookup or TLS inside the TLS connection to an `https://`
+    proxy.
 
     Args:
-        stack: Where it goes back to.
-        url: Where requests go.
-        context: How certificates are verified.
+        stack: The stack that the connection returns to.
+        url: The origin that requests go to.
+        context: The SSL context that verifies certificates.
         proxy: The proxy to connect to.
-        keepalive_expiry: Seconds of disuse after which it is not used again.
+        keepalive_expiry: A connection that has been idle for this many seconds is not reused.
     """
 
     def __init__(
@@ -85,12 +85,12 @@ class Connection:
         """Send a request.
 
         Raises:
-            httpx.TransportError: No response. The connection is closed.
+            httpx.TransportError: There was no response. The connection is closed.
         """
         extensions: MutableMapping[str, Any] = request.extensions
         self._deadline.extensions = extensions
         try:
-            answer = self._http.handle_request(
+            response = self._http.handle_request(
                 httpcore.Request(
                     method=request.method,
                     url=_url(request.url),
@@ -107,11 +107,13 @@ class Connection:
         except BaseException:  # cancelled
             self.close()
             raise
-        body, known = Body(self, answer.stream), cast("Any", answer).extensions
-        return LimitedResponse(answer.status, headers=answer.headers, stream=body, request=request, extensions=known)
+        body, extras = Body(self, response.stream), cast("Any", response).extensions
+        return LimitedResponse(
+            response.status, headers=response.headers, stream=body, request=request, extensions=extras
+        )
 
     def give_back(self) -> None:
-        """Take the next request, if there can be one."""
+        """Return the connection to its stack, or close it if it cannot be reused."""
         self._deadline.extensions = {}
         with self._stack.lock:
             if self._http.is_available() and not self._stack.closed:
@@ -120,10 +122,10 @@ class Connection:
         self.close()
 
     def close(self) -> None:
-        """Close it."""
+        """Close the connection."""
         try:
             self._http.close()
-        except Exception:  # noqa: S110  what belongs to an event loop that is over cannot be closed, and need not be
+        except Exception:  # noqa: S110  its event loop may have ended: closing fails, and is not needed
             pass
         finally:
             with self._stack.lock:
@@ -132,24 +134,24 @@ class Connection:
 
     @property
     def is_streaming(self) -> bool:
-        """Whether it has a stream that has begun."""
+        """Whether it carries a stream whose response has started."""
         return bool(self._deadline.extensions) and "deadline" not in self._deadline.extensions
 
     def is_idle(self) -> bool:
-        """Whether it has no request."""
+        """Whether it carries no request."""
         return self._http.is_idle()
 
     def is_closed(self) -> bool:
-        """Whether it was closed, by whichever side."""
+        """Whether either side has closed it."""
         return self._http.is_closed()
 
     def has_expired(self) -> bool:
-        """Whether it was not used for too long, or the server has closed it."""
+        """Whether it has been idle for too long, or the server has closed it."""
         return self._http.has_expired()
 
 
 class Body(httpx.SyncByteStream):
-    """The body of a response; when it is closed, the connection takes the next request."""
+    """The body of a response. Closing it frees the connection for the next request."""
 
     def __init__(self, connection: Connection, stream: Any) -> None:
         self._stream = stream
@@ -165,7 +167,7 @@ class Body(httpx.SyncByteStream):
             raise
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the body and return the connection."""
         connection, self._connection = self._connection, None
         if connection is not None:
             try:
@@ -174,8 +176,8 @@ class Body(httpx.SyncByteStream):
                 connection.give_back()
 
 
-class GivenBody(httpx.SyncByteStream):
-    """The body of a response that came through a transport of the user's own."""
+class CustomBody(httpx.SyncByteStream):
+    """The body of a response from a custom transport."""
 
     def __init__(self, response: httpx.Response, request: httpx.Request) -> None:
         assert isinstance(response.stream, httpx.SyncByteStream)
@@ -184,42 +186,42 @@ class GivenBody(httpx.SyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         for chunk in self._stream:
             if self._extensions.get("deadline", math.inf) <= time.monotonic():
-                raise httpx.ReadTimeout("the deadline is over")
+                raise httpx.ReadTimeout("the deadline has passed")
             yield chunk
 
     def close(self) -> None:
-        """Close it."""
+        """Close the body."""
         self._stream.close()
 
 
-def through(transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
-    """Send a request through a transport of the user's own, as far as that can be within the deadline.
+def send_through(transport: httpx.BaseTransport, request: httpx.Request) -> httpx.Response:
+    """Send a request through a custom transport, and enforce the deadline as far as possible.
 
     Raises:
-        httpx.TransportError: No response.
+        httpx.TransportError: There was no response.
     """
     try:
         with time_limit(request.extensions["deadline"] - time.monotonic()):
-            answer = transport.handle_request(request)
+            response = transport.handle_request(request)
     except TimeoutError as error:
-        raise httpx.ReadTimeout("the deadline is over") from error
-    body = GivenBody(answer, request)
+        raise httpx.ReadTimeout("the deadline has passed") from error
+    body = CustomBody(response, request)
     return LimitedResponse(
-        answer.status_code, headers=answer.headers, stream=body, request=request, extensions=answer.extensions
+        response.status_code, headers=response.headers, stream=body, request=request, extensions=response.extensions
     )
 
 
 class LimitedResponse(httpx.Response):
-    """A response whose body may not be larger than `MAX_BODY`, decompressed, unless it is a stream."""
+    """A response whose decompressed body may not exceed `MAX_BODY`, unless it is a stream."""
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The body, decompressed, in pieces.
+        """Yield the decompressed body in chunks.
 
         Raises:
-            BodyRefused: It is too large, or compressed in a way that nobody asked for.
+            BodyRefused: The body is too large, or has an encoding that the client does not accept.
         """
         encoding = self.headers.get("Content-Encoding")
-        if encoding is not None and _UNREADABLE.search(encoding):
+        if encoding is not None and _REFUSED_ENCODING.search(encoding):
             raise responses.BodyRefused(f"the body is compressed as {encoding[:80]!r}", self)
         size = 0
         for chunk in super().iter_bytes(chunk_size):
@@ -230,39 +232,39 @@ class LimitedResponse(httpx.Response):
 
 
 class TimedStream(httpcore.NetworkStream):
-    """A network stream whose every step ends with the deadline."""
+    """A network stream on which no operation outlasts the deadline."""
 
     def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
         self._stream, self._deadline = stream, deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """What has arrived."""
+        """Read the bytes that have arrived, or wait for some."""
         return self._stream.read(max_bytes, self._deadline.left(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all of it."""
+        """Write the whole buffer."""
         for start in range(0, len(buffer), WRITE_SIZE):
             left = self._deadline.left(timeout, httpcore.WriteTimeout)
             self._stream.write(buffer[start : start + WRITE_SIZE], left)
 
     def close(self) -> None:
-        """Close it."""
+        """Close the stream."""
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """Do the TLS handshake."""
+        """Perform the TLS handshake."""
         left = self._deadline.left(timeout, httpcore.ConnectTimeout)
         return TimedStream(self._stream.start_tls(ssl_context, server_hostname, left), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:
-        """What is known of the connection."""
+        """Return one property of the connection, such as its SSL object."""
         return self._stream.get_extra_info(info)
 
 
 class TimedBackend(httpcore.NetworkBackend):
-    """Makes network streams that end with the deadline."""
+    """Opens network streams that respect the deadline."""
 
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
@@ -277,7 +279,7 @@ class TimedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to a host, at whichever of its addresses answers; all of them together have until the deadline."""
+        """Connect to the first address of the host that accepts. All attempts share the deadline."""
         try:
             found = addresses(host, port)
         except OSError as error:
@@ -295,7 +297,7 @@ class TimedBackend(httpcore.NetworkBackend):
         raise failed
 
     def close(self) -> None:
-        """Close what was connected: httpcore forgets it when a proxy or the TLS handshake fails, or is cancelled."""
+        """Close the stream, which httpcore leaks if a proxy or the TLS handshake fails or is cancelled."""
         stream, self._stream = self._stream, None
         if stream is not None:
             with suppress(Exception):
@@ -307,7 +309,7 @@ def _url(url: httpx.URL) -> httpcore.URL:
 
 
 def _pool(proxy: httpx.Proxy | None, options: Mapping[str, Any]) -> httpcore.ConnectionPool:
-    """What makes the connection; nothing is ever sent through it as a pool."""
+    """A pool that only creates the connection; no request goes through the pool itself."""
     if proxy is None:
         return httpcore.ConnectionPool(**options)
     if proxy.url.scheme in ("http", "https"):
