@@ -52,6 +52,16 @@ def test_every_wrong_line_has_its_error_and_no_other_line_has_one(checker: str, 
     assert with_text(found) == with_text(expected)
 
 
+@pytest.mark.slow
+def test_pyrefly_finds_the_same_lines_and_ty_no_others(tmp_path: Path) -> None:
+    for program in PROGRAMS.glob("*.py"):
+        shutil.copy(program, tmp_path)
+    wrong = set(wrong_lines("mypy"))
+    pyrefly, ty = ({f"{p.file}:{p.line}" for p in CHECKERS[name](tmp_path)} for name in ("pyrefly", "ty"))
+    assert pyrefly == wrong
+    assert ty <= wrong  # ty does not check the keywords of a TypedDict yet, nor a list that is given as a protocol
+
+
 def with_text(lines: Lines) -> dict[str, set[str]]:
     texts = all_lines()
     return {f"{where}: {texts[where].partition('  # ')[0].strip()}": rules for where, rules in lines.items()}

@@ -68,10 +68,11 @@ def pyright(folder: Path) -> list[Problem]:
 
 
 def pyrefly(folder: Path) -> list[Problem]:
-    """The problems that pyrefly reports."""
+    """The problems that pyrefly reports with its default rules."""
     (program,) = require("pyrefly")
     paths = [word for path in SOURCES for word in ("--search-path", str(path))]
-    options = ["--python-version", PYTHON, "--python-interpreter-path", sys.executable, "--output-format", "json"]
+    options = ["--preset", "default", "--python-version", PYTHON, "--output-format", "json"]
+    paths += ["--python-interpreter-path", sys.executable]
     report = json.loads(_run([program, "check", *options, *paths, *_programs(folder)], folder))
     return sorted(
         Problem(Path(p["path"]).name, p["line"], p["name"], p["concise_description"])
