@@ -46,7 +46,7 @@ class AsyncCloud:
         return cloud
 
     async def datacenters(self) -> dict[str, AsyncDataCenter]:
-        """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
+        """List the datacenters with a usable URL, by name. `ListDatacenters (GET /:login/datacenters)`, once.
 
         Not used are URLs that the server's answer cannot be trusted with, see `DataCenter.datacenters()`.
 

@@ -243,7 +243,7 @@ class AsyncDataCenter(
         return other
 
     def cloud(self) -> AsyncCloud:
-        """All datacenters of this cloud, for concurrent requests: `ListDatacenters (GET /:login/datacenters)`, later.
+        """All datacenters of this cloud, for concurrent requests. `ListDatacenters (GET /:login/datacenters)`, later.
 
         They are used with the same key and settings. Nothing is sent until a method of the result is called; use it in
         a `with` block.

@@ -47,7 +47,7 @@ class Cloud:
         return cloud
 
     def datacenters(self) -> dict[str, DataCenter]:
-        """List the datacenters with a usable URL, by name: `ListDatacenters (GET /:login/datacenters)`, once.
+        """List the datacenters with a usable URL, by name. `ListDatacenters (GET /:login/datacenters)`, once.
 
         Not used are URLs that the server's answer cannot be trusted with, see `DataCenter.datacenters()`.
 

@@ -68,7 +68,7 @@ class AsyncMachine(
         return f"/machines/{self.id}"
 
     async def start(self) -> None:
-        """Start the machine: `StartMachine (POST /:login/machines/:id?action=start)`.
+        """Start the machine. `StartMachine (POST /:login/machines/:id?action=start)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -77,7 +77,7 @@ class AsyncMachine(
         await self._send(api.start_machine(self.id, account=self._client.login))
 
     async def stop(self) -> None:
-        """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
+        """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -86,7 +86,7 @@ class AsyncMachine(
         await self._send(api.stop_machine(self.id, account=self._client.login))
 
     async def reboot(self) -> None:
-        """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
+        """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -95,7 +95,7 @@ class AsyncMachine(
         await self._send(api.reboot_machine(self.id, account=self._client.login))
 
     async def resize(self, package: str | models.Package | Mapping[str, Any]) -> None:
-        """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
+        """Resize the machine. `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
         Args:
             package: The package, by id or name.
@@ -108,7 +108,7 @@ class AsyncMachine(
         await self._send(api.resize_machine(self.id, account=self._client.login, package=wanted))
 
     async def rename(self, name: str) -> None:
-        """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
+        """Rename the machine. `RenameMachine (POST /:login/machines/:id?action=rename)`.
 
         Args:
             name: The new name, unique in the account.
@@ -121,7 +121,7 @@ class AsyncMachine(
         await self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
 
     async def enable_firewall(self) -> None:
-        """Enable the firewall: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
+        """Enable the firewall. `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -129,7 +129,7 @@ class AsyncMachine(
         await self._send(api.enable_machine_firewall(self.id, account=self._client.login))
 
     async def disable_firewall(self) -> None:
-        """Disable the firewall: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
+        """Disable the firewall. `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -137,7 +137,7 @@ class AsyncMachine(
         await self._send(api.disable_machine_firewall(self.id, account=self._client.login))
 
     async def enable_deletion_protection(self) -> None:
-        """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+        """Protect the machine from deletion. `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -145,7 +145,7 @@ class AsyncMachine(
         await self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
 
     async def disable_deletion_protection(self) -> None:
-        """Allow deleting the machine: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+        """Allow deleting the machine. `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -153,7 +153,7 @@ class AsyncMachine(
         await self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
 
     async def delete(self) -> None:
-        """Delete the machine, running or stopped: `DeleteMachine (DELETE /:login/machines/:id)`.
+        """Delete the machine, running or stopped. `DeleteMachine (DELETE /:login/machines/:id)`.
 
         Raises:
             CannotDestroyMachine: Deletion protection is on.
@@ -162,7 +162,7 @@ class AsyncMachine(
         await self._send(api.delete_machine(self.id, account=self._client.login))
 
     async def audit(self) -> list[AuditEntry]:
-        """List the audit trail, newest entry first: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -170,7 +170,7 @@ class AsyncMachine(
         return await self._send(audit_api.machine_audit(self.id, account=self._client.login))
 
     async def firewall_rules(self) -> list[models.FirewallRule]:
-        """List the firewall rules of the machine: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
+        """List the firewall rules of the machine. `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
 
         The list includes disabled rules and the operator's rules.
 
@@ -180,7 +180,7 @@ class AsyncMachine(
         return await self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractAsyncContextManager[AsyncByteStream]:
-        """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
+        """Connect to the screen, in a `with` block. `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
         `with machine.vnc() as screen:` provides a stream with `read()` and `write()`. See `DataCenter.vnc()`.
 
@@ -192,7 +192,7 @@ class AsyncMachine(
         return self.datacenter.vnc(self.id)
 
     async def snapshots(self) -> list[AsyncSnapshot]:
-        """List the snapshots: `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
+        """List the snapshots. `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -202,7 +202,7 @@ class AsyncMachine(
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
     async def snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> AsyncSnapshot:
-        """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get a snapshot. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -211,7 +211,7 @@ class AsyncMachine(
         return await self._snapshot(call)
 
     async def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
-        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get a snapshot as the server sent it. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The argument and errors are those of `snapshot()`.
         """
@@ -219,7 +219,7 @@ class AsyncMachine(
         return await self._send(call.reading(mapping))
 
     async def create_snapshot(self, name: str | None = None) -> AsyncSnapshot:
-        """Create a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
+        """Create a snapshot. `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
 
         The response arrives before the snapshot is made: its state is `queued`.
 
@@ -235,7 +235,7 @@ class AsyncMachine(
         )
 
     async def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
-        """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
+        """Start the machine from a snapshot. `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
         The server also accepts the name of a snapshot that does not exist.
 

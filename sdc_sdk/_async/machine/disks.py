@@ -27,7 +27,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
     __slots__ = ()
 
     async def get_disks(self) -> list[models.Disk]:
-        """List the disks: `ListMachineDisks (GET /:login/machines/:id/disks)`. The list is empty for other brands.
+        """List the disks. `ListMachineDisks (GET /:login/machines/:id/disks)`. The list is empty for other brands.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -35,7 +35,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         return await self._send(api.list_machine_disks(self.id, account=self._client.login))
 
     async def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
-        """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
+        """Get a disk. `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
 
         (`disk` is the disk space of the machine in MiB.)
 
@@ -45,7 +45,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         return await self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     async def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
-        """Add a disk: `CreateMachineDisk (POST /:login/machines/:id/disks)`.
+        """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
@@ -72,7 +72,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         *,
         dangerous_allow_shrink: bool | None = None,
     ) -> models.Disk:
-        """Resize a disk: `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
+        """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
         Args:
             identifier: Id of the disk.
@@ -92,7 +92,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         return await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
     async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
-        """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+        """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the disk is its boot disk.
@@ -109,7 +109,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Disk:
-        """Wait until a disk exists and has a state: `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
+        """Wait until a disk exists and has a state. `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
 
         Args:
             identifier: Id of the disk.

@@ -34,7 +34,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return script if isinstance(script, str) else None
 
     async def credentials(self) -> dict[str, str]:
-        """Get the generated passwords by login: `GetMachine (GET /:login/machines/:id?credentials=true)`.
+        """Get the generated passwords by login. `GetMachine (GET /:login/machines/:id?credentials=true)`.
 
         They are not stored in this object.
 
@@ -45,7 +45,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     async def get_metadata(self) -> dict[str, Any]:
-        """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
+        """List the metadata. `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -55,7 +55,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return self.metadata
 
     async def get_metadata_at_key(self, key: str) -> Any:
-        """Get the metadata under one key: `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
+        """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
 
         That call does not support numbers, booleans and some keys; for these, all metadata is listed.
 
@@ -73,7 +73,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
     async def update_metadata(
         self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue
     ) -> dict[str, Any]:
-        """Add or change metadata: `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
+        """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
         Args:
             metadata: Metadata by key.
@@ -93,7 +93,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return self.metadata
 
     async def delete_metadata_at_key(self, key: str) -> dict[str, Any]:
-        """Delete the metadata under one key: `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
+        """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
 
         Returns:
             The metadata, listed after the deletion.
@@ -107,7 +107,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return await self.get_metadata()
 
     async def delete_all_metadata(self) -> dict[str, Any]:
-        """Delete all metadata: `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
+        """Delete all metadata. `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
 
         The server keeps what the machine needs, such as `root_authorized_keys`.
 
@@ -121,7 +121,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return await self.get_metadata()
 
     async def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
-        """Set the script that the machine runs at boot: `UpdateMachineMetadata (POST .../metadata)`.
+        """Set the script that the machine runs at boot. `UpdateMachineMetadata (POST .../metadata)`.
 
         Args:
             filename: Path of the script.
@@ -132,7 +132,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         await self.update_metadata({BOOT_SCRIPT: read_script(filename)})
 
     async def delete_boot_script(self) -> None:
-        """Delete the boot script: `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
+        """Delete the boot script. `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
 
         Raises:
             ResourceNotFound: No boot script.

@@ -27,7 +27,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
     __slots__ = ()
 
     async def migration_estimate(self) -> models.MigrationEstimate:
-        """Estimate what a migration would take: `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
+        """Estimate what a migration would take. `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
 
         Raises:
             PreconditionFailed: The machine cannot be migrated; the message says why.
@@ -35,7 +35,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         return await self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
 
     async def migration(self) -> models.Migration:
-        """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
+        """Get the migration of this machine. `GetMigration (GET /:login/migrations/:id)`.
 
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
@@ -47,7 +47,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
     @overload
     async def migrate(self, action: Literal["finalize"]) -> None: ...
     async def migrate(self, action: MigrationStep | Literal["finalize"] = "automatic") -> models.Migration | None:
-        """Carry out a step of a migration: `Migrate (POST /:login/machines/:id/migrate?action=...)`.
+        """Carry out a step of a migration. `Migrate (POST /:login/machines/:id/migrate?action=...)`.
 
         Wait for its end with `wait_for_migration()`, or follow it with `watch_migration()`.
 
@@ -84,7 +84,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
 
     def watch_migration(self) -> AsyncIterator[models.MigrationProgress]:
-        """Yield the events of the current step: `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
+        """Yield the events of the current step. `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
         an error.
@@ -106,7 +106,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Migration:
-        """Wait until a step of the migration has ended: `GetMigration (GET /:login/migrations/:id)`, repeatedly.
+        """Wait until a step of the migration has ended. `GetMigration (GET /:login/migrations/:id)`, repeatedly.
 
         Args:
             state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any

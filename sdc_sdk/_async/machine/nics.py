@@ -25,7 +25,7 @@ class AsyncMachineNics(AsyncBoundMachine):
     __slots__ = ()
 
     async def get_nics(self) -> list[models.Nic]:
-        """List the NICs: `ListNics (GET /:login/machines/:id/nics)`.
+        """List the NICs. `ListNics (GET /:login/machines/:id/nics)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -33,7 +33,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         return await self._send(api.list_nics(self.id, account=self._client.login))
 
     async def nic(self, mac: str | models.Nic | Mapping[str, Any]) -> models.Nic:
-        """Get a NIC: `GetNic (GET /:login/machines/:id/nics/:mac)`.
+        """Get a NIC. `GetNic (GET /:login/machines/:id/nics/:mac)`.
 
         Raises:
             ResourceNotFound: No such NIC.
@@ -42,7 +42,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         return await self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
 
     async def add_nic(self, network: create_machine.NetworkChoice, *, primary: bool | None = None) -> models.Nic:
-        """Add a NIC: `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
+        """Add a NIC. `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
 
         The call is never retried automatically: a second call shortly after can add a second NIC.
 
@@ -68,7 +68,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         raise NicAlreadyExists(f"machine {self.id} already has a NIC on network {network_id}", existing)
 
     async def remove_nic(self, mac: str | models.Nic | Mapping[str, Any]) -> None:
-        """Remove a NIC: `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
+        """Remove a NIC. `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
 
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
@@ -87,7 +87,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Nic:
-        """Wait until a NIC has a state: `GetNic (GET /:login/machines/:id/nics/:mac)`, repeatedly.
+        """Wait until a NIC has a state. `GetNic (GET /:login/machines/:id/nics/:mac)`, repeatedly.
 
         Args:
             mac: The NIC.

@@ -35,7 +35,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return f"{self.machine.path}/snapshots/{self.name}"
 
     async def refresh(self) -> Self:
-        """Get the current data of the snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get the current data of the snapshot. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -46,7 +46,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return self
 
     async def status(self) -> SnapshotState | None:
-        """Refresh the snapshot and return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Refresh the snapshot and return its state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The server may omit the state.
 
@@ -63,7 +63,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
+        """Wait until it has a state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Args:
             state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
@@ -85,7 +85,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return await poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 
     async def start(self) -> AsyncMachine:
-        """Start the machine from this snapshot: `StartMachineFromSnapshot (POST .../snapshots/:name)`.
+        """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.
 
         Returns:
             The machine.
@@ -96,7 +96,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         return await self.machine.start_from_snapshot(self.name)
 
     async def delete(self) -> None:
-        """Delete the snapshot: `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
+        """Delete the snapshot. `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.

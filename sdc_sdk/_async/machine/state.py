@@ -48,7 +48,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         return bound.private(self.ips)
 
     async def refresh(self, credentials: bool = False) -> Self:
-        """Get the current data: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data. `GetMachine (GET /:login/machines/:id)`.
 
         A deleted machine is not an error: its state is `deleted`.
 
@@ -68,7 +68,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         return self
 
     async def status(self) -> MachineState:
-        """Get the current data and return the state: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data and return the state. `GetMachine (GET /:login/machines/:id)`.
 
         Raises:
             ResourceNotFound: No such machine.
@@ -83,7 +83,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         It goes on while the server throttles, fails or does not respond. For many machines at the same time, use
         `DataCenter.wait_for_machines()`.
@@ -113,7 +113,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The same as `wait()`, with its arguments and errors.
         """
@@ -127,7 +127,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait while the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The other arguments are those of `wait()`.
 
@@ -149,7 +149,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> AuditEntry:
-        """Wait until the audit trail has the result of an action: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """Wait until the audit trail has the result of an action. `MachineAudit (GET /:login/machines/:id/audit)`.
 
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
         and so on. Enabling and disabling the firewall appear as `unknown`.

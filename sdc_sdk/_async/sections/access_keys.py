@@ -21,7 +21,7 @@ class AsyncAccessKeysSection(AsyncClient):
     """
 
     async def access_keys(self, *, sync: bool = False) -> list[models.AccessKey]:
-        """List the access keys of the account: `ListAccessKeys (GET /:login/accesskeys)`.
+        """List the access keys of the account. `ListAccessKeys (GET /:login/accesskeys)`.
 
         Args:
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -34,7 +34,7 @@ class AsyncAccessKeysSection(AsyncClient):
     async def access_key(
         self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
     ) -> models.AccessKey:
-        """Get an access key of the account: `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
+        """Get an access key of the account. `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
         Args:
             access_key: Id of the access key.
@@ -52,7 +52,7 @@ class AsyncAccessKeysSection(AsyncClient):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
-        """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
+        """Create an access key for the account. `CreateAccessKey (POST /:login/accesskeys)`.
 
         Args:
             status: `Active` (the default) or `Inactive`: whether it can be used. Ignored before server 9.21.
@@ -77,7 +77,7 @@ class AsyncAccessKeysSection(AsyncClient):
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
-        """Change an access key of the account: `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
+        """Change an access key of the account. `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
 
         Since server 9.21.
 
@@ -94,7 +94,7 @@ class AsyncAccessKeysSection(AsyncClient):
         return await self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
 
     async def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
-        """Delete an access key of the account: `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
+        """Delete an access key of the account. `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
 
         Raises:
             ResourceNotFound: No such access key.
@@ -104,7 +104,7 @@ class AsyncAccessKeysSection(AsyncClient):
     async def user_access_keys(
         self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
     ) -> list[models.AccessKey]:
-        """List the access keys of a sub-user: `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
+        """List the access keys of a sub-user. `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -122,7 +122,7 @@ class AsyncAccessKeysSection(AsyncClient):
         *,
         sync: bool = False,
     ) -> models.AccessKey:
-        """Get an access key of a sub-user: `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
+        """Get an access key of a sub-user. `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -143,7 +143,7 @@ class AsyncAccessKeysSection(AsyncClient):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
-        """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
+        """Create an access key for a sub-user. `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -172,7 +172,7 @@ class AsyncAccessKeysSection(AsyncClient):
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
-        """Change an access key of a sub-user: `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
+        """Change an access key of a sub-user. `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
 
         Since server 9.21.
 
@@ -193,7 +193,7 @@ class AsyncAccessKeysSection(AsyncClient):
     async def delete_user_access_key(
         self, user: str | models.User | Mapping[str, Any], access_key: str | models.AccessKey | Mapping[str, Any]
     ) -> None:
-        """Delete an access key of a sub-user: `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
+        """Delete an access key of a sub-user. `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
 
         Args:
             user: Id or login of the sub-user.

@@ -17,7 +17,7 @@ class AsyncAccountSection(AsyncClient):
     """The account itself, its configuration and its limits."""
 
     async def account(self) -> models.Account:
-        """Get the account: `GetAccount (GET /:login)`.
+        """Get the account. `GetAccount (GET /:login)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -25,7 +25,7 @@ class AsyncAccountSection(AsyncClient):
         return await self.send(api.get_account(account=self.login))
 
     async def me(self) -> models.Account:
-        """Get the account: `GetAccount (GET /:login)`. The same as `account()`."""
+        """Get the account. `GetAccount (GET /:login)`. The same as `account()`."""
         return await self.account()
 
     async def update_account(
@@ -43,7 +43,7 @@ class AsyncAccountSection(AsyncClient):
         phone: str | None = None,
         triton_cns_enabled: bool | None = None,
     ) -> models.Account:
-        """Change details of the account: `UpdateAccount (POST /:login)`.
+        """Change details of the account. `UpdateAccount (POST /:login)`.
 
         Only the given fields change; fields cannot be cleared.
 
@@ -85,7 +85,7 @@ class AsyncAccountSection(AsyncClient):
         return await self.send(api.update_account(account=self.login, body=body))
 
     async def limits(self) -> list[models.ProvisioningLimit] | None:
-        """List the provisioning limits of the account: `GetAccountLimits (GET /:login/limits)`.
+        """List the provisioning limits of the account. `GetAccountLimits (GET /:login/limits)`.
 
         Returns:
             The limits (empty if the operator sets none), or None if the server could not determine them.
@@ -96,7 +96,7 @@ class AsyncAccountSection(AsyncClient):
         return await self.send(limits_api.get_account_limits(account=self.login))
 
     async def account_config(self) -> models.Config:
-        """Get the account's defaults on the server: `GetConfig (GET /:login/config)`.
+        """Get the account's defaults on the server. `GetConfig (GET /:login/config)`.
 
         (`config` holds the settings of this object.)
 
@@ -106,7 +106,7 @@ class AsyncAccountSection(AsyncClient):
         return await self.send(config_api.get_config(account=self.login))
 
     async def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
-        """Set the defaults of the account: `UpdateConfig (PUT /:login/config)`.
+        """Set the defaults of the account. `UpdateConfig (PUT /:login/config)`.
 
         Args:
             default_network: The fabric network of new machines for which none is requested.

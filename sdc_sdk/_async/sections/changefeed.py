@@ -39,7 +39,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         parts: Iterable[models.KnownChangedPart] | None = None,
         resync: float | None = RESYNC,
     ) -> AsyncGenerator[models.Change | Resync[AsyncMachine]]:
-        """Yield changes to machines as they happen, endlessly: `GetChangefeed (GET /:login/changefeed)`.
+        """Yield changes to machines as they happen, endlessly. `GetChangefeed (GET /:login/changefeed)`.
 
         The first item is a `Resync` with all machines. If the connection breaks or the server closes it, the feed
         reconnects after a pause and yields another `Resync`: a cache that applies every item, such as `MachineCache`,

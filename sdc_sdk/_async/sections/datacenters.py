@@ -28,7 +28,7 @@ class AsyncDatacentersSection(AsyncClient):
     _answered: Answered
 
     async def datacenters(self) -> dict[str, str]:
-        """List the datacenters, URLs by name: `ListDatacenters (GET /:login/datacenters)`.
+        """List the datacenters, URLs by name. `ListDatacenters (GET /:login/datacenters)`.
 
         They are added to this object's `known_locations`, so that `datacenter(name)` uses them, unless a location of
         that name is already known, or the URL cannot be trusted with signed requests: it must be https and in the
@@ -47,7 +47,7 @@ class AsyncDatacentersSection(AsyncClient):
             LOGGER.warning("%s gives %r another location; %s is kept", self.base_url, name, self.known_locations[name])
 
     async def datacenter_url(self, name: str) -> str:
-        """Get the URL of the CloudAPI of a datacenter: `GetDatacenter (GET /:login/datacenters/:name)`.
+        """Get the URL of the CloudAPI of a datacenter. `GetDatacenter (GET /:login/datacenters/:name)`.
 
         The server responds with a redirect, which is not followed: a signature belongs to one host. The URL is added
         to this object's `known_locations` under the conditions of `datacenters()`.
@@ -62,7 +62,7 @@ class AsyncDatacentersSection(AsyncClient):
         return url
 
     async def services(self) -> dict[str, str]:
-        """List the services of the datacenter, URLs by name: `ListServices (GET /:login/services)`.
+        """List the services of the datacenter, URLs by name. `ListServices (GET /:login/services)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -70,7 +70,7 @@ class AsyncDatacentersSection(AsyncClient):
         return await self.send(services_api.list_services(account=self.login))
 
     async def ping(self) -> models.Ping:
-        """Check that the server responds, and get its API versions: `Ping (GET /--ping)`. Needs no key.
+        """Check that the server responds, and get its API versions. `Ping (GET /--ping)`. Needs no key.
 
         Raises:
             ConnectionFailed: No response.
@@ -96,7 +96,7 @@ class AsyncDatacentersSection(AsyncClient):
             return summary()
 
     async def foreign_datacenters(self, *, token: str) -> list[models.ForeignDatacenter]:
-        """List datacenters of other clouds: `ListForeignDatacenters (GET /:login/foreigndatacenters)`.
+        """List datacenters of other clouds. `ListForeignDatacenters (GET /:login/foreigndatacenters)`.
 
         Args:
             token: A token that acts for the account (`X-Auth-Token`), in addition to the signature of the application
@@ -108,7 +108,7 @@ class AsyncDatacentersSection(AsyncClient):
         return await self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
     async def add_foreign_datacenter(self, name: str, url: str, *, token: str) -> list[models.ForeignDatacenter]:
-        """Add a datacenter of another cloud: `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
+        """Add a datacenter of another cloud. `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
 
         Args:
             name: Name of the datacenter.

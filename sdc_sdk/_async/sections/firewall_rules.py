@@ -23,7 +23,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
     """
 
     async def firewall_rules(self) -> list[models.FirewallRule]:
-        """List the firewall rules of the account: `ListFirewallRules (GET /:login/fwrules)`.
+        """List the firewall rules of the account. `ListFirewallRules (GET /:login/fwrules)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -31,7 +31,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         return await self.send(api.list_firewall_rules(account=self.login))
 
     async def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
-        """Get a firewall rule: `GetFirewallRule (GET /:login/fwrules/:id)`.
+        """Get a firewall rule. `GetFirewallRule (GET /:login/fwrules/:id)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -47,7 +47,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
-        """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
+        """Create a firewall rule. `CreateFirewallRule (POST /:login/fwrules)`.
 
         Args:
             rule: The rule.
@@ -74,7 +74,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         log: bool | None = None,
         description: str | None = None,
     ) -> models.FirewallRule:
-        """Change a firewall rule: `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
+        """Change a firewall rule. `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
 
         Args:
             identifier: Id of the firewall rule.
@@ -102,7 +102,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
     async def enable_firewall_rule(
         self, identifier: str | models.FirewallRule | Mapping[str, Any]
     ) -> models.FirewallRule:
-        """Put a firewall rule in force: `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
+        """Put a firewall rule in force. `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -112,7 +112,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
     async def disable_firewall_rule(
         self, identifier: str | models.FirewallRule | Mapping[str, Any]
     ) -> models.FirewallRule:
-        """Put a firewall rule out of force: `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
+        """Put a firewall rule out of force. `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -120,7 +120,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         return await self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
 
     async def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
-        """Delete a firewall rule: `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
+        """Delete a firewall rule. `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -130,7 +130,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
     async def firewall_rule_machines(
         self, identifier: str | models.FirewallRule | Mapping[str, Any]
     ) -> list[AsyncMachine]:
-        """List the machines that a firewall rule applies to: `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
+        """List the machines that a firewall rule applies to. `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.

@@ -33,7 +33,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
         tags: Mapping[str, TagValue] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Image:
-        """Create an image from a machine: `CreateImageFromMachine (POST /:login/images)`.
+        """Create an image from a machine. `CreateImageFromMachine (POST /:login/images)`.
 
         The response arrives while the image is in state `creating`, with its id but without type, operating system and
         owner: wait with `wait_for_image()`. The call is never retried automatically, because each call creates an
@@ -70,7 +70,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
     async def import_image(
         self, identifier: str | models.Image | Mapping[str, Any], *, datacenter: str
     ) -> models.Image:
-        """Copy an image from another datacenter of the cloud: `ImportImageFromDatacenter (POST .../images?action=...)`.
+        """Copy an image from another datacenter of the cloud. `ImportImageFromDatacenter (POST .../images?action=...)`.
 
         The response arrives when the copy is complete, which may take longer than the timeout of this object. The image
         keeps its id. Since server 9.2.
@@ -101,7 +101,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
         acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Image:
-        """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
+        """Change details of an image that the account owns. `UpdateImage (POST /:login/images/:id?action=update)`.
 
         Only the given fields change.
 
@@ -136,7 +136,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
     async def export_image(
         self, identifier: str | models.Image | Mapping[str, Any], manta_path: str
     ) -> models.ImageExport:
-        """Write an image to the object storage: `ExportImage (POST /:login/images/:id?action=export)`.
+        """Write an image to the object storage. `ExportImage (POST /:login/images/:id?action=export)`.
 
         Args:
             identifier: Id of an image that the account owns and that is not based on another image.
@@ -153,7 +153,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
         return await self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
 
     async def clone_image(self, identifier: str | models.Image | Mapping[str, Any]) -> models.Image:
-        """Make a copy of a shared image that the account owns: `CloneImage (POST /:login/images/:id?action=clone)`.
+        """Make a copy of a shared image that the account owns. `CloneImage (POST /:login/images/:id?action=clone)`.
 
         Every call makes another copy, with another id. Since server 9.1.
 
@@ -178,7 +178,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Image:
-        """Wait until an image has this state: `GetImage (GET /:login/images/:id)`, repeatedly.
+        """Wait until an image has this state. `GetImage (GET /:login/images/:id)`, repeatedly.
 
         Args:
             identifier: Id of the image.

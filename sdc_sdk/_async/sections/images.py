@@ -38,7 +38,7 @@ class AsyncImagesSection(AsyncClient):
         owner: str | models.Account | Mapping[str, Any] | None = None,
         type: KnownImageType | None = None,
     ) -> list[Image]:
-        """List images: `ListImages (GET /:login/images)`.
+        """List images. `ListImages (GET /:login/images)`.
 
         Args:
             name: Name; `~text` matches names that contain the text.
@@ -69,7 +69,7 @@ class AsyncImagesSection(AsyncClient):
         )
 
     async def image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> Image:
-        """Get an image: `GetImage (GET /:login/images/:id)`.
+        """Get an image. `GetImage (GET /:login/images/:id)`.
 
         Raises:
             ResourceNotFound: No such image.
@@ -77,7 +77,7 @@ class AsyncImagesSection(AsyncClient):
         return await self.send(api.get_image(id_of(identifier, "image"), account=self.login))
 
     async def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
-        """Delete an image that the account owns: `DeleteImage (DELETE /:login/images/:id)`.
+        """Delete an image that the account owns. `DeleteImage (DELETE /:login/images/:id)`.
 
         Raises:
             ResourceNotFound: No such image.
@@ -88,7 +88,7 @@ class AsyncImagesSection(AsyncClient):
     async def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
     ) -> list[models.Dataset]:
-        """List datasets: `ListDatasets (GET /:login/datasets)`, on current servers `ListImages`.
+        """List datasets. `ListDatasets (GET /:login/datasets)`, on current servers `ListImages`.
 
         Deprecated: use `images()`.
 
@@ -108,7 +108,7 @@ class AsyncImagesSection(AsyncClient):
         return searched(found, pattern, fields)
 
     async def dataset(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> models.Dataset:
-        """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
+        """Get a dataset. `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.
 

@@ -18,7 +18,7 @@ class AsyncKeysSection(AsyncClient):
     """SSH public keys, which sign requests and log in to machines; those of sub-users only sign (API version 7.2)."""
 
     async def keys(self, *, sync: bool = False) -> list[models.Key]:
-        """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
+        """List the account's SSH keys. `ListKeys (GET /:login/keys)`.
 
         Args:
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -29,7 +29,7 @@ class AsyncKeysSection(AsyncClient):
         return await self.send(api.list_keys(account=self.login, sync=sync))
 
     async def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
-        """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
+        """Get an SSH key. `GetKey (GET /:login/keys/:key)`.
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
@@ -48,7 +48,7 @@ class AsyncKeysSection(AsyncClient):
         attestation: SequenceNotStr[str] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
-        """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
+        """Add an SSH key to the account. `CreateKey (POST /:login/keys)`.
 
         It can take seconds until the key is known everywhere.
 
@@ -70,7 +70,7 @@ class AsyncKeysSection(AsyncClient):
         return await self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     async def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
-        """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
+        """Delete an SSH key of the account. `DeleteKey (DELETE /:login/keys/:key)`.
 
         The key may still work for up to a minute.
 
@@ -83,7 +83,7 @@ class AsyncKeysSection(AsyncClient):
         await self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
 
     async def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
-        """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.
+        """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -101,7 +101,7 @@ class AsyncKeysSection(AsyncClient):
         *,
         sync: bool = False,
     ) -> models.Key:
-        """Get an SSH key of a sub-user: `GetUserKey (GET /:login/users/:user/keys/:key)`.
+        """Get an SSH key of a sub-user. `GetUserKey (GET /:login/users/:user/keys/:key)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -124,7 +124,7 @@ class AsyncKeysSection(AsyncClient):
         attestation: SequenceNotStr[str] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
-        """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
+        """Add an SSH key to a sub-user. `CreateUserKey (POST /:login/users/:user/keys)`.
 
         It can take seconds until the key is known everywhere.
 
@@ -153,7 +153,7 @@ class AsyncKeysSection(AsyncClient):
     async def delete_user_key(
         self, user: str | models.User | Mapping[str, Any], key_id: str | models.Key | Mapping[str, Any]
     ) -> None:
-        """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
+        """Delete an SSH key of a sub-user. `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
         The key may still work for up to a minute.
 

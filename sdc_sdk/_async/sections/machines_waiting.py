@@ -35,7 +35,7 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> list[AsyncMachine]:
-        """Wait until all these machines have this state: `ListMachines (GET /:login/machines)`, repeatedly.
+        """Wait until all these machines have this state. `ListMachines (GET /:login/machines)`, repeatedly.
 
         Only machines that are missing from the list, because they failed or were deleted, are requested individually,
         once.

@@ -15,7 +15,7 @@ class AsyncMigrationsSection(AsyncClient):
     """Migrations. Their actions are methods of the machine. Since server 9.6."""
 
     async def migrations(self) -> list[models.Migration]:
-        """List the migrations, the newest first: `ListMigrations (GET /:login/migrations)`.
+        """List the migrations, the newest first. `ListMigrations (GET /:login/migrations)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -23,7 +23,7 @@ class AsyncMigrationsSection(AsyncClient):
         return await self.send(api.list_migrations(account=self.login))
 
     async def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
-        """Get the migration of a machine: `GetMigration (GET /:login/migrations/:machine)`.
+        """Get the migration of a machine. `GetMigration (GET /:login/migrations/:machine)`.
 
         Args:
             machine: Id of the machine.

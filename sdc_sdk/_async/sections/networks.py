@@ -27,7 +27,7 @@ class AsyncNetworksSection(AsyncClient):
     async def networks(
         self, search: str | None = None, fields: Iterable[str] = ("name",), *, fabric: bool = False
     ) -> list[Network]:
-        """List networks: `ListNetworks (GET /:login/networks)`.
+        """List networks. `ListNetworks (GET /:login/networks)`.
 
         Args:
             search: Regular expression that one of `fields` has to match, ignoring case.
@@ -43,7 +43,7 @@ class AsyncNetworksSection(AsyncClient):
         return searched(found, pattern, fields)
 
     async def network(self, identifier: str | models.Network | Mapping[str, Any]) -> Network:
-        """Get a network: `GetNetwork (GET /:login/networks/:id)`.
+        """Get a network. `GetNetwork (GET /:login/networks/:id)`.
 
         Raises:
             ResourceNotFound: No such network.
@@ -51,7 +51,7 @@ class AsyncNetworksSection(AsyncClient):
         return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
 
     async def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
-        """List the addresses of a network that are in use: `ListNetworkIPs (GET /:login/networks/:id/ips)`.
+        """List the addresses of a network that are in use. `ListNetworkIPs (GET /:login/networks/:id/ips)`.
 
         The server removes free addresses from a page, so a short page need not be the last one: pages are requested
         until one is empty. (Addresses after 1000 freed ones in a row would be missed.)
@@ -81,7 +81,7 @@ class AsyncNetworksSection(AsyncClient):
     async def network_ip(
         self, network: str | models.Network | Mapping[str, Any], ip: str | models.NetworkIP | Mapping[str, Any]
     ) -> models.NetworkIP:
-        """Get an address of a network: `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
+        """Get an address of a network. `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
         Args:
             network: Id of the network.
@@ -101,7 +101,7 @@ class AsyncNetworksSection(AsyncClient):
         *,
         reserved: bool,
     ) -> models.NetworkIP:
-        """Reserve an address of a network, or free it: `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
+        """Reserve an address of a network, or free it. `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
 
         Args:
             network: Id of a network that the account owns.

@@ -23,7 +23,7 @@ class AsyncPoliciesSection(AsyncClient):
     """
 
     async def policies(self) -> list[models.Policy]:
-        """List the policies: `ListPolicies (GET /:login/policies)`.
+        """List the policies. `ListPolicies (GET /:login/policies)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -31,7 +31,7 @@ class AsyncPoliciesSection(AsyncClient):
         return await self.send(api.list_policies(account=self.login))
 
     async def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
-        """Get a policy, by id or name: `GetPolicy (GET /:login/policies/:policy)`.
+        """Get a policy, by id or name. `GetPolicy (GET /:login/policies/:policy)`.
 
         Raises:
             ResourceNotFound: No such policy.
@@ -46,7 +46,7 @@ class AsyncPoliciesSection(AsyncClient):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
-        """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
+        """Create a policy. `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
         Args:
             name: Name, unique in the account.
@@ -71,7 +71,7 @@ class AsyncPoliciesSection(AsyncClient):
         rules: SequenceNotStr[str] | None = None,
         description: str | None = None,
     ) -> models.Policy:
-        """Change a policy: `UpdatePolicy (POST /:login/policies/:id)`.
+        """Change a policy. `UpdatePolicy (POST /:login/policies/:id)`.
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -97,7 +97,7 @@ class AsyncPoliciesSection(AsyncClient):
         return await self.send(api.update_policy(await self._policy_id(policy), account=self.login, body=body))
 
     async def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
-        """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
+        """Delete a policy. `DeletePolicy (DELETE /:login/policies/:id)`.
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -115,7 +115,7 @@ class AsyncPoliciesSection(AsyncClient):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Policy:
-        """Wait until a change is visible: `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
+        """Wait until a change is visible. `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
 
         Args:
             policy: A policy as returned by `create_policy()` or `update_policy()`, to wait until the server returns the

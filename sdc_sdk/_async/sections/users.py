@@ -24,7 +24,7 @@ class AsyncUsersSection(AsyncClient):
     """
 
     async def users(self) -> list[models.User]:
-        """List the sub-users: `ListUsers (GET /:login/users)`.
+        """List the sub-users. `ListUsers (GET /:login/users)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -32,7 +32,7 @@ class AsyncUsersSection(AsyncClient):
         return await self.send(api.list_users(account=self.login))
 
     async def user(self, user: str | models.User | Mapping[str, Any], *, membership: bool = False) -> models.User:
-        """Get a sub-user: `GetUser (GET /:login/users/:user)`.
+        """Get a sub-user. `GetUser (GET /:login/users/:user)`.
 
         Args:
             user: Id or login.
@@ -60,7 +60,7 @@ class AsyncUsersSection(AsyncClient):
         phone: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
-        """Create a sub-user: `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
+        """Create a sub-user. `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
 
         Args:
             login: Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, a letter first.
@@ -112,7 +112,7 @@ class AsyncUsersSection(AsyncClient):
         country: str | None = None,
         phone: str | None = None,
     ) -> models.User:
-        """Change details of a sub-user: `UpdateUser (POST /:login/users/:id)`.
+        """Change details of a sub-user. `UpdateUser (POST /:login/users/:id)`.
 
         Only the given fields change; an empty string clears a field. For the password, use `change_user_password()`.
 
@@ -153,7 +153,7 @@ class AsyncUsersSection(AsyncClient):
         return await self.send(api.update_user(await self._user_id(user), account=self.login, body=body))
 
     async def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
-        """Change the password of a sub-user: `ChangeUserPassword (POST /:login/users/:id/change_password)`.
+        """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
         Args:
             user: Id or login; CloudAPI needs the id here, so a login is looked up first.
@@ -167,7 +167,7 @@ class AsyncUsersSection(AsyncClient):
         return await self.send(api.change_user_password(await self._user_id(user), account=self.login, body=body))
 
     async def delete_user(self, user: str | models.User | Mapping[str, Any]) -> None:
-        """Delete a sub-user: `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
+        """Delete a sub-user. `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
 
         Args:
             user: Id or login.
@@ -186,7 +186,7 @@ class AsyncUsersSection(AsyncClient):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.User:
-        """Wait until a change is visible: `GetUser (GET /:login/users/:user)`, repeatedly.
+        """Wait until a change is visible. `GetUser (GET /:login/users/:user)`, repeatedly.
 
         Args:
             user: A sub-user as returned by `create_user()` or `update_user()`, to wait until the server returns the

@@ -67,7 +67,7 @@ class Machine(
         return f"/machines/{self.id}"
 
     def start(self) -> None:
-        """Start the machine: `StartMachine (POST /:login/machines/:id?action=start)`.
+        """Start the machine. `StartMachine (POST /:login/machines/:id?action=start)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -76,7 +76,7 @@ class Machine(
         self._send(api.start_machine(self.id, account=self._client.login))
 
     def stop(self) -> None:
-        """Stop the machine: `StopMachine (POST /:login/machines/:id?action=stop)`.
+        """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -85,7 +85,7 @@ class Machine(
         self._send(api.stop_machine(self.id, account=self._client.login))
 
     def reboot(self) -> None:
-        """Reboot the machine: `RebootMachine (POST /:login/machines/:id?action=reboot)`.
+        """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
 
         Raises:
             UnallocatedVM: It is still being provisioned.
@@ -94,7 +94,7 @@ class Machine(
         self._send(api.reboot_machine(self.id, account=self._client.login))
 
     def resize(self, package: str | models.Package | Mapping[str, Any]) -> None:
-        """Resize the machine: `ResizeMachine (POST /:login/machines/:id?action=resize)`.
+        """Resize the machine. `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
         Args:
             package: The package, by id or name.
@@ -107,7 +107,7 @@ class Machine(
         self._send(api.resize_machine(self.id, account=self._client.login, package=wanted))
 
     def rename(self, name: str) -> None:
-        """Rename the machine: `RenameMachine (POST /:login/machines/:id?action=rename)`.
+        """Rename the machine. `RenameMachine (POST /:login/machines/:id?action=rename)`.
 
         Args:
             name: The new name, unique in the account.
@@ -120,7 +120,7 @@ class Machine(
         self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
 
     def enable_firewall(self) -> None:
-        """Enable the firewall: `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
+        """Enable the firewall. `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -128,7 +128,7 @@ class Machine(
         self._send(api.enable_machine_firewall(self.id, account=self._client.login))
 
     def disable_firewall(self) -> None:
-        """Disable the firewall: `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
+        """Disable the firewall. `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
 
         Raises:
             ResourceGone: The machine was deleted.
@@ -136,7 +136,7 @@ class Machine(
         self._send(api.disable_machine_firewall(self.id, account=self._client.login))
 
     def enable_deletion_protection(self) -> None:
-        """Protect the machine from deletion: `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+        """Protect the machine from deletion. `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -144,7 +144,7 @@ class Machine(
         self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
 
     def disable_deletion_protection(self) -> None:
-        """Allow deleting the machine: `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
+        """Allow deleting the machine. `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -152,7 +152,7 @@ class Machine(
         self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
 
     def delete(self) -> None:
-        """Delete the machine, running or stopped: `DeleteMachine (DELETE /:login/machines/:id)`.
+        """Delete the machine, running or stopped. `DeleteMachine (DELETE /:login/machines/:id)`.
 
         Raises:
             CannotDestroyMachine: Deletion protection is on.
@@ -161,7 +161,7 @@ class Machine(
         self._send(api.delete_machine(self.id, account=self._client.login))
 
     def audit(self) -> list[AuditEntry]:
-        """List the audit trail, newest entry first: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -169,7 +169,7 @@ class Machine(
         return self._send(audit_api.machine_audit(self.id, account=self._client.login))
 
     def firewall_rules(self) -> list[models.FirewallRule]:
-        """List the firewall rules of the machine: `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
+        """List the firewall rules of the machine. `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
 
         The list includes disabled rules and the operator's rules.
 
@@ -179,7 +179,7 @@ class Machine(
         return self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractContextManager[ByteStream]:
-        """Connect to the screen, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
+        """Connect to the screen, in a `with` block. `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
         `with machine.vnc() as screen:` provides a stream with `read()` and `write()`. See `DataCenter.vnc()`.
 
@@ -191,7 +191,7 @@ class Machine(
         return self.datacenter.vnc(self.id)
 
     def snapshots(self) -> list[Snapshot]:
-        """List the snapshots: `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
+        """List the snapshots. `ListMachineSnapshots (GET /:login/machines/:id/snapshots)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -201,7 +201,7 @@ class Machine(
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
     def snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Snapshot:
-        """Get a snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get a snapshot. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -210,7 +210,7 @@ class Machine(
         return self._snapshot(call)
 
     def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
-        """Get a snapshot as the server sent it: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get a snapshot as the server sent it. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The argument and errors are those of `snapshot()`.
         """
@@ -218,7 +218,7 @@ class Machine(
         return self._send(call.reading(mapping))
 
     def create_snapshot(self, name: str | None = None) -> Snapshot:
-        """Create a snapshot: `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
+        """Create a snapshot. `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
 
         The response arrives before the snapshot is made: its state is `queued`.
 
@@ -232,7 +232,7 @@ class Machine(
         return self._snapshot(snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body))
 
     def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
-        """Start the machine from a snapshot: `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
+        """Start the machine from a snapshot. `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
         The server also accepts the name of a snapshot that does not exist.
 

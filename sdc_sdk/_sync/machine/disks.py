@@ -28,7 +28,7 @@ class MachineDisks(BoundMachine):
     __slots__ = ()
 
     def get_disks(self) -> list[models.Disk]:
-        """List the disks: `ListMachineDisks (GET /:login/machines/:id/disks)`. The list is empty for other brands.
+        """List the disks. `ListMachineDisks (GET /:login/machines/:id/disks)`. The list is empty for other brands.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -36,7 +36,7 @@ class MachineDisks(BoundMachine):
         return self._send(api.list_machine_disks(self.id, account=self._client.login))
 
     def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
-        """Get a disk: `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
+        """Get a disk. `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
 
         (`disk` is the disk space of the machine in MiB.)
 
@@ -46,7 +46,7 @@ class MachineDisks(BoundMachine):
         return self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
-        """Add a disk: `CreateMachineDisk (POST /:login/machines/:id/disks)`.
+        """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
@@ -73,7 +73,7 @@ class MachineDisks(BoundMachine):
         *,
         dangerous_allow_shrink: bool | None = None,
     ) -> models.Disk:
-        """Resize a disk: `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
+        """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
         Args:
             identifier: Id of the disk.
@@ -93,7 +93,7 @@ class MachineDisks(BoundMachine):
         return self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
 
     def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
-        """Delete a disk: `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+        """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the disk is its boot disk.
@@ -110,7 +110,7 @@ class MachineDisks(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Disk:
-        """Wait until a disk exists and has a state: `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
+        """Wait until a disk exists and has a state. `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
 
         Args:
             identifier: Id of the disk.

@@ -35,7 +35,7 @@ class MachineMetadata(BoundMachine):
         return script if isinstance(script, str) else None
 
     def credentials(self) -> dict[str, str]:
-        """Get the generated passwords by login: `GetMachine (GET /:login/machines/:id?credentials=true)`.
+        """Get the generated passwords by login. `GetMachine (GET /:login/machines/:id?credentials=true)`.
 
         They are not stored in this object.
 
@@ -46,7 +46,7 @@ class MachineMetadata(BoundMachine):
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     def get_metadata(self) -> dict[str, Any]:
-        """List the metadata: `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
+        """List the metadata. `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -56,7 +56,7 @@ class MachineMetadata(BoundMachine):
         return self.metadata
 
     def get_metadata_at_key(self, key: str) -> Any:
-        """Get the metadata under one key: `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
+        """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
 
         That call does not support numbers, booleans and some keys; for these, all metadata is listed.
 
@@ -72,7 +72,7 @@ class MachineMetadata(BoundMachine):
         return (self.get_metadata())[name]
 
     def update_metadata(self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, Any]:
-        """Add or change metadata: `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
+        """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
         Args:
             metadata: Metadata by key.
@@ -92,7 +92,7 @@ class MachineMetadata(BoundMachine):
         return self.metadata
 
     def delete_metadata_at_key(self, key: str) -> dict[str, Any]:
-        """Delete the metadata under one key: `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
+        """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
 
         Returns:
             The metadata, listed after the deletion.
@@ -106,7 +106,7 @@ class MachineMetadata(BoundMachine):
         return self.get_metadata()
 
     def delete_all_metadata(self) -> dict[str, Any]:
-        """Delete all metadata: `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
+        """Delete all metadata. `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
 
         The server keeps what the machine needs, such as `root_authorized_keys`.
 
@@ -120,7 +120,7 @@ class MachineMetadata(BoundMachine):
         return self.get_metadata()
 
     def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
-        """Set the script that the machine runs at boot: `UpdateMachineMetadata (POST .../metadata)`.
+        """Set the script that the machine runs at boot. `UpdateMachineMetadata (POST .../metadata)`.
 
         Args:
             filename: Path of the script.
@@ -131,7 +131,7 @@ class MachineMetadata(BoundMachine):
         self.update_metadata({BOOT_SCRIPT: read_script(filename)})
 
     def delete_boot_script(self) -> None:
-        """Delete the boot script: `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
+        """Delete the boot script. `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
 
         Raises:
             ResourceNotFound: No boot script.

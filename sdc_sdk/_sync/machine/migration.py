@@ -28,7 +28,7 @@ class MachineMigration(BoundMachine):
     __slots__ = ()
 
     def migration_estimate(self) -> models.MigrationEstimate:
-        """Estimate what a migration would take: `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
+        """Estimate what a migration would take. `MigrateMachineEstimate (GET /:login/machines/:id/migrate)`.
 
         Raises:
             PreconditionFailed: The machine cannot be migrated; the message says why.
@@ -36,7 +36,7 @@ class MachineMigration(BoundMachine):
         return self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
 
     def migration(self) -> models.Migration:
-        """Get the migration of this machine: `GetMigration (GET /:login/migrations/:id)`.
+        """Get the migration of this machine. `GetMigration (GET /:login/migrations/:id)`.
 
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
@@ -48,7 +48,7 @@ class MachineMigration(BoundMachine):
     @overload
     def migrate(self, action: Literal["finalize"]) -> None: ...
     def migrate(self, action: MigrationStep | Literal["finalize"] = "automatic") -> models.Migration | None:
-        """Carry out a step of a migration: `Migrate (POST /:login/machines/:id/migrate?action=...)`.
+        """Carry out a step of a migration. `Migrate (POST /:login/machines/:id/migrate?action=...)`.
 
         Wait for its end with `wait_for_migration()`, or follow it with `watch_migration()`.
 
@@ -85,7 +85,7 @@ class MachineMigration(BoundMachine):
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
 
     def watch_migration(self) -> Iterator[models.MigrationProgress]:
-        """Yield the events of the current step: `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
+        """Yield the events of the current step. `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
         an error.
@@ -107,7 +107,7 @@ class MachineMigration(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Migration:
-        """Wait until a step of the migration has ended: `GetMigration (GET /:login/migrations/:id)`, repeatedly.
+        """Wait until a step of the migration has ended. `GetMigration (GET /:login/migrations/:id)`, repeatedly.
 
         Args:
             state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any

@@ -36,7 +36,7 @@ class Snapshot(Bound, models.Snapshot):
         return f"{self.machine.path}/snapshots/{self.name}"
 
     def refresh(self) -> Self:
-        """Get the current data of the snapshot: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Get the current data of the snapshot. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.
@@ -47,7 +47,7 @@ class Snapshot(Bound, models.Snapshot):
         return self
 
     def status(self) -> SnapshotState | None:
-        """Refresh the snapshot and return its state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
+        """Refresh the snapshot and return its state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`.
 
         The server may omit the state.
 
@@ -64,7 +64,7 @@ class Snapshot(Bound, models.Snapshot):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until it has a state: `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
+        """Wait until it has a state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Args:
             state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
@@ -86,7 +86,7 @@ class Snapshot(Bound, models.Snapshot):
         return poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 
     def start(self) -> Machine:
-        """Start the machine from this snapshot: `StartMachineFromSnapshot (POST .../snapshots/:name)`.
+        """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.
 
         Returns:
             The machine.
@@ -97,7 +97,7 @@ class Snapshot(Bound, models.Snapshot):
         return self.machine.start_from_snapshot(self.name)
 
     def delete(self) -> None:
-        """Delete the snapshot: `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
+        """Delete the snapshot. `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
 
         Raises:
             ResourceNotFound: No such snapshot.

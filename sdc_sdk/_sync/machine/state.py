@@ -49,7 +49,7 @@ class MachineWaiting(BoundMachine):
         return bound.private(self.ips)
 
     def refresh(self, credentials: bool = False) -> Self:
-        """Get the current data: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data. `GetMachine (GET /:login/machines/:id)`.
 
         A deleted machine is not an error: its state is `deleted`.
 
@@ -69,7 +69,7 @@ class MachineWaiting(BoundMachine):
         return self
 
     def status(self) -> MachineState:
-        """Get the current data and return the state: `GetMachine (GET /:login/machines/:id)`.
+        """Get the current data and return the state. `GetMachine (GET /:login/machines/:id)`.
 
         Raises:
             ResourceNotFound: No such machine.
@@ -84,7 +84,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> Self:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         It goes on while the server throttles, fails or does not respond. For many machines at the same time, use
         `DataCenter.wait_for_machines()`.
@@ -114,7 +114,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The same as `wait()`, with its arguments and errors.
         """
@@ -128,7 +128,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait while the machine has this state: `GetMachine (GET /:login/machines/:id)`, repeatedly.
+        """Wait while the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The other arguments are those of `wait()`.
 
@@ -150,7 +150,7 @@ class MachineWaiting(BoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> AuditEntry:
-        """Wait until the audit trail has the result of an action: `MachineAudit (GET /:login/machines/:id/audit)`.
+        """Wait until the audit trail has the result of an action. `MachineAudit (GET /:login/machines/:id/audit)`.
 
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
         and so on. Enabling and disabling the firewall appear as `unknown`.

@@ -17,7 +17,7 @@ class MachineTags(BoundMachine):
     __slots__ = ()
 
     def get_tags(self) -> dict[str, TagValue]:
-        """List the tags: `ListMachineTags (GET /:login/machines/:id/tags)`.
+        """List the tags. `ListMachineTags (GET /:login/machines/:id/tags)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -25,7 +25,7 @@ class MachineTags(BoundMachine):
         return self._send(api.list_machine_tags(self.id, account=self._client.login))
 
     def get_tag(self, tag: str) -> TagValue:
-        """Get the value of one tag: `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
+        """Get the value of one tag. `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
 
         That call does not support numbers, booleans and some names; for these, all tags are listed.
 
@@ -40,7 +40,7 @@ class MachineTags(BoundMachine):
         return (self.get_tags())[name]
 
     def add_tags(self, tags: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, TagValue]:
-        """Add or change tags: `AddMachineTags (POST /:login/machines/:id/tags)`.
+        """Add or change tags. `AddMachineTags (POST /:login/machines/:id/tags)`.
 
         Args:
             tags: Tags by name.
@@ -58,7 +58,7 @@ class MachineTags(BoundMachine):
         return self._send(api.add_machine_tags(self.id, account=self._client.login, body=body))
 
     def replace_tags(self, tags: Mapping[str, TagValue]) -> dict[str, TagValue]:
-        """Replace all tags: `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
+        """Replace all tags. `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
 
         Args:
             tags: Tags by name; at least one, see `delete_all_tags()`.
@@ -74,7 +74,7 @@ class MachineTags(BoundMachine):
         return self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
 
     def delete_tag(self, tag: str) -> None:
-        """Delete one tag: `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.
+        """Delete one tag. `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.
 
         Raises:
             ResourceNotFound: No such tag.
@@ -83,7 +83,7 @@ class MachineTags(BoundMachine):
         self._send(api.delete_machine_tag(self.id, name, account=self._client.login))
 
     def delete_all_tags(self) -> None:
-        """Delete all tags: `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
+        """Delete all tags. `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.

@@ -22,7 +22,7 @@ class AccessKeysSection(Client):
     """
 
     def access_keys(self, *, sync: bool = False) -> list[models.AccessKey]:
-        """List the access keys of the account: `ListAccessKeys (GET /:login/accesskeys)`.
+        """List the access keys of the account. `ListAccessKeys (GET /:login/accesskeys)`.
 
         Args:
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -35,7 +35,7 @@ class AccessKeysSection(Client):
     def access_key(
         self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
     ) -> models.AccessKey:
-        """Get an access key of the account: `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
+        """Get an access key of the account. `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
         Args:
             access_key: Id of the access key.
@@ -53,7 +53,7 @@ class AccessKeysSection(Client):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
-        """Create an access key for the account: `CreateAccessKey (POST /:login/accesskeys)`.
+        """Create an access key for the account. `CreateAccessKey (POST /:login/accesskeys)`.
 
         Args:
             status: `Active` (the default) or `Inactive`: whether it can be used. Ignored before server 9.21.
@@ -78,7 +78,7 @@ class AccessKeysSection(Client):
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
-        """Change an access key of the account: `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
+        """Change an access key of the account. `UpdateAccessKey (POST /:login/accesskeys/:accesskeyid)`.
 
         Since server 9.21.
 
@@ -95,7 +95,7 @@ class AccessKeysSection(Client):
         return self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
 
     def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
-        """Delete an access key of the account: `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
+        """Delete an access key of the account. `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
 
         Raises:
             ResourceNotFound: No such access key.
@@ -105,7 +105,7 @@ class AccessKeysSection(Client):
     def user_access_keys(
         self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
     ) -> list[models.AccessKey]:
-        """List the access keys of a sub-user: `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
+        """List the access keys of a sub-user. `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -123,7 +123,7 @@ class AccessKeysSection(Client):
         *,
         sync: bool = False,
     ) -> models.AccessKey:
-        """Get an access key of a sub-user: `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
+        """Get an access key of a sub-user. `GetUserAccessKey (GET /:login/users/:user/accesskeys/:accesskeyid)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -144,7 +144,7 @@ class AccessKeysSection(Client):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
-        """Create an access key for a sub-user: `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
+        """Create an access key for a sub-user. `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -173,7 +173,7 @@ class AccessKeysSection(Client):
         status: models.KnownAccessKeyStatus | None = None,
         description: str | None = None,
     ) -> models.AccessKey:
-        """Change an access key of a sub-user: `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
+        """Change an access key of a sub-user. `UpdateUserAccessKey (POST .../users/:user/accesskeys/:accesskeyid)`.
 
         Since server 9.21.
 
@@ -194,7 +194,7 @@ class AccessKeysSection(Client):
     def delete_user_access_key(
         self, user: str | models.User | Mapping[str, Any], access_key: str | models.AccessKey | Mapping[str, Any]
     ) -> None:
-        """Delete an access key of a sub-user: `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
+        """Delete an access key of a sub-user. `DeleteUserAccessKey (DELETE .../users/:user/accesskeys/:accesskeyid)`.
 
         Args:
             user: Id or login of the sub-user.

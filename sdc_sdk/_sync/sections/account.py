@@ -18,7 +18,7 @@ class AccountSection(Client):
     """The account itself, its configuration and its limits."""
 
     def account(self) -> models.Account:
-        """Get the account: `GetAccount (GET /:login)`.
+        """Get the account. `GetAccount (GET /:login)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -26,7 +26,7 @@ class AccountSection(Client):
         return self.send(api.get_account(account=self.login))
 
     def me(self) -> models.Account:
-        """Get the account: `GetAccount (GET /:login)`. The same as `account()`."""
+        """Get the account. `GetAccount (GET /:login)`. The same as `account()`."""
         return self.account()
 
     def update_account(
@@ -44,7 +44,7 @@ class AccountSection(Client):
         phone: str | None = None,
         triton_cns_enabled: bool | None = None,
     ) -> models.Account:
-        """Change details of the account: `UpdateAccount (POST /:login)`.
+        """Change details of the account. `UpdateAccount (POST /:login)`.
 
         Only the given fields change; fields cannot be cleared.
 
@@ -86,7 +86,7 @@ class AccountSection(Client):
         return self.send(api.update_account(account=self.login, body=body))
 
     def limits(self) -> list[models.ProvisioningLimit] | None:
-        """List the provisioning limits of the account: `GetAccountLimits (GET /:login/limits)`.
+        """List the provisioning limits of the account. `GetAccountLimits (GET /:login/limits)`.
 
         Returns:
             The limits (empty if the operator sets none), or None if the server could not determine them.
@@ -97,7 +97,7 @@ class AccountSection(Client):
         return self.send(limits_api.get_account_limits(account=self.login))
 
     def account_config(self) -> models.Config:
-        """Get the account's defaults on the server: `GetConfig (GET /:login/config)`.
+        """Get the account's defaults on the server. `GetConfig (GET /:login/config)`.
 
         (`config` holds the settings of this object.)
 
@@ -107,7 +107,7 @@ class AccountSection(Client):
         return self.send(config_api.get_config(account=self.login))
 
     def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
-        """Set the defaults of the account: `UpdateConfig (PUT /:login/config)`.
+        """Set the defaults of the account. `UpdateConfig (PUT /:login/config)`.
 
         Args:
             default_network: The fabric network of new machines for which none is requested.

@@ -38,7 +38,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
         parts: Iterable[models.KnownChangedPart] | None = None,
         resync: float | None = RESYNC,
     ) -> Generator[models.Change | Resync[Machine]]:
-        """Yield changes to machines as they happen, endlessly: `GetChangefeed (GET /:login/changefeed)`.
+        """Yield changes to machines as they happen, endlessly. `GetChangefeed (GET /:login/changefeed)`.
 
         The first item is a `Resync` with all machines. If the connection breaks or the server closes it, the feed
         reconnects after a pause and yields another `Resync`: a cache that applies every item, such as `MachineCache`,

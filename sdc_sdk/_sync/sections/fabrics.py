@@ -24,7 +24,7 @@ class FabricsSection(Client):
     def fabric_networks(
         self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]
     ) -> list[models.Network]:
-        """List the networks of a fabric VLAN: `ListFabricNetworks (GET .../fabrics/default/vlans/:vlan_id/networks)`.
+        """List the networks of a fabric VLAN. `ListFabricNetworks (GET .../fabrics/default/vlans/:vlan_id/networks)`.
 
         Raises:
             ResourceNotFound: No such VLAN.
@@ -36,7 +36,7 @@ class FabricsSection(Client):
         vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
         network: str | models.Network | Mapping[str, Any],
     ) -> models.Network:
-        """Get a network of a fabric VLAN: `GetFabricNetwork (GET .../vlans/:vlan_id/networks/:id)`.
+        """Get a network of a fabric VLAN. `GetFabricNetwork (GET .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
             ResourceNotFound: No such network or VLAN.
@@ -57,7 +57,7 @@ class FabricsSection(Client):
         routes: Mapping[str, str] | None = None,
         internet_nat: bool | None = None,
     ) -> models.Network:
-        """Create a network on a fabric VLAN: `CreateFabricNetwork (POST .../fabrics/default/vlans/:vlan_id/networks)`.
+        """Create a network on a fabric VLAN. `CreateFabricNetwork (POST .../fabrics/default/vlans/:vlan_id/networks)`.
 
         Args:
             vlan: Number of the VLAN.
@@ -100,7 +100,7 @@ class FabricsSection(Client):
         resolvers: SequenceNotStr[str] | None = None,
         routes: Mapping[str, str] | None = None,
     ) -> models.Network:
-        """Change a network of a fabric VLAN: `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
+        """Change a network of a fabric VLAN. `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
 
         Only the given fields change. Subnet, gateway and NAT cannot be changed.
 
@@ -137,7 +137,7 @@ class FabricsSection(Client):
         vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any],
         network: str | models.Network | Mapping[str, Any],
     ) -> None:
-        """Delete a network of a fabric VLAN: `DeleteFabricNetwork (DELETE .../vlans/:vlan_id/networks/:id)`.
+        """Delete a network of a fabric VLAN. `DeleteFabricNetwork (DELETE .../vlans/:vlan_id/networks/:id)`.
 
         Raises:
             InvalidArgument: Machines use the network, or it is the default network of the account.
@@ -146,7 +146,7 @@ class FabricsSection(Client):
         self.send(api.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
 
     def fabric_vlans(self) -> list[models.FabricVLAN]:
-        """List the fabric VLANs: `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
+        """List the fabric VLANs. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
 
         Raises:
             NotSupported: The datacenter has no fabrics.
@@ -154,7 +154,7 @@ class FabricsSection(Client):
         return self.send(vlans_api.list_fabric_vlans(account=self.login))
 
     def fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> models.FabricVLAN:
-        """Get a fabric VLAN: `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
+        """Get a fabric VLAN. `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:
             ResourceNotFound: No such VLAN.
@@ -169,7 +169,7 @@ class FabricsSection(Client):
         name: str,
         description: str | None = None,
     ) -> models.FabricVLAN:
-        """Create a fabric VLAN: `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
+        """Create a fabric VLAN. `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
 
         Args:
             vlan: Its number: 2 to 4095, unique in the account.
@@ -192,7 +192,7 @@ class FabricsSection(Client):
         name: str | None = None,
         description: str | None = None,
     ) -> models.FabricVLAN:
-        """Change a fabric VLAN: `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
+        """Change a fabric VLAN. `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
         Only the given fields change; the number cannot be changed. The status is 202, but the change is complete.
 
@@ -212,7 +212,7 @@ class FabricsSection(Client):
         return self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
 
     def delete_fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> None:
-        """Delete a fabric VLAN: `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
+        """Delete a fabric VLAN. `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
 
         Raises:
             InvalidArgument: There are networks on it.

@@ -24,7 +24,7 @@ class FirewallRulesSection(MachinesSection):
     """
 
     def firewall_rules(self) -> list[models.FirewallRule]:
-        """List the firewall rules of the account: `ListFirewallRules (GET /:login/fwrules)`.
+        """List the firewall rules of the account. `ListFirewallRules (GET /:login/fwrules)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -32,7 +32,7 @@ class FirewallRulesSection(MachinesSection):
         return self.send(api.list_firewall_rules(account=self.login))
 
     def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
-        """Get a firewall rule: `GetFirewallRule (GET /:login/fwrules/:id)`.
+        """Get a firewall rule. `GetFirewallRule (GET /:login/fwrules/:id)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -48,7 +48,7 @@ class FirewallRulesSection(MachinesSection):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
-        """Create a firewall rule: `CreateFirewallRule (POST /:login/fwrules)`.
+        """Create a firewall rule. `CreateFirewallRule (POST /:login/fwrules)`.
 
         Args:
             rule: The rule.
@@ -75,7 +75,7 @@ class FirewallRulesSection(MachinesSection):
         log: bool | None = None,
         description: str | None = None,
     ) -> models.FirewallRule:
-        """Change a firewall rule: `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
+        """Change a firewall rule. `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
 
         Args:
             identifier: Id of the firewall rule.
@@ -101,7 +101,7 @@ class FirewallRulesSection(MachinesSection):
         return self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
 
     def enable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
-        """Put a firewall rule in force: `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
+        """Put a firewall rule in force. `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -109,7 +109,7 @@ class FirewallRulesSection(MachinesSection):
         return self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
 
     def disable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
-        """Put a firewall rule out of force: `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
+        """Put a firewall rule out of force. `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -117,7 +117,7 @@ class FirewallRulesSection(MachinesSection):
         return self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
 
     def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
-        """Delete a firewall rule: `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
+        """Delete a firewall rule. `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.
@@ -125,7 +125,7 @@ class FirewallRulesSection(MachinesSection):
         self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
 
     def firewall_rule_machines(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> list[Machine]:
-        """List the machines that a firewall rule applies to: `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
+        """List the machines that a firewall rule applies to. `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
 
         Raises:
             ResourceNotFound: No such firewall rule.

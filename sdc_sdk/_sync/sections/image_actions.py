@@ -34,7 +34,7 @@ class ImageActionsSection(ImagesSection):
         tags: Mapping[str, TagValue] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Image:
-        """Create an image from a machine: `CreateImageFromMachine (POST /:login/images)`.
+        """Create an image from a machine. `CreateImageFromMachine (POST /:login/images)`.
 
         The response arrives while the image is in state `creating`, with its id but without type, operating system and
         owner: wait with `wait_for_image()`. The call is never retried automatically, because each call creates an
@@ -69,7 +69,7 @@ class ImageActionsSection(ImagesSection):
         return self.send(call)
 
     def import_image(self, identifier: str | models.Image | Mapping[str, Any], *, datacenter: str) -> models.Image:
-        """Copy an image from another datacenter of the cloud: `ImportImageFromDatacenter (POST .../images?action=...)`.
+        """Copy an image from another datacenter of the cloud. `ImportImageFromDatacenter (POST .../images?action=...)`.
 
         The response arrives when the copy is complete, which may take longer than the timeout of this object. The image
         keeps its id. Since server 9.2.
@@ -100,7 +100,7 @@ class ImageActionsSection(ImagesSection):
         acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Image:
-        """Change details of an image that the account owns: `UpdateImage (POST /:login/images/:id?action=update)`.
+        """Change details of an image that the account owns. `UpdateImage (POST /:login/images/:id?action=update)`.
 
         Only the given fields change.
 
@@ -133,7 +133,7 @@ class ImageActionsSection(ImagesSection):
         return self.send(api.update_image(id_of(identifier, "image"), account=self.login, body=body))
 
     def export_image(self, identifier: str | models.Image | Mapping[str, Any], manta_path: str) -> models.ImageExport:
-        """Write an image to the object storage: `ExportImage (POST /:login/images/:id?action=export)`.
+        """Write an image to the object storage. `ExportImage (POST /:login/images/:id?action=export)`.
 
         Args:
             identifier: Id of an image that the account owns and that is not based on another image.
@@ -150,7 +150,7 @@ class ImageActionsSection(ImagesSection):
         return self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
 
     def clone_image(self, identifier: str | models.Image | Mapping[str, Any]) -> models.Image:
-        """Make a copy of a shared image that the account owns: `CloneImage (POST /:login/images/:id?action=clone)`.
+        """Make a copy of a shared image that the account owns. `CloneImage (POST /:login/images/:id?action=clone)`.
 
         Every call makes another copy, with another id. Since server 9.1.
 
@@ -175,7 +175,7 @@ class ImageActionsSection(ImagesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Image:
-        """Wait until an image has this state: `GetImage (GET /:login/images/:id)`, repeatedly.
+        """Wait until an image has this state. `GetImage (GET /:login/images/:id)`, repeatedly.
 
         Args:
             identifier: Id of the image.

@@ -39,7 +39,7 @@ class ImagesSection(Client):
         owner: str | models.Account | Mapping[str, Any] | None = None,
         type: KnownImageType | None = None,
     ) -> list[Image]:
-        """List images: `ListImages (GET /:login/images)`.
+        """List images. `ListImages (GET /:login/images)`.
 
         Args:
             name: Name; `~text` matches names that contain the text.
@@ -70,7 +70,7 @@ class ImagesSection(Client):
         )
 
     def image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> Image:
-        """Get an image: `GetImage (GET /:login/images/:id)`.
+        """Get an image. `GetImage (GET /:login/images/:id)`.
 
         Raises:
             ResourceNotFound: No such image.
@@ -78,7 +78,7 @@ class ImagesSection(Client):
         return self.send(api.get_image(id_of(identifier, "image"), account=self.login))
 
     def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
-        """Delete an image that the account owns: `DeleteImage (DELETE /:login/images/:id)`.
+        """Delete an image that the account owns. `DeleteImage (DELETE /:login/images/:id)`.
 
         Raises:
             ResourceNotFound: No such image.
@@ -89,7 +89,7 @@ class ImagesSection(Client):
     def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
     ) -> list[models.Dataset]:
-        """List datasets: `ListDatasets (GET /:login/datasets)`, on current servers `ListImages`.
+        """List datasets. `ListDatasets (GET /:login/datasets)`, on current servers `ListImages`.
 
         Deprecated: use `images()`.
 
@@ -109,7 +109,7 @@ class ImagesSection(Client):
         return searched(found, pattern, fields)
 
     def dataset(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> models.Dataset:
-        """Get a dataset: `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
+        """Get a dataset. `GetDataset (GET /:login/datasets/:id)`, on today's servers `GetImage`.
 
         Deprecated: use `image()`.
 

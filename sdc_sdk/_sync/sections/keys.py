@@ -19,7 +19,7 @@ class KeysSection(Client):
     """SSH public keys, which sign requests and log in to machines; those of sub-users only sign (API version 7.2)."""
 
     def keys(self, *, sync: bool = False) -> list[models.Key]:
-        """List the account's SSH keys: `ListKeys (GET /:login/keys)`.
+        """List the account's SSH keys. `ListKeys (GET /:login/keys)`.
 
         Args:
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -30,7 +30,7 @@ class KeysSection(Client):
         return self.send(api.list_keys(account=self.login, sync=sync))
 
     def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
-        """Get an SSH key: `GetKey (GET /:login/keys/:key)`.
+        """Get an SSH key. `GetKey (GET /:login/keys/:key)`.
 
         Args:
             key_id: Name or MD5 fingerprint of the key.
@@ -49,7 +49,7 @@ class KeysSection(Client):
         attestation: SequenceNotStr[str] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
-        """Add an SSH key to the account: `CreateKey (POST /:login/keys)`.
+        """Add an SSH key to the account. `CreateKey (POST /:login/keys)`.
 
         It can take seconds until the key is known everywhere.
 
@@ -71,7 +71,7 @@ class KeysSection(Client):
         return self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
-        """Delete an SSH key of the account: `DeleteKey (DELETE /:login/keys/:key)`.
+        """Delete an SSH key of the account. `DeleteKey (DELETE /:login/keys/:key)`.
 
         The key may still work for up to a minute.
 
@@ -84,7 +84,7 @@ class KeysSection(Client):
         self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
 
     def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
-        """List the SSH keys of a sub-user: `ListUserKeys (GET /:login/users/:user/keys)`.
+        """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -102,7 +102,7 @@ class KeysSection(Client):
         *,
         sync: bool = False,
     ) -> models.Key:
-        """Get an SSH key of a sub-user: `GetUserKey (GET /:login/users/:user/keys/:key)`.
+        """Get an SSH key of a sub-user. `GetUserKey (GET /:login/users/:user/keys/:key)`.
 
         Args:
             user: Id or login of the sub-user.
@@ -123,7 +123,7 @@ class KeysSection(Client):
         attestation: SequenceNotStr[str] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Key:
-        """Add an SSH key to a sub-user: `CreateUserKey (POST /:login/users/:user/keys)`.
+        """Add an SSH key to a sub-user. `CreateUserKey (POST /:login/users/:user/keys)`.
 
         It can take seconds until the key is known everywhere.
 
@@ -152,7 +152,7 @@ class KeysSection(Client):
     def delete_user_key(
         self, user: str | models.User | Mapping[str, Any], key_id: str | models.Key | Mapping[str, Any]
     ) -> None:
-        """Delete an SSH key of a sub-user: `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
+        """Delete an SSH key of a sub-user. `DeleteUserKey (DELETE /:login/users/:user/keys/:key)`.
 
         The key may still work for up to a minute.
 

@@ -57,7 +57,7 @@ class MachinesSection(Client):
         offset: int | None = None,
         **filters: Unpack[MachineFilters],
     ) -> list[Machine]:
-        """List machines: `ListMachines (GET /:login/machines)`.
+        """List machines. `ListMachines (GET /:login/machines)`.
 
         The list has all pages, unless `paged` is true. A machine that exists during the whole call is listed once,
         whatever is created or deleted meanwhile. With `await`, the second and third page are requested at the
@@ -107,7 +107,7 @@ class MachinesSection(Client):
         offset: int | None = None,
         **filters: Unpack[MachineFilters],
     ) -> Iterator[Machine]:
-        """Yield machines, requesting page after page as needed: `ListMachines (GET /:login/machines)`.
+        """Yield machines, requesting page after page as needed. `ListMachines (GET /:login/machines)`.
 
         Only one page is held in memory. The loop may create and delete machines, also the ones that it gets: pages
         overlap, and go back if machines vanished. The arguments and errors are those of `machines()`.
@@ -125,7 +125,7 @@ class MachinesSection(Client):
         tags: Mapping[str, TagValue] | None = None,
         **filters: Unpack[MachineFilters],
     ) -> int:
-        """Count machines: `HeadMachines (HEAD /:login/machines)`.
+        """Count machines. `HeadMachines (HEAD /:login/machines)`.
 
         The server counts one page of 1000 at a time, so this takes one request per 1000 machines, and fewer above 8000.
         If machines are created or deleted meanwhile, the result is the number at one moment of the call. The arguments
@@ -147,7 +147,7 @@ class MachinesSection(Client):
         return counting.length
 
     def machine(self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False) -> Machine:
-        """Get a machine: `GetMachine (GET /:login/machines/:id)`.
+        """Get a machine. `GetMachine (GET /:login/machines/:id)`.
 
         Args:
             machine_id: Id of the machine.
@@ -163,7 +163,7 @@ class MachinesSection(Client):
     def raw_machine_data(
         self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
     ) -> dict[str, Any]:
-        """Get a machine as the JSON object that the server sent: `GetMachine (GET /:login/machines/:id)`.
+        """Get a machine as the JSON object that the server sent. `GetMachine (GET /:login/machines/:id)`.
 
         The arguments and errors are those of `machine()`.
         """
@@ -198,7 +198,7 @@ class MachinesSection(Client):
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
         idempotency: bool | str = False,
     ) -> Machine:
-        """Create a machine: `CreateMachine (POST /:login/machines)`.
+        """Create a machine. `CreateMachine (POST /:login/machines)`.
 
         The response arrives while the machine is still `provisioning`, without addresses: wait with
         `machine.poll_until("running")`. Each call creates a machine, so it is retried automatically only with

@@ -36,7 +36,7 @@ class MachinesWaitingSection(MachinesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> list[Machine]:
-        """Wait until all these machines have this state: `ListMachines (GET /:login/machines)`, repeatedly.
+        """Wait until all these machines have this state. `ListMachines (GET /:login/machines)`, repeatedly.
 
         Only machines that are missing from the list, because they failed or were deleted, are requested individually,
         once.

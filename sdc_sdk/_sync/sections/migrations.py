@@ -16,7 +16,7 @@ class MigrationsSection(Client):
     """Migrations. Their actions are methods of the machine. Since server 9.6."""
 
     def migrations(self) -> list[models.Migration]:
-        """List the migrations, the newest first: `ListMigrations (GET /:login/migrations)`.
+        """List the migrations, the newest first. `ListMigrations (GET /:login/migrations)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -24,7 +24,7 @@ class MigrationsSection(Client):
         return self.send(api.list_migrations(account=self.login))
 
     def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
-        """Get the migration of a machine: `GetMigration (GET /:login/migrations/:machine)`.
+        """Get the migration of a machine. `GetMigration (GET /:login/migrations/:machine)`.
 
         Args:
             machine: Id of the machine.

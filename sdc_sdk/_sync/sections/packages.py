@@ -33,7 +33,7 @@ class PackagesSection(Client):
         flexible_disk: bool | None = None,
         brand: KnownMachineBrand | None = None,
     ) -> list[Package]:
-        """List packages: `ListPackages (GET /:login/packages)`.
+        """List packages. `ListPackages (GET /:login/packages)`.
 
         Args:
             name: Name; may contain `*`.
@@ -68,7 +68,7 @@ class PackagesSection(Client):
         )
 
     def package(self, name: str | models.Package | Mapping[str, Any]) -> Package:
-        """Get a package: `GetPackage (GET /:login/packages/:id)`.
+        """Get a package. `GetPackage (GET /:login/packages/:id)`.
 
         Args:
             name: Name or id. A name selects the highest version.
@@ -79,7 +79,7 @@ class PackagesSection(Client):
         return self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
 
     def default_package(self) -> Package | None:
-        """Find the default package: `ListPackages (GET /:login/packages)`.
+        """Find the default package. `ListPackages (GET /:login/packages)`.
 
         Returns:
             The package, or None if there is no default.

@@ -24,7 +24,7 @@ class PoliciesSection(Client):
     """
 
     def policies(self) -> list[models.Policy]:
-        """List the policies: `ListPolicies (GET /:login/policies)`.
+        """List the policies. `ListPolicies (GET /:login/policies)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -32,7 +32,7 @@ class PoliciesSection(Client):
         return self.send(api.list_policies(account=self.login))
 
     def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
-        """Get a policy, by id or name: `GetPolicy (GET /:login/policies/:policy)`.
+        """Get a policy, by id or name. `GetPolicy (GET /:login/policies/:policy)`.
 
         Raises:
             ResourceNotFound: No such policy.
@@ -47,7 +47,7 @@ class PoliciesSection(Client):
         description: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
-        """Create a policy: `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
+        """Create a policy. `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
         Args:
             name: Name, unique in the account.
@@ -72,7 +72,7 @@ class PoliciesSection(Client):
         rules: SequenceNotStr[str] | None = None,
         description: str | None = None,
     ) -> models.Policy:
-        """Change a policy: `UpdatePolicy (POST /:login/policies/:id)`.
+        """Change a policy. `UpdatePolicy (POST /:login/policies/:id)`.
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -98,7 +98,7 @@ class PoliciesSection(Client):
         return self.send(api.update_policy(self._policy_id(policy), account=self.login, body=body))
 
     def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
-        """Delete a policy: `DeletePolicy (DELETE /:login/policies/:id)`.
+        """Delete a policy. `DeletePolicy (DELETE /:login/policies/:id)`.
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -116,7 +116,7 @@ class PoliciesSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Policy:
-        """Wait until a change is visible: `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
+        """Wait until a change is visible. `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
 
         Args:
             policy: A policy as returned by `create_policy()` or `update_policy()`, to wait until the server returns the

@@ -50,7 +50,7 @@ class RoleTagsSection(Client):
     def set_role_tags(
         self, resource: Resource, roles: SequenceNotStr[str | models.Role | Mapping[str, Any]]
     ) -> list[str]:
-        """Replace the role tags of a resource or collection: `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
+        """Replace the role tags of a resource or collection. `SetRoleTags (PUT /:login/:resource_name/:resource_id)`.
 
         The server checks only the type of the resource, not whether it exists. Changes are eventually consistent.
 

@@ -26,7 +26,7 @@ class RolesSection(Client):
     """
 
     def roles(self) -> list[models.Role]:
-        """List the roles: `ListRoles (GET /:login/roles)`.
+        """List the roles. `ListRoles (GET /:login/roles)`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
@@ -34,7 +34,7 @@ class RolesSection(Client):
         return self.send(api.list_roles(account=self.login))
 
     def role(self, role: str | models.Role | Mapping[str, Any]) -> models.Role:
-        """Get a role, by id or name: `GetRole (GET /:login/roles/:role)`.
+        """Get a role, by id or name. `GetRole (GET /:login/roles/:role)`.
 
         Raises:
             ResourceNotFound: No such role.
@@ -50,7 +50,7 @@ class RolesSection(Client):
         policies: SequenceNotStr[PolicyOf] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Role:
-        """Create a role: `CreateRole (POST /:login/roles)`. It can take seconds until it is known everywhere.
+        """Create a role. `CreateRole (POST /:login/roles)`. It can take seconds until it is known everywhere.
 
         Args:
             name: Name, unique in the account.
@@ -82,7 +82,7 @@ class RolesSection(Client):
         default_members: SequenceNotStr[Member] | None = None,
         policies: SequenceNotStr[PolicyOf] | None = None,
     ) -> models.Role:
-        """Change a role: `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
+        """Change a role. `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
 
         Args:
             role: Id or name.
@@ -111,7 +111,7 @@ class RolesSection(Client):
         return self.send(api.update_role(_named(role), account=self.login, body=body))
 
     def delete_role(self, role: str | models.Role | Mapping[str, Any]) -> None:
-        """Delete a role, even one that is in use as a tag: `DeleteRole (DELETE /:login/roles/:id)`.
+        """Delete a role, even one that is in use as a tag. `DeleteRole (DELETE /:login/roles/:id)`.
 
         Args:
             role: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -131,7 +131,7 @@ class RolesSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Role:
-        """Wait until a change is visible: `GetRole (GET /:login/roles/:role)`, repeatedly.
+        """Wait until a change is visible. `GetRole (GET /:login/roles/:role)`, repeatedly.
 
         Args:
             role: A role as returned by `create_role()` or `update_role()`, to wait until the server returns the same;

@@ -52,7 +52,7 @@ class VNCSection(WebSockets):
 
     @contextmanager
     def vnc(self, machine: str | models.Machine | Mapping[str, Any]) -> Generator[ByteStream]:
-        """Connect to the screen of a machine, in a `with` block: `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
+        """Connect to the screen of a machine, in a `with` block. `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
 
         The stream carries the VNC protocol (RFB), for a viewer: `python -m sdc_sdk vnc <machine>` connects one. For a
         web page, make a URL: `sdc.presign("GET", f"{machine.path}/vnc")`, with `wss:` instead of `https:`.

@@ -37,7 +37,7 @@ class VolumesSection(Client):
         type: models.KnownVolumeType | None = None,
         predicate: str | Mapping[str, Any] | None = None,
     ) -> list[models.Volume]:
-        """List volumes: `ListVolumes (GET /:login/volumes)`. Failed ones are included only by state or predicate.
+        """List volumes. `ListVolumes (GET /:login/volumes)`. Failed ones are included only by state or predicate.
 
         Args:
             name: Name; may begin or end with `*`.
@@ -57,7 +57,7 @@ class VolumesSection(Client):
         return self.send(call)
 
     def volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> models.Volume:
-        """Get a volume: `GetVolume (GET /:login/volumes/:id)`.
+        """Get a volume. `GetVolume (GET /:login/volumes/:id)`.
 
         Raises:
             VolumeNotFound: No such volume.
@@ -75,7 +75,7 @@ class VolumesSection(Client):
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
     ) -> models.Volume:
-        """Create a volume: `CreateVolume (POST /:login/volumes)`. Its state is `creating` in the response.
+        """Create a volume. `CreateVolume (POST /:login/volumes)`. Its state is `creating` in the response.
 
         The call is never retried automatically, because each call creates a volume.
 
@@ -103,7 +103,7 @@ class VolumesSection(Client):
         return self.send(api.create_volume(account=self.login, body=body))
 
     def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
-        """Rename a volume: `UpdateVolume (POST /:login/volumes/:id)`.
+        """Rename a volume. `UpdateVolume (POST /:login/volumes/:id)`.
 
         Args:
             identifier: Id of the volume.
@@ -121,7 +121,7 @@ class VolumesSection(Client):
         return self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
     def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> None:
-        """Delete a volume: `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
+        """Delete a volume. `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
 
         Raises:
             VolumeInUse: Machines use it.
@@ -130,7 +130,7 @@ class VolumesSection(Client):
         self.send(api.delete_volume(id_of(identifier, "volume"), account=self.login))
 
     def volume_sizes(self, *, type: models.KnownVolumeType | None = None) -> list[models.VolumeSize]:
-        """List the sizes that volumes can have, in MiB: `ListVolumeSizes (GET /:login/volumesizes)`.
+        """List the sizes that volumes can have, in MiB. `ListVolumeSizes (GET /:login/volumesizes)`.
 
         Args:
             type: Kind of volume.
@@ -149,7 +149,7 @@ class VolumesSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> models.Volume:
-        """Wait until a volume has this state: `GetVolume (GET /:login/volumes/:id)`, repeatedly.
+        """Wait until a volume has this state. `GetVolume (GET /:login/volumes/:id)`, repeatedly.
 
         Args:
             identifier: Id of the volume.
