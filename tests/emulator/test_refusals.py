@@ -1,0 +1,63 @@
+"""Refusals that neither the recorded scenarios nor the clients meet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sdc_sdk.emulator import Emulator
+from sdc_sdk.emulator._cloud.routes.volume_validation import check_affinity
+from tests.conftest import NewCloud
+from tests.emulator.conftest import Ask
+
+FINALIZE = "A previous migration exists for this instance, use migration finalize to complete it."
+
+
+def test_migration_actions_that_come_at_the_wrong_time(ask: Ask, new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1)
+    machine = ask(cloud, "GET", "/my/machines").body[0]["id"]
+
+    def migrate(action: str) -> Any:
+        return ask(cloud, "POST", f"/my/machines/{machine}/migrate", query={"action": action})
+
+    def refused(action: str) -> str:
+        answer = migrate(action)
+        assert (answer.status, answer.body["code"]) == (412, "PreconditionFailed")
+        message: str = answer.body["message"]
+        return message
+
+    assert migrate("automatic").status == 201
+    cloud.advance(60)
+    assert refused("begin") == FINALIZE
+    assert refused("pause") == "Pause requires a running migration sync action"
+    assert refused("abort") == "Abort cannot work on a successful migration"
+    assert migrate("finalize").status == 200
+
+
+@pytest.mark.parametrize("what", ["metadata", "tags"])
+def test_nothing_to_add(ask: Ask, new_cloud: NewCloud, what: str) -> None:
+    cloud = new_cloud(machines=1)
+    machine = ask(cloud, "GET", "/my/machines").body[0]["id"]
+    answer = ask(cloud, "POST", f"/my/machines/{machine}/{what}", body={})
+    assert (answer.status, answer.body["code"]) == (409, "ValidationFailed")
+    field = {"metadata": "customer_metadata", "tags": "tags"}[what]
+    assert answer.body["errors"] == [{"field": field, "code": "Invalid", "message": "Invalid parameter"}]
+
+
+def test_a_volume_with_values_of_wrong_types(ask: Ask, cloud: Emulator) -> None:
+    wrong = {
+        "affinity": ("role==web", "Invalid affinity: affinity must be an array of strings"),
+        "tags": ({"n": 1}, "Invalid tags: tags must be an object of key/value strings"),
+    }
+    for name, (value, message) in wrong.items():
+        answer = ask(cloud, "POST", "/my/volumes", body={"type": "tritonnfs", name: value})
+        assert answer.status == 409
+        assert message in str(answer.body)
+    assert check_affinity(["role==web"]) == ""
+
+
+def test_filters_that_no_machine_can_meet(ask: Ask, cloud: Emulator) -> None:
+    answer = ask(cloud, "GET", "/my/machines", query={"name": "-", "brand": "xen", "image": "x", "memory": "much"})
+    assert answer.status == 409
+    assert [error["field"] for error in answer.body["errors"]] == ["alias", "brand", "image_uuid", "ram"]
