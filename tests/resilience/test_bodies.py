@@ -29,6 +29,7 @@ def account(sdc: Any) -> Any:
     return sdc.account()
 
 
+@pytest.mark.slow  # seconds of decompression
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_decompression_bomb_is_refused(world: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is limited to what one chunk of at most 64 KiB expands to."""
