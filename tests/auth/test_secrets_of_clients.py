@@ -175,8 +175,12 @@ def raising(error: type[BaseException]) -> Callable[[], str]:
 
 
 def interrupted() -> str:
-    """A passphrase function during which a signal arrives."""
-    signal.raise_signal(signal.SIGINT)
+    """A passphrase function during which a signal arrives, also in a background job, where SIGINT is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
     return PASSPHRASE
 
 

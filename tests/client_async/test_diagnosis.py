@@ -114,8 +114,10 @@ async def test_clocks(off: int, status: str, said: str, scripted: Script) -> Non
     found = await diagnosis(AsyncDataCenter(server.url, "/acme/keys/k", FixedSigner()))
 
     assert found["clock"].status == status
-    assert said[:30] in found["clock"].text
-    assert found["clock"].text[-40:] == said[-40:]
+    text = found["clock"].text
+    for late in (0, 1):  # the response may arrive in the next second
+        text = text.replace(f"{abs(off) + (late if off > 0 else -late)} s ", f"{abs(off)} s ")
+    assert said == text
     assert found["account"].status == "ok"
 
 
