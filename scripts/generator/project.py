@@ -10,6 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.openapi import resolve
+
 from . import docs, types
 from .model import Model
 from .operation import Operation
@@ -94,8 +96,8 @@ class _Views:
     def operation(self, endpoint: Endpoint) -> Operation:
         path, data = self._operations()[endpoint.operation_id]
         shared: list[dict[str, Any]] = self.document["paths"][path].get("parameters", [])
-        declared = [self._resolve(p) for p in [*shared, *data.get("parameters", [])]]
-        responses = {status: self._resolve(answer) for status, answer in data["responses"].items()}
+        declared = [resolve(self.document, p) for p in [*shared, *data.get("parameters", [])]]
+        responses = {status: resolve(self.document, answer) for status, answer in data["responses"].items()}
         parameters = {p["name"]: p for p in declared}
         return Operation(endpoint, path, {**data, "responses": responses}, parameters, self._body_doc(data))
 
@@ -114,12 +116,4 @@ class _Views:
     def _body_doc(self, data: dict[str, Any]) -> str:
         """The description of the schema of the request body."""
         schemas = [media["schema"] for media in data.get("requestBody", {}).get("content", {}).values()]
-        return " ".join(self._resolve(schema)["description"] for schema in schemas)
-
-    def _resolve(self, value: dict[str, Any]) -> dict[str, Any]:
-        while "$ref" in value:
-            found: Any = self.document
-            for part in value["$ref"].removeprefix("#/").split("/"):
-                found = found[part]
-            value = found
-        return value
+        return " ".join(resolve(self.document, schema)["description"] for schema in schemas)

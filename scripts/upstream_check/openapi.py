@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from scripts.openapi import resolve
+
 from .facts import Facts, Operation, Source, operation
 
 Json = dict[str, Any]
@@ -41,7 +43,7 @@ class _Reader:
                     yield self._operation(method, path, item[method], item.get("parameters", []))
 
     def _operation(self, method: str, path: str, data: Json, shared: list[Json]) -> tuple[Operation, Facts]:
-        declared = [self._resolve(p) for p in [*shared, *data.get("parameters", [])]]
+        declared = [resolve(self.document, p) for p in [*shared, *data.get("parameters", [])]]
         query = {str(p["name"]): cast(Json, p["schema"]) for p in declared if p["in"] == "query"}
         action = query.get("action", {}).get("const")
         if action:  # one action of several: it is part of the operation's name
@@ -54,7 +56,7 @@ class _Reader:
             request.fields.remove("action")
             query["action"] = {}
             parameters.values["action"] = request.values.pop("action", set())
-        successes = {status: self._resolve(a) for status, a in data["responses"].items() if status[0] in "123"}
+        successes = {status: resolve(self.document, a) for status, a in data["responses"].items() if status[0] in "123"}
         response = self._bodies(list(successes.values()))
         fields = request.fields if request else set[str]()
         facts = Facts(
@@ -80,7 +82,7 @@ class _Reader:
         """The shape of the JSON bodies; None if one of them has no schema."""
         shape = _Shape()
         for holder in holders:
-            for media in cast("dict[str, Json]", self._resolve(holder).get("content", {})).values():
+            for media in cast("dict[str, Json]", resolve(self.document, holder).get("content", {})).values():
                 if not media.get("schema"):
                     return None
                 self._walk(media["schema"], "", shape, ())
@@ -89,7 +91,7 @@ class _Reader:
     def _walk(self, schema: Json, at: str, shape: _Shape, seen: tuple[str, ...]) -> None:
         if reference := schema.get("$ref"):
             if reference not in seen:
-                self._walk(self._resolve(schema), at, shape, (*seen, reference))
+                self._walk(resolve(self.document, schema), at, shape, (*seen, reference))
             return
         for part in ("allOf", "oneOf", "anyOf"):
             for member in schema.get(part, ()):
@@ -103,14 +105,6 @@ class _Reader:
         for name, value in cast("dict[str, Json]", schema.get("properties", {})).items():
             shape.fields.add(_path(at, name))
             self._walk(value, _path(at, name), shape, seen)
-
-    def _resolve(self, value: Json) -> Json:
-        while "$ref" in value:
-            found: Any = self.document
-            for part in value["$ref"].removeprefix("#/").split("/"):
-                found = found[part]
-            value = found
-        return value
 
 
 def _constants(schema: Json) -> list[str]:
