@@ -7,14 +7,15 @@ import threading
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Self
 
 from attrs import evolve
 
 from sdc_cloudapi import Call
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._http.library import httpcore, httpx
-from sdc_sdk._http.websocket import Frames
-from sdc_sdk.errors import ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout
+from sdc_sdk._http.websocket import Frames, must_upgrade
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout
 
 PING_INTERVAL = 20.0
 """Seconds without data after which a ping is sent: proxies close connections that are idle for 55 seconds."""
@@ -25,6 +26,7 @@ MIN_WRITE = 1.0
 HANDSHAKE = 30.0
 """Seconds until a WebSocket must be open, with all attempts: a CloudAPI that boots accepts and never answers."""
 NO_HANDSHAKE = f"A WebSocket must be open within {HANDSHAKE:g} seconds. While CloudAPI boots, it answers none."
+NO_REASON = "The server refuses the WebSocket without a reason, and accepts the same request without the upgrade."
 READ_SIZE = 2**14
 """Bytes to read at once: thousands of tiny frames take a moment."""
 MIN_READ = 0.001
@@ -168,10 +170,8 @@ class AsyncWebSockets(AsyncClient):
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
         frames = Frames()
-        call = evolve(call, headers={**call.headers, **frames.request_headers()})
-        hasty = self.with_options(deadline=min(self._deadline, HANDSHAKE))
         try:
-            response = await hasty._exchange(call, stream=True)
+            response = await self._handshake(call, frames, time.monotonic() + min(self._deadline, HANDSHAKE))
         except RequestTimeout as error:
             error.hint = NO_HANDSHAKE
             raise
@@ -181,3 +181,32 @@ class AsyncWebSockets(AsyncClient):
             yield AsyncWebSocket(response, frames, self._info(call))
         finally:
             await response.aclose()
+
+    async def _handshake(self, call: Call[None], frames: Frames, end: float) -> httpx.Response:
+        """Ask for the WebSocket until `end`, a time of `time.monotonic()`.
+
+        The real server refuses an upgrade with a 400 without a body, whatever the reason. The same request without the
+        upgrade gets the error with its status, code and message. If that finds nothing to refuse except that it is not
+        an upgrade, the reason has passed, such as the rate limit, and the WebSocket is asked for once more.
+        """
+        upgrade = evolve(call, headers={**call.headers, **frames.request_headers()})
+        try:
+            return await self._until(end)._exchange(upgrade, stream=True)
+        except CloudAPIError as error:
+            if error.body is not None:
+                raise
+        try:
+            response = await self._until(end)._exchange(call, stream=True)
+            await response.aclose()
+        except CloudAPIError as error:
+            if not must_upgrade(error):
+                raise
+        try:
+            return await self._until(end)._exchange(upgrade, stream=True)
+        except CloudAPIError as error:
+            if error.body is None:
+                error.hint = NO_REASON
+            raise
+
+    def _until(self, end: float) -> Self:
+        return self.with_options(deadline=max(end - time.monotonic(), MIN_READ))

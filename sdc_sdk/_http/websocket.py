@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sdc_sdk.errors import ConfigurationError
+from sdc_sdk.errors import CloudAPIError, ConfigurationError
 
 if TYPE_CHECKING:
     from websockets.frames import Frame
@@ -23,6 +23,11 @@ FRAME_SIZE = 2**15
 """Maximum size of a sent frame in bytes: the real server's library fails on much larger ones."""
 PONG = 0x8A
 """The first byte of a pong."""
+
+
+def must_upgrade(error: CloudAPIError) -> bool:
+    """Whether the server refused a request only because it did not ask for a WebSocket."""
+    return error.code == "UpgradeRequiredError" or error.message == "Connection Must Upgrade For WebSockets"
 
 
 class Frames:

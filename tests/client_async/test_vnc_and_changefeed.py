@@ -8,11 +8,18 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidResponse, ResourceNotFound
+from sdc_sdk import (
+    AsyncDataCenter,
+    AsyncMachine,
+    CloudAPIError,
+    InvalidCredentials,
+    InvalidResponse,
+    ResourceNotFound,
+)
 from sdc_sdk._core.changefeed import Resync
 from sdc_sdk.errors import BadRequest
 from tests.conftest import NewCloud, Script
-from tests.support.scripted import MACHINE, answer
+from tests.support.scripted import MACHINE, ScriptedServer, answer, json_answer
 
 from .calls import calls
 from .clients import client
@@ -121,3 +128,67 @@ async def test_it_is_asked_for_by_a_pre_signed_url_in_the_only_version_that_has_
     }
     assert request.headers["accept-version"] == "~8||~9"
     assert "authorization" not in request.headers
+
+
+REFUSED = b"HTTP/1.1 400 Connection Not Upgraded\r\nConnection: close\r\nDate: Wed, 25 Nov 2026 00:00:00 GMT\r\n\r\n"
+"""How the real server refuses every upgrade, whatever the reason."""
+NO_VNC = {"code": "MachineHasNoVNCError", "message": "null Instance type joyent does not support VNC connections"}
+UPGRADE_VNC = {"code": "UpgradeRequiredError", "message": "null VNC connect endpoint is a websocket"}
+UPGRADE_FEED = {"message": "Connection Must Upgrade For WebSockets"}
+WRONG_KEY = {"code": "InvalidCredentials", "message": "Invalid authorization credentials supplied"}
+
+
+def asks_for_upgrade(server: ScriptedServer) -> list[bool]:
+    """Whether each request asked for a WebSocket."""
+    return ["upgrade" in request.headers and "sec-websocket-key" in request.headers for request in server.requests]
+
+
+async def test_the_reason_of_a_refused_screen_is_asked_for_without_the_upgrade(scripted: Script) -> None:
+    server = scripted(REFUSED, json_answer(400, NO_VNC))
+    async with client(server) as sdc:
+        with pytest.raises(BadRequest) as caught:
+            async with sdc.vnc(MACHINE["id"]):
+                pass
+    assert (caught.value.code, caught.value.message) == (NO_VNC["code"], NO_VNC["message"])
+    assert asks_for_upgrade(server) == [True, False]
+    first, second = server.requests
+    assert (first.method, first.target) == (second.method, second.target)
+    assert first.headers["accept-version"] == second.headers["accept-version"]
+
+
+async def test_the_reason_of_a_refused_changefeed_has_its_own_status(scripted: Script) -> None:
+    server = scripted(REFUSED, json_answer(401, WRONG_KEY))
+    async with client(server) as sdc:
+        with pytest.raises(InvalidCredentials, match="Invalid authorization credentials supplied") as caught:
+            await anext(sdc.changefeed())
+    assert caught.value.status_code == 401
+    assert caught.value.hint  # as for any other call
+    assert asks_for_upgrade(server) == [True, False]
+
+
+async def test_a_rate_limit_that_refused_an_upgrade_is_waited_for(scripted: Script) -> None:
+    throttled = json_answer(429, {"code": "TooManyRequestsError", "message": "You have exceeded your request rate"})
+    server = scripted(REFUSED, throttled, json_answer(500, UPGRADE_FEED), json_answer(405, {"message": "again"}))
+    async with client(server) as sdc:
+        with pytest.raises(CloudAPIError, match="again"):
+            await anext(sdc.changefeed())
+    assert asks_for_upgrade(server) == [True, False, False, True]
+
+
+@pytest.mark.parametrize("required", [json_answer(400, UPGRADE_VNC), json_answer(500, UPGRADE_FEED), answer(200, "?")])
+async def test_an_upgrade_that_is_refused_without_a_reason_is_asked_for_twice(scripted: Script, required: Any) -> None:
+    server = scripted(REFUSED, required, REFUSED)
+    async with client(server) as sdc:
+        with pytest.raises(BadRequest, match="accepts the same request without the upgrade"):
+            async with sdc.vnc(MACHINE["id"]):
+                pass
+    assert asks_for_upgrade(server) == [True, False, True]
+
+
+async def test_a_refusal_that_gives_its_reason_is_not_asked_about(scripted: Script) -> None:
+    server = scripted(json_answer(400, NO_VNC))
+    async with client(server) as sdc:
+        with pytest.raises(BadRequest, match="does not support VNC"):
+            async with sdc.vnc(MACHINE["id"]):
+                pass
+    assert asks_for_upgrade(server) == [True]

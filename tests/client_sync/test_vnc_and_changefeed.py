@@ -9,11 +9,18 @@ from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
-from sdc_sdk import DataCenter, InvalidResponse, Machine, ResourceNotFound
+from sdc_sdk import (
+    CloudAPIError,
+    DataCenter,
+    InvalidCredentials,
+    InvalidResponse,
+    Machine,
+    ResourceNotFound,
+)
 from sdc_sdk._core.changefeed import Resync
 from sdc_sdk.errors import BadRequest
 from tests.conftest import NewCloud, Script
-from tests.support.scripted import MACHINE, answer
+from tests.support.scripted import MACHINE, ScriptedServer, answer, json_answer
 
 from .calls import calls
 from .clients import client
@@ -122,3 +129,67 @@ def test_it_is_asked_for_by_a_pre_signed_url_in_the_only_version_that_has_it(scr
     }
     assert request.headers["accept-version"] == "~8||~9"
     assert "authorization" not in request.headers
+
+
+REFUSED = b"HTTP/1.1 400 Connection Not Upgraded\r\nConnection: close\r\nDate: Wed, 25 Nov 2026 00:00:00 GMT\r\n\r\n"
+"""How the real server refuses every upgrade, whatever the reason."""
+NO_VNC = {"code": "MachineHasNoVNCError", "message": "null Instance type joyent does not support VNC connections"}
+UPGRADE_VNC = {"code": "UpgradeRequiredError", "message": "null VNC connect endpoint is a websocket"}
+UPGRADE_FEED = {"message": "Connection Must Upgrade For WebSockets"}
+WRONG_KEY = {"code": "InvalidCredentials", "message": "Invalid authorization credentials supplied"}
+
+
+def asks_for_upgrade(server: ScriptedServer) -> list[bool]:
+    """Whether each request asked for a WebSocket."""
+    return ["upgrade" in request.headers and "sec-websocket-key" in request.headers for request in server.requests]
+
+
+def test_the_reason_of_a_refused_screen_is_asked_for_without_the_upgrade(scripted: Script) -> None:
+    server = scripted(REFUSED, json_answer(400, NO_VNC))
+    with client(server) as sdc:
+        with pytest.raises(BadRequest) as caught:
+            with sdc.vnc(MACHINE["id"]):
+                pass
+    assert (caught.value.code, caught.value.message) == (NO_VNC["code"], NO_VNC["message"])
+    assert asks_for_upgrade(server) == [True, False]
+    first, second = server.requests
+    assert (first.method, first.target) == (second.method, second.target)
+    assert first.headers["accept-version"] == second.headers["accept-version"]
+
+
+def test_the_reason_of_a_refused_changefeed_has_its_own_status(scripted: Script) -> None:
+    server = scripted(REFUSED, json_answer(401, WRONG_KEY))
+    with client(server) as sdc:
+        with pytest.raises(InvalidCredentials, match="Invalid authorization credentials supplied") as caught:
+            next(sdc.changefeed())
+    assert caught.value.status_code == 401
+    assert caught.value.hint  # as for any other call
+    assert asks_for_upgrade(server) == [True, False]
+
+
+def test_a_rate_limit_that_refused_an_upgrade_is_waited_for(scripted: Script) -> None:
+    throttled = json_answer(429, {"code": "TooManyRequestsError", "message": "You have exceeded your request rate"})
+    server = scripted(REFUSED, throttled, json_answer(500, UPGRADE_FEED), json_answer(405, {"message": "again"}))
+    with client(server) as sdc:
+        with pytest.raises(CloudAPIError, match="again"):
+            next(sdc.changefeed())
+    assert asks_for_upgrade(server) == [True, False, False, True]
+
+
+@pytest.mark.parametrize("required", [json_answer(400, UPGRADE_VNC), json_answer(500, UPGRADE_FEED), answer(200, "?")])
+def test_an_upgrade_that_is_refused_without_a_reason_is_asked_for_twice(scripted: Script, required: Any) -> None:
+    server = scripted(REFUSED, required, REFUSED)
+    with client(server) as sdc:
+        with pytest.raises(BadRequest, match="accepts the same request without the upgrade"):
+            with sdc.vnc(MACHINE["id"]):
+                pass
+    assert asks_for_upgrade(server) == [True, False, True]
+
+
+def test_a_refusal_that_gives_its_reason_is_not_asked_about(scripted: Script) -> None:
+    server = scripted(json_answer(400, NO_VNC))
+    with client(server) as sdc:
+        with pytest.raises(BadRequest, match="does not support VNC"):
+            with sdc.vnc(MACHINE["id"]):
+                pass
+    assert asks_for_upgrade(server) == [True]
