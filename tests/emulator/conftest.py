@@ -47,6 +47,7 @@ def replay() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules["replay"] = module  # dataclasses look their module up
     loader.exec_module(module)
+    module.Key.read = functools.cache(module.Key.read)  # to check an RSA key takes long
     return module
 
 
@@ -61,14 +62,10 @@ def cloud() -> Iterator[Emulator]:
 def ask(replay: ModuleType) -> Ask:
     """Sends one request to a cloud, signed `by` the account or as that says, and returns status, headers and body."""
 
-    @functools.cache
-    def read_key(path: str) -> Any:
-        return replay.Key.read(path, None)
-
     def send(
         cloud: Emulator, method: str, path: str, *, key: Path | None = None, by: Any = "account", **step: Any
     ) -> Any:
-        signing = {"account": read_key(str(key or cloud.key_path))}
+        signing = {"account": replay.Key.read(str(key or cloud.key_path), None)}
         client = replay.Client(cloud.url, {"account": cloud.account}, signing)
         return client.send({"method": method, "path": path, "as": by, **step})
 
