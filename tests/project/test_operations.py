@@ -1,4 +1,4 @@
-"""The table of all operations is complete and correct."""
+"""The table of all operations is complete and correct, and nothing that they have is out of reach."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import inspect
 import json
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -14,18 +14,30 @@ import pytest
 import sdc_sdk
 from scripts.operations import Row, callers, is_emulated, rows, shape
 from sdc_sdk.emulator import Emulator
+from tests.reach import emulator, facade
+from tests.reach.exceptions import EMULATOR, FACADE, unexpected, unused
 
 TABLE = rows()
 CARRIED = [row for row in TABLE if row.facade]
 SINCE_9_21 = {"UpdateAccessKey", "UpdateUserAccessKey"}
 
 
+def description() -> dict[str, Any]:
+    text = files("sdc_cloudapi").joinpath("openapi.json").read_text(encoding="utf-8")
+    return cast("dict[str, Any]", json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    """The API description."""
+    return description()
+
+
 def described() -> dict[str, tuple[str, str, str]]:
     """The method, path shape and action of every operation in the API description."""
-    document = json.loads(files("sdc_cloudapi").joinpath("openapi.json").read_text(encoding="utf-8"))
     return {
         operation["operationId"]: (method.upper(), shape(path.partition("#")[0]), _action(operation))
-        for path, item in document["paths"].items()
+        for path, item in description()["paths"].items()
         for method, operation in item.items()
         if method != "parameters"
     }
@@ -89,3 +101,17 @@ def test_the_emulator_has_the_route(row: Row, unsigned: httpx.Client) -> None:
 def test_a_route_that_is_not_there_is_told_apart(unsigned: httpx.Client) -> None:
     assert unsigned.get("/x/nonsense").status_code == 405
     assert unsigned.get("/x/y/z/nonsense").status_code == 404
+
+
+def test_the_client_passes_all_that_is_described(document: dict[str, Any]) -> None:
+    missing = facade.missing(document)
+    assert unexpected(missing, FACADE) == {}
+    assert unused(missing, FACADE) == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)  # about 700 requests
+def test_the_emulator_reads_and_answers_all_that_is_described(document: dict[str, Any]) -> None:
+    missing = emulator.missing(document)
+    assert unexpected(missing, EMULATOR) == {}
+    assert unused(missing, EMULATOR) == []

@@ -1,0 +1,67 @@
+"""What the client does not pass or the emulator does not do, and why. Names may be patterns; unused ones are errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
+FACADE = {
+    "*.origin": "names the program that calls CloudAPI for somebody else, in the operator's audit trail",
+    "*Machines.tags": "`*` switches off paging and all other filters: machines() lists the same and more",
+    "HeadMachines.credentials": "a response to HEAD has no metadata",
+    "ListMachineMetadata.credentials": "credentials() requests the machine itself, which has them since API 7",
+}
+
+_SERVER_9_21 = "server 9.21 added it, and the emulator is a 9.20"
+_NO_TOKEN = "it needs a token, which the emulator does not issue"
+_TOO_GOOD = "nothing fails in the emulator without being told to"
+_AT_ONCE = "the emulator takes no time to copy data, and so has nothing to estimate"
+
+EMULATOR = {
+    "*.sync": "the emulator has no cache, so it always answers as with `sync`",
+    "*.origin": "only the operator's audit trail shows it",
+    "UpdateAccessKey*": _SERVER_9_21,
+    "UpdateUserAccessKey*": _SERVER_9_21,
+    "Create*AccessKey.status": _SERVER_9_21,
+    "Create*AccessKey.description": _SERVER_9_21,
+    "AccessKey.credentialtype": _SERVER_9_21,
+    "AccessKey.description": _SERVER_9_21,
+    "AccessKey.expiration": _SERVER_9_21,
+    "AccessKey.updated": _SERVER_9_21,
+    "*ForeignDatacenter*": _NO_TOKEN,
+    "CreateMachine.locality": "its `strict` is not read: the emulator has one server to place machines on",
+    "CreateMachine.brand=*": "CloudAPI accepts only bhyve and kvm here; the others follow from the image",
+    "CreateMachine.volumes": "refused before the fields are read, as by a server whose operator did not enable volumes",
+    "ListVolumes.state=deleted": "VOLAPI refuses to search for deleted volumes, and answers the state in other places",
+    "AuditCaller.user": "in the emulator's audit trail, a sub-user appears in the id of the key",
+    "FirewallRule.global": "only the operator makes global rules",
+    "Image.error": _TOO_GOOD,
+    "ImageError.*": _TOO_GOOD,
+    "ImageRequirements.bootrom": "no image of the emulator requires it",
+    "ImageRequirements.max_*": "no image of the emulator limits the memory",
+    "Key.attested": "the emulator has no attested keys",
+    "Key.multifactor": "the emulator has no attested keys",
+    "Machine.docker": "the emulator has no Docker containers",
+    "MachineDisk.id": "no recorded answer has it; VMAPI sends it only for some machines",
+    "Migration.duration_ms": _AT_ONCE,
+    "Migration.started_timestamp": _AT_ONCE,
+    "Migration.scheduled_timestamp": "the emulator plans no migrations",
+    "Migration.error": _TOO_GOOD,
+    "MigrationProgress.error": _TOO_GOOD,
+    "MigrationEstimate.*": _AT_ONCE,
+    "MigrationProgress.eta_ms": _AT_ONCE,
+    "MigrationProgress.transfer_bytes_second": _AT_ONCE,
+    "Package.disks": "no package of the emulator has disks of its own",
+    "PackageDisk.*": "no package of the emulator has disks of its own",
+    "ProvisioningLimit.*": "the emulator has no limits",
+}
+
+
+def unexpected(missing: Mapping[str, str], accepted: Mapping[str, str]) -> dict[str, str]:
+    """What is missing and not accepted."""
+    return {name: why for name, why in missing.items() if not any(fnmatchcase(name, pattern) for pattern in accepted)}
+
+
+def unused(missing: Mapping[str, str], accepted: Mapping[str, str]) -> list[str]:
+    """The patterns that match nothing that is missing."""
+    return [pattern for pattern in accepted if not any(fnmatchcase(name, pattern) for name in missing)]
