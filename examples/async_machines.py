@@ -14,7 +14,7 @@ from sdc_sdk import AsyncDataCenter
 async def main(count: int) -> None:
     """Create, list and delete."""
     async with AsyncDataCenter() as sdc:
-        (image, *_) = await sdc.images(name="base-64-lts")
+        image = await sdc.find_image("base-64-lts")
         machines = await asyncio.gather(
             *(sdc.create_machine("example-{{shortId}}", "sample-256M", image=image) for _ in range(count))
         )

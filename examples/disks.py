@@ -16,7 +16,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     with DataCenter() as sdc:
-        (image, *_) = sdc.images(name=arguments.image)
+        image = sdc.find_image(arguments.image)
         # All sizes are in MiB. The first disk is the one that the machine boots from.
         machine = sdc.create_machine(
             "disks-{{shortId}}", arguments.package, image=image, disks=[{"size": 10240}, {"size": 20480}]

@@ -15,7 +15,7 @@ LAST = "the-last-one"
 def keep_busy(cloud: Emulator) -> None:
     """Change machines in the background."""
     with cloud.datacenter() as sdc:
-        image = sdc.images(name="base-64-lts")[0]
+        image = sdc.find_image("base-64-lts")
         for number in range(4):
             machine = sdc.create_machine(name=f"web-{number}", image=image, package="sample-256M").wait(interval=0.05)
             machine.add_tags(role="web")

@@ -13,7 +13,7 @@ def main() -> None:
             print(f"{image.name:<16} {image.version:<10} {image.os:<8} {image.type:<16} {image.published_at:%Y-%m-%d}")
 
         # An image is made from a machine that is prepared and stopped.
-        (base, *_) = sdc.images(name="base-64-lts")
+        base = sdc.find_image("base-64-lts")
         machine = sdc.create_machine("prepare-{{shortId}}", "sample-256M", image=base).wait("running")
         try:
             machine.stop()

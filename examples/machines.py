@@ -10,14 +10,6 @@ import argparse
 from sdc_sdk import DataCenter, Machine, MachineFailed
 
 
-def newest_image(sdc: DataCenter, name: str) -> str:
-    """The id of the newest image with this name."""
-    images = sdc.images(name=name, state="active")
-    if not images:
-        raise SystemExit(f"There is no image called {name}.")
-    return max(images, key=lambda image: image.version).id
-
-
 def show(machine: Machine) -> None:
     """Print what an operator wants to know."""
     print(f"{machine.name}: {machine.state}, {machine.memory} MiB, addresses {', '.join(machine.public_ips) or 'none'}")
@@ -26,12 +18,12 @@ def show(machine: Machine) -> None:
 def main() -> None:
     """Create, stop, start and delete a machine."""
     parser = argparse.ArgumentParser(description="Create a machine, use it, and delete it again.")
-    parser.add_argument("--image", default="base-64-lts", help="name of the image")
+    parser.add_argument("--image", default="base-64-lts", help="name of the image, or name@version")
     parser.add_argument("--package", default="sample-256M", help="name of the package")
     arguments = parser.parse_args()
 
     with DataCenter() as sdc:
-        image = newest_image(sdc, arguments.image)
+        image = sdc.find_image(arguments.image)
         # With `idempotency`, a request that is repeated after a broken connection makes no second machine.
         machine = sdc.create_machine(
             "example-{{shortId}}", arguments.package, image=image, tags={"role": "example"}, idempotency=True

@@ -91,11 +91,14 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import InvalidResponse as InvalidResponse
     from sdc_sdk.errors import InvalidVersion as InvalidVersion
     from sdc_sdk.errors import KeyRequired as KeyRequired
+    from sdc_sdk.errors import LookupFailed as LookupFailed
     from sdc_sdk.errors import MachineDeleted as MachineDeleted
     from sdc_sdk.errors import MachineFailed as MachineFailed
     from sdc_sdk.errors import MethodNotAllowed as MethodNotAllowed
     from sdc_sdk.errors import MissingParameter as MissingParameter
+    from sdc_sdk.errors import MultipleResultsFound as MultipleResultsFound
     from sdc_sdk.errors import NicAlreadyExists as NicAlreadyExists
+    from sdc_sdk.errors import NoResultFound as NoResultFound
     from sdc_sdk.errors import NotAuthorized as NotAuthorized
     from sdc_sdk.errors import NotSupported as NotSupported
     from sdc_sdk.errors import PreconditionFailed as PreconditionFailed
@@ -193,11 +196,14 @@ _EXPORTS = {
         "InvalidResponse",
         "InvalidVersion",
         "KeyRequired",
+        "LookupFailed",
         "MachineDeleted",
         "MachineFailed",
         "MethodNotAllowed",
         "MissingParameter",
+        "MultipleResultsFound",
         "NicAlreadyExists",
+        "NoResultFound",
         "NotAuthorized",
         "NotSupported",
         "PreconditionFailed",
@@ -274,6 +280,7 @@ __all__ = (
     "InvalidVersion",
     "Key",
     "KeyRequired",
+    "LookupFailed",
     "Machine",
     "MachineCache",
     "MachineDeleted",
@@ -283,10 +290,12 @@ __all__ = (
     "MigrationEstimate",
     "MigrationProgress",
     "MissingParameter",
+    "MultipleResultsFound",
     "Network",
     "NetworkIP",
     "Nic",
     "NicAlreadyExists",
+    "NoResultFound",
     "NotAuthorized",
     "NotSupported",
     "Package",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from anyio.abc import SocketStream
 
-    from sdc_sdk import AsyncByteStream, AsyncMachine
+    from sdc_sdk import AsyncByteStream
     from sdc_sdk._cli import Commands
 
 PORT = 5900  # the default port of viewers
@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
         description="Listen on a port of this computer and connect every VNC viewer to the screen of a machine (kvm or "
         "bhyve, running), until interrupted. Needs the extra sdc-sdk[feed].",
     )
-    parser.add_argument("machine", help="id or name of the machine")
+    parser.add_argument("machine", help="name, id or short id of the machine")
     parser.add_argument("--port", type=int, default=PORT, help="0 takes any free port (default %(default)s)")
     parser.add_argument("--profile", metavar="NAME", help="a profile of the triton command, or env")
     parser.set_defaults(run=run)
@@ -67,7 +67,7 @@ def _stop_on_signals() -> None:
 
 async def _serve(wanted: str, port: int, profile: str | None) -> None:
     async with AsyncDataCenter(profile=profile) as sdc:
-        machine = await _find(sdc, wanted)
+        machine = await sdc.find_machine(wanted)
         async with machine.vnc():
             pass  # report errors now, not when a viewer connects
 
@@ -85,12 +85,6 @@ async def _serve(wanted: str, port: int, profile: str | None) -> None:
         print(f"The screen of {machine.name} is at {address}. To see it: vncviewer {address}", flush=True)
         async with listener:
             await listener.serve(show)
-
-
-async def _find(sdc: AsyncDataCenter, wanted: str) -> AsyncMachine:
-    """The machine of this name, or else of this id."""
-    named = await sdc.machines(name=wanted)
-    return named[0] if named else await sdc.machine(wanted)
 
 
 async def _connect(viewer: SocketStream, screen: AsyncByteStream) -> None:

@@ -143,6 +143,11 @@ def login_of(login: str | None) -> str:
     return login
 
 
+def is_machine_name(text: str) -> bool:
+    """Whether a machine can have this name."""
+    return _MACHINE_NAME.fullmatch(text) is not None
+
+
 def machine_name(name: str) -> str:
     """Check a machine's name and return it; `{{shortId}}` in it stands for 8 digits.
 

@@ -12,6 +12,9 @@
     │   └── MachineDeleted            an action on a machine that is known to be deleted; nothing was sent
     ├── IdempotencyMismatch           the machine with this token is another one than the requested one
     ├── NicAlreadyExists              the machine is already on that network
+    ├── LookupFailed                  a find_...() method; it is also a LookupError
+    │   ├── NoResultFound             nothing has this name or id
+    │   └── MultipleResultsFound      several resources have it
     └── CloudAPIError                 the server refused or failed
         ├── BadRequest                400: InvalidHeader, RequestExpired, InvalidVersion, InvalidContent, BadDigest
         ├── InvalidCredentials        401
@@ -42,9 +45,12 @@ from sdc_sdk.errors.base import (
 )
 from sdc_sdk.errors.resources import (
     IdempotencyMismatch,
+    LookupFailed,
     MachineDeleted,
     MachineFailed,
+    MultipleResultsFound,
     NicAlreadyExists,
+    NoResultFound,
     ResourceFailed,
     WaitTimeout,
 )
@@ -104,11 +110,14 @@ __all__ = (
     "InvalidResponse",
     "InvalidVersion",
     "KeyRequired",
+    "LookupFailed",
     "MachineDeleted",
     "MachineFailed",
     "MethodNotAllowed",
     "MissingParameter",
+    "MultipleResultsFound",
     "NicAlreadyExists",
+    "NoResultFound",
     "NotAuthorized",
     "NotSupported",
     "PreconditionFailed",

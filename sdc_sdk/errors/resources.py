@@ -79,3 +79,31 @@ class NicAlreadyExists(SDCError):
     """What happened."""
     nic: Nic | None
     """The existing interface; None if it is gone by now."""
+
+
+class LookupFailed(SDCError, LookupError):
+    """What a `find_...` method looked for is not there, or not the only one. It is also a LookupError."""
+
+    message: str
+    """What happened, and what to do."""
+    what: str
+    """The kind of resource, such as `machine`."""
+    wanted: str
+    """The name or id that was looked for."""
+    found: list[Any]
+    """The resources that match; empty if none does."""
+
+    def __init__(self, message: str, what: str, wanted: str, found: Sequence[Any] = ()) -> None:
+        super().__init__(message, what, wanted, found)
+        self.message = message
+        self.what = what
+        self.wanted = wanted
+        self.found = list(found)
+
+
+class NoResultFound(LookupFailed):
+    """Nothing has this name or id."""
+
+
+class MultipleResultsFound(LookupFailed):
+    """Several resources have this name; `found` has all of them."""

@@ -121,6 +121,7 @@ def test_the_package_offers_its_public_names_and_modules(editor: LanguageServer)
             "sdc.create_mac‸hine()",
             ["CreateMachine (POST /:login/machines)", "image: str | Image |", "-> Machine"],
         ),
+        ('sdc.find_im‸age("base-64-lts")', ["wanted: Name, name and version", "-> Image"]),
         ("sdc.mach‸ines()", ["ListMachines (GET /:login/machines)", "memory: Memory in MiB", "-> list[Machine]"]),
         ("sdc.machines(mem‸ory=256)", ["memory: Memory in MiB"]),
         ('sdc.create_machine(disks=[{"si‸ze": 10240}])', ["size: int | Literal['remaining']", "Size in MiB"]),

@@ -56,9 +56,11 @@ def talk(port: int, said: bytes) -> bytes:
         return heard
 
 
-@pytest.mark.parametrize("by", ["name", "id"])
+@pytest.mark.parametrize("by", ["name", "id", "short id"])
 def test_viewers_see_the_screen_one_after_the_other(cloud: Emulator, machine: Machine, by: str) -> None:
-    with running(cloud, getattr(machine, by)) as bridge:
+    wanted = {"name": machine.name, "id": machine.id, "short id": machine.id[:8]}[by]
+    assert wanted
+    with running(cloud, wanted) as bridge:
         port = port_of(bridge)
         assert [talk(port, said) for said in (b"RFB 003.008\n", b"x" * 200_000)] == [b"RFB 003.008\n", b"x" * 200_000]
         bridge.send_signal(signal.SIGINT)

@@ -37,6 +37,20 @@ def listing(
         pass
 
 
+def finding(sdc: DataCenter, machine: Machine) -> None:
+    sdc.find_machine("web-1").wait("stopped")
+    sdc.create_machine(image=sdc.find_image("base-64-lts"), package=sdc.find_package("g4-1G"), networks=[sdc.find_network("external")])
+    sdc.find_machine(machine)  # mypy: arg-type  pyright: reportArgumentType
+    sdc.find_machine()  # mypy: call-arg  pyright: reportCallIssue
+    sdc.find_machine(name="web-1")  # mypy: call-arg  pyright: reportCallIssue
+    sdc.find_image("base-64-lts").memory  # mypy: attr-defined  pyright: reportAttributeAccessIssue
+    sdc.find_image("base-64-lts", "24.4.1")  # mypy: call-arg  pyright: reportCallIssue
+    sdc.find_package(7)  # mypy: arg-type  pyright: reportArgumentType
+    sdc.create_machine(image=sdc.find_package("g4-1G"), package="g4-1G")  # mypy: arg-type  pyright: reportArgumentType
+    for _ in sdc.find_network("external"):  # mypy: attr-defined  pyright: reportGeneralTypeIssues
+        pass
+
+
 def waiting(sdc: DataCenter, machine: Machine, text: str) -> None:
     machine.wait().wait("stopped", timeout=60).poll_until("deleted", 5)
     machine.wait("runing")  # mypy: arg-type  pyright: reportArgumentType

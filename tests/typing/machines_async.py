@@ -14,6 +14,8 @@ async def forgotten(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
     machine.poll_until("stopped")  # mypy: unused-coroutine  pyright: reportUnusedCoroutine
     (await machine.wait()).delete()  # mypy: unused-coroutine  pyright: reportUnusedCoroutine
     machine.wait().delete()  # mypy: attr-defined  pyright: reportAttributeAccessIssue
+    sdc.find_machine("web-1").name  # mypy: attr-defined  pyright: reportAttributeAccessIssue
+    await (await sdc.find_machine("web-1")).stop()
     sdc.close()  # mypy: unused-coroutine  pyright: reportUnusedCoroutine
     count: int = sdc.num_machines()  # mypy: assignment  pyright: reportAssignmentType
     if await sdc.num_machines() > 1:

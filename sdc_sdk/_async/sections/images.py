@@ -10,6 +10,8 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
 from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._async.finding import find
+from sdc_sdk._core import finding
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, reference
@@ -75,6 +77,24 @@ class AsyncImagesSection(AsyncClient):
             ResourceNotFound: No such image.
         """
         return await self.send(api.get_image(id_of(identifier, "image"), account=self.login))
+
+    async def find_image(self, wanted: str) -> Image:
+        """Find the newest active image of a name. `ListImages (GET /:login/images)`, for an id `GetImage`.
+
+        Args:
+            wanted: Name, name and version as in `base-64-lts@24.4.1`, id, or the first 8 digits of the id. Of several
+                images with the name, the one that was published last is returned. Docker images are found by id only.
+
+        Raises:
+            NoResultFound: No such active image.
+            MultipleResultsFound: Several images have this name and version, or this short id.
+        """
+
+        async def named(text: str) -> list[Image]:
+            name, version = finding.image_and_version(text)
+            return finding.versions(await self.images(name=name, version=version), name, version)
+
+        return await find("image", wanted, by_id=self.image, by_name=named, every=self.images)
 
     async def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
         """Delete an image that the account owns. `DeleteImage (DELETE /:login/images/:id)`.

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 import anyio
 
@@ -16,26 +16,19 @@ from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
+from sdc_sdk._async.finding import find
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import id_of, machine_name, reference
+from sdc_sdk._core.references import id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
-
-if TYPE_CHECKING:
-    from sdc_cloudapi.models import (
-        KnownDefaultNetwork,
-        KnownMachineBrand,
-        KnownMachineStateFilter,
-        KnownMachineType,
-    )
 
 _READ_MACHINES = list_of(AsyncMachine.from_dict)
 
@@ -45,10 +38,10 @@ class AsyncMachinesSection(AsyncClient):
 
     async def machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         name: str | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -96,10 +89,10 @@ class AsyncMachinesSection(AsyncClient):
 
     def iter_machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         name: str | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -118,9 +111,9 @@ class AsyncMachinesSection(AsyncClient):
 
     async def num_machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -163,6 +156,23 @@ class AsyncMachinesSection(AsyncClient):
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return await self._bound(call.reading(AsyncMachine.from_dict))
 
+    async def find_machine(self, wanted: str) -> AsyncMachine:
+        """Find a machine by name, id or short id. `ListMachines (GET /:login/machines)`, for an id `GetMachine`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id; a name goes first.
+
+        Raises:
+            NoResultFound: No such machine.
+            MultipleResultsFound: Several machines match.
+            ResourceGone: The machine with this id was deleted.
+        """
+
+        async def named(name: str) -> list[AsyncMachine]:
+            return await self.machines(name=name) if is_machine_name(name) else []
+
+        return await find("machine", wanted, by_id=self.machine, by_name=named, every=self.machines)
+
     async def raw_machine_data(
         self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
     ) -> dict[str, Any]:
@@ -185,12 +195,12 @@ class AsyncMachinesSection(AsyncClient):
         image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
         networks: SequenceNotStr[create_machine.NetworkChoice] | None = None,
         *,
-        brand: KnownMachineBrand | None = None,
+        brand: models.KnownMachineBrand | None = None,
         affinity: str | Sequence[str] | None = None,
         locality: models.Locality | models.LocalityDict | None = None,
         disks: Sequence[models.DiskRequest | models.DiskRequestDict] | None = None,
         volumes: Sequence[models.VolumeMount | models.VolumeMountDict] | None = None,
-        default_networks: Sequence[KnownDefaultNetwork] | None = None,
+        default_networks: Sequence[models.KnownDefaultNetwork] | None = None,
         firewall_enabled: bool | None = None,
         deletion_protection: bool | None = None,
         delegate_dataset: bool | None = None,

@@ -9,7 +9,8 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as ips_api
 from sdc_cloudapi.api import networks as api
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._core import pagination
+from sdc_sdk._async.finding import find
+from sdc_sdk._core import finding, pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk.errors import InvalidResponse
@@ -49,6 +50,22 @@ class AsyncNetworksSection(AsyncClient):
             ResourceNotFound: No such network.
         """
         return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
+
+    async def find_network(self, wanted: str) -> Network:
+        """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id.
+
+        Raises:
+            NoResultFound: No such network.
+            MultipleResultsFound: Several networks match, such as a public and a fabric network of the same name.
+        """
+
+        async def named(name: str) -> list[Network]:
+            return finding.named(await self.networks(), name)
+
+        return await find("network", wanted, by_id=self.network, by_name=named, every=self.networks)
 
     async def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use. `ListNetworkIPs (GET /:login/networks/:id/ips)`.

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import packages as api
 from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._async.finding import find
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import reference
+from sdc_sdk.errors import ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import KnownMachineBrand, Package
@@ -76,6 +78,26 @@ class AsyncPackagesSection(AsyncClient):
             ResourceNotFound: No such package.
         """
         return await self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
+
+    async def find_package(self, wanted: str) -> Package:
+        """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id. Of several versions of a package, the highest is
+                returned.
+
+        Raises:
+            NoResultFound: No such package.
+            MultipleResultsFound: Several packages have this short id.
+        """
+
+        async def named(name: str) -> list[Package]:
+            try:
+                return [await self.package(name)]
+            except ResourceNotFound:
+                return []
+
+        return await find("package", wanted, by_id=self.package, by_name=named, every=self.packages)
 
     async def default_package(self) -> Package | None:
         """Find the default package. `ListPackages (GET /:login/packages)`.

@@ -10,8 +10,9 @@ from sdc_cloudapi import models
 from sdc_cloudapi.api import volume_sizes as sizes_api
 from sdc_cloudapi.api import volumes as api
 from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._async.finding import find
 from sdc_sdk._async.polling import poll
-from sdc_sdk._core import create_machine, waiting
+from sdc_sdk._core import create_machine, finding, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -63,6 +64,23 @@ class AsyncVolumesSection(AsyncClient):
             InvalidArgument: Not an id.
         """
         return await self.send(api.get_volume(id_of(identifier, "volume"), account=self.login))
+
+    async def find_volume(self, wanted: str) -> models.Volume:
+        """Find a volume by name, id or short id. `ListVolumes (GET /:login/volumes)`, for an id `GetVolume`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id.
+
+        Raises:
+            NoResultFound: No such volume.
+            MultipleResultsFound: Several volumes match.
+            MethodNotAllowed: The datacenter has no volumes.
+        """
+
+        async def named(name: str) -> list[models.Volume]:
+            return finding.named(await self.volumes(), name)
+
+        return await find("volume", wanted, by_id=self.volume, by_name=named, every=self.volumes)
 
     async def create_volume(
         self,

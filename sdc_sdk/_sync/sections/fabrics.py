@@ -9,7 +9,8 @@ from typing import Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import fabric_networks as api
 from sdc_cloudapi.api import fabric_vlans as vlans_api
-from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, vlan_of
+from sdc_sdk._core import finding
+from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, text_of, vlan_of
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._sync.client import Client
 
@@ -161,6 +162,20 @@ class FabricsSection(Client):
             ValueError: The number is not 0 to 4095. Nothing was sent.
         """
         return self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
+
+    def find_fabric_vlan(self, wanted: str) -> models.FabricVLAN:
+        """Find a fabric VLAN by name. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
+
+        Args:
+            wanted: Name; VLANs have numbers instead of ids, see `fabric_vlan()`.
+
+        Raises:
+            NoResultFound: No such VLAN.
+            MultipleResultsFound: Several VLANs have this name.
+            NotSupported: The datacenter has no fabrics.
+        """
+        name = text_of(wanted, "fabric VLAN")
+        return finding.only(finding.named(self.fabric_vlans(), name), "fabric VLAN", name)
 
     def create_fabric_vlan(
         self,

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import datasets as datasets_api
 from sdc_cloudapi.api import images as api
+from sdc_sdk._core import finding
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.finding import find
 from sdc_sdk.errors import InvalidVersion, MethodNotAllowed, ResourceNotFound
 
 if TYPE_CHECKING:
@@ -76,6 +78,24 @@ class ImagesSection(Client):
             ResourceNotFound: No such image.
         """
         return self.send(api.get_image(id_of(identifier, "image"), account=self.login))
+
+    def find_image(self, wanted: str) -> Image:
+        """Find the newest active image of a name. `ListImages (GET /:login/images)`, for an id `GetImage`.
+
+        Args:
+            wanted: Name, name and version as in `base-64-lts@24.4.1`, id, or the first 8 digits of the id. Of several
+                images with the name, the one that was published last is returned. Docker images are found by id only.
+
+        Raises:
+            NoResultFound: No such active image.
+            MultipleResultsFound: Several images have this name and version, or this short id.
+        """
+
+        def named(text: str) -> list[Image]:
+            name, version = finding.image_and_version(text)
+            return finding.versions(self.images(name=name, version=version), name, version)
+
+        return find("image", wanted, by_id=self.image, by_name=named, every=self.images)
 
     def delete_image(self, identifier: str | models.Image | models.Dataset | Mapping[str, Any]) -> None:
         """Delete an image that the account owns. `DeleteImage (DELETE /:login/images/:id)`.

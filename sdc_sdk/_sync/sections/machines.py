@@ -7,7 +7,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
@@ -18,23 +18,16 @@ from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import id_of, machine_name, reference
+from sdc_sdk._core.references import id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
+from sdc_sdk._sync.finding import find
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
-
-if TYPE_CHECKING:
-    from sdc_cloudapi.models import (
-        KnownDefaultNetwork,
-        KnownMachineBrand,
-        KnownMachineStateFilter,
-        KnownMachineType,
-    )
 
 _READ_MACHINES = list_of(Machine.from_dict)
 
@@ -44,10 +37,10 @@ class MachinesSection(Client):
 
     def machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         name: str | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -95,10 +88,10 @@ class MachinesSection(Client):
 
     def iter_machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         name: str | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -117,9 +110,9 @@ class MachinesSection(Client):
 
     def num_machines(
         self,
-        machine_type: KnownMachineType | None = None,
+        machine_type: models.KnownMachineType | None = None,
         dataset: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
-        state: KnownMachineStateFilter | None = None,
+        state: models.KnownMachineStateFilter | None = None,
         memory: int | None = None,
         tombstone: int | bool | None = None,
         tags: Mapping[str, TagValue] | None = None,
@@ -160,6 +153,23 @@ class MachinesSection(Client):
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return self._bound(call.reading(Machine.from_dict))
 
+    def find_machine(self, wanted: str) -> Machine:
+        """Find a machine by name, id or short id. `ListMachines (GET /:login/machines)`, for an id `GetMachine`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id; a name goes first.
+
+        Raises:
+            NoResultFound: No such machine.
+            MultipleResultsFound: Several machines match.
+            ResourceGone: The machine with this id was deleted.
+        """
+
+        def named(name: str) -> list[Machine]:
+            return self.machines(name=name) if is_machine_name(name) else []
+
+        return find("machine", wanted, by_id=self.machine, by_name=named, every=self.machines)
+
     def raw_machine_data(
         self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
     ) -> dict[str, Any]:
@@ -182,12 +192,12 @@ class MachinesSection(Client):
         image: str | models.Image | models.Dataset | Mapping[str, Any] | None = None,
         networks: SequenceNotStr[create_machine.NetworkChoice] | None = None,
         *,
-        brand: KnownMachineBrand | None = None,
+        brand: models.KnownMachineBrand | None = None,
         affinity: str | Sequence[str] | None = None,
         locality: models.Locality | models.LocalityDict | None = None,
         disks: Sequence[models.DiskRequest | models.DiskRequestDict] | None = None,
         volumes: Sequence[models.VolumeMount | models.VolumeMountDict] | None = None,
-        default_networks: Sequence[KnownDefaultNetwork] | None = None,
+        default_networks: Sequence[models.KnownDefaultNetwork] | None = None,
         firewall_enabled: bool | None = None,
         deletion_protection: bool | None = None,
         delegate_dataset: bool | None = None,

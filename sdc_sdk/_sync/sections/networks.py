@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import network_ips as ips_api
 from sdc_cloudapi.api import networks as api
-from sdc_sdk._core import pagination
+from sdc_sdk._core import finding, pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.finding import find
 from sdc_sdk.errors import InvalidResponse
 
 if TYPE_CHECKING:
@@ -50,6 +51,22 @@ class NetworksSection(Client):
             ResourceNotFound: No such network.
         """
         return self.send(api.get_network(id_of(identifier, "network"), account=self.login))
+
+    def find_network(self, wanted: str) -> Network:
+        """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id.
+
+        Raises:
+            NoResultFound: No such network.
+            MultipleResultsFound: Several networks match, such as a public and a fabric network of the same name.
+        """
+
+        def named(name: str) -> list[Network]:
+            return finding.named(self.networks(), name)
+
+        return find("network", wanted, by_id=self.network, by_name=named, every=self.networks)
 
     def network_ips(self, network: str | models.Network | Mapping[str, Any]) -> list[models.NetworkIP]:
         """List the addresses of a network that are in use. `ListNetworkIPs (GET /:login/networks/:id/ips)`.

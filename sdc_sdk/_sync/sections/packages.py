@@ -11,6 +11,8 @@ from sdc_cloudapi.api import packages as api
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.finding import find
+from sdc_sdk.errors import ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import KnownMachineBrand, Package
@@ -77,6 +79,26 @@ class PackagesSection(Client):
             ResourceNotFound: No such package.
         """
         return self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
+
+    def find_package(self, wanted: str) -> Package:
+        """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id. Of several versions of a package, the highest is
+                returned.
+
+        Raises:
+            NoResultFound: No such package.
+            MultipleResultsFound: Several packages have this short id.
+        """
+
+        def named(name: str) -> list[Package]:
+            try:
+                return [self.package(name)]
+            except ResourceNotFound:
+                return []
+
+        return find("package", wanted, by_id=self.package, by_name=named, every=self.packages)
 
     def default_package(self) -> Package | None:
         """Find the default package. `ListPackages (GET /:login/packages)`.

@@ -10,12 +10,13 @@ from typing import Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import volume_sizes as sizes_api
 from sdc_cloudapi.api import volumes as api
-from sdc_sdk._core import create_machine, waiting
+from sdc_sdk._core import create_machine, finding, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
 from sdc_sdk._sync.client import Client
+from sdc_sdk._sync.finding import find
 from sdc_sdk._sync.polling import poll
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
@@ -64,6 +65,23 @@ class VolumesSection(Client):
             InvalidArgument: Not an id.
         """
         return self.send(api.get_volume(id_of(identifier, "volume"), account=self.login))
+
+    def find_volume(self, wanted: str) -> models.Volume:
+        """Find a volume by name, id or short id. `ListVolumes (GET /:login/volumes)`, for an id `GetVolume`.
+
+        Args:
+            wanted: Name, id, or the first 8 digits of the id.
+
+        Raises:
+            NoResultFound: No such volume.
+            MultipleResultsFound: Several volumes match.
+            MethodNotAllowed: The datacenter has no volumes.
+        """
+
+        def named(name: str) -> list[models.Volume]:
+            return finding.named(self.volumes(), name)
+
+        return find("volume", wanted, by_id=self.volume, by_name=named, every=self.volumes)
 
     def create_volume(
         self,
