@@ -10,7 +10,7 @@ from typing import Any
 from . import types
 from .docs import paragraph
 from .names import identifier
-from .parsed import ClassName, ModelClass, Property
+from .parsed import ClassName, GenerationError, ModelClass, Property
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Attribute:
     @property
     def declaration(self) -> str:
         """The declaration in the class body."""
-        options = (["default=None"] if not self.prop.required else []) + (["repr=False"] if self._secret else [])
+        options = (["default=None"] if not self.prop.required else []) + (["repr=False"] if self.is_secret else [])
         value = (
             "" if not options else " = None" if options == ["default=None"] else f" = attribute({', '.join(options)})"
         )
@@ -65,7 +65,7 @@ class Attribute:
         return types.write(self.prop, f"self.{self.name}")
 
     @property
-    def _secret(self) -> bool:
+    def is_secret(self) -> bool:
         """Whether it may contain credentials, which are never shown in a repr."""
         return bool(self.data.get("x-secret"))
 
@@ -105,6 +105,15 @@ class Model:
     def optional(self) -> list[Attribute]:
         """The fields that are written only if they have a value."""
         return [a for a in self.attributes if not a.prop.required]
+
+    @property
+    def identity(self) -> list[str]:
+        """The attributes that a repr shows; empty means all."""
+        names: list[str] = self.data.get("x-identity", [])
+        secret = [a.json_name for a in self.attributes if a.is_secret]
+        if wrong := [name for name in names if name in secret or name not in self.data["properties"]]:
+            raise GenerationError(f"{self.name}: x-identity names {', '.join(wrong)}, which are secret or no fields")
+        return [identifier(name) for name in names]
 
     @property
     def uses_get(self) -> bool:

@@ -42,9 +42,9 @@ class Finding:
         return "\n".join(f"{head}{line}".rstrip() for head, line in zip(heads, lines or [""], strict=False))
 
 
-@frozen
+@frozen(repr=False)
 class Diagnosis:
-    """The findings of all steps. `str()` is a report; it contains no secrets."""
+    """The findings of all steps, which print as a table, also at the prompt. It contains no secrets."""
 
     findings: tuple[Finding, ...]
     """One finding for each of `STEPS`, in that order."""
@@ -57,6 +57,9 @@ class Diagnosis:
     def __getitem__(self, step: str) -> Finding:
         """The finding of a step."""
         return next(finding for finding in self.findings if finding.step == step)
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.findings))

@@ -49,6 +49,7 @@ def test_all_is_well(cloud: Emulator) -> None:
 
     assert (statuses(found), found.ok) == ("oooooo", True)
     printed = str(found)
+    assert repr(found) == printed  # at the prompt
     assert f"ok      configuration  {cloud.url}" in printed
     assert f"secret: {cloud.key_path} (from argument)" in printed
     assert f"ok      key            ssh-rsa {cloud.key_id} SHA256:" in printed

@@ -20,10 +20,16 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class AccessKey(Model):
     """A key for services that use an id and a secret. Servers before 9.21 add fields of their directory,
     such as `dn`."""
+
+    _identity = (
+        "accesskeyid",
+        "status",
+        "description",
+    )
 
     accesskeyid: str
     """Id of the access key."""

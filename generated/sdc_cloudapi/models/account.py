@@ -20,9 +20,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Account(Model):
     """A customer's account."""
+
+    _identity = (
+        "login",
+        "id",
+    )
 
     id: str
     """Id of the account."""

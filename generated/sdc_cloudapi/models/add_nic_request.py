@@ -20,7 +20,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class AddNicRequest(Model):
     """The network interface to add."""
 

@@ -22,9 +22,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class AuditEntry(Model):
     """An entry of the audit trail of a machine."""
+
+    _identity = (
+        "action",
+        "success",
+        "time",
+    )
 
     action: AuditAction | None = None
     """The action. Enabling and disabling the firewall appear as `unknown`.

@@ -19,9 +19,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Change(Model):
     """A change to a machine, as sent in the WebSocket."""
+
+    _identity = (
+        "changed_resource_id",
+        "resource_state",
+    )
 
     published: str | float | None = None
     """When it was sent, in milliseconds since 1970."""

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class ChangefeedRequest(Model):
     """The subscription of the client, sent as text in the WebSocket."""
 

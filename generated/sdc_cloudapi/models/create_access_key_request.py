@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class CreateAccessKeyRequest(Model):
     """The access key to create. Servers before 9.21 ignore all of it."""
 

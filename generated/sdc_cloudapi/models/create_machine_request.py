@@ -22,7 +22,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class CreateMachineRequest(Model):
     """The machine to create. Tags and metadata are flat keys beside the fields, `tag.<name>` and
     `metadata.<key>`: nested objects would be ignored."""

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class CreatePolicyRequest(Model):
     """The policy to create."""
 

@@ -20,7 +20,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class CreateRoleRequest(Model):
     """The role to create: with strings below API version 9, with objects from 9 on."""
 

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class CreateUserRequest(Model):
     """The sub-user to create."""
 

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class DatacenterMoved(Model):
     """The body of a redirect to a datacenter. The URL is in the `Location` header."""
 

@@ -22,9 +22,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Dataset(Model):
     """An image as servers before 8.0 described it."""
+
+    _identity = (
+        "name",
+        "version",
+        "id",
+    )
 
     id: str
     """Id of the dataset."""

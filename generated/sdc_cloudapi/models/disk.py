@@ -17,9 +17,16 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Disk(Model):
     """A disk of a bhyve machine."""
+
+    _identity = (
+        "id",
+        "size",
+        "state",
+        "boot",
+    )
 
     id: str
     """Id of the disk."""

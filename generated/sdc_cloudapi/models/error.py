@@ -19,7 +19,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Error(Model):
     """The body of an error response. A proxy in front of CloudAPI may send another form."""
 

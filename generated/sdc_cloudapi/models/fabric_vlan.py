@@ -17,9 +17,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class FabricVLAN(Model):
     """A VLAN of the account's own fabric."""
+
+    _identity = (
+        "name",
+        "vlan_id",
+    )
 
     vlan_id: int
     """Number of the VLAN: 0 to 4095."""

@@ -17,9 +17,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class FirewallRule(Model):
     """A rule that allows or blocks traffic."""
+
+    _identity = (
+        "id",
+        "rule",
+        "enabled",
+    )
 
     id: str
     """Id of the firewall rule."""

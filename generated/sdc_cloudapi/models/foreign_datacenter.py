@@ -17,10 +17,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class ForeignDatacenter(Model):
     """A datacenter of another cloud. It is not known for certain what servers send; fields without a
     name here are kept."""
+
+    _identity = (
+        "name",
+        "url",
+    )
 
     name: str | None = None
     """Name of the datacenter."""

@@ -25,9 +25,17 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Image(Model):
     """An image, from which machines are created."""
+
+    _identity = (
+        "name",
+        "version",
+        "id",
+        "os",
+        "state",
+    )
 
     id: str
     """Id of the image."""

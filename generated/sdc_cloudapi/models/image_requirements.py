@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class ImageRequirements(Model):
     """What a machine must have to use an image. Every field may be absent."""
 

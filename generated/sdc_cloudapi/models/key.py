@@ -17,9 +17,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Key(Model):
     """A public SSH key."""
+
+    _identity = (
+        "name",
+        "fingerprint",
+    )
 
     name: str
     """Name of the key."""

@@ -22,9 +22,17 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Machine(Model):
     """A machine."""
+
+    _identity = (
+        "name",
+        "id",
+        "state",
+        "brand",
+        "package",
+    )
 
     id: str
     """Id of the machine."""

@@ -17,9 +17,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class MachineDisk(Model):
     """A disk of a bhyve machine, as the machine shows it."""
+
+    _identity = (
+        "id",
+        "size",
+        "boot",
+    )
 
     id: str | None = None
     """Id of the disk; absent in the response of CreateMachine."""

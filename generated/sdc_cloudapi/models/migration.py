@@ -22,9 +22,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Migration(Model):
     """The migration of a machine to another server."""
+
+    _identity = (
+        "machine",
+        "phase",
+        "state",
+    )
 
     machine: str
     """Id of the machine."""

@@ -20,9 +20,17 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class MigrationProgress(Model):
     """A part of a migration, or an event while it is followed."""
+
+    _identity = (
+        "type",
+        "phase",
+        "state",
+        "current_progress",
+        "total_progress",
+    )
 
     type: MigrationProgressType | None = None
     """Whether it continues.

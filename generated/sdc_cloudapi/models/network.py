@@ -17,9 +17,16 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Network(Model):
     """A network or a pool of networks. A pool has an id, a name, a description and `public` only."""
+
+    _identity = (
+        "name",
+        "id",
+        "vlan_id",
+        "subnet",
+    )
 
     id: str
     """Id of the network."""

@@ -17,9 +17,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class NetworkIP(Model):
     """An address of a network."""
+
+    _identity = (
+        "ip",
+        "reserved",
+        "belongs_to_uuid",
+    )
 
     ip: str
     """The address."""

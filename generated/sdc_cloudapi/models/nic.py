@@ -17,9 +17,16 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Nic(Model):
     """A network interface."""
+
+    _identity = (
+        "mac",
+        "ip",
+        "network",
+        "state",
+    )
 
     mac: str
     """MAC address with colons."""

@@ -19,9 +19,17 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Package(Model):
     """A size of machine."""
+
+    _identity = (
+        "name",
+        "id",
+        "memory",
+        "disk",
+        "vcpus",
+    )
 
     id: str
     """Id of the package."""

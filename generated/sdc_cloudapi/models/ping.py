@@ -19,7 +19,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Ping(Model):
     """The response of Ping."""
 

@@ -17,9 +17,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Policy(Model):
     """What is allowed, and when."""
+
+    _identity = (
+        "name",
+        "id",
+    )
 
     id: str
     """Id of the policy."""

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class PolicyReference(Model):
     """A policy of a role, by its id or name. Since API version 9."""
 

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class ProvisioningLimit(Model):
     """One limit. Without `check` it counts all machines, else those of one image, operating system or
     brand."""

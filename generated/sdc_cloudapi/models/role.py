@@ -20,10 +20,15 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Role(Model):
     """What members may do. API version 9 has objects instead of strings, and no `default_members`; only
     a role without members and policies keeps the old form."""
+
+    _identity = (
+        "name",
+        "id",
+    )
 
     id: str
     """Id of the role."""

@@ -17,7 +17,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class RoleMember(Model):
     """A member of a role. Since API version 9."""
 

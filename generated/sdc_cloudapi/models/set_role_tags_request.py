@@ -16,7 +16,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class SetRoleTagsRequest(Model):
     """The role tags to set."""
 

@@ -20,9 +20,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Snapshot(Model):
     """A snapshot of a machine's disks."""
+
+    _identity = (
+        "name",
+        "state",
+    )
 
     name: str
     """Name of the snapshot."""

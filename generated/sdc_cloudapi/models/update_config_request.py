@@ -16,7 +16,7 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class UpdateConfigRequest(Model):
     """The configuration to set."""
 

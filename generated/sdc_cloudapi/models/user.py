@@ -20,9 +20,14 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class User(Model):
     """A sub-user of an account."""
+
+    _identity = (
+        "login",
+        "id",
+    )
 
     id: str
     """Id of the sub-user."""

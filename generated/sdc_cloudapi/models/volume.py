@@ -20,9 +20,16 @@ from ..reading import (
 )
 
 
-@define(kw_only=True)
+@define(kw_only=True, repr=False)
 class Volume(Model):
     """Storage that several containers can share."""
+
+    _identity = (
+        "name",
+        "id",
+        "size",
+        "state",
+    )
 
     id: str
     """Id of the volume."""

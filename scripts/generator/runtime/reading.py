@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
+
+from attrs import fields
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+LONGEST_VALUE = 80
+"""Characters of a value that a repr shows."""
 
 _parse = datetime.fromisoformat
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -41,6 +46,17 @@ class Model:
 
     __slots__ = ()
 
+    _identity: ClassVar[tuple[str, ...]] = ()
+    """The attributes that a repr shows; empty means all."""
+
+    def __repr__(self) -> str:
+        """One line with what identifies the object. Secrets are never shown, and None is left out."""
+        kind: Any = type(self)
+        names = self._identity or [field.name for field in fields(kind) if field.repr]
+        values = {name: getattr(self, name, None) for name in names}
+        shown = (f"{name}={_shortened(value)}" for name, value in values.items() if value is not None)
+        return f"{kind.__name__}({', '.join(shown)})"
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON object."""
         raise NotImplementedError
@@ -68,6 +84,11 @@ class Model:
 
         def __iter__(self) -> Iterator[str]:
             return iter(self.to_dict())
+
+
+def _shortened(value: object) -> str:
+    text = iso(value) if isinstance(value, datetime) else repr(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 3]}..."
 
 
 def reading_error(model: str, data: object, error: Exception) -> InvalidPayload:
