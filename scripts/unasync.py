@@ -23,7 +23,7 @@ RULES = [
     (r"\bAwaitable\[(Sequence\[T\])\]", r"\1"),
     (r"\bAwaitable, ", ""),
     (r"\b__a(enter|exit|iter)__\b", r"__\1__"),
-    (r"\ba(close|read|iter_bytes|next)\b", r"\1"),
+    (r"\ba(close|closing|read|iter_bytes|next)\b", r"\1"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"\bAnyIOBackend\b", "SyncBackend"),
     (r"\bimport anyio\b", "import time"),

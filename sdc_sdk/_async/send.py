@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncGenerator, Hashable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -91,7 +91,7 @@ class AsyncSender:
         """
         return await self._exchange(call)
 
-    async def stream(self, call: Call[list[T]]) -> AsyncIterator[T]:
+    async def stream(self, call: Call[list[T]]) -> AsyncGenerator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
         The request is retried only until the stream starts: values that were yielded cannot be taken back.

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Generator, Hashable
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -90,7 +90,7 @@ class Sender:
         """
         return self._exchange(call)
 
-    def stream(self, call: Call[list[T]]) -> Iterator[T]:
+    def stream(self, call: Call[list[T]]) -> Generator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
         The request is retried only until the stream starts: values that were yielded cannot be taken back.

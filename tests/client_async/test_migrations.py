@@ -4,9 +4,16 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, PreconditionFailed, ResourceFailed, ResourceNotFound
+from sdc_sdk import (
+    AsyncDataCenter,
+    AsyncMachine,
+    ConnectionFailed,
+    PreconditionFailed,
+    ResourceFailed,
+    ResourceNotFound,
+)
 from tests.conftest import NewCloud, Script
-from tests.support.scripted import MACHINE, json_answer
+from tests.support.scripted import MACHINE, Fault, json_answer
 
 from .calls import calls
 from .clients import client
@@ -86,3 +93,24 @@ async def test_a_migration_is_followed_to_its_end_whatever_the_network_cuts(new_
     assert [event.type for event in events] == ["progress"] * (len(events) - 1) + ["end"]
     assert (events[-1].phase, events[-1].state) == ("switch", "successful")
     assert events[-1].current_progress == events[-1].total_progress
+
+
+MIGRATION = {"machine": MACHINE["id"], "phase": "sync", "state": "running"}
+
+
+async def test_without_a_migration_nothing_is_followed(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE), json_answer(404, {"code": "ResourceNotFound", "message": "none"}))
+    async with client(server) as sdc:
+        machine = await sdc.machine(MACHINE["id"])
+        with pytest.raises(ResourceNotFound):
+            await anext(machine.watch_migration())
+    assert [request.target for request in server.requests[1:]] == [f"/my/migrations/{MACHINE['id']}"]
+
+
+async def test_a_watch_that_failed_is_not_repeated(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE), json_answer(200, MIGRATION), Fault.RESET)
+    async with client(server) as sdc:
+        machine = await sdc.machine(MACHINE["id"])
+        with pytest.raises(ConnectionFailed, match="not retried"):
+            await anext(machine.watch_migration())
+    assert [request.method for request in server.requests] == ["GET", "GET", "POST"]

@@ -24,6 +24,8 @@ EVENTS = [
     {"type": "end", "phase": "sync", "state": "success"},
 ]
 
+MIGRATION = {"machine": MACHINE["id"], "phase": "sync", "state": "running"}
+
 
 def chunked(*pieces: bytes, complete: bool = True) -> bytes:
     """An answer in pieces, as they travel."""
@@ -41,12 +43,12 @@ def lines(events: Sequence[object]) -> bytes:
 async def test_events_come_whole_however_they_are_cut(scripted: Script, size: int) -> None:
     data = lines(EVENTS)
     pieces = [data[start : start + size] for start in range(0, len(data), size)]
-    server = scripted(json_answer(200, MACHINE), chunked(*pieces))
+    server = scripted(json_answer(200, MACHINE), json_answer(200, MIGRATION), chunked(*pieces))
     async with client(server) as sdc:
         machine = await sdc.machine(MACHINE["id"])
         seen = [event.to_dict() async for event in machine.watch_migration()]
     assert seen == EVENTS
-    assert server.requests[1].target == f"/my/machines/{MACHINE['id']}/migrate?action=watch"
+    assert server.requests[2].target == f"/my/machines/{MACHINE['id']}/migrate?action=watch"
 
 
 async def test_the_last_line_needs_no_end_and_empty_ones_are_none(scripted: Script) -> None:
@@ -84,7 +86,7 @@ async def test_a_refusal_is_no_stream(scripted: Script) -> None:
 
 
 async def test_the_beginning_of_a_stream_is_repeated(scripted: Script) -> None:
-    server = scripted(json_answer(503, {}), chunked(lines(EVENTS)))
+    server = scripted(json_answer(429, {}), chunked(lines(EVENTS)))
     async with client(server) as sdc:
         assert [event.phase async for event in sdc.stream(migrate_machine_watch(MACHINE["id"]))] == ["sync"] * 3
 

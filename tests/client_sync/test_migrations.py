@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk import DataCenter, Machine, PreconditionFailed, ResourceFailed, ResourceNotFound
+from sdc_sdk import (
+    ConnectionFailed,
+    DataCenter,
+    Machine,
+    PreconditionFailed,
+    ResourceFailed,
+    ResourceNotFound,
+)
 from tests.conftest import NewCloud, Script
-from tests.support.scripted import MACHINE, json_answer
+from tests.support.scripted import MACHINE, Fault, json_answer
 
 from .calls import calls
 from .clients import client
@@ -87,3 +94,24 @@ def test_a_migration_is_followed_to_its_end_whatever_the_network_cuts(new_cloud:
     assert [event.type for event in events] == ["progress"] * (len(events) - 1) + ["end"]
     assert (events[-1].phase, events[-1].state) == ("switch", "successful")
     assert events[-1].current_progress == events[-1].total_progress
+
+
+MIGRATION = {"machine": MACHINE["id"], "phase": "sync", "state": "running"}
+
+
+def test_without_a_migration_nothing_is_followed(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE), json_answer(404, {"code": "ResourceNotFound", "message": "none"}))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(ResourceNotFound):
+            next(machine.watch_migration())
+    assert [request.target for request in server.requests[1:]] == [f"/my/migrations/{MACHINE['id']}"]
+
+
+def test_a_watch_that_failed_is_not_repeated(scripted: Script) -> None:
+    server = scripted(json_answer(200, MACHINE), json_answer(200, MIGRATION), Fault.RESET)
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(ConnectionFailed, match="not retried"):
+            next(machine.watch_migration())
+    assert [request.method for request in server.requests] == ["GET", "GET", "POST"]

@@ -25,6 +25,8 @@ EVENTS = [
     {"type": "end", "phase": "sync", "state": "success"},
 ]
 
+MIGRATION = {"machine": MACHINE["id"], "phase": "sync", "state": "running"}
+
 
 def chunked(*pieces: bytes, complete: bool = True) -> bytes:
     """An answer in pieces, as they travel."""
@@ -42,12 +44,12 @@ def lines(events: Sequence[object]) -> bytes:
 def test_events_come_whole_however_they_are_cut(scripted: Script, size: int) -> None:
     data = lines(EVENTS)
     pieces = [data[start : start + size] for start in range(0, len(data), size)]
-    server = scripted(json_answer(200, MACHINE), chunked(*pieces))
+    server = scripted(json_answer(200, MACHINE), json_answer(200, MIGRATION), chunked(*pieces))
     with client(server) as sdc:
         machine = sdc.machine(MACHINE["id"])
         seen = [event.to_dict() for event in machine.watch_migration()]
     assert seen == EVENTS
-    assert server.requests[1].target == f"/my/machines/{MACHINE['id']}/migrate?action=watch"
+    assert server.requests[2].target == f"/my/machines/{MACHINE['id']}/migrate?action=watch"
 
 
 def test_the_last_line_needs_no_end_and_empty_ones_are_none(scripted: Script) -> None:
@@ -85,7 +87,7 @@ def test_a_refusal_is_no_stream(scripted: Script) -> None:
 
 
 def test_the_beginning_of_a_stream_is_repeated(scripted: Script) -> None:
-    server = scripted(json_answer(503, {}), chunked(lines(EVENTS)))
+    server = scripted(json_answer(429, {}), chunked(lines(EVENTS)))
     with client(server) as sdc:
         assert [event.phase for event in sdc.stream(migrate_machine_watch(MACHINE["id"]))] == ["sync"] * 3
 

@@ -71,7 +71,7 @@ REPEATABLE_POSTS = words(
 UpdateAccount UpdateAccessKey UpdateUserAccessKey UpdateUser ChangeUserPassword UpdateRole UpdatePolicy
 UpdateImage StartMachine StopMachine ResizeMachine EnableMachineFirewall DisableMachineFirewall
 EnableMachineDeletionProtection DisableMachineDeletionProtection AddMachineTags UpdateMachineMetadata
-ResizeMachineDisk UpdateFirewallRule EnableFirewallRule DisableFirewallRule UpdateVolume MigrateMachineWatch
+ResizeMachineDisk UpdateFirewallRule EnableFirewallRule DisableFirewallRule UpdateVolume
 """
 )
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from typing import Literal, TypeAlias, overload
 
-from sdc_cloudapi import models
+from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import migrations as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
@@ -84,19 +85,27 @@ class MachineMigration(BoundMachine):
             case _:
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
 
-    def watch_migration(self) -> Iterator[models.MigrationProgress]:
+    def watch_migration(self) -> Generator[models.MigrationProgress]:
         """Yield the events of the current step. `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
-        an error.
+        an error. The migration is looked up first with `GetMigration (GET /:login/migrations/:id)`, and a watch that
+        failed is not repeated: without a migration, a watch crashes the server.
 
         Raises:
+            ResourceNotFound: There is no migration, or it was finalized. No watch was sent.
             ConnectionFailed: No response, or the connection broke.
             CloudAPIError: The server refused the request or failed.
         """
         call = api.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
-        return self._client.stream(call)
+        return self._watched(call)
+
+    def _watched(self, call: Call[list[models.MigrationProgress]]) -> Generator[models.MigrationProgress]:
+        self.migration()
+        with closing(self._client.stream(call)) as events:
+            for event in events:
+                yield event
 
     def wait_for_migration(
         self,

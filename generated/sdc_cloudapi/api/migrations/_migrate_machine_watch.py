@@ -18,7 +18,8 @@ def migrate_machine_watch(
     MigrateMachineWatch: POST /{account}/machines/{machine}/migrate?action=watch
 
     A stream of events, one JSON object per line, which ends with the current step. There is no GET form.
-    Since server 9.6.0.
+    Without a migration, the server sends 200 and then crashes: get the migration first, and do not
+    repeat it. Since server 9.6.0.
 
     Args:
         machine: Id of the machine.
@@ -34,6 +35,5 @@ def migrate_machine_watch(
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
         read=list_of(MigrationProgress.from_dict),
         query=query(action="watch"),
-        idempotent=True,
         stream=True,
     )
