@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -20,6 +21,9 @@ PARTS: tuple[KnownChangedPart, ...] = (
     *("alias", "customer_metadata", "destroyed", "nics", "owner_uuid", "server_uuid", "state", "tags"),
 )
 """The parts of a machine that a subscription can name. The server silently ignores a subscription to anything else."""
+REOPENING = 0.5
+"""Seconds between the end of a changefeed and the next one. If a client connects about 40 ms after the last one left,
+the real server sends nobody any changes until it is restarted."""
 HIDDEN_STATES = ("deleted", "failed")
 """States of machines that lists leave out."""
 
@@ -91,3 +95,23 @@ class Backoff:
     def reset(self) -> None:
         """Start again with the shortest pause, after a success."""
         self._failures = 0
+
+
+class RecentlyClosed:
+    """When this process last closed a changefeed of each server."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, float] = {}
+
+    def note(self, server: str) -> None:
+        """Remember that a changefeed of this server was closed just now."""
+        self._times[server] = time.monotonic()
+
+    def pause(self, server: str) -> float:
+        """Seconds to wait before opening a changefeed of this server."""
+        closed = self._times.get(server)
+        return 0.0 if closed is None else max(0.0, closed + REOPENING - time.monotonic())
+
+
+RECENTLY_CLOSED = RecentlyClosed()
+"""Shared by all clients of this process: it is the server that needs the pause."""

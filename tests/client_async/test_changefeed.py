@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from sdc_cloudapi.models import Change
 from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFailed, MachineCache, Resync, Retry
 from sdc_sdk._async import websocket
 from sdc_sdk._async.sections import changefeed
+from sdc_sdk._core import changefeed as core
 from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator._cloud.routes import changefeed as emulated
@@ -28,6 +30,7 @@ pytestmark = pytest.mark.anyio
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connect again at once."""
     monkeypatch.setattr(changefeed, "Backoff", lambda: Backoff(base=0.001))
+    monkeypatch.setattr(core, "REOPENING", 0.0)
 
 
 async def new_machine(sdc: AsyncDataCenter) -> str:
@@ -148,6 +151,24 @@ async def test_no_answer_to_begin_with_is_an_error(scripted: Script) -> None:
     async with client(scripted(Fault.RESET), retry=Retry(attempts=1)) as sdc:
         with pytest.raises(ConnectionFailed):
             await anext(sdc.changefeed())
+
+
+async def test_a_feed_does_not_begin_right_after_another_one_ended(
+    new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by another client: it is the server that must have noticed the end."""
+    monkeypatch.setattr(core, "REOPENING", 0.4)
+    cloud: Emulator = new_cloud()
+    begun: list[float] = []
+    closed: list[float] = []
+    for _ in range(3):
+        async with cloud.async_datacenter() as sdc:
+            feed = sdc.changefeed()
+            await anext(feed)
+            begun.append(time.monotonic())
+            await feed.aclose()
+            closed.append(time.monotonic())
+    assert all(begin - end >= 0.35 for end, begin in zip(closed, begun[1:], strict=False))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
 from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, Machine, MachineCache, Resync, Retry
+from sdc_sdk._core import changefeed as core
 from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk._sync import websocket
 from sdc_sdk._sync.sections import changefeed
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.anyio
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connect again at once."""
     monkeypatch.setattr(changefeed, "Backoff", lambda: Backoff(base=0.001))
+    monkeypatch.setattr(core, "REOPENING", 0.0)
 
 
 def new_machine(sdc: DataCenter) -> str:
@@ -147,6 +150,24 @@ def test_no_answer_to_begin_with_is_an_error(scripted: Script) -> None:
     with client(scripted(Fault.RESET), retry=Retry(attempts=1)) as sdc:
         with pytest.raises(ConnectionFailed):
             next(sdc.changefeed())
+
+
+def test_a_feed_does_not_begin_right_after_another_one_ended(
+    new_cloud: NewCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also by another client: it is the server that must have noticed the end."""
+    monkeypatch.setattr(core, "REOPENING", 0.4)
+    cloud: Emulator = new_cloud()
+    begun: list[float] = []
+    closed: list[float] = []
+    for _ in range(3):
+        with cloud.datacenter() as sdc:
+            feed = sdc.changefeed()
+            next(feed)
+            begun.append(time.monotonic())
+            feed.close()
+            closed.append(time.monotonic())
+    assert all(begin - end >= 0.35 for end, begin in zip(closed, begun[1:], strict=False))
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -6,6 +6,7 @@ import json
 import math
 import time
 from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 import anyio
@@ -15,8 +16,8 @@ from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import update
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
-from sdc_sdk._async.websocket import AsyncWebSockets
-from sdc_sdk._core.changefeed import Backoff, Resync, subscription
+from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
+from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
@@ -48,7 +49,8 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         Changes to anything that is not a part, such as the memory, are only in the next `Resync`. In a `Change`, the
         machine's `package` is empty.
 
-        Close the feed if you leave the loop early: `with contextlib.closing(feed):`.
+        Close the feed if you leave the loop early: `with contextlib.closing(feed):`. The next feed of the same server
+        begins at least half a second later.
 
         Args:
             machines: The machines to subscribe to, by id; by default all, including future ones.
@@ -74,7 +76,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         was_connected = False
         while True:
             try:
-                async with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+                async with self._changefeed_socket() as socket:
                     await socket.send_text(json.dumps(request.to_dict()))
                     await socket.settle()
                     yield await self._listed(request)
@@ -96,6 +98,15 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
                     raise
                 LOGGER.warning("changefeed: %s", error)  # a change that cannot be decoded is lost
             await anyio.sleep(backoff.pause())
+
+    @asynccontextmanager
+    async def _changefeed_socket(self) -> AsyncGenerator[AsyncWebSocket]:
+        await anyio.sleep(RECENTLY_CLOSED.pause(self.base_url))
+        try:
+            async with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+                yield socket
+        finally:
+            RECENTLY_CLOSED.note(self.base_url)
 
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:

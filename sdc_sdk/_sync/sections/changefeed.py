@@ -7,11 +7,12 @@ import json
 import math
 import time
 from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
-from sdc_sdk._core.changefeed import Backoff, Resync, subscription
+from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.log import LOGGER
@@ -19,7 +20,7 @@ from sdc_sdk._http.response import Line, parse
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.machine.state import update
 from sdc_sdk._sync.sections.machines import MachinesSection
-from sdc_sdk._sync.websocket import WebSockets
+from sdc_sdk._sync.websocket import WebSocket, WebSockets
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 
 RESYNC = 600.0
@@ -47,7 +48,8 @@ class ChangefeedSection(MachinesSection, WebSockets):
         Changes to anything that is not a part, such as the memory, are only in the next `Resync`. In a `Change`, the
         machine's `package` is empty.
 
-        Close the feed if you leave the loop early: `with contextlib.closing(feed):`.
+        Close the feed if you leave the loop early: `with contextlib.closing(feed):`. The next feed of the same server
+        begins at least half a second later.
 
         Args:
             machines: The machines to subscribe to, by id; by default all, including future ones.
@@ -73,7 +75,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
         was_connected = False
         while True:
             try:
-                with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+                with self._changefeed_socket() as socket:
                     socket.send_text(json.dumps(request.to_dict()))
                     socket.settle()
                     yield self._listed(request)
@@ -95,6 +97,15 @@ class ChangefeedSection(MachinesSection, WebSockets):
                     raise
                 LOGGER.warning("changefeed: %s", error)  # a change that cannot be decoded is lost
             time.sleep(backoff.pause())
+
+    @contextmanager
+    def _changefeed_socket(self) -> Generator[WebSocket]:
+        time.sleep(RECENTLY_CLOSED.pause(self.base_url))
+        try:
+            with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+                yield socket
+        finally:
+            RECENTLY_CLOSED.note(self.base_url)
 
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
