@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
@@ -161,11 +161,11 @@ def server_time(date: str | None) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def outcome(entries: Iterable[AuditEntry], action: str, since: datetime | None) -> AuditEntry | None:
-    """The result of an action: its newest entry since then, or the deletion of the machine; None if it is not done.
+def outcome(entries: Iterable[AuditEntry], actions: Collection[str], since: datetime | None) -> AuditEntry | None:
+    """The result of one of the actions: the newest entry since then, or the machine's deletion; None if none is done.
 
     The audit trail has no entries for running jobs.
     """
     recent = [e for e in entries if since is None or (e.time is not None and e.time >= since)]
-    results = [e for e in recent if e.action == action]
+    results = [e for e in recent if e.action in actions]
     return next(iter(results or [e for e in recent if e.action == "destroy" and e.success == "yes"]), None)

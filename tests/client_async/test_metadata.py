@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, ResourceNotFound
+from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, MachineFailed, ResourceNotFound
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, json_answer
 
 from .calls import calls
+from .clients import client
 
 pytestmark = pytest.mark.anyio
 
@@ -50,6 +54,76 @@ async def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Async
         await machine.delete_metadata_at_key("root_authorized_keys")
     assert not METADATA.keys() & (await machine.delete_all_metadata()).keys()
     assert "root_authorized_keys" in machine.metadata
+
+
+@pytest.fixture
+async def slow_machine(new_cloud: NewCloud) -> AsyncIterator[AsyncMachine]:
+    """A machine whose metadata and tags change only some time after the answer."""
+    async with new_cloud(machines=1, action=0.3).async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        await machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
+        await machine.add_tags(role="web")
+        await machine.wait_for_metadata(interval=0.05)
+        await machine.wait_for_tags(interval=0.05)
+        yield machine
+
+
+@calls(AsyncMachine.wait_for_metadata)
+async def test_a_change_of_metadata_can_be_waited_for(slow_machine: AsyncMachine) -> None:
+    await slow_machine.update_metadata(owner="dev")
+    assert (await slow_machine.get_metadata())["owner"] == "ops"  # the job has not run
+    assert (await slow_machine.wait_for_metadata(interval=0.05))["owner"] == "dev"
+    assert slow_machine.metadata["owner"] == "dev"
+    assert (await slow_machine.get_metadata())["owner"] == "dev"
+
+
+async def test_what_a_deletion_returns_is_not_what_was_there_before(slow_machine: AsyncMachine) -> None:
+    left = await slow_machine.delete_metadata_at_key("owner")
+    assert left == slow_machine.metadata
+    assert "owner" not in left
+    assert left["n"] == 3
+    assert "owner" in await slow_machine.get_metadata()  # the job has not run
+    assert "owner" not in await slow_machine.wait_for_metadata(interval=0.05)
+    kept = await slow_machine.delete_all_metadata()
+    assert kept == slow_machine.metadata
+    assert kept.keys() == {"root_authorized_keys"}
+    assert "n" in await slow_machine.get_metadata()
+    assert (await slow_machine.wait_for_metadata(interval=0.05)).keys() == {*kept, "uuid", "owner_uuid"}
+
+
+@calls(AsyncMachine.wait_for_tags)
+@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
+async def test_a_change_of_tags_can_be_waited_for(slow_machine: AsyncMachine, change: str) -> None:
+    sdc = slow_machine.datacenter
+    match change:
+        case "add":
+            await slow_machine.add_tags(role="db")
+        case "replace":
+            await slow_machine.replace_tags({"role": "db"})
+        case "delete":
+            await slow_machine.delete_tag("role")
+        case _:
+            await slow_machine.delete_all_tags()
+    expected = {} if "delete" in change else {"role": "db"}
+    assert await sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
+    assert await slow_machine.wait_for_tags(interval=0.05) == expected
+    assert (slow_machine.tags or {}) == expected
+    assert await sdc.num_machines(tags={"role": "web"}) == 0
+
+
+async def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: AsyncMachine) -> None:
+    await slow_machine.add_tags(role="db")
+    await slow_machine.wait_for_action("set_tags", interval=0.05)
+    assert slow_machine.tags == {"role": "db"}
+
+
+async def test_a_change_that_failed_ends_the_wait(scripted: Script) -> None:
+    failed = {"action": "replace_tags", "success": "no", "time": "2030-01-01T00:00:00.000Z", "caller": {}}
+    server = scripted(json_answer(200, MACHINE), json_answer(200, [failed]), json_answer(200, MACHINE))
+    async with client(server) as sdc:
+        machine = await sdc.machine(MACHINE["id"])
+        with pytest.raises(MachineFailed, match="'replace_tags' failed"):
+            await machine.wait_for_tags(interval=0.05)
 
 
 @calls(AsyncMachine.set_boot_script, AsyncMachine.delete_boot_script)

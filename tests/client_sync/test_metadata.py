@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sdc_sdk import DataCenter, InvalidArgument, Machine, ResourceNotFound
+from sdc_sdk import DataCenter, InvalidArgument, Machine, MachineFailed, ResourceNotFound
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, json_answer
 
 from .calls import calls
+from .clients import client
 
 pytestmark = pytest.mark.anyio
 
@@ -51,6 +55,76 @@ def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Machine) ->
         machine.delete_metadata_at_key("root_authorized_keys")
     assert not METADATA.keys() & (machine.delete_all_metadata()).keys()
     assert "root_authorized_keys" in machine.metadata
+
+
+@pytest.fixture
+def slow_machine(new_cloud: NewCloud) -> Iterator[Machine]:
+    """A machine whose metadata and tags change only some time after the answer."""
+    with new_cloud(machines=1, action=0.3).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
+        machine.add_tags(role="web")
+        machine.wait_for_metadata(interval=0.05)
+        machine.wait_for_tags(interval=0.05)
+        yield machine
+
+
+@calls(Machine.wait_for_metadata)
+def test_a_change_of_metadata_can_be_waited_for(slow_machine: Machine) -> None:
+    slow_machine.update_metadata(owner="dev")
+    assert (slow_machine.get_metadata())["owner"] == "ops"  # the job has not run
+    assert (slow_machine.wait_for_metadata(interval=0.05))["owner"] == "dev"
+    assert slow_machine.metadata["owner"] == "dev"
+    assert (slow_machine.get_metadata())["owner"] == "dev"
+
+
+def test_what_a_deletion_returns_is_not_what_was_there_before(slow_machine: Machine) -> None:
+    left = slow_machine.delete_metadata_at_key("owner")
+    assert left == slow_machine.metadata
+    assert "owner" not in left
+    assert left["n"] == 3
+    assert "owner" in slow_machine.get_metadata()  # the job has not run
+    assert "owner" not in slow_machine.wait_for_metadata(interval=0.05)
+    kept = slow_machine.delete_all_metadata()
+    assert kept == slow_machine.metadata
+    assert kept.keys() == {"root_authorized_keys"}
+    assert "n" in slow_machine.get_metadata()
+    assert (slow_machine.wait_for_metadata(interval=0.05)).keys() == {*kept, "uuid", "owner_uuid"}
+
+
+@calls(Machine.wait_for_tags)
+@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
+def test_a_change_of_tags_can_be_waited_for(slow_machine: Machine, change: str) -> None:
+    sdc = slow_machine.datacenter
+    match change:
+        case "add":
+            slow_machine.add_tags(role="db")
+        case "replace":
+            slow_machine.replace_tags({"role": "db"})
+        case "delete":
+            slow_machine.delete_tag("role")
+        case _:
+            slow_machine.delete_all_tags()
+    expected = {} if "delete" in change else {"role": "db"}
+    assert sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
+    assert slow_machine.wait_for_tags(interval=0.05) == expected
+    assert (slow_machine.tags or {}) == expected
+    assert sdc.num_machines(tags={"role": "web"}) == 0
+
+
+def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: Machine) -> None:
+    slow_machine.add_tags(role="db")
+    slow_machine.wait_for_action("set_tags", interval=0.05)
+    assert slow_machine.tags == {"role": "db"}
+
+
+def test_a_change_that_failed_ends_the_wait(scripted: Script) -> None:
+    failed = {"action": "replace_tags", "success": "no", "time": "2030-01-01T00:00:00.000Z", "caller": {}}
+    server = scripted(json_answer(200, MACHINE), json_answer(200, [failed]), json_answer(200, MACHINE))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(MachineFailed, match="'replace_tags' failed"):
+            machine.wait_for_tags(interval=0.05)
 
 
 @calls(Machine.set_boot_script, Machine.delete_boot_script)

@@ -28,19 +28,19 @@ def test_without_a_header_it_is_our_own_time(header: str | None) -> None:
 
 def test_the_newest_entry_since_then_counts() -> None:
     trail = [entry("stop", 5), entry("reboot", 3, "no"), entry("reboot", 1), entry("reboot", -9)]
-    assert outcome(trail, "reboot", THEN) is trail[1]
-    assert outcome(trail, "reboot", None) is trail[1]
-    assert outcome(trail[3:], "reboot", THEN) is None
-    assert outcome(trail, "rename", THEN) is None
+    assert outcome(trail, ("reboot",), THEN) is trail[1]
+    assert outcome(trail, ("reboot",), None) is trail[1]
+    assert outcome(trail[3:], ("reboot",), THEN) is None
+    assert outcome(trail, ("rename",), THEN) is None
 
 
 def test_an_entry_without_a_time_is_not_known_to_be_new() -> None:
-    assert outcome([AuditEntry(action="reboot")], "reboot", THEN) is None
-    assert outcome([AuditEntry(action="reboot")], "reboot", None) is not None
+    assert outcome([AuditEntry(action="reboot")], ("reboot",), THEN) is None
+    assert outcome([AuditEntry(action="reboot")], ("reboot",), None) is not None
 
 
 def test_that_the_machine_was_deleted_is_an_end_too() -> None:
     trail = [entry("destroy", 2), entry("reboot", -1)]
-    assert outcome(trail, "reboot", THEN) is trail[0]
-    assert outcome([entry("destroy", 2, "no")], "reboot", THEN) is None
-    assert outcome([entry("destroy", 2), entry("reboot", 1)], "reboot", THEN) is not trail[0]
+    assert outcome(trail, ("reboot",), THEN) is trail[0]
+    assert outcome([entry("destroy", 2, "no")], ("reboot",), THEN) is None
+    assert outcome([entry("destroy", 2), entry("reboot", 1)], ("reboot",), THEN) is not trail[0]

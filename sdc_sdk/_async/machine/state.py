@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import fields
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sdc_cloudapi.models import AuditEntry, KnownAuditAction, KnownMachineState, MachineState
+    from sdc_sdk._core.tags import TagValue
+
+
+TAG_ACTIONS: tuple[KnownAuditAction, ...] = ("set_tags", "replace_tags", "remove_tags")
+METADATA_ACTIONS: tuple[KnownAuditAction, ...] = ("set_metadata", "replace_metadata", "remove_metadata")
 
 
 class AsyncMachineWaiting(AsyncBoundMachine):
@@ -152,7 +157,8 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         """Wait until the audit trail has the result of an action. `MachineAudit (GET /:login/machines/:id/audit)`.
 
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
-        and so on. Enabling and disabling the firewall appear as `unknown`.
+        and so on. Enabling and disabling the firewall appear as `unknown`. At the end, the data of the machine is
+        refreshed with `GetMachine (GET /:login/machines/:id)`.
 
         Args:
             action: The action, as the audit trail names it.
@@ -171,19 +177,78 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
         """
         known_value(action, models.KnownAuditAction, "action")
+        wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
+        return await self._wait_for_any((action,), since, wait)
+
+    async def wait_for_tags(
+        self,
+        *,
+        since: datetime | None = None,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> dict[str, TagValue]:
+        """Wait until a change of tags is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
+
+        Until then, the machine and lists with `tags=` show the old tags. The arguments are those of
+        `wait_for_action()`.
+
+            machine.add_tags(role="web")
+            machine.wait_for_tags()
+
+        Returns:
+            The tags, which the attribute `tags` has now, too.
+
+        Raises:
+            WaitTimeout: The wait timed out.
+            MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
+        """
+        wait = waiting.Wait(f"machine {self.id}: end of a change of tags", interval, timeout, progress)
+        await self._wait_for_any(TAG_ACTIONS, since, wait)
+        return self.tags or {}
+
+    async def wait_for_metadata(
+        self,
+        *,
+        since: datetime | None = None,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> dict[str, Any]:
+        """Wait until a change of metadata is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
+
+        Until then, the machine shows the old metadata. The arguments are those of `wait_for_action()`.
+
+        Returns:
+            The metadata, which the attribute `metadata` has now, too.
+
+        Raises:
+            WaitTimeout: The wait timed out.
+            MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
+        """
+        wait = waiting.Wait(f"machine {self.id}: end of a change of metadata", interval, timeout, progress)
+        await self._wait_for_any(METADATA_ACTIONS, since, wait)
+        return self.metadata
+
+    async def _wait_for_any(
+        self, actions: Sequence[KnownAuditAction], since: datetime | None, wait: waiting.Wait
+    ) -> AuditEntry:
+        """Wait for the result of one of these actions, then refresh the machine."""
         start = since or getattr(self, "asked_at", None)
 
         async def fetch() -> AuditEntry | None:
-            return outcome(await audit_trail(self), action, start)
+            entry = outcome(await audit_trail(self), actions, start)
+            if entry is not None:
+                await self.refresh()
+            return entry
 
-        wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
         entry = await poll(fetch, lambda _: True, wait)
-        if entry is None or entry.action != action:
+        if entry is None or entry.action not in actions:
             raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
         if entry.time is not None:  # the same action may be requested again within the same second
             self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
         if entry.success == "no":
-            raise await machine_failed(self, f"machine {self.id}: {action!r} failed")
+            raise await machine_failed(self, f"machine {self.id}: {entry.action!r} failed")
         return entry
 
     async def _poll(

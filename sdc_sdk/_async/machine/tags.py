@@ -11,7 +11,11 @@ from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
 
 
 class AsyncMachineTags(AsyncBoundMachine):
-    """Tags: strings, numbers or booleans by name. Changes are asynchronous: a list right after one may lack it."""
+    """Tags: strings, numbers or booleans by name.
+
+    The server changes them in a job: until that is done, it lists and counts machines by the old tags. Wait with
+    `wait_for_tags()`, which also updates the attribute `tags`.
+    """
 
     __slots__ = ()
 

@@ -16,11 +16,15 @@ from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk.errors import ResourceNotFound
 
+KEPT = frozenset({"administrator_pw", "root_authorized_keys", "uuid", "owner_uuid"})
+"""What DeleteAllMachineMetadata leaves; the last two are the server's own, and no client can set them."""
+
 
 class MachineMetadata(BoundMachine):
-    """Metadata: strings, numbers or booleans by key, which the machine itself can read. Changes are asynchronous.
+    """Metadata: strings, numbers or booleans by key, which the machine itself can read.
 
-    Each method updates the attribute `metadata`.
+    The server changes it in a job: until that is done, it lists the old metadata; wait with `wait_for_metadata()`.
+    Methods that change it return what it will be, and set the attribute `metadata` to that.
     """
 
     __slots__ = ()
@@ -51,9 +55,11 @@ class MachineMetadata(BoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        call = api.list_machine_metadata(self.id, account=self._client.login)
-        self.metadata = self._send(call)
+        self.metadata = self._listed_metadata()
         return self.metadata
+
+    def _listed_metadata(self) -> dict[str, Any]:
+        return self._send(api.list_machine_metadata(self.id, account=self._client.login))
 
     def get_metadata_at_key(self, key: str) -> Any:
         """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
@@ -95,7 +101,7 @@ class MachineMetadata(BoundMachine):
         """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
 
         Returns:
-            The metadata, listed after the deletion.
+            The metadata that is left, listed after the request; without the key, even if the server still lists it.
 
         Raises:
             ResourceNotFound: No such key.
@@ -103,21 +109,27 @@ class MachineMetadata(BoundMachine):
         """
         name = reference(key, "metadata", "key")
         self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
-        return self.get_metadata()
+        listed = self._listed_metadata()
+        self.metadata = {key: value for key, value in listed.items() if key != name}
+        return self.metadata
 
     def delete_all_metadata(self) -> dict[str, Any]:
         """Delete all metadata. `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
 
-        The server keeps what the machine needs, such as `root_authorized_keys`.
+        The server keeps what the machine needs: `root_authorized_keys` and `administrator_pw`. Its job also adds two
+        keys, `uuid` and `owner_uuid`.
 
         Returns:
-            The metadata, listed after the deletion.
+            The metadata that is left, listed after the request; without the deleted keys, even if the server still
+            lists them.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
         self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
-        return self.get_metadata()
+        listed = self._listed_metadata()
+        self.metadata = {key: value for key, value in listed.items() if key in KEPT}
+        return self.metadata
 
     def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
         """Set the script that the machine runs at boot. `UpdateMachineMetadata (POST .../metadata)`.
