@@ -62,6 +62,17 @@ async def test_a_sub_user_may_do_what_the_default_roles_allow(shop: Shop) -> Non
         assert (await bob.machine(shop.machine)).state == "running"
 
 
+async def test_a_sub_user_that_may_list_may_count(shop: Shop) -> None:
+    """Without `CAN headmachines`; the real server, too, refuses the HEAD with a 403 without a body."""
+    async with shop.bob() as bob:
+        assert await bob.num_machines() == 1
+        assert await bob.num_machines(state="stopped") == 0
+    async with shop.bob("stoppers") as bob:
+        with pytest.raises(NotAuthorized, match="ListMachines") as caught:
+            await bob.num_machines()
+        assert caught.value.code == "NotAuthorized"  # the HEAD has none
+
+
 async def test_a_sub_user_may_not_do_the_rest_and_is_told_as_whom_it_was_tried(shop: Shop) -> None:
     async with shop.bob() as bob:
         machine = await bob.machine(shop.machine)

@@ -63,6 +63,17 @@ def test_a_sub_user_may_do_what_the_default_roles_allow(shop: Shop) -> None:
         assert (bob.machine(shop.machine)).state == "running"
 
 
+def test_a_sub_user_that_may_list_may_count(shop: Shop) -> None:
+    """Without `CAN headmachines`; the real server, too, refuses the HEAD with a 403 without a body."""
+    with shop.bob() as bob:
+        assert bob.num_machines() == 1
+        assert bob.num_machines(state="stopped") == 0
+    with shop.bob("stoppers") as bob:
+        with pytest.raises(NotAuthorized, match="ListMachines") as caught:
+            bob.num_machines()
+        assert caught.value.code == "NotAuthorized"  # the HEAD has none
+
+
 def test_a_sub_user_may_not_do_the_rest_and_is_told_as_whom_it_was_tried(shop: Shop) -> None:
     with shop.bob() as bob:
         machine = bob.machine(shop.machine)

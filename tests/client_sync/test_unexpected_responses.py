@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import time
 from collections.abc import Callable
 from typing import Any
@@ -120,9 +121,8 @@ def test_nothing_but_our_own_errors_comes_out_of_a_success(method: str, scripted
 @pytest.mark.parametrize("method", METHODS)
 def test_nothing_but_our_own_errors_comes_out_of_a_failure(method: str, scripted: Script) -> None:
     bodies = (b"", b"<html>", b"[]", b'"x"', b"null", b'{"errors": {"a": 1}, "code": [], "message": 5}', b"\xff")
-    faults = [(status, body) for status in (400, 404, 500, 520) for body in bodies]
-    with client(scripted(*(answer(status, body) for status, body in faults)), retry=NO_RETRY) as sdc:
-        for status, _ in faults:
+    for status, body in itertools.product((400, 404, 500, 520), bodies):
+        with client(scripted(answer(status, body)), retry=NO_RETRY) as sdc:
             with pytest.raises(CloudAPIError) as caught:
                 METHODS[method](sdc)
             assert caught.value.status_code == status

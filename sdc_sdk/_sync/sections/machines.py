@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
@@ -21,6 +21,7 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
+from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
@@ -124,16 +125,27 @@ class MachinesSection(Client):
         If machines are created or deleted meanwhile, the result is the number at one moment of the call. The arguments
         are those of `machines()`.
 
+        If the server refuses that, as for sub-users without `CAN headmachines`, they are counted with
+        `ListMachines (GET /:login/machines)`: a response to HEAD does not say why.
+
         Raises:
             ValueError: Both image and dataset.
-            Conflict: The server refused a filter; the response has no body and does not say why.
+            NotAuthorized: The sub-user may do neither.
+            Conflict: The server refused a filter.
             InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
         counting = pagination.Counting()
+        operation: Callable[..., Call[Any]] = api.head_machines
         while counting.length is None:
-            call = api.head_machines(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
-            response = self.send_raw(call)
+            call = operation(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
+            try:
+                response = self.send_raw(call)
+            except CloudAPIError as error:
+                if operation is api.list_machines or is_temporary(error):
+                    raise
+                operation = api.list_machines
+                continue
             counting.take(count(response, self._info(call)))
             if counting.endless:
                 raise self._endless(call)
