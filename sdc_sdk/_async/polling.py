@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import anyio
 
+from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.waiting import Progress, Wait, state_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ async def poll(
 async def poll_until_gone(
     client: AsyncClient, path: str, interval: float, timeout: float | None, progress: Progress | None
 ) -> None:
-    """Poll a path with `GET` until the resource is gone.
+    """Poll a path with `GET` until the resource is gone: not found, or with the state `deleted`, as snapshots are.
 
     Raises:
         WaitTimeout: The wait timed out.
@@ -78,10 +79,10 @@ async def poll_until_gone(
 
     async def state() -> str:
         try:
-            await client.request("GET", path)
+            body, _ = await client.request("GET", path)
         except (ResourceGone, ResourceNotFound):
             return "gone"
-        return "present"
+        return "gone" if as_object(body).get("state") == "deleted" else "present"
 
     await poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", interval, timeout, progress))
 

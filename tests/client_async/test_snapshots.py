@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, AsyncSnapshot, InvalidArgument, ResourceNotFound
+from sdc_sdk import (
+    AsyncDataCenter,
+    AsyncMachine,
+    AsyncSnapshot,
+    InvalidArgument,
+    ResourceFailed,
+    ResourceNotFound,
+    WaitTimeout,
+)
 from tests.conftest import NewCloud
 
 from .calls import calls
@@ -71,6 +79,41 @@ async def test_the_machine_starts_from_a_snapshot(machine: AsyncMachine) -> None
     assert await machine.status() == "running"
     assert (await machine.audit())[0].action == "rollback_snapshot"
     assert await machine.start_from_snapshot(snapshot) is machine
+
+
+async def test_the_machine_does_not_start_from_a_snapshot_that_is_not_there(new_cloud: NewCloud) -> None:
+    """The server itself would answer 202, and only the audit trail would show that nothing happened."""
+    cloud = new_cloud(machines=1, action=60)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        snapshot = await machine.create_snapshot("before")
+        with pytest.raises(ResourceFailed, match="not been made yet"):
+            await snapshot.start()
+        cloud.advance(60)
+        await snapshot.start()
+        cloud.advance(60)
+        await snapshot.delete()
+        cloud.advance(60)
+        with pytest.raises(ResourceFailed, match="has no snapshot 'before'") as caught:
+            await snapshot.start()
+        assert caught.value.resource.state == "deleted"
+        with pytest.raises(ResourceNotFound):
+            await machine.start_from_snapshot("never made")
+        assert [entry.action for entry in await machine.audit()].count("rollback_snapshot") == 1
+
+
+async def test_a_deleted_snapshot_is_gone(new_cloud: NewCloud) -> None:
+    """The server goes on to answer 200, with the state `deleted`."""
+    cloud = new_cloud(machines=1, action=0.1)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        snapshot = await (await machine.create_snapshot("before")).wait(interval=0.02)
+        with pytest.raises(WaitTimeout):
+            await sdc.wait_until_gone(snapshot, interval=0.02, timeout=0.05)
+        await snapshot.delete()
+        await sdc.wait_until_gone(snapshot, interval=0.02, timeout=30)
+        assert await machine.snapshots() == []
+        assert await snapshot.status() == "deleted"
 
 
 @calls(AsyncSnapshot.delete)

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from sdc_sdk import DataCenter, InvalidArgument, Machine, ResourceNotFound, Snapshot
+from sdc_sdk import (
+    DataCenter,
+    InvalidArgument,
+    Machine,
+    ResourceFailed,
+    ResourceNotFound,
+    Snapshot,
+    WaitTimeout,
+)
 from tests.conftest import NewCloud
 
 from .calls import calls
@@ -72,6 +80,41 @@ def test_the_machine_starts_from_a_snapshot(machine: Machine) -> None:
     assert machine.status() == "running"
     assert (machine.audit())[0].action == "rollback_snapshot"
     assert machine.start_from_snapshot(snapshot) is machine
+
+
+def test_the_machine_does_not_start_from_a_snapshot_that_is_not_there(new_cloud: NewCloud) -> None:
+    """The server itself would answer 202, and only the audit trail would show that nothing happened."""
+    cloud = new_cloud(machines=1, action=60)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        snapshot = machine.create_snapshot("before")
+        with pytest.raises(ResourceFailed, match="not been made yet"):
+            snapshot.start()
+        cloud.advance(60)
+        snapshot.start()
+        cloud.advance(60)
+        snapshot.delete()
+        cloud.advance(60)
+        with pytest.raises(ResourceFailed, match="has no snapshot 'before'") as caught:
+            snapshot.start()
+        assert caught.value.resource.state == "deleted"
+        with pytest.raises(ResourceNotFound):
+            machine.start_from_snapshot("never made")
+        assert [entry.action for entry in machine.audit()].count("rollback_snapshot") == 1
+
+
+def test_a_deleted_snapshot_is_gone(new_cloud: NewCloud) -> None:
+    """The server goes on to answer 200, with the state `deleted`."""
+    cloud = new_cloud(machines=1, action=0.1)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        snapshot = (machine.create_snapshot("before")).wait(interval=0.02)
+        with pytest.raises(WaitTimeout):
+            sdc.wait_until_gone(snapshot, interval=0.02, timeout=0.05)
+        snapshot.delete()
+        sdc.wait_until_gone(snapshot, interval=0.02, timeout=30)
+        assert machine.snapshots() == []
+        assert snapshot.status() == "deleted"
 
 
 @calls(Snapshot.delete)

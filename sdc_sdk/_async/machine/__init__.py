@@ -20,6 +20,7 @@ from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._async.machine.tags import AsyncMachineTags
 from sdc_sdk._core.create_machine import CreateMachineOptions
 from sdc_sdk._core.references import machine_name, name_of, reference
+from sdc_sdk.errors import ResourceFailed
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
@@ -237,15 +238,25 @@ class AsyncMachine(
     async def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
         """Start the machine from a snapshot. `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
-        The server also accepts the name of a snapshot that does not exist.
+        The snapshots are listed first with `ListMachineSnapshots (GET .../snapshots)`: the server also accepts the name
+        of a snapshot that does not exist, and then does nothing.
 
         Returns:
             This machine.
 
         Raises:
+            ResourceFailed: The snapshot was deleted, has not been made yet (see `Snapshot.wait()`), or failed.
+            ResourceNotFound: No such snapshot.
             CloudAPIError: The server refused the request or failed.
         """
         wanted = name_of(name, "snapshot")
+        if all(snapshot.name != wanted for snapshot in await self.snapshots()):
+            missing = await self.snapshot(wanted)
+            raise ResourceFailed(
+                f"machine {self.id} was not started: it has no snapshot {wanted!r} (state {missing.state!r}). If it "
+                "has not been made yet, wait for it with wait().",
+                missing,
+            )
         await self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
         return self
 

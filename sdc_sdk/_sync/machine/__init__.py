@@ -21,6 +21,7 @@ from sdc_sdk._sync.machine.migration import MachineMigration
 from sdc_sdk._sync.machine.nics import MachineNics
 from sdc_sdk._sync.machine.state import MachineWaiting
 from sdc_sdk._sync.machine.tags import MachineTags
+from sdc_sdk.errors import ResourceFailed
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import AuditEntry
@@ -234,15 +235,25 @@ class Machine(
     def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
         """Start the machine from a snapshot. `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
-        The server also accepts the name of a snapshot that does not exist.
+        The snapshots are listed first with `ListMachineSnapshots (GET .../snapshots)`: the server also accepts the name
+        of a snapshot that does not exist, and then does nothing.
 
         Returns:
             This machine.
 
         Raises:
+            ResourceFailed: The snapshot was deleted, has not been made yet (see `Snapshot.wait()`), or failed.
+            ResourceNotFound: No such snapshot.
             CloudAPIError: The server refused the request or failed.
         """
         wanted = name_of(name, "snapshot")
+        if all(snapshot.name != wanted for snapshot in self.snapshots()):
+            missing = self.snapshot(wanted)
+            raise ResourceFailed(
+                f"machine {self.id} was not started: it has no snapshot {wanted!r} (state {missing.state!r}). If it "
+                "has not been made yet, wait for it with wait().",
+                missing,
+            )
         self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
         return self
 

@@ -88,10 +88,13 @@ class Snapshot(Bound, models.Snapshot):
     def start(self) -> Machine:
         """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.
 
+        The same as `Machine.start_from_snapshot()`.
+
         Returns:
             The machine.
 
         Raises:
+            ResourceFailed: The snapshot was deleted, has not been made yet (see `wait()`), or failed.
             CloudAPIError: The server refused the request or failed.
         """
         return self.machine.start_from_snapshot(self.name)

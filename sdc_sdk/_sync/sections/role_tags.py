@@ -80,7 +80,7 @@ class RoleTagsSection(Client):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> None:
-        """Wait until a deleted resource is no longer found: `GET` of its path, repeatedly.
+        """Wait until a resource is not found or has the state `deleted`: `GET` of its path, repeatedly.
 
         Args:
             resource: The deleted resource: a model, a bound object or a path.
