@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
@@ -136,16 +136,17 @@ class AsyncMachinesSection(AsyncClient):
             InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
-        counting = pagination.Counting()
-        operation: Callable[..., Call[Any]] = api.head_machines
+        counting, size, refused = pagination.Counting(), pagination.PAGE_SIZE, False
         while counting.length is None:
-            call = operation(account=self.login, limit=pagination.PAGE_SIZE, offset=counting.offset, **query)
+            call: Call[Any] = api.head_machines(account=self.login, limit=size, offset=counting.offset, **query)
+            if refused:
+                call = api.list_machines(account=self.login, limit=size, offset=counting.offset, **query)
             try:
                 response = await self.send_raw(call)
             except CloudAPIError as error:
-                if operation is api.list_machines or is_temporary(error):
+                if refused or is_temporary(error):
                     raise
-                operation = api.list_machines
+                refused = True
                 continue
             counting.take(count(response, self._info(call)))
             if counting.endless:
