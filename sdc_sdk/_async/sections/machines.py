@@ -16,6 +16,7 @@ from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
+from sdc_sdk._async.counting import count_machines, endless
 from sdc_sdk._async.finding import find
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
@@ -26,10 +27,8 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
-from sdc_sdk._core.waiting import is_temporary
-from sdc_sdk._http.response import count
 from sdc_sdk._http.retry import Attempt, pause_after
-from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, InvalidResponse, SDCError
+from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
 
 _READ_MACHINES = list_of(AsyncMachine.from_dict)
 
@@ -136,22 +135,7 @@ class AsyncMachinesSection(AsyncClient):
             InvalidResponse: The server sends full pages without end.
         """
         query = machine_query(machine_type, None, dataset, state, memory, tombstone, tags, **filters)
-        counting, size, refused = pagination.Counting(), pagination.PAGE_SIZE, False
-        while counting.length is None:
-            call: Call[Any] = api.head_machines(account=self.login, limit=size, offset=counting.offset, **query)
-            if refused:
-                call = api.list_machines(account=self.login, limit=size, offset=counting.offset, **query)
-            try:
-                response = await self.send_raw(call)
-            except CloudAPIError as error:
-                if refused or is_temporary(error):
-                    raise
-                refused = True
-                continue
-            counting.take(count(response, self._info(call)))
-            if counting.endless:
-                raise self._endless(call)
-        return counting.length
+        return await count_machines(self, query)
 
     async def machine(
         self, machine_id: str | models.Machine | Mapping[str, Any], credentials: bool = False
@@ -383,12 +367,9 @@ class AsyncMachinesSection(AsyncClient):
                 if pages.done or not pages.joined:  # errors of later pages are ignored
                     break
         if pages.endless:
-            raise self._endless(api.list_machines(account=self.login, limit=pages.limit, **query))
+            raise endless(self, api.list_machines(account=self.login, limit=pages.limit, **query))
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
-
-    def _endless(self, call: Call[Any]) -> InvalidResponse:
-        return InvalidResponse("the list does not end: the server ignores the offset", self._info(call), 200, b"")
 
     async def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[AsyncMachine]:
         call = api.list_machines(
