@@ -15,6 +15,7 @@ from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, async_signature_auth
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import (
     acting_roles,
@@ -28,6 +29,7 @@ from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
+from sdc_sdk.errors import InvalidResponse
 
 
 class AsyncClient(AsyncSender):
@@ -129,10 +131,16 @@ class AsyncClient(AsyncSender):
         Raises:
             CloudAPIError: The server refused the request or failed.
             ConnectionFailed: No response.
+            InvalidResponse: The body is nested too deeply.
             ValueError: Method, path, a header or a parameter cannot be sent, or a parameter is given twice.
         """
-        response = await self.send_raw(custom_call(self.login, method, path, headers, data, params))
-        return _decoded(response), response
+        call = custom_call(self.login, method, path, headers, data, params)
+        response = await self.send_raw(call)
+        try:
+            return _decoded(response), response
+        except RecursionError:
+            problem, kept = "the body is nested too deeply", response.content[:MAX_ERROR_BODY]
+        raise InvalidResponse(problem, self._info(call), response.status_code, kept, response.headers.get("Request-Id"))
 
     def with_options(
         self,

@@ -33,9 +33,10 @@ from sdc_sdk._config import locations
 from sdc_sdk._config.config import resolve
 from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
+from sdc_sdk._core import log
 from sdc_sdk._core.references import login_of
 from sdc_sdk._core.sequences import SequenceNotStr
-from sdc_sdk._http import log, proxies
+from sdc_sdk._http import proxies
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import acting_roles, checked_headers
 from sdc_sdk._http.retry import RetryPolicy, policy
@@ -94,7 +95,7 @@ class AsyncDataCenter(
         headers: Headers added to every request.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
-        allow_agent: Whether to use the ssh-agent if no unencrypted file has the key; needs the extra `sdc-sdk[agent]`.
+        allow_agent: Whether to use the ssh-agent if no unencrypted file has the key.
             None: only if the key is searched for.
         verify: Whether to verify the server's certificate, or a file or directory of CAs, or an `ssl.SSLContext`.
         verbose: Whether to print each request on standard error.

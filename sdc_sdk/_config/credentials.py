@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TypeAlias
 
 from attrs import frozen
 
 from sdc_sdk._config.config import ARGUMENT, Config
 from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
-from sdc_sdk.auth.key_format import read_pem, read_source
+from sdc_sdk.auth.key_format import expanded, read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.key_search import public_blob
 from sdc_sdk.auth.secrets import on_terminal, scrub_traceback
@@ -74,7 +73,7 @@ class KeyChoice:
             return _checked(self.config.secret.reveal())
         key_id = _as_fingerprint(self.config.key_id)
         identifies_key = key_id is not None and (looks_like_path(key_id) or wanted_fingerprint(key_id) is not None)
-        return None if identifies_key or not Path(DEFAULT_SECRET).expanduser().is_file() else DEFAULT_SECRET
+        return None if identifies_key or not os.path.isfile(os.path.expanduser(DEFAULT_SECRET)) else DEFAULT_SECRET
 
     def _passphrase(self) -> Passphrase | None:
         if self.config.passphrase is not None:
@@ -119,6 +118,6 @@ def _checked(secret: object) -> Secret:
 def _as_fingerprint(key_id: str | None) -> str | None:
     """The fingerprint, if the key id is the path of a public key, as `triton profile create` accepts it."""
     if key_id and looks_like_path(key_id) and key_id.endswith(".pub"):
-        blob = public_blob(Path(key_id).expanduser())
+        blob = public_blob(expanded(key_id))
         return md5_fingerprint(blob) if blob else key_id
     return key_id or None

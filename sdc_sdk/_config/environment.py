@@ -23,7 +23,8 @@ VARIABLES: Mapping[str, tuple[str, ...]] = {
     "api_version": ("SDC_API_VERSION",),
 }
 PASSPHRASE = ("TRITON_KEY_PASSPHRASE", "SDC_KEY_PASSPHRASE")
-_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
+_BOOLEANS = {"1": True, "true": True, "0": False, "false": False, "no": False, "off": False}
+_ANY_TEXT_IS_TRUE = ("SDC_TESTING", "TRITON_SKIP_TLS_VERIFY")  # as in other clients, which take even a no for a yes
 
 
 def read(environ: Mapping[str, str]) -> Profile:
@@ -62,9 +63,7 @@ def first(environ: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, str]
 
 
 def _boolean(name: str, text: str) -> bool:
-    if name == "SDC_TESTING":  # any value means true, as it always did
-        return True
-    value = _BOOLEANS.get(text.lower(), True if name == "TRITON_SKIP_TLS_VERIFY" else None)
+    value = _BOOLEANS.get(text.strip().lower(), True if name in _ANY_TEXT_IS_TRUE else None)
     if value is None:
         raise ConfigurationError(f"{name} must be 0, 1, true or false, not {redacted(text)}")
     return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -14,10 +13,11 @@ from sdc_sdk._config import environment
 from sdc_sdk._config.environment import ENVIRONMENT, is_complete
 from sdc_sdk._config.environment import Profile as Profile
 from sdc_sdk._core.json_values import as_list, as_object
-from sdc_sdk._core.messages import redacted
+from sdc_sdk._core.log import LOGGER
+from sdc_sdk._core.messages import clean, redacted
 from sdc_sdk.errors import ConfigurationError
 
-LOGGER = logging.getLogger("sdc_sdk")
+_LIMIT = 1_000_000  # bytes; a profile has a few hundred
 _FIELDS = {
     "url": "location",
     "account": "account",
@@ -38,13 +38,16 @@ def profiles(environ: Mapping[str, str] = os.environ) -> list[Profile]:
         try:
             found.append(environment.checked(env) if name == ENVIRONMENT else read(name, environ))
         except ConfigurationError as error:
-            LOGGER.warning("the profile %r is left out: %s", name, error)
+            LOGGER.warning("the profile %s is left out: %s", redacted(name), clean(str(error)))
     return found
 
 
 def names(environ: Mapping[str, str]) -> list[str]:
     """The names of the profiles that have files."""
-    files = (directory(environ) / "profiles.d").glob("*.json")
+    try:
+        files = list((directory(environ) / "profiles.d").glob("*.json"))
+    except OSError:
+        return []
     return sorted(path.stem for path in files if path.stem.lower() != ENVIRONMENT)
 
 
@@ -54,7 +57,7 @@ def directory(environ: Mapping[str, str]) -> Path:
         return Path(environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Joyent" / "Triton"
     if xdg := environ.get("XDG_CONFIG_HOME"):
         return Path(xdg) / "triton"
-    return Path(environ.get("HOME") or Path.home()) / ".triton"
+    return Path(environ.get("HOME") or os.path.expanduser("~")) / ".triton"
 
 
 def current(environ: Mapping[str, str]) -> str | None:
@@ -64,7 +67,7 @@ def current(environ: Mapping[str, str]) -> str | None:
         ConfigurationError: The file cannot be read.
     """
     path = directory(environ) / "config.json"
-    name = _json(path).get("profile") if path.is_file() else None
+    name = _json(path).get("profile") if os.path.isfile(path) else None
     return name if isinstance(name, str) and name not in ("", ENVIRONMENT) else None
 
 
@@ -82,7 +85,7 @@ def read(name: str, environ: Mapping[str, str], known: Iterable[str] = ()) -> Pr
     if not name or Path(name).name != name:
         raise ConfigurationError(f"{redacted(name)} is not the name of a profile")
     path = directory(environ) / "profiles.d" / f"{name}.json"
-    if not path.is_file():
+    if not os.path.isfile(path):  # also if the name is too long for a file
         existing = ", ".join(names(environ)) or "none"
         raise ConfigurationError(
             f"There is no profile {redacted(name)} in {path.parent}. Existing profiles: {existing}."
@@ -106,7 +109,13 @@ def _values(data: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
 def _json(path: Path) -> dict[str, Any]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            text = file.read(_LIMIT + 1)
+        if len(text) > _LIMIT:
+            raise ValueError(f"it has more than {_LIMIT} bytes")
+        data = json.loads(text.decode("utf-8-sig"))
+    except RecursionError:
+        raise ConfigurationError(f"{path} cannot be read: it is nested too deeply.") from None
     except (OSError, ValueError) as error:
         raise ConfigurationError(f"{path} cannot be read: {error}.") from None
     if not isinstance(data, dict):

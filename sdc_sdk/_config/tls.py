@@ -8,6 +8,7 @@ import re
 import ssl
 from typing import TypeAlias
 
+from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.messages import redacted
 from sdc_sdk.errors import ConfigurationError
 
@@ -15,7 +16,7 @@ Verify: TypeAlias = bool | str | os.PathLike[str] | ssl.SSLContext
 
 
 def verification(verify: Verify, url: str, fingerprint: str | None = None) -> bool | ssl.SSLContext:
-    """The certificate check for `url`.
+    """The certificate check for `url`. If it is switched off, the logger `sdc_sdk` records a warning.
 
     Args:
         verify: A bool, a file or directory of CAs, or a context that is used as it is.
@@ -29,6 +30,8 @@ def verification(verify: Verify, url: str, fingerprint: str | None = None) -> bo
         return False  # nothing to verify; loading the CAs would only cost time
     if fingerprint is not None:
         return pinned(fingerprint)
+    if verify is False:
+        LOGGER.warning("the certificate of %s is not verified: anyone in between can read and change everything", url)
     if isinstance(verify, bool | ssl.SSLContext):
         return verify
     return _trusting(os.path.expanduser(verify))

@@ -149,7 +149,7 @@ def of_membership(user: str, chosen: Sequence[str], roles: Sequence[str], defaul
         default_roles: Those of them that apply by default.
     """
     has = f"{user} is in {_listed(roles)}; by default in {_listed(default_roles)}"
-    if missing := [role for role in chosen if role not in {*roles, *default_roles}]:
+    if missing := [role for role in chosen if role not in [*roles, *default_roles]]:
         return Finding("roles", "failed", has, f"Leave {_listed(missing)} out of roles=, or make {user} a member.")
     if not chosen and not default_roles:
         return Finding("roles", "warning", has, f"Without a default role {user} may do nothing: choose roles=.")
@@ -157,4 +157,4 @@ def of_membership(user: str, chosen: Sequence[str], roles: Sequence[str], defaul
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names) or "no role"
+    return ", ".join(map(str, names)) or "no role"

@@ -13,10 +13,11 @@ from attrs import frozen
 
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
+from sdc_sdk._core.log import without_signature
+from sdc_sdk._core.messages import clean
 from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from sdc_sdk._http.garbage_collection import LARGE, GarbageCollectionPaused
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.log import without_signature
 from sdc_sdk.errors import InvalidResponse, RequestInfo
 
 T = TypeVar("T")
@@ -123,11 +124,12 @@ def count(response: httpx.Response, request: RequestInfo) -> int:
     """The number of resources on this page, from the header `x-resource-count`.
 
     Raises:
-        InvalidResponse: The header is missing or not a number.
+        InvalidResponse: The header is missing or not a number of a length.
     """
     text = response.headers.get("x-resource-count", "")
-    if not (text.isascii() and text.isdecimal()):
-        raise InvalidResponse(f"x-resource-count is not a number: {text!r}", request, response.status_code, b"")
+    if not (text.isascii() and text.isdecimal() and len(text) < 16):
+        problem = f"x-resource-count is not a number: {clean(text, 100)!r}"
+        raise InvalidResponse(problem, request, response.status_code, b"")
     return int(text)
 
 

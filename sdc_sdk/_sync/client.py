@@ -13,6 +13,7 @@ from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, signature_auth
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
+from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import (
     acting_roles,
@@ -27,6 +28,7 @@ from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._sync.send import Sender
 from sdc_sdk.auth import Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
+from sdc_sdk.errors import InvalidResponse
 
 
 class Client(Sender):
@@ -128,10 +130,16 @@ class Client(Sender):
         Raises:
             CloudAPIError: The server refused the request or failed.
             ConnectionFailed: No response.
+            InvalidResponse: The body is nested too deeply.
             ValueError: Method, path, a header or a parameter cannot be sent, or a parameter is given twice.
         """
-        response = self.send_raw(custom_call(self.login, method, path, headers, data, params))
-        return _decoded(response), response
+        call = custom_call(self.login, method, path, headers, data, params)
+        response = self.send_raw(call)
+        try:
+            return _decoded(response), response
+        except RecursionError:
+            problem, kept = "the body is nested too deeply", response.content[:MAX_ERROR_BODY]
+        raise InvalidResponse(problem, self._info(call), response.status_code, kept, response.headers.get("Request-Id"))
 
     def with_options(
         self,

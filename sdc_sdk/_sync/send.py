@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 from sdc_cloudapi import Call
 from sdc_sdk._config.config import Config
+from sdc_sdk._core.log import LOGGER, without_signature
 from sdc_sdk._core.messages import clean
 from sdc_sdk._http import timeouts, transport_errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.log import LOGGER, without_signature
 from sdc_sdk._http.request import prepared
 from sdc_sdk._http.response import check_digest, no_content, parse
 from sdc_sdk._http.retry import (

@@ -5,15 +5,18 @@ from __future__ import annotations
 import base64
 import os
 import re
+import stat
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from sdc_sdk._core.log import LOGGER
+from sdc_sdk._core.messages import clean
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
 from sdc_sdk.auth.secrets import redacted
 from sdc_sdk.errors import ConfigurationError
 
 _BEGIN = re.compile(r"-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----")
-_BLOCK = re.compile(_BEGIN.pattern + r"(.*?)-----END \1-----", re.DOTALL)
 _PUBLIC = re.compile(r"---- ?BEGIN [A-Z0-9 ]*PUBLIC KEY|^\s*(ssh|ecdsa|sk)-\S+ AAAA")
 _PUTTY = "PuTTY-User-Key-File"
 
@@ -50,10 +53,10 @@ def read_pem(text: str, source: str) -> PrivatePem:
     Raises:
         ConfigurationError: The text contains no private key, or one of a type that CloudAPI does not support.
     """
-    block = _BLOCK.search(text)
+    block = _block(text)
     if block is None:
         raise ConfigurationError(f"{source} {_what_instead(text, source)}")
-    label, body = block[1], block[2]
+    label, body = block
     if "\n" not in body:
         body = body.replace("\\r", "").replace("\\n", "\n")
     lines = [line.strip() for line in body.strip().splitlines()]
@@ -64,6 +67,15 @@ def read_pem(text: str, source: str) -> PrivatePem:
         raise unsupported(source, "a DSA key")
     encrypted = label.startswith("ENCRYPTED") or any(re.match("Proc-Type:.*ENCRYPTED", line) for line in lines)
     return PrivatePem(pem, False, encrypted, None)
+
+
+def _block(text: str) -> tuple[str, str] | None:
+    """The label and the body of the first private key; None if there is none."""
+    for begin in _BEGIN.finditer(text):
+        end = text.find(f"-----END {begin[1]}-----", begin.end())
+        if end >= 0:
+            return begin[1], text[begin.end() : end]
+    return None
 
 
 def looks_private(text: str) -> bool:
@@ -169,7 +181,24 @@ def read_source(source: str | bytes | os.PathLike[str]) -> tuple[str, str]:
         return source, KEY_TEXT
     if not isinstance(source, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"a key must be a path or the text of a key, not {type(source).__name__}")
-    return read_file(Path(source).expanduser())
+    return read_file(expanded(source))
+
+
+def expanded(path: str | os.PathLike[str]) -> Path:
+    """A path with `~` expanded; one of a user that does not exist stays as it is."""
+    return Path(os.path.expanduser(path))
+
+
+def warn_if_exposed(source: str) -> None:
+    """Log a warning if other users can read or change a key file. `source` is its path, or `KEY_TEXT`."""
+    if source == KEY_TEXT or sys.platform == "win32":
+        return
+    try:
+        mode = os.stat(source).st_mode & 0o777
+    except (OSError, ValueError):
+        return
+    if mode & 0o077:
+        LOGGER.warning("other users can access the key file %s (mode %03o): run chmod 600 on it", clean(source), mode)
 
 
 def is_path(source: str) -> bool:
@@ -181,14 +210,22 @@ def read_file(path: Path) -> tuple[str, str]:
     """Return the text of a key file, and its path as a string.
 
     Raises:
-        ConfigurationError: The file is missing or cannot be read.
+        ConfigurationError: The file is missing, cannot be read, or is not a regular file: a pipe or device may never
+            end.
     """
     try:
-        with path.open("rb") as file:
-            return _text(file.read(_LIMIT)), str(path)
+        with open(path, "rb", opener=_open_at_once) as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return _text(file.read(_LIMIT)), str(path)
+        problem = "is not a regular file. Give the path of a private key, or the key itself as text."
     except (OSError, ValueError) as error:
         problem = _problem(error)
     raise ConfigurationError(f"The key file {redacted(str(path))} {problem}")
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: otherwise, a named pipe would wait for somebody who writes."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _problem(error: OSError | ValueError) -> str:

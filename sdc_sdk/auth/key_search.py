@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 
 from sdc_sdk._core.messages import clean
 from sdc_sdk.auth.agent import agent_keys, pick_agent_key
-from sdc_sdk.auth.key_format import KEY_TEXT, PrivatePem, blob_type, looks_private, read_file, read_pem, read_source
+from sdc_sdk.auth.key_format import (
+    KEY_TEXT,
+    PrivatePem,
+    blob_type,
+    expanded,
+    looks_private,
+    read_file,
+    read_pem,
+    read_source,
+    warn_if_exposed,
+)
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, sha256_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.private_key import PrivateKey, load_private_key, unlock
 from sdc_sdk.auth.secrets import redacted, scrub_traceback
@@ -43,7 +53,7 @@ def find_key(
         secret: The key itself: the path of its file, or its text.
         passphrase: Passphrase of an encrypted key, or a function that returns it. The function is called only if it is
             needed, which is not the case if the agent is allowed and has the key.
-        allow_agent: Whether to search the ssh-agent, too; needs the extra `sdc-sdk[agent]`.
+        allow_agent: Whether to search the ssh-agent, too.
         directory: The folder of the key files.
 
     Raises:
@@ -58,7 +68,7 @@ def find_key(
 
     if secret is not None:
         return open_with_agent(secret, passphrase)
-    return search(key_id, passphrase, allow_agent, Path(directory).expanduser())
+    return search(key_id, passphrase, allow_agent, expanded(directory))
 
 
 def open_with_agent(
@@ -179,7 +189,9 @@ class Candidate:
 
     def open(self, passphrase: Passphrase | None = None) -> PrivateKey:
         """Load the key. Raises as `load_private_key` does."""
-        return PrivateKey(unlock(self.pem, self.source, passphrase), self.source)
+        key = PrivateKey(unlock(self.pem, self.source, passphrase), self.source)
+        warn_if_exposed(self.source)
+        return key
 
     def __str__(self) -> str:
         state = "encrypted" if self.pem.encrypted else "not encrypted"
@@ -228,11 +240,11 @@ def candidates(directory: Path) -> tuple[list[Candidate], list[str]]:
 
 
 def public_blob(path: Path) -> bytes | None:
-    """Return the public key blob of a `.pub` file, or None if the file does not exist or is something else."""
+    """Return the public key blob of a `.pub` file; None if it is missing, not a regular file, or something else."""
     try:
-        blob = base64.b64decode(path.read_text("utf-8").split()[1], validate=True)
+        blob = base64.b64decode(read_file(path)[0].split()[1], validate=True)
         blob_type(blob)
-    except (OSError, ValueError, IndexError):
+    except (ConfigurationError, ValueError, IndexError):
         return None
     return blob
 

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NoReturn
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, Material, describe
-from sdc_sdk.auth.key_format import PrivatePem, read_pem, read_source, unsupported
+from sdc_sdk.auth.key_format import PrivatePem, read_pem, read_source, unsupported, warn_if_exposed
 from sdc_sdk.auth.key_id import md5_fingerprint, sha256_fingerprint
 from sdc_sdk.auth.secrets import Prompt, scrub_traceback
 from sdc_sdk.errors import ConfigurationError
@@ -77,7 +77,9 @@ def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphr
             missing or wrong. The message says what to do; it never contains the key or the passphrase.
     """
     text, origin = read_source(source)
-    return PrivateKey(unlock(read_pem(text, origin), origin, passphrase), origin)
+    key = PrivateKey(unlock(read_pem(text, origin), origin, passphrase), origin)
+    warn_if_exposed(origin)
+    return key
 
 
 Passphrase = str | bytes | Callable[[], str | bytes]

@@ -55,8 +55,33 @@ def test_a_self_signed_certificate_is_refused_and_it_is_said_what_to_do(server: 
     assert server.requests == []  # and no signature was sent
 
 
-def test_verify_false_trusts_anybody(server: TlsServer) -> None:
+def test_verify_false_trusts_anybody(server: TlsServer, caplog: pytest.LogCaptureFixture) -> None:
     with client(server.url, verify=False) as sdc:
+        assert (sdc.account()).login == "acme"
+    (record,) = [record for record in caplog.records if record.name == "sdc_sdk"]
+    assert (record.levelname, server.url in record.getMessage()) == ("WARNING", True)
+    assert "is not verified" in record.getMessage()
+
+
+def test_what_is_verified_or_has_no_certificate_gets_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    for url in ("https://cloud.example.com", "http://127.0.0.1:8080"):
+        client(url, verify=url.startswith("https")).close()
+    assert [record for record in caplog.records if record.name == "sdc_sdk"] == []
+
+
+@pytest.mark.parametrize("name", ["SDC_TESTING", "TRITON_SKIP_TLS_VERIFY"])
+@pytest.mark.parametrize(("text", "verified"), [("0", True), ("no", True), ("false", True), ("", True), ("1", False)])
+def test_a_variable_that_says_no_leaves_verification_on(
+    server: TlsServer, name: str, text: str, verified: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, text)
+    monkeypatch.setenv("TRITON_URL", server.url)
+    monkeypatch.setenv("TRITON_ACCOUNT", "acme")
+    sdc = DataCenter(key_id="/acme/keys/test", secret=FixedSigner())
+    if verified:
+        refused(sdc)
+        return
+    with sdc:
         assert (sdc.account()).login == "acme"
 
 

@@ -20,6 +20,7 @@ EVERYWHERE = ("sdc_sdk.errors", "sdc_sdk.auth", "sdc_sdk._version", "sdc_sdk._ht
 """Modules that every layer may import."""
 LIBRARY = "sdc_sdk._http.library"
 MESSAGES = "sdc_sdk._core.messages"
+LOG = "sdc_sdk._core.log"
 LARGEST_CIRCLE = 8
 LONGEST_FILE = 400
 REFERENCE_MODULES = ("sdc_sdk.datacenter", "sdc_sdk.machine")  # the module names of py-smartdc
@@ -52,11 +53,11 @@ def test_the_synchronous_client_has_no_event_loop() -> None:
 
 
 def test_signing_imports_errors_and_itself() -> None:
-    ours, allowed = ("sdc_sdk", "sdc_cloudapi"), ("sdc_sdk.auth", "sdc_sdk.errors", LIBRARY, MESSAGES)
+    ours, allowed = ("sdc_sdk", "sdc_cloudapi"), ("sdc_sdk.auth", "sdc_sdk.errors", LIBRARY, LOG, MESSAGES)
     assert forbidden("sdc_sdk.auth", lambda _, i: within(i, *ours) and not within(i, *allowed)) == []
 
 
-@pytest.mark.parametrize("name", ["sdc_sdk._version", LIBRARY, MESSAGES])
+@pytest.mark.parametrize("name", ["sdc_sdk._version", LIBRARY, LOG, MESSAGES])
 def test_a_module_for_every_layer_imports_nothing_of_the_sdk(name: str) -> None:
     assert [i for i in imported(modules("sdc_sdk")[name]) if within(i, "sdc_sdk")] == []
 
@@ -148,7 +149,7 @@ def test_every_third_party_module_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = names_of(project["dependencies"])
     extras = {extra: names_of(names) for extra, names in project["optional-dependencies"].items()}
-    client = always | extras["agent"] | extras["fast"] | extras["feed"]
+    client = always | extras["fast"] | extras["feed"]
     emulator = always | extras["emulator"] | {"pytest"}  # the plugin is loaded by pytest
     used = {
         name: third_parties(path) for package in ("sdc_sdk", "sdc_cloudapi") for name, path in modules(package).items()

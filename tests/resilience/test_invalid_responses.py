@@ -6,7 +6,11 @@ import base64
 import gzip
 import hashlib
 import json
+import random
+import re
 import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -16,15 +20,18 @@ from sdc_sdk import (
     ConnectionFailed,
     DataCenter,
     InvalidResponse,
+    Machine,
     ResourceGone,
     Retry,
     SDCError,
     ServerError,
 )
+from sdc_sdk._core.json_values import as_list, as_object
 from sdc_sdk._http.error_response import MAX_ERROR_BODY
 from tests.client_sync.clients import client
 from tests.conftest import Script
-from tests.support.scripted import ACCOUNT, MACHINE, Answer, Fault, answer, json_answer
+from tests.support.schemas import DESCRIPTION, example
+from tests.support.scripted import ACCOUNT, MACHINE, Answer, Fault, Seen, answer, json_answer
 
 GOOD = json_answer(200, ACCOUNT)
 PAGE = "<html><body>Bad Gateway</body></html>"
@@ -251,3 +258,126 @@ def test_where_nobody_listens_everything_may_be_sent_again() -> None:
     with sdc, pytest.raises(ConnectionFailed) as caught:
         sdc.ping()
     assert caught.value.attempts == 2
+
+
+@pytest.mark.parametrize("wrong", [{"a": 1}, ["x"], None, "", "..", "\ud800", "a\nb", 1.5])
+def test_a_machine_whose_id_is_no_text_is_an_invalid_response(wrong: object, scripted: Script) -> None:
+    """What is asked of it later could not be sent, or would be asked of another one."""
+    data = {**MACHINE, "id": wrong}
+    requests: list[Callable[[DataCenter], object]] = [
+        lambda sdc: sdc.machine(MACHINE["id"]),
+        lambda sdc: sdc.create_machine(image="i", package="p"),
+        lambda sdc: sdc.create_machine(image="i", package="p", idempotency=True),
+    ]
+    for request in requests:
+        with client(scripted(json_answer(200, data)), retry=False) as sdc, pytest.raises(InvalidResponse, match="id"):
+            request(sdc)
+    listings: list[Callable[[DataCenter], object]] = [
+        lambda sdc: sdc.machines(),
+        lambda sdc: list(sdc.iter_machines()),
+        lambda sdc: sdc.create_machine(image="i", package="p", idempotency="mine"),
+        lambda sdc: sdc.firewall_rule_machines(MACHINE["id"]),
+        lambda sdc: sdc.wait_for_machines([MACHINE["id"]], timeout=1),
+    ]
+    for listing in listings:
+        with client(scripted(json_answer(200, [data])), retry=False) as sdc, pytest.raises(InvalidResponse, match="id"):
+            listing(sdc)
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "9" * 16, "-1", "1.5", "", "five", "\u0665"])
+def test_a_count_that_is_no_number_is_an_invalid_response(count: str, scripted: Script) -> None:
+    said = answer(200).replace(b"\r\n\r\n", f"\r\nx-resource-count: {count}\r\n\r\n".encode())
+    with client(scripted(said)) as sdc, pytest.raises(InvalidResponse, match="x-resource-count") as caught:
+        sdc.num_machines()
+    assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b'{"a":' * 99_999, b"[" * 99_999 + b"]" * 99_999])
+def test_a_deep_body_of_a_request_by_hand_is_an_invalid_response(body: bytes, scripted: Script) -> None:
+    server = scripted(answer(200, body, "application/json", Request_Id="r-1"))
+    with client(server) as sdc, pytest.raises(InvalidResponse, match="nested too deeply") as caught:
+        sdc.request("GET", "/machines")
+    assert (caught.value.request_id, caught.value.body) == ("r-1", body[:MAX_ERROR_BODY])
+
+
+def test_a_deleted_machine_that_is_waited_for_and_of_which_little_is_said(scripted: Script) -> None:
+    server = scripted(json_answer(200, []), json_answer(410, {"code": "ResourceGone"}))
+    with client(server) as sdc, pytest.raises(ResourceGone):
+        sdc.wait_for_machines([MACHINE["id"]], "deleted", timeout=1)
+
+
+LISTS = (
+    "machines images packages networks keys users roles policies volumes access_keys account me limits datacenters "
+    "services ping diagnose migrations num_machines volume_sizes firewall_rules fabric_vlans"
+)
+SINGLE = (
+    "machine raw_machine_data image package network user volume network_ips user_keys migration firewall_rule "
+    "firewall_rule_machines"
+)
+ARGUMENTS: dict[str, tuple[object, ...]] = {
+    **dict.fromkeys(LISTS.split(), ()),
+    **dict.fromkeys(SINGLE.split(), (MACHINE["id"],)),
+    **dict.fromkeys(("key", "role", "policy", "datacenter_url", "role_tags"), ("machines",)),
+    "create_machine": (None, "p", "i"),
+    "fabric_networks": (2,),
+}
+PARTS = ("refresh", "audit", "get_nics", "get_disks", "get_tags", "get_metadata", "snapshots", "firewall_rules")
+JUNK: list[Any] = [
+    None,
+    True,
+    5,
+    -1.5,
+    "x",
+    "9" * 50,
+    10**30,
+    "\ud800",
+    [],
+    {},
+    [[]],
+    [None],
+    {"id": {}},
+    {"id": ["x"]},
+]
+
+
+def operations() -> Iterator[tuple[str, re.Pattern[str], Any]]:
+    """Method, path and an example of a successful answer of each operation."""
+    for path, verbs in DESCRIPTION["paths"].items():
+        for verb, operation in verbs.items():
+            for status, said in operation.get("responses", {}).items() if "operationId" in operation else ():
+                for content in said.get("content", {}).values() if status.startswith("2") else ():
+                    pattern = re.sub(r"\{[^}]+\}", "[^/]+", path.partition("#")[0])
+                    yield verb.upper(), re.compile(pattern), example(content["schema"])
+
+
+def changed(value: Any, dice: random.Random) -> Any:
+    """An answer with junk here and there, and something missing."""
+    if dice.random() < 0.05:
+        return dice.choice(JUNK)
+    if fields := as_object(value):
+        return {name: changed(field, dice) for name, field in fields.items() if dice.random() > 0.02}
+    return [changed(item, dice) for item in as_list(value)] or value
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_a_server_says_is_a_result_or_an_error_of_ours(seed: int, scripted: Script) -> None:
+    dice, known = random.Random(seed), list(operations())
+
+    def say(seen: Seen) -> bytes:
+        path = seen.target.partition("?")[0]
+        fitting = [said for verb, pattern, said in known if verb == seen.method and pattern.fullmatch(path)]
+        headers = {"x_resource_count": dice.choice(["9" * 5000, "-1", "5", "x"])} if dice.random() < 0.2 else {}
+        if dice.random() < 0.1:
+            return answer(302, Location=dice.choice(["x", "https://[", "//", "a b", "https://x.example.com"]))
+        status = dice.choice([200] * 9 + [201, 202, 204, 404, 409, 410, 500])
+        return json_answer(status, changed(dice.choice(fitting) if fitting else {}, dice), **headers)
+
+    with client(scripted(say), retry=False, throttle=False) as sdc:
+        for name in [*ARGUMENTS] * 12:
+            with suppress(SDCError):
+                found = getattr(sdc, name)(*ARGUMENTS[name])
+                assert repr(found)
+                for part in PARTS if isinstance(found, Machine) else ():
+                    with suppress(SDCError):
+                        assert repr(getattr(found, part)())

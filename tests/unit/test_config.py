@@ -79,6 +79,9 @@ def test_the_other_variables(setting: str, variable: str, text: str, value: obje
     assert setting not in resolve({}, environ=env | {variable: ""}).sources
 
 
+FALSE = ["", "0", "false", "False", "no", "NO", "off", " no "]
+
+
 @pytest.mark.parametrize(
     ("variables", "insecure"),
     [
@@ -89,8 +92,10 @@ def test_the_other_variables(setting: str, variable: str, text: str, value: obje
         ({"TRITON_TLS_INSECURE": "0", "SDC_TLS_INSECURE": "1"}, False),
         ({"TRITON_TLS_INSECURE": "", "SDC_TLS_INSECURE": "1"}, True),
         ({"SDC_TLS_INSECURE": "false", "SDC_TESTING": "1"}, False),
-        ({"SDC_TESTING": "0"}, True),
-        ({"SDC_TESTING": ""}, False),
+        *[({name: text}, False) for name in ("SDC_TESTING", "TRITON_SKIP_TLS_VERIFY") for text in FALSE],
+        *[({name: text}, False) for name in ("TRITON_TLS_INSECURE", "SDC_TLS_INSECURE") for text in FALSE],
+        ({"SDC_TESTING": "1"}, True),
+        ({"SDC_TESTING": "whatever"}, True),
         ({"TRITON_SKIP_TLS_VERIFY": "1"}, True),
         ({"TRITON_SKIP_TLS_VERIFY": "yes"}, True),
         ({"TRITON_SKIP_TLS_VERIFY": "false"}, False),

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from sdc_sdk._http.log import show_requests, without_signature
+from sdc_sdk._core.log import show_requests, without_signature
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -176,3 +177,52 @@ def test_a_profile_shows_neither_its_settings_nor_its_key(home: Home) -> None:
     (env,) = profiles(home.environ | ENVIRONMENT | {"TRITON_KEY_MATERIAL": "-----BEGIN secret"})
     assert repr(env) == "Profile(name='env')"
     assert "secret" not in str(env.values["secret"])
+
+
+ODD: dict[str, str] = {
+    "deep": '{"url": "https://x", "account": "a", "keyId": "k", "more": ' + "[" * 100_000,
+    "objects": '{"a":' * 100_000,
+    "number": '{"url": "https://x", "account": "a", "keyId": ' + "9" * 5000 + "}",
+    "large": '{"url": "https://x", "account": "a", "keyId": "k", "more": "' + "x" * 3_000_000 + '"}',
+    "bytes": "\x00\x01",
+    "line\nbreak": "{",
+    "\x1b[31mred": "{",
+}
+
+
+@pytest.mark.timeout(20)
+def test_odd_profiles_do_not_hide_the_others(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, "sdc_sdk")
+    home.profile("east")
+    for name, text in ODD.items():
+        home.write(f".triton/profiles.d/{name}.json", text)
+        with pytest.raises(ConfigurationError):
+            read(name, home.environ)
+    folder = home.path / ".triton" / "profiles.d"
+    os.mkfifo(folder / "fifo.json")
+    (folder / "zero.json").symlink_to("/dev/zero")
+    (folder / "loop.json").symlink_to("loop.json")
+    (folder / "folder.json").mkdir()
+
+    assert [profile.name for profile in profiles(home.environ)] == ["east"]
+    assert len(caplog.records) == len(ODD) + 4
+    assert all(record.getMessage().isprintable() for record in caplog.records)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "x\x00y", "fifo", "\ud800"])
+def test_a_name_that_no_file_can_have(name: str, home: Home) -> None:
+    home.profile("east")
+    os.mkfifo(home.path / ".triton" / "profiles.d" / "fifo.json")
+    with pytest.raises(ConfigurationError, match="profile"):
+        read(name, home.environ)
+
+
+def test_an_odd_config_file(home: Home) -> None:
+    folder = home.path / ".triton"
+    folder.mkdir()
+    os.mkfifo(folder / "config.json")
+    assert current(home.environ) is None
+    (folder / "config.json").unlink()
+    home.write(".triton/config.json", "[" * 100_000)
+    with pytest.raises(ConfigurationError, match="nested too deeply"):
+        current(home.environ)

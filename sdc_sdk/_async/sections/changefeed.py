@@ -18,9 +18,9 @@ from sdc_sdk._async.machine.state import update
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
 from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
+from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import Line, parse
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
 

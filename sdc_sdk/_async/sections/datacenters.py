@@ -13,8 +13,8 @@ from sdc_cloudapi.api import services as services_api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._config.locations import Answered
 from sdc_sdk._core.json_values import as_object
+from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.references import reference
-from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import location
 from sdc_sdk.errors import CloudAPIError, InvalidResponse
 

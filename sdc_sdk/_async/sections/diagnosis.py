@@ -15,6 +15,7 @@ from sdc_cloudapi.api import users as users_api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config import tls
+from sdc_sdk._core.json_values import as_list
 from sdc_sdk._http import diagnosis, error_hints
 from sdc_sdk._http.diagnosis import Diagnosis, Finding
 from sdc_sdk._http.library import httpx
@@ -83,7 +84,7 @@ class AsyncDiagnosisSection(AsyncClient):
             pong = parse(ping_api.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, await self._certificate(error))]
-        versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
+        versions = ", ".join(map(str, as_list(pong.cloudapi.versions))) if pong.cloudapi else ""
         name = response.headers.get("Triton-Datacenter-Name")
         text = f"{self.base_url} responds{f' for the datacenter {name}' if name else ''}, API versions {versions}"
         ahead = error_hints.clock_ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from sdc_cloudapi import models
+from sdc_cloudapi import InvalidPayload, models
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import machine_failed, update
 from sdc_sdk._async.polling import poll
@@ -88,7 +88,10 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
         try:
             return await self.machine(machine_id)
         except ResourceGone as gone:
-            machine = self._bind(AsyncMachine.from_dict(as_object(gone.body)))
+            try:
+                machine = self._bind(AsyncMachine.from_dict(as_object(gone.body)))
+            except InvalidPayload:  # not every server sends the deleted machine
+                raise gone from None
             machine.state = "deleted"
             return machine
 

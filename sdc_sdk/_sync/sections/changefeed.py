@@ -13,9 +13,9 @@ from typing import Any
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
 from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
+from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.log import LOGGER
 from sdc_sdk._http.response import Line, parse
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk._sync.machine.state import update

@@ -12,6 +12,7 @@ from sdc_cloudapi.api import account as account_api
 from sdc_cloudapi.api import ping as ping_api
 from sdc_cloudapi.api import users as users_api
 from sdc_sdk._config import tls
+from sdc_sdk._core.json_values import as_list
 from sdc_sdk._http import diagnosis, error_hints
 from sdc_sdk._http.diagnosis import Diagnosis, Finding
 from sdc_sdk._http.library import httpx
@@ -82,7 +83,7 @@ class DiagnosisSection(Client):
             pong = parse(ping_api.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, self._certificate(error))]
-        versions = ", ".join(pong.cloudapi.versions or []) if pong.cloudapi else ""
+        versions = ", ".join(map(str, as_list(pong.cloudapi.versions))) if pong.cloudapi else ""
         name = response.headers.get("Triton-Datacenter-Name")
         text = f"{self.base_url} responds{f' for the datacenter {name}' if name else ''}, API versions {versions}"
         ahead = error_hints.clock_ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))

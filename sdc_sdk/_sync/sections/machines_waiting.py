@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from sdc_cloudapi import models
+from sdc_cloudapi import InvalidPayload, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
@@ -89,7 +89,10 @@ class MachinesWaitingSection(MachinesSection):
         try:
             return self.machine(machine_id)
         except ResourceGone as gone:
-            machine = self._bind(Machine.from_dict(as_object(gone.body)))
+            try:
+                machine = self._bind(Machine.from_dict(as_object(gone.body)))
+            except InvalidPayload:  # not every server sends the deleted machine
+                raise gone from None
             machine.state = "deleted"
             return machine
 
