@@ -1,24 +1,31 @@
 """Keys in an ssh-agent: they sign without a passphrase, and the private key stays in the agent.
 
-Needs the extra `sdc-sdk[agent]`, which brings paramiko's client of the agent's protocol.
+Two requests of the agent's protocol are used: list the keys, and sign. An agent is not trusted with the time and memory
+of this process: every answer has a time limit and a maximum size.
 """
 
 from __future__ import annotations
 
-import os
-import socket
-import sys
 from contextlib import closing
-from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING
 
+from sdc_sdk._core.messages import clean
+from sdc_sdk.auth.agent_connection import LIST_TIMEOUT, SIGN_TIMEOUT, Connection, connect
 from sdc_sdk.auth.algorithms import ALGORITHMS, SUPPORTED
 from sdc_sdk.auth.key_format import blob_type, take_string
 from sdc_sdk.auth.key_id import md5_fingerprint, sha256_fingerprint
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+MAX_KEYS = 2048
+"""The maximum number of keys in an agent; OpenSSH has the same limit."""
+# Types of messages and flags, see draft-ietf-sshm-ssh-agent
+_REQUEST_IDENTITIES, _IDENTITIES_ANSWER = 11, 12
+_SIGN_REQUEST, _SIGN_RESPONSE = 13, 14
+_FAILURE = 5
+_RSA_SHA2_256 = 2
 
 
 class AgentKey:
@@ -56,13 +63,30 @@ class AgentKey:
         """Sign `data` with the agent.
 
         Raises:
-            ConfigurationError: The agent is gone, no longer has the key, or refuses.
+            ConfigurationError: The agent is gone, no longer has the key, refuses, or does not answer.
         """
+        flags = _RSA_SHA2_256 if self.type == "ssh-rsa" else 0
+        request = _string(self._blob) + _string(data) + flags.to_bytes(4, "big")
         with closing(connect()) as agent:
-            for key in agent.get_keys():
-                if key.blob == self._blob:
-                    return _cloudapi_form(self, _sign_with_agent(self, key, data))
-        raise ConfigurationError(f"The ssh-agent no longer has the key {self.md5}. Add it again: `ssh-add <file>`.")
+            kind, answer = _ask(agent, _SIGN_REQUEST, request, SIGN_TIMEOUT)
+            if kind == _FAILURE:
+                raise self._refusal(has_key=any(key.md5 == self.md5 for key in _keys(agent)))
+        try:
+            if kind != _SIGN_RESPONSE:
+                raise ValueError(f"its answer has the type {kind}")
+            return _cloudapi_form(self.type, take_string(answer)[0])
+        except ValueError as error:
+            raise ConfigurationError(f"The signature of the ssh-agent cannot be used: {error}.") from None
+
+    def _refusal(self, has_key: bool) -> ConfigurationError:
+        if not has_key:
+            return ConfigurationError(
+                f"The ssh-agent no longer has the key {self.md5}. Add it again: `ssh-add <file>`."
+            )
+        return ConfigurationError(
+            f"The ssh-agent did not sign with {self.md5} ({self.comment}). It may be locked, or the use of the key was "
+            "not confirmed."
+        )
 
     def __repr__(self) -> str:
         return f"<AgentKey {self.type} {self.md5} {self.comment!r}>"
@@ -72,10 +96,10 @@ def agent_keys() -> list[AgentKey]:
     """List the keys in the ssh-agent.
 
     Raises:
-        ConfigurationError: There is no agent, or the extra `sdc-sdk[agent]` is not installed.
+        ConfigurationError: There is no agent, or it does not list its keys.
     """
     with closing(connect()) as agent:
-        return [AgentKey(key.blob, key.comment) for key in agent.get_keys()]
+        return _keys(agent)
 
 
 def pick_agent_key(keys: Sequence[AgentKey], fingerprint: str) -> AgentKey | None:
@@ -94,84 +118,54 @@ def pick_agent_key(keys: Sequence[AgentKey], fingerprint: str) -> AgentKey | Non
     return found
 
 
-def _sign_with_agent(own: AgentKey, key: ClientKey, data: bytes) -> bytes:
-    try:
-        return key.sign_ssh_data(data, "rsa-sha2-256" if own.type == "ssh-rsa" else None)
-    except Exception as error:  # paramiko's SSHException, see connect()
-        raise ConfigurationError(
-            f"The ssh-agent did not sign with {own.md5} ({own.comment}): {error}. It may be locked, or the use of the "
-            "key was not confirmed."
-        ) from error
+def _cloudapi_form(key_type: str, signature: bytes) -> bytes:
+    """Convert a signature from SSH's form to CloudAPI's.
 
-
-def _cloudapi_form(own: AgentKey, ssh_signature: bytes) -> bytes:
-    """Convert a signature from SSH's form to CloudAPI's."""
-    name, rest = take_string(ssh_signature)
-    signature, _ = take_string(rest)
-    if own.type == "ssh-rsa" and name != b"rsa-sha2-256":
+    Raises:
+        ConfigurationError: The agent does not know SHA-256 for RSA.
+        ValueError: It has another form.
+    """
+    name, rest = take_string(signature)
+    content, _ = take_string(rest)
+    if key_type == "ssh-rsa" and name == b"ssh-rsa":
         raise ConfigurationError("This ssh-agent signs RSA with SHA-1 only. Use a newer agent, or give the key itself.")
-    if not own.type.startswith("ecdsa-"):
-        return signature
+    if name != (b"rsa-sha2-256" if key_type == "ssh-rsa" else key_type.encode()):
+        raise ValueError(f"it is a signature of the type {clean(repr(name), 100)}")
+    if not key_type.startswith("ecdsa-"):
+        return content
     from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
-    first, rest = take_string(signature)
+    first, rest = take_string(content)
     second, _ = take_string(rest)
     return encode_dss_signature(int.from_bytes(first, "big"), int.from_bytes(second, "big"))
 
 
-class ClientKey(Protocol):
-    """The part of paramiko's AgentKey that is used here."""
-
-    blob: bytes
-    comment: str
-
-    def sign_ssh_data(self, data: bytes, algorithm: str | None = None) -> bytes:
-        """Return a signature in SSH's form."""
-        ...
-
-
-class Client(Protocol):
-    """The part of paramiko's Agent that is used here."""
-
-    def get_keys(self) -> Sequence[ClientKey]:
-        """Return the keys that the agent listed when the connection was made."""
-        ...
-
-    def close(self) -> None:
-        """Close the connection."""
-        ...
-
-
-def connect() -> Client:
-    """Connect to the running agent, which lists its keys.
-
-    Raises:
-        ConfigurationError: There is no agent, or the extra `sdc-sdk[agent]` is not installed.
-    """
-    if sys.platform != "win32":
-        _check_socket()
+def _keys(agent: Connection) -> list[AgentKey]:
+    kind, answer = _ask(agent, _REQUEST_IDENTITIES, b"", LIST_TIMEOUT)
     try:
-        module = import_module("paramiko.agent")
-    except ImportError as error:
-        raise ConfigurationError("To use the ssh-agent, install the extra: `pip install 'sdc-sdk[agent]'`.") from error
-    try:
-        return cast("Callable[[], Client]", module.Agent)()
-    except Exception as error:  # paramiko's SSHException, which cannot be named without importing paramiko
-        raise ConfigurationError(f"The ssh-agent did not list its keys: {error}.") from error
+        if kind != _IDENTITIES_ANSWER or len(answer) < 4:
+            raise ValueError(f"its answer has the type {kind} and {len(answer)} bytes")
+        count, rest = int.from_bytes(answer[:4], "big"), answer[4:]
+        if count > MAX_KEYS:
+            raise ValueError(f"it claims to have {count} keys")
+        keys: list[AgentKey] = []
+        for _ in range(count):
+            blob, rest = take_string(rest)
+            comment, rest = take_string(rest)
+            keys.append(AgentKey(blob, clean(comment.decode("utf-8", "replace"), 200)))
+        if rest:
+            raise ValueError("it sent more than it announced")
+    except ValueError as error:
+        raise ConfigurationError(f"The ssh-agent did not list its keys: {error}.") from None
+    return keys
 
 
-def _check_socket() -> None:
-    path = os.environ.get("SSH_AUTH_SOCK")
-    if not path:
-        raise ConfigurationError(
-            "There is no ssh-agent: SSH_AUTH_SOCK is not set. Start one (`eval $(ssh-agent)`, `ssh-add <file>`), or "
-            "give the key itself."
-        )
-    try:
-        with socket.socket(socket.AF_UNIX) as trial:
-            trial.connect(path)
-    except OSError as error:
-        raise ConfigurationError(
-            f"No ssh-agent is listening at {path}, the path in SSH_AUTH_SOCK ({error.strerror or error}). Start one, "
-            "or give the key itself."
-        ) from error
+def _string(content: bytes) -> bytes:
+    """A string in SSH's wire format."""
+    return len(content).to_bytes(4, "big") + content
+
+
+def _ask(agent: Connection, kind: int, content: bytes, seconds: float) -> tuple[int, bytes]:
+    """Send a request: the type and the content of the answer."""
+    answer = agent.exchange(_string(bytes([kind]) + content), seconds)
+    return answer[0], answer[1:]

@@ -67,7 +67,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def agent(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
     """An ssh-agent without keys."""
-    require("py:paramiko")
     with running_agent(tmp_path) as agent:
         monkeypatch.setenv("SSH_AUTH_SOCK", str(agent.path))
         yield agent

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,14 +17,8 @@ from tests.auth.conftest import KeyMaker, Verifier, Wire
 from tests.auth.test_key_matrix import TARGET, send
 from tests.support.keymaker import ALGORITHMS, KeyCase
 from tests.support.sshagent import Agent, listening, running_agent
-from tests.support.tools import require
 
 KINDS = ["rsa", "p256", "p521", "ed25519"]  # not P-384, see below
-
-
-@pytest.fixture(scope="module", autouse=True)
-def paramiko() -> None:
-    require("py:paramiko")
 
 
 @pytest.fixture(scope="module")
@@ -164,12 +157,4 @@ def test_an_agent_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("SSH_AUTH_SOCK", str(tmp_path / "gone"))
 
     with pytest.raises(ConfigurationError, match=r"No ssh-agent is listening at .*gone.*\(No such file or directory\)"):
-        agent_keys()
-
-
-@pytest.mark.usefixtures("agent")
-def test_the_extra_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "paramiko.agent", None)
-
-    with pytest.raises(ConfigurationError, match=r"install the extra: `pip install 'sdc-sdk\[agent\]'`"):
         agent_keys()

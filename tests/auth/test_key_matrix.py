@@ -23,7 +23,6 @@ from sdc_sdk.auth import PrivateKey, SignatureAuth, Signer
 from tests.auth.conftest import KeyMaker, Verifier, Wire
 from tests.support.keymaker import ALGORITHMS, KeyCase, MadeKey, cases
 from tests.support.sshagent import Agent, running_agent
-from tests.support.tools import require
 
 TARGET = "/acme/machines?limit=2&name=it%27s%20%28x%29&tag.role=a%2Fb"
 PARAMS: dict[str, str | int | float | bool] = {"limit": 2, "name": "it's (x)", "tag.role": "a/b"}
@@ -58,7 +57,6 @@ WORLDS = {"sync": ask_sync, "async": ask_async}
 @pytest.fixture(scope="module")
 def full_agent(made: KeyMaker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
     """An ssh-agent that has every key."""
-    require("py:paramiko")
     directory = tmp_path_factory.mktemp("agent")
     with running_agent(directory) as agent:
         for case in cases():

@@ -49,7 +49,6 @@ def user(made: KeyMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hom
 @pytest.fixture
 def agent(made: KeyMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
     """An agent that has the key of beta."""
-    require("py:paramiko")
     with running_agent(tmp_path) as agent:
         agent.add(made(KEYS["beta"]).path)
         monkeypatch.setenv("SSH_AUTH_SOCK", str(agent.path))
