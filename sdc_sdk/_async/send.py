@@ -26,12 +26,13 @@ from sdc_sdk._http.retry import (
     Attempt,
     RetryPolicy,
     is_deleted,
+    log_attempt,
     may_have_acted,
     pause_after,
 )
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
 from sdc_sdk.auth import SignatureAuth
-from sdc_sdk.errors import CloudAPIError, ConfigurationError, RequestInfo
+from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo
 
 T = TypeVar("T")
 
@@ -144,8 +145,10 @@ class AsyncSender:
                     call.idempotent,
                     arrived=transport_errors.arrived(error),
                     passing=transport_errors.passing(error),
+                    error=error,
                 )
                 pause = pause_after(attempt, self._retry, end)
+                log_attempt(attempt, pause)
                 if isinstance(pause, str):
                     raise transport_errors.as_error(error, self._info(call), attempt, pause) from error
             else:
@@ -164,6 +167,7 @@ class AsyncSender:
                     response.headers.get("Retry-After"),
                 )
                 pause = pause_after(attempt, self._retry, end)
+                log_attempt(attempt, pause)
                 if isinstance(pause, str):
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, response)
@@ -261,6 +265,10 @@ class AsyncSender:
 
     def _info(self, call: Call[Any]) -> RequestInfo:
         return RequestInfo(call.operation, call.method, without_signature(f"{self.base_url}{call.target}"))
+
+    def _invalid(self, call: Call[Any], problem: str) -> InvalidResponse:
+        """The error for a response that has the right form, but says something that cannot be."""
+        return InvalidResponse(problem, self._info(call), 200, b"")
 
 
 async def _read_refusal(response: httpx.Response) -> httpx.Response:

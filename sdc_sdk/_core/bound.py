@@ -1,13 +1,10 @@
-"""What bound objects share: copying, ids, and public and private addresses."""
+"""What bound objects share: copying, and public and private addresses."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from ipaddress import IPv4Network, ip_address, ip_network
 from typing import Any
-
-from sdc_cloudapi import InvalidPayload
 
 
 class Bound:
@@ -25,19 +22,6 @@ class Bound:
     def __setstate__(self, state: dict[str, Any]) -> None:
         for name, value in state.items():
             setattr(self, name, value)
-
-
-_ID = re.compile(r"\w[\w-]*", re.ASCII)  # a UUID; other servers may have other ids
-
-
-def check_id(value: object) -> None:
-    """Check the id in a response: it will be in the paths of later requests.
-
-    Raises:
-        InvalidPayload: It would address something else, or cannot be sent.
-    """
-    if not (isinstance(value, str | int) and _ID.fullmatch(str(value))):
-        raise InvalidPayload("Machine.id", "it is not an id")
 
 
 # Only RFC 1918: `ipaddress.is_private` includes the ranges for documentation and tests, which clouds do use.

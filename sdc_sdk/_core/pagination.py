@@ -15,6 +15,7 @@ LINEAR = 8
 """So many full pages are counted one by one; then the count searches for the end."""
 MARGIN = 100
 """So many items at least may be created while pages are read that have nothing new."""
+ENDLESS = "the list does not end: the server ignores the offset"
 MAX_LENGTH = 10**9
 """No list has that many items: a server that still sends full pages ignores the offset."""
 

@@ -22,6 +22,10 @@ _MACHINE_NAME = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9_.-]{0,188}")
 _LOGIN = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.@-]*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
+USABLE_ID = re.compile(r"\w[\w-]*", re.ASCII)
+"""The ids in responses that can be in the paths of later requests: UUIDs, and what other servers have instead."""
+UNUSABLE_ID = "Machine.id: it is not an id"
+
 
 def id_of(value: object, what: str) -> str:
     """The id that `value` stands for. Raises as `reference` does."""

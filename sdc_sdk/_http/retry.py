@@ -1,4 +1,4 @@
-"""Whether a request is retried, and after how long. This module neither sends nor sleeps."""
+"""Whether a request is retried, and after how long; and the log of it. This module neither sends nor sleeps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Protocol
 
 from attrs import frozen
 
+from sdc_sdk._core.log import LOGGER
+from sdc_sdk._core.messages import clean
 from sdc_sdk._http import timeouts
 
 TOO_MANY_REQUESTS = 429
@@ -39,6 +41,8 @@ class Attempt:
     """Whether the server may have received the request, and so may have acted."""
     passing: bool = True
     """Whether another attempt may get a response. Only meaningful if there was none."""
+    error: Exception | None = None
+    """What happened, if there was no response."""
 
 
 class RetryPolicy(Protocol):
@@ -110,6 +114,24 @@ def pause_after(attempt: Attempt, policy: RetryPolicy, end: float = math.inf) ->
         return timeouts.reason_to_stop(end)
     pause = policy.after(attempt)
     return pause if isinstance(pause, str) or now + pause < end else timeouts.reason_to_stop(end)
+
+
+def log_attempt(attempt: Attempt, pause: float | str) -> None:
+    """Log a warning for an attempt that is retried, or that would be if there were not a reason against it.
+
+    Args:
+        attempt: The failed attempt.
+        pause: What `pause_after` returned for it.
+    """
+    if attempt.status is not None:
+        cause = f"status {attempt.status}"
+    else:
+        cause = clean(str(attempt.error) or type(attempt.error).__name__, 200)
+    if not isinstance(pause, str):
+        LOGGER.warning("%s: attempt %d failed (%s), retry in %.2f s", attempt.operation, attempt.number, cause, pause)
+    elif pause or attempt.number > 1:
+        reason = f": {pause}" if pause else ""
+        LOGGER.warning("%s: attempt %d failed (%s), giving up%s", attempt.operation, attempt.number, cause, reason)
 
 
 def may_have_acted(status: int | None, *, arrived: bool) -> bool:

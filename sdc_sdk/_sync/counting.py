@@ -12,7 +12,7 @@ from sdc_sdk._core.filters import MachineQuery
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.response import count
 from sdc_sdk._sync.client import Client
-from sdc_sdk.errors import CloudAPIError, InvalidResponse
+from sdc_sdk.errors import CloudAPIError
 
 
 def count_machines(client: Client, query: MachineQuery) -> int:
@@ -36,11 +36,5 @@ def count_machines(client: Client, query: MachineQuery) -> int:
             continue
         counting.take(count(response, client._info(call)))  # pyright: ignore[reportPrivateUsage]
         if counting.endless:
-            raise endless(client, call)
+            raise client._invalid(call, pagination.ENDLESS)  # pyright: ignore[reportPrivateUsage]
     return counting.length
-
-
-def endless(client: Client, call: Call[Any]) -> InvalidResponse:
-    """The error for a list whose offset the server ignores."""
-    request = client._info(call)  # pyright: ignore[reportPrivateUsage]
-    return InvalidResponse("the list does not end: the server ignores the offset", request, 200, b"")

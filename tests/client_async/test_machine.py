@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, MachineDeleted, ResourceGone, ValidationFailed
+from sdc_sdk import (
+    AsyncDataCenter,
+    AsyncMachine,
+    InvalidArgument,
+    InvalidResponse,
+    MachineDeleted,
+    ResourceGone,
+    ValidationFailed,
+)
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.errors import CannotDestroyMachine, UnallocatedVM
 from tests.conftest import NewCloud, Script
@@ -123,7 +131,7 @@ async def test_an_action_on_a_machine_that_is_known_to_be_deleted_is_not_sent(
     """The real server answers it twice, and dies of it."""
     snapshot = await machine.create_snapshot("last")
     await machine.delete()
-    unaware = sdc._bind(copy.copy(machine))  # pyright: ignore[reportPrivateUsage]
+    unaware = copy.copy(machine)
     assert (await machine.refresh()).state == "deleted"
     caplog.set_level("DEBUG", "sdc_sdk")
     actions: dict[str, Callable[[], Any]] = {
@@ -164,6 +172,18 @@ async def test_a_deleted_machine_of_which_the_server_says_little_keeps_its_data(
         machine = await sdc.machine(MACHINE["id"])
         assert await machine.status() == "deleted"
         assert machine.name == "web0"
+
+
+async def test_the_data_of_another_machine_is_not_taken(scripted: Script) -> None:
+    """What is asked of the machine next would be asked of the other one."""
+    other = {**MACHINE, "id": MACHINE["id"][:-1] + "f", "name": "other"}
+    async with client(scripted(json_answer(200, MACHINE), json_answer(200, other), json_answer(410, other))) as sdc:
+        machine = await sdc.machine(MACHINE["id"])
+        with pytest.raises(InvalidResponse, match=f"it is the machine {other['id']}"):
+            await machine.refresh()
+        assert (machine.id, machine.name) == (MACHINE["id"], "web0")
+        assert (await machine.refresh()).state == "deleted"
+        assert (machine.id, machine.name) == (MACHINE["id"], "web0")
 
 
 async def test_a_machine_that_is_being_made_can_do_nothing_yet(new_cloud: NewCloud) -> None:

@@ -10,10 +10,10 @@ import re
 import pytest
 
 from sdc_cloudapi import Call
-from sdc_sdk import CloudAPIError, DataCenter
+from sdc_sdk import Attempt, CloudAPIError, DataCenter, SDCError
 from sdc_sdk.emulator import Emulator
 from tests.conftest import Script
-from tests.support.scripted import ACCOUNT, answer, json_answer
+from tests.support.scripted import ACCOUNT, MACHINE, Answer, Fault, answer, json_answer
 
 from .clients import SIGNATURE, client
 
@@ -23,7 +23,9 @@ LINE = r"{method} {url} -> {status} in \d+\.\d{{3}} s, request id {request_id}"
 
 
 def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
-    return [record.getMessage() for record in caplog.records if record.name == "sdc_sdk"]
+    """The lines of requests; those of retries are warnings."""
+    found = [record for record in caplog.records if record.name == "sdc_sdk" and record.levelno < logging.WARNING]
+    return [record.getMessage() for record in found]
 
 
 def test_each_request_is_one_line(cloud: Emulator, sdc: DataCenter, caplog: pytest.LogCaptureFixture) -> None:
@@ -83,9 +85,7 @@ def test_neither_signature_nor_key_nor_body_is_ever_shown(
         real.request("GET", "/keys")
         with pytest.raises(CloudAPIError) as caught:
             sdc.send(presigned)
-        shown = "\n".join(
-            [*lines(caplog), repr(caught.value), str(caught.value), repr(sdc), repr(real), repr(vars(real))]
-        )
+        shown = "\n".join([caplog.text, repr(caught.value), str(caught.value), repr(sdc), repr(real), repr(vars(real))])
     for secret in (base64.b64encode(SIGNATURE).decode(), SIGNATURE.decode(), key, "hunter2", "abc+", "abc%2B"):
         assert secret not in shown
     assert "signature=..." in shown
@@ -104,3 +104,91 @@ def test_verbose_is_asked_of_each_object(verbose: bool | None, scripted: Script,
     with client(scripted(json_answer(200, ACCOUNT)), verbose=verbose) as sdc:
         sdc.account()
     assert levels == [logging.INFO if verbose else logging.DEBUG]
+
+
+FAILURES: dict[str, tuple[Answer, str]] = {
+    "503": (answer(503), "status 503"),
+    "429": (json_answer(429, {"code": "TooManyRequests", "message": "slowly"}), "status 429"),
+    "a cut connection": (Fault.RESET, r"[^)]+"),
+    "silence": (Fault.SILENCE, r"[^)]+"),
+}
+
+
+def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
+    found = [record for record in caplog.records if record.name == "sdc_sdk" and record.levelno >= logging.INFO]
+    assert {record.levelname for record in found} <= {"WARNING"}
+    return [record.getMessage() for record in found]
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_each_retry_is_one_warning(what: str, scripted: Script, caplog: pytest.LogCaptureFixture) -> None:
+    failure, why = FAILURES[what]
+    caplog.set_level(logging.DEBUG, "sdc_sdk")
+    with client(scripted(failure, failure, json_answer(200, ACCOUNT)), timeout=0.3, throttle=False) as sdc:
+        sdc.account()
+    first, second = warnings(caplog)
+    assert re.fullmatch(rf"GetAccount: attempt 1 failed \({why}\), retry in \d+\.\d\d s", first)
+    assert re.fullmatch(rf"GetAccount: attempt 2 failed \({why}\), retry in \d+\.\d\d s", second)
+
+
+@pytest.mark.parametrize("what", FAILURES)
+def test_giving_up_is_one_warning(what: str, scripted: Script, caplog: pytest.LogCaptureFixture) -> None:
+    failure, why = FAILURES[what]
+    with client(scripted(failure), timeout=0.3, throttle=False) as sdc:
+        with pytest.raises(SDCError):
+            sdc.account()
+        *retries, last = warnings(caplog)
+        assert len(retries) == 2
+        assert re.fullmatch(rf"GetAccount: attempt 3 failed \({why}\), giving up: the limit of retry=", last)
+        caplog.clear()
+        with pytest.raises(SDCError):
+            sdc.with_options(retry=False).account()
+        assert warnings(caplog) == []  # as the caller asked for
+
+
+def test_what_is_not_retried_because_the_server_may_have_acted_is_one_warning(
+    scripted: Script, caplog: pytest.LogCaptureFixture
+) -> None:
+    with client(scripted(answer(502))) as sdc:
+        with pytest.raises(CloudAPIError):
+            sdc.create_machine(image="i", package="p")
+    assert warnings(caplog) == [
+        "CreateMachine: attempt 1 failed (status 502), giving up: not retried: the server may have acted"
+    ]
+
+
+def test_the_reason_of_a_policy_of_your_own_is_logged(scripted: Script, caplog: pytest.LogCaptureFixture) -> None:
+    class Twice:
+        """Tries once more."""
+
+        def after(self, attempt: Attempt) -> float | str:
+            return 0.0 if attempt.number < 2 else "enough"
+
+    with client(scripted(answer(503)), retry=Twice()) as sdc:
+        with pytest.raises(CloudAPIError):
+            sdc.account()
+    assert warnings(caplog) == [
+        "GetAccount: attempt 1 failed (status 503), retry in 0.00 s",
+        "GetAccount: attempt 2 failed (status 503), giving up: enough",
+    ]
+
+
+def test_what_goes_well_or_is_refused_for_good_is_no_warning(
+    scripted: Script, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "sdc_sdk")
+    refused = json_answer(404, {"code": "ResourceNotFound", "message": "no"})
+    with client(scripted(json_answer(200, ACCOUNT), refused)) as sdc:
+        sdc.account()
+        with pytest.raises(CloudAPIError):
+            sdc.account()
+    assert warnings(caplog) == []
+    assert len(lines(caplog)) == 2
+
+
+def test_a_create_that_looks_for_its_machine_says_so(scripted: Script, caplog: pytest.LogCaptureFixture) -> None:
+    with client(scripted(answer(502), json_answer(200, []), json_answer(201, MACHINE))) as sdc:
+        sdc.create_machine(image="i", package="p", idempotency=True)
+    gave_up, looks = warnings(caplog)
+    assert gave_up.startswith("CreateMachine: attempt 1 failed (status 502), giving up: not retried")
+    assert re.fullmatch(r"CreateMachine: looking for the machine in \d+\.\d\d s, before a retry", looks)

@@ -9,7 +9,15 @@ from typing import Any
 
 import pytest
 
-from sdc_sdk import DataCenter, InvalidArgument, Machine, MachineDeleted, ResourceGone, ValidationFailed
+from sdc_sdk import (
+    DataCenter,
+    InvalidArgument,
+    InvalidResponse,
+    Machine,
+    MachineDeleted,
+    ResourceGone,
+    ValidationFailed,
+)
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.errors import CannotDestroyMachine, UnallocatedVM
 from tests.conftest import NewCloud, Script
@@ -122,7 +130,7 @@ def test_an_action_on_a_machine_that_is_known_to_be_deleted_is_not_sent(
     """The real server answers it twice, and dies of it."""
     snapshot = machine.create_snapshot("last")
     machine.delete()
-    unaware = sdc._bind(copy.copy(machine))  # pyright: ignore[reportPrivateUsage]
+    unaware = copy.copy(machine)
     assert (machine.refresh()).state == "deleted"
     caplog.set_level("DEBUG", "sdc_sdk")
     actions: dict[str, Callable[[], Any]] = {
@@ -163,6 +171,18 @@ def test_a_deleted_machine_of_which_the_server_says_little_keeps_its_data(body: 
         machine = sdc.machine(MACHINE["id"])
         assert machine.status() == "deleted"
         assert machine.name == "web0"
+
+
+def test_the_data_of_another_machine_is_not_taken(scripted: Script) -> None:
+    """What is asked of the machine next would be asked of the other one."""
+    other = {**MACHINE, "id": MACHINE["id"][:-1] + "f", "name": "other"}
+    with client(scripted(json_answer(200, MACHINE), json_answer(200, other), json_answer(410, other))) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(InvalidResponse, match=f"it is the machine {other['id']}"):
+            machine.refresh()
+        assert (machine.id, machine.name) == (MACHINE["id"], "web0")
+        assert (machine.refresh()).state == "deleted"
+        assert (machine.id, machine.name) == (MACHINE["id"], "web0")
 
 
 def test_a_machine_that_is_being_made_can_do_nothing_yet(new_cloud: NewCloud) -> None:

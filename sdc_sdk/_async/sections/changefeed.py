@@ -116,7 +116,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         if change.resource_object is not None:
             machine = AsyncMachine.__new__(AsyncMachine)
             update(machine, change.resource_object)
-            change.resource_object = self._bind(machine)
+            change.resource_object = self._bind(machine, call)
         return change
 
     async def _listed(self, request: models.ChangefeedRequest) -> Resync[AsyncMachine]:

@@ -137,7 +137,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         """
         call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
         machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
-        return [self._bind(machine) for machine in machines]
+        return [self._bind(machine, call) for machine in machines]
 
 
 def _id_of(identifier: str | models.FirewallRule | Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from sdc_cloudapi import InvalidPayload, models
+from sdc_cloudapi.api import machines as api
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import machine_failed, update
 from sdc_sdk._async.polling import poll
@@ -85,11 +86,12 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
             group.machines[machine_id] = await self._unlisted_machine(machine_id)
 
     async def _unlisted_machine(self, machine_id: str) -> AsyncMachine:
+        call = api.get_machine(machine_id, account=self.login).reading(AsyncMachine.from_dict)
         try:
-            return await self.machine(machine_id)
+            return await self._bound(call)
         except ResourceGone as gone:
             try:
-                machine = self._bind(AsyncMachine.from_dict(as_object(gone.body)))
+                machine = self._bind(AsyncMachine.from_dict(as_object(gone.body)), call)
             except InvalidPayload:  # not every server sends the deleted machine
                 raise gone from None
             machine.state = "deleted"

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sdc_cloudapi import Call, models
-from sdc_sdk._core.bound import Bound, check_id
+from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.waiting import server_time
 from sdc_sdk.errors import MachineDeleted
@@ -28,17 +27,6 @@ class BoundMachine(Bound, models.Machine):
     _client: Client
     asked_at: datetime
     """When this object last requested a change, by the server's clock in whole seconds; not set before."""
-
-    @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
-
-        Raises:
-            InvalidPayload: The object does not match the description, or has no usable id.
-        """
-        machine = super().from_dict(d)
-        check_id(machine.id)
-        return machine
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, models.Machine):

@@ -63,13 +63,19 @@ class MachineWaiting(BoundMachine):
 
         Raises:
             ResourceNotFound: No such machine.
+            InvalidResponse: The response is another machine.
         """
         try:
             call = api.get_machine(self.id, account=self._client.login, credentials=credentials)
-            update(self, self._send(call))
+            fresh = self._send(call)
+            if fresh.id != self.id:
+                raise self._client._invalid(call, f"it is the machine {fresh.id}")  # pyright: ignore[reportPrivateUsage]
+            update(self, fresh)
         except ResourceGone as gone:
             with suppress(InvalidPayload):  # not every server sends the deleted machine
-                update(self, models.Machine.from_dict(as_object(gone.body)))
+                last = models.Machine.from_dict(as_object(gone.body))
+                if last.id == self.id:
+                    update(self, last)
             self.state = "deleted"
         return self
 

@@ -115,7 +115,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
         if change.resource_object is not None:
             machine = Machine.__new__(Machine)
             update(machine, change.resource_object)
-            change.resource_object = self._bind(machine)
+            change.resource_object = self._bind(machine, call)
         return change
 
     def _listed(self, request: models.ChangefeedRequest) -> Resync[Machine]:

@@ -132,7 +132,7 @@ class FirewallRulesSection(MachinesSection):
         """
         call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
         machines = self.send(call.reading(list_of(Machine.from_dict)))
-        return [self._bind(machine) for machine in machines]
+        return [self._bind(machine, call) for machine in machines]
 
 
 def _id_of(identifier: str | models.FirewallRule | Mapping[str, Any]) -> str:

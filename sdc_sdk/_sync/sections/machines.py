@@ -17,14 +17,15 @@ from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
 from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query
 from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.paths import role_tag_header
-from sdc_sdk._core.references import id_of, is_machine_name, machine_name, reference
+from sdc_sdk._core.references import UNUSABLE_ID, USABLE_ID, id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, all_at_once
-from sdc_sdk._sync.counting import count_machines, endless
+from sdc_sdk._sync.counting import count_machines
 from sdc_sdk._sync.finding import find
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
@@ -303,8 +304,9 @@ class MachinesSection(Client):
                 status: int | None = getattr(error, "status_code", None)
                 attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
                 pause = pause_after(attempt, self._retry)
-                # The pause comes first: the server may just be creating the machine.
-                time.sleep(0.0 if isinstance(pause, str) else pause)
+                if not isinstance(pause, str):  # the server may just be creating the machine
+                    LOGGER.warning("%s: looking for the machine in %.2f s, before a retry", call.operation, pause)
+                    time.sleep(pause)
                 if existing := self._existing_after(error, call, once):
                     return self._compared(existing, body, once)
                 if isinstance(pause, str):
@@ -314,8 +316,8 @@ class MachinesSection(Client):
         """The machine that was found, if it is the requested one."""
         package = body.package if body.package == machine.package else self._package_name(body.package)
         if different := create_machine.mismatch(machine, body, package, once):
-            raise IdempotencyMismatch(different, self._bind(machine))
-        return self._bind(machine)
+            raise IdempotencyMismatch(different, machine)
+        return machine
 
     def _package_name(self, package: str) -> str | None:
         try:
@@ -326,7 +328,7 @@ class MachinesSection(Client):
     def _existing(self, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
         found = self.send(listing.reading(list_of(call.read)))
-        return found[0] if found else None
+        return self._bind(found[0], listing) if found else None
 
     def _existing_after(self, error: SDCError, call: Call[Machine], once: IdempotencyToken) -> Machine | None:
         try:
@@ -356,7 +358,7 @@ class MachinesSection(Client):
                 if pages.done or not pages.joined:  # errors of later pages are ignored
                     break
         if pages.endless:
-            raise endless(self, api.list_machines(account=self.login, limit=pages.limit, **query))
+            raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
@@ -365,13 +367,18 @@ class MachinesSection(Client):
             account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
         )
         machines = self.send(call.reading(_READ_MACHINES))
-        for machine in machines:
+        for machine in machines:  # as _bind() does; a call for each machine takes time
+            if not USABLE_ID.fullmatch(str(machine.id or "")):
+                raise self._invalid(call, UNUSABLE_ID)
             machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machines
 
     def _bound(self, call: Call[Machine]) -> Machine:
-        return self._bind(self.send(call))
+        return self._bind(self.send(call), call)
 
-    def _bind(self, machine: Machine) -> Machine:
+    def _bind(self, machine: Machine, call: Call[Any]) -> Machine:
+        """Make a machine of the response to `call` send its actions with this client."""
+        if not USABLE_ID.fullmatch(str(machine.id or "")):
+            raise self._invalid(call, UNUSABLE_ID)
         machine._client = self  # pyright: ignore[reportPrivateUsage]
         return machine

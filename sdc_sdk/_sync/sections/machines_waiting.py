@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from sdc_cloudapi import InvalidPayload, models
+from sdc_cloudapi.api import machines as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
@@ -86,11 +87,12 @@ class MachinesWaitingSection(MachinesSection):
             group.machines[machine_id] = self._unlisted_machine(machine_id)
 
     def _unlisted_machine(self, machine_id: str) -> Machine:
+        call = api.get_machine(machine_id, account=self.login).reading(Machine.from_dict)
         try:
-            return self.machine(machine_id)
+            return self._bound(call)
         except ResourceGone as gone:
             try:
-                machine = self._bind(Machine.from_dict(as_object(gone.body)))
+                machine = self._bind(Machine.from_dict(as_object(gone.body)), call)
             except InvalidPayload:  # not every server sends the deleted machine
                 raise gone from None
             machine.state = "deleted"

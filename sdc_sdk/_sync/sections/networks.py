@@ -14,7 +14,6 @@ from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.finding import find
-from sdc_sdk.errors import InvalidResponse
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import Network
@@ -91,8 +90,7 @@ class NetworksSection(Client):
             if not page:
                 return list(found.values())
             if page.keys() <= found.keys():
-                problem = "the list does not end: the server ignores the offset"
-                raise InvalidResponse(problem, self._info(call), 200, b"")
+                raise self._invalid(call, pagination.ENDLESS)
             found |= page
             offset += pagination.PAGE_SIZE
 
