@@ -250,6 +250,8 @@ class AsyncMachine(
             CloudAPIError: The server refused the request or failed.
         """
         wanted = name_of(name, "snapshot")
+        call = snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
+        self._refuse_if_deleted(call)
         if all(snapshot.name != wanted for snapshot in await self.snapshots()):
             missing = await self.snapshot(wanted)
             raise ResourceFailed(
@@ -257,7 +259,7 @@ class AsyncMachine(
                 "has not been made yet, wait for it with wait().",
                 missing,
             )
-        await self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
+        await self._send(call)
         return self
 
     async def _snapshot(self, call: Call[models.Snapshot]) -> AsyncSnapshot:

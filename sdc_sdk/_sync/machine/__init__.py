@@ -247,6 +247,8 @@ class Machine(
             CloudAPIError: The server refused the request or failed.
         """
         wanted = name_of(name, "snapshot")
+        call = snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
+        self._refuse_if_deleted(call)
         if all(snapshot.name != wanted for snapshot in self.snapshots()):
             missing = self.snapshot(wanted)
             raise ResourceFailed(
@@ -254,7 +256,7 @@ class Machine(
                 "has not been made yet, wait for it with wait().",
                 missing,
             )
-        self._send(snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login))
+        self._send(call)
         return self
 
     def _snapshot(self, call: Call[models.Snapshot]) -> Snapshot:
