@@ -1,7 +1,8 @@
-"""Write docs/operations.md, the table of all operations, from docs/operations.csv: `scripts/docs [--check]`.
+"""Write docs/operations.md, the table of all operations: `scripts/docs [--check]`.
 
-The hand-written table lists the operations of CloudAPI, and the methods that call them, or why there is none. What the
-emulator supports and what the tests call is looked up in the code.
+Operations and routes are those of the description; the docstrings of methods name the operations that they call. What
+the emulator supports and what the tests call is looked up in the code. docs/operations.csv lists only what is not
+described: requests of CloudAPI that a general method sends, or that have none, and why.
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ from __future__ import annotations
 import argparse
 import ast
 import csv
+import inspect
+import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
+import sdc_sdk
+from sdc_sdk._core.summary import summary
 from sdc_sdk.emulator._cloud.route_table import ROUTES
 from sdc_sdk.emulator._cloud.routes.datasets import with_datasets
 from sdc_sdk.emulator._cloud.routing import Route
@@ -24,13 +30,14 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "docs" / "operations.csv"
 TARGET = ROOT / "docs" / "operations.md"
 TESTS = ROOT / "tests" / "client_async"
+NAMED = re.compile(r"`(?P<operation>[A-Z]\w+) \((?:GET|HEAD|POST|PUT|DELETE) (?P<route>\S+?)\)`")
 
 INTRODUCTION = """\
-<!-- Written by scripts/docs from docs/operations.csv. Do not edit: change that file and run it again. -->
+<!-- Written by scripts/docs from the description, docstrings and docs/operations.csv. Do not edit. -->
 # Operations
 
-All operations of CloudAPI 9.20, the two that 9.21 added and the two that 8.0 removed: {operations} in all, with the
-methods that call them. `AsyncDataCenter` and `AsyncMachine` have the same methods. In CloudAPI, the actions of a
+All operations of CloudAPI 9.20, those that 9.21 added and those that 8.0 removed: {operations} in all, with the methods
+that call them. `AsyncDataCenter` and `AsyncMachine` have the same methods. In CloudAPI, the actions of a
 migration are one operation (`Migrate`). "Emulated" says whether the emulator supports the operation; "Tested" names the
 tests that call it over a socket, in `tests/client_async` and in its synchronous copy, `tests/client_sync`. The
 operations that 9.21 added are not emulated, because the emulator is a CloudAPI 9.20; their tests use a scripted server.
@@ -54,6 +61,11 @@ class Row:
     reason: str
 
     @property
+    def is_described(self) -> bool:
+        """Whether it is in the description."""
+        return routes().get(self.operation) == f"{self.method} {self.path}"
+
+    @property
     def shape(self) -> str:
         """The path without the query and the names of its parameters."""
         return shape(self.path.partition("?")[0])
@@ -74,13 +86,58 @@ def main() -> int:
 
 
 def rows() -> list[Row]:
-    """The hand-written table."""
+    """All operations: those of the description, by section, then the hand-written table of the others."""
+    methods = methods_by_operation()
+    described = [_described(name, route, methods) for name, route in routes().items()]
     with SOURCE.open(encoding="utf-8", newline="") as file:
-        return [_row(*cells) for cells in list(csv.reader(file))[1:]]
+        others = [_undescribed(*cells) for cells in list(csv.reader(file))[1:]]
+    return [*described, *others]
 
 
-def _row(operation: str, method: str, path: str, servers: str, facade: str, reason: str) -> Row:
-    return Row(operation, method, path, servers, tuple(facade.split()), reason)
+@cache
+def routes() -> dict[str, str]:
+    """The routes of the described operations, as `VERB /:login/path?action=constant`."""
+    return {name: route for section in summary().values() for name, route in section.items()}
+
+
+@cache
+def servers() -> dict[str, str]:
+    """The servers that have an operation, if not all have it."""
+    text = files("sdc_cloudapi").joinpath("openapi.json").read_text(encoding="utf-8")
+    operations = [value for item in json.loads(text)["paths"].values() for value in item.values()]
+    return {each["operationId"]: each["x-servers"] for each in operations if "x-servers" in each}
+
+
+@cache
+def methods_by_operation() -> dict[str, tuple[str, ...]]:
+    """The methods whose docstrings name an operation in their first paragraph, as `Class.method`."""
+    found: dict[str, list[str]] = {}
+    for cls in (sdc_sdk.DataCenter, sdc_sdk.Machine, sdc_sdk.Snapshot):
+        for name in sorted(name for name in dir(cls) if not name.startswith("_")):
+            paragraph = (inspect.getdoc(getattr(cls, name)) or "").partition("\n\n")[0].replace("\n", " ")
+            for match in NAMED.finditer(paragraph):
+                for operation in _stands_for(match["operation"], match["route"]):
+                    found.setdefault(operation, []).append(f"{cls.__name__}.{name}")
+    return {operation: tuple(members) for operation, members in found.items()}
+
+
+def _stands_for(operation: str, route: str) -> list[str]:
+    """The described operations of a name: CloudAPI has one name for all requests that set role tags or migrate."""
+    if operation == "SetRoleTags":
+        return [name for name in routes() if name.endswith("RoleTags")]
+    if operation == "Migrate":
+        is_watch = route.endswith("=watch")
+        return [name for name, its in routes().items() if "/migrate?" in its and its.endswith("=watch") == is_watch]
+    return [operation]
+
+
+def _described(operation: str, route: str, methods: dict[str, tuple[str, ...]]) -> Row:
+    method, path = route.split(" ", 1)
+    return Row(operation, method, path, servers().get(operation, ""), methods.get(operation, ()), "")
+
+
+def _undescribed(operation: str, method: str, path: str, facade: str, reason: str) -> Row:
+    return Row(operation, method, path, "", tuple(facade.split()), reason)
 
 
 def shape(path: str) -> str:

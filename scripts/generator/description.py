@@ -33,7 +33,9 @@ def _read(path: Path) -> Object:
 
 def _merge(into: Object, section: Object, name: str) -> None:
     for key, value in section.items():
-        if key not in into:
+        if key == "tags":
+            into[key] = [*into.get(key, ()), *value]
+        elif key not in into:
             into[key] = value
         elif isinstance(value, dict) and isinstance(into[key], dict) and not key.startswith("/"):
             _merge(into[key], cast(Object, value), name)
