@@ -109,6 +109,28 @@ class Truncated:
 
 
 @dataclass(frozen=True)
+class Fragmented:
+    """The cloud acts, but the body arrives in pieces of `size` bytes, as a network or a proxy may cut it."""
+
+    size: int = 16
+
+    async def happen(self, exchange: "Exchange") -> None:
+        """Let the cloud act, and cut its answer."""
+        send = exchange.send
+
+        async def send_in_pieces(message: Message) -> None:
+            body: bytes = message.get("body", b"")
+            for start in range(0, len(body) - self.size, self.size):
+                await send({"type": message["type"], "body": body[start : start + self.size], "more_body": True})
+                await asyncio.sleep(0)
+                message = {**message, "body": body[start + self.size :]}
+            await send(message)
+
+        exchange.send = send_in_pieces
+        await exchange.go_on()
+
+
+@dataclass(frozen=True)
 class Hang:
     """The request is never answered. With `after`, the cloud acts first."""
 

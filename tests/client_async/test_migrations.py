@@ -12,6 +12,7 @@ from sdc_sdk import (
     ResourceFailed,
     ResourceNotFound,
 )
+from sdc_sdk.emulator import faults
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import MACHINE, Fault, json_answer
 
@@ -85,14 +86,17 @@ async def test_a_step_that_fails_ends_the_wait(scripted: Script) -> None:
 
 
 async def test_a_migration_is_followed_to_its_end_whatever_the_network_cuts(new_cloud: NewCloud) -> None:
-    """The emulator sends each line in two pieces."""
-    async with new_cloud(machines=1, action=0.05).async_datacenter() as sdc:
+    """Each line comes in pieces of 40 bytes."""
+    cloud = new_cloud(machines=1, action=0.05)
+    async with cloud.async_datacenter() as sdc:
         (machine,) = await sdc.machines()
         await machine.migrate("automatic")
-        events = [event async for event in machine.watch_migration()]
+        with cloud.fault(faults.Fragmented(40), path="/machines/*/migrate") as fragmented:
+            events = [event async for event in machine.watch_migration()]
+    assert fragmented.hits == 1
     assert [event.type for event in events] == ["progress"] * (len(events) - 1) + ["end"]
     assert (events[-1].phase, events[-1].state) == ("switch", "successful")
-    assert events[-1].current_progress == events[-1].total_progress
+    assert all(event.current_progress for event in events[:-1])
 
 
 MIGRATION = {"machine": MACHINE["id"], "phase": "sync", "state": "running"}

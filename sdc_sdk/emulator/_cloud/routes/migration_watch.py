@@ -1,10 +1,13 @@
-"""Watches a migration: a stream with one JSON event per line, until the current phase ends."""
+"""Watches a migration: a stream with one JSON event per line, until the current phase ends.
+
+A line is written in one piece, as VMAPI does. Networks may cut it: `faults.Fragmented` does.
+"""
 
 import asyncio
 import json
-from collections.abc import Iterator
 
 from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.machine import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
@@ -12,6 +15,12 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 POLL_INTERVAL = 0.02  # seconds between two checks of the progress
 PERCENT = 100
+MESSAGES = {
+    "begin": "reserving instance",
+    "sync": "syncing data",
+    "switch": "switching instances",
+    "abort": "aborting migration",
+}
 
 
 def watch(context: RequestContext, migration: Migration) -> Answer:
@@ -23,21 +32,25 @@ def watch(context: RequestContext, migration: Migration) -> Answer:
 
 def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
     datacenter = context.datacenter
-    began = datacenter.clock.now()
 
     async def handle(channel: Channel) -> None:
         disconnected = asyncio.create_task(channel.receive())
-        reported = -1
+        reported = ("", 0)
         try:
             while not disconnected.done():
                 with datacenter.lock:
                     datacenter.jobs.run_due()
-                    percent, event = _event(context, migration, began)
-                if percent > reported or percent == PERCENT:
-                    for piece in _pieces(event):
-                        await channel.send(piece)
-                    reported = percent
-                if event["type"] == "end":
+                    if migration.state != "running":
+                        event: dict[str, Json] = {"type": "end", "phase": migration.phase, "state": migration.state}
+                    elif migration.phase != reported[0]:
+                        event, reported = _started(context, migration), (migration.phase, 1)
+                    else:
+                        percent = _percent(context, migration)
+                        event = _progress(context, migration, percent) if percent > reported[1] else {}
+                        reported = (migration.phase, max(percent, reported[1]))
+                if event:
+                    await channel.send(json.dumps(event) + "\n")
+                if event.get("type") == "end":
                     return
                 await asyncio.sleep(POLL_INTERVAL)
         finally:
@@ -46,30 +59,45 @@ def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
     return handle
 
 
-def _event(context: RequestContext, migration: Migration, began: float) -> tuple[int, dict[str, Json]]:
-    """The progress in percent, and as an event."""
-    due = next((job.due for job in context.datacenter.jobs.of(migration.machine) if not job.finished), began)
-    over = migration.state != "running"
-    elapsed = context.datacenter.clock.now() - began
-    percent = PERCENT if over or due <= began else int(PERCENT * elapsed / (due - began))
-    size = context.machine.disk * 1024 * 1024
-    event: dict[str, Json] = {
-        "type": "end" if over else "progress",
+def _remaining(context: RequestContext, migration: Migration) -> float:
+    """Seconds until the current phase ends."""
+    jobs = reversed(context.datacenter.jobs.of(migration.machine))
+    due = next((job.due for job in jobs if not job.finished), migration.started)
+    return max(0, due - context.datacenter.clock.now())
+
+
+def _percent(context: RequestContext, migration: Migration) -> int:
+    elapsed = context.datacenter.clock.now() - migration.started
+    whole = elapsed + _remaining(context, migration)
+    return int(PERCENT * elapsed / whole) if whole else PERCENT
+
+
+def _started(context: RequestContext, migration: Migration) -> dict[str, Json]:
+    """The first event of a phase: its entry in the history, of which 1 % is done."""
+    return {
+        "type": "progress",
+        "message": MESSAGES[migration.phase],
         "phase": migration.phase,
-        "state": migration.state,
-        "current_progress": size * percent // PERCENT,
-        "total_progress": size,
+        "state": "running",
+        "started_timestamp": iso(migration.started),
+        "current_progress": 1,
+        "total_progress": PERCENT,
+        "duration_ms": round((context.datacenter.clock.now() - migration.started) * 1000),
     }
-    if not over:
-        event |= {
-            "message": f"{migration.phase} of {size} bytes",
-            "eta_ms": max(0, round((due - began - elapsed) * 1000)),
-        }
-    return percent, event
 
 
-def _pieces(event: dict[str, Json]) -> Iterator[bytes]:
-    """Split a line into two chunks, since a network may split a stream anywhere."""
-    line = json.dumps(event).encode() + b"\n"
-    yield line[: len(line) // 2]
-    yield line[len(line) // 2 :]
+def _progress(context: RequestContext, migration: Migration, percent: int) -> dict[str, Json]:
+    """A later event. Only a sync counts bytes, and estimates its end."""
+    event: dict[str, Json] = {"type": "progress", "phase": migration.phase, "state": "running"}
+    if migration.phase != "sync":
+        message = MESSAGES[migration.phase]
+        return event | {"message": message, "current_progress": percent, "total_progress": PERCENT}
+    size = context.machine.disk * 1024 * 1024
+    done = size * percent // PERCENT
+    elapsed = context.datacenter.clock.now() - migration.started
+    return event | {
+        "current_progress": done,
+        "total_progress": size,
+        "eta_ms": round(_remaining(context, migration) * 1000),
+        "transfer_bytes_second": round(done / elapsed) if elapsed else 0,
+    }

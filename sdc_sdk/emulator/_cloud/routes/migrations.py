@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routes.migration_watch import watch
+from sdc_sdk.emulator._cloud.routes.migration_watch import MESSAGES, watch
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.jobs import Effect
@@ -14,6 +14,7 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 OTHER_NODE = "44454c4c-5300-1057-8050-b7c04f533532"
 MEBIBYTE = 1024 * 1024
+PHASES = ("begin", "sync", "switch")
 
 
 def list_migrations(context: RequestContext) -> Answer:
@@ -53,7 +54,9 @@ def _begin(context: RequestContext, *, automatic: bool = False) -> Answer:
         raise _precondition_failed("An active migration already exists for this instance")
     migration = Migration(machine.id, machine.owner, context.datacenter.clock.now(), automatic)
     context.datacenter.migrations[machine.id] = migration
-    for phase in ("begin", "sync", "switch") if automatic else ("begin",):
+    context.datacenter.ended_migrations.pop(machine.id, None)
+    migration.start("begin", migration.created)
+    for phase in PHASES if automatic else PHASES[:1]:
         context.start_job("migrate", _phase(migration, machine, phase))
     return Answer(201, migration_json(migration))
 
@@ -94,8 +97,14 @@ def _abort(context: RequestContext) -> Answer:
     migration = _find(context, context.machine.id)
     if migration.state in ("running", "successful"):
         raise _precondition_failed(f"Abort cannot work on a {migration.state} migration")
-    migration.phase, migration.state = "abort", "running"
-    context.start_job("migrate", _forgotten(context, migration))
+    migration.start("abort", context.datacenter.clock.now())
+
+    def effect(at: float) -> bool:
+        migration.finish("successful", at)
+        _end(context, migration)
+        return True
+
+    context.start_job("migrate", effect)
     return Answer(201, migration_json(migration))
 
 
@@ -103,12 +112,20 @@ def _finalize(context: RequestContext) -> Answer:
     migration = _find(context, context.machine.id)
     if migration.state != "successful":
         raise _precondition_failed("Finalize only works on a successful migration")
-    del context.datacenter.migrations[migration.machine]
+    _end(context, migration)
     return Answer(200)
 
 
+def _end(context: RequestContext, migration: Migration) -> None:
+    """Remove a migration that was aborted or finalized. Whoever watches it next still sees how it ended."""
+    context.datacenter.migrations.pop(migration.machine, None)
+    context.datacenter.ended_migrations[migration.machine] = migration
+
+
 def _watch(context: RequestContext) -> Answer:
-    return watch(context, _find(context, context.machine.id))
+    machine = context.machine.id
+    migration = context.datacenter.migrations.get(machine) or context.datacenter.ended_migrations.pop(machine, None)
+    return watch(context, migration or _find(context, machine))
 
 
 def _find(context: RequestContext, machine: str) -> Migration:
@@ -119,32 +136,24 @@ def _find(context: RequestContext, machine: str) -> Migration:
 
 
 def _start(context: RequestContext, migration: Migration, phase: str) -> Answer:
-    migration.phase, migration.state = phase, "running"
+    migration.start(phase, context.datacenter.clock.now())
     context.start_job("migrate", _phase(migration, context.machine, phase))
     return Answer(201, migration_json(migration))
 
 
 def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
-    started = migration.created if not migration.history else migration.history[-1].finished
+    """Finish a phase. The next one of an automatic migration follows at once."""
 
     def effect(at: float) -> bool:
-        if migration.phase == "sync" == phase and migration.state == "paused":
-            return False  # paused before it finished
-        migration.phase = phase
-        migration.state = "successful" if phase == "switch" else "running" if migration.automatic else "paused"
-        migration.finished = at
-        migration.history.append(FinishedPhase(phase, "success" if phase == "switch" else "paused", started, at))
+        if (migration.phase, migration.state) != (phase, "running"):
+            return False  # paused or aborted before it finished
+        migration.finish("successful" if phase == "switch" else "paused", at)
         if phase == "switch":
             machine.compute_node = OTHER_NODE
             machine.updated = at
+        elif migration.automatic:
+            migration.start(PHASES[PHASES.index(phase) + 1], at)
         return True
-
-    return effect
-
-
-def _forgotten(context: RequestContext, migration: Migration) -> Effect:
-    def effect(_: float) -> bool:
-        return context.datacenter.migrations.pop(migration.machine, None) is not None
 
     return effect
 
@@ -174,9 +183,9 @@ def progress_json(progress: FinishedPhase) -> dict[str, Json]:
         "total_progress": 100,
         "duration_ms": round((progress.finished - progress.started) * 1000),
         "finished_timestamp": iso(progress.finished),
-        "message": progress.phase,
+        "message": MESSAGES[progress.phase],
         "phase": progress.phase,
-        "state": progress.state,
+        "state": "successful",
         "started_timestamp": iso(progress.started),
     }
 

@@ -71,6 +71,7 @@ class DatacenterState:
     firewall_rules: dict[str, FirewallRule] = field(default_factory=dict[str, FirewallRule])
     volumes: dict[str, Volume] = field(default_factory=dict[str, Volume])
     migrations: dict[str, Migration] = field(default_factory=dict[str, Migration])  # machine -> migration
+    ended_migrations: dict[str, Migration] = field(default_factory=dict[str, Migration])  # aborted or finalized ones
     vlans: dict[str, dict[int, Vlan]] = field(default_factory=dict[str, dict[int, Vlan]])  # account -> VLANs by id
     default_networks: dict[str, str] = field(default_factory=dict[str, str])  # account -> network
     datacenters: dict[str, str] = field(default_factory=dict[str, str])  # name -> URL

@@ -103,7 +103,6 @@ class FinishedPhase:
     """A finished phase of a migration."""
 
     phase: str
-    state: str
     started: float
     finished: float
 
@@ -118,8 +117,18 @@ class Migration:
     automatic: bool = False
     phase: str = "begin"
     state: str = "running"
+    started: float = 0.0  # of the current phase
     finished: float | None = None
     history: list[FinishedPhase] = field(default_factory=list[FinishedPhase])
+
+    def start(self, phase: str, at: float) -> None:
+        """Start a phase."""
+        self.phase, self.state, self.started = phase, "running", at
+
+    def finish(self, state: str, at: float) -> None:
+        """Finish the current phase. The migration is in this state afterwards."""
+        self.state, self.finished = state, at
+        self.history.append(FinishedPhase(self.phase, self.started, at))
 
 
 def dns_suffixes(account_id: str, datacenter: str) -> list[str]:
