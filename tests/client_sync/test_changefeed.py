@@ -62,7 +62,7 @@ def test_a_feed_of_some_machines_tells_of_no_others(new_cloud: NewCloud) -> None
         feed.close()
     assert isinstance(change, Change)
     assert change.changed_resource_id == mine
-    assert parts(change) == {"tags"}
+    assert parts(change) == {"tags", "last_modified"}
 
 
 def test_other_parts_are_not_told(new_cloud: NewCloud) -> None:
@@ -74,7 +74,7 @@ def test_other_parts_are_not_told(new_cloud: NewCloud) -> None:
         machine.rename("renamed")
         change = next(feed)
         feed.close()
-    assert parts(change) == {"alias"}
+    assert parts(change) == {"alias", "last_modified"}
     assert isinstance(change, Change)
     assert change.resource_object
     assert change.resource_object.name == "renamed"
@@ -108,7 +108,7 @@ def test_after_a_drop_it_connects_again_and_tells_how_things_are(new_cloud: NewC
             cloud.drop_changefeeds()
             assert first in ids(next(feed))
         (sdc.machine(first)).add_tags(a="b")
-        assert parts(next(feed)) == {"tags"}
+        assert parts(next(feed)) == {"tags", "last_modified"}
         feed.close()
 
 

@@ -19,7 +19,7 @@ from tests.emulator.conftest import Ask
 @pytest.fixture
 def migrating(ask: Ask, new_cloud: NewCloud) -> tuple[Emulator, str]:
     """A cloud, and a machine in it that a migration began for."""
-    cloud = new_cloud(machines=1, action=0.1)
+    cloud = new_cloud(machines=1, action=1)
     machine = ask(cloud, "GET", "/my/machines").body[0]["id"]
     migrate(ask, cloud, machine, "begin")
     return cloud, machine

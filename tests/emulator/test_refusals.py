@@ -9,7 +9,7 @@ import pytest
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator._cloud.routes.volume_validation import check_affinity
 from tests.conftest import NewCloud
-from tests.emulator.conftest import Ask
+from tests.emulator.conftest import Ask, KeyPair
 
 FINALIZE = "A previous migration exists for this instance, use migration finalize to complete it."
 
@@ -61,3 +61,22 @@ def test_filters_that_no_machine_can_meet(ask: Ask, cloud: Emulator) -> None:
     answer = ask(cloud, "GET", "/my/machines", query={"name": "-", "brand": "xen", "image": "x", "memory": "much"})
     assert answer.status == 409
     assert [error["field"] for error in answer.body["errors"]] == ["alias", "brand", "image_uuid", "ram"]
+
+
+def test_an_image_of_a_machine_that_is_not_the_accounts(ask: Ask, new_cloud: NewCloud, other_key: KeyPair) -> None:
+    """apiCreateImageFromVm() in sdc-imgapi lib/images.js, whose 422 CloudAPI passes on."""
+    cloud = new_cloud(machines=1)
+    cloud.add_account("other", other_key.public)
+    machine = ask(cloud, "GET", "/my/machines").body[0]["id"]
+    body = {"name": "mine", "version": "1", "machine": machine}
+    answer = ask(cloud, "POST", "/other/images", key=other_key.path, by={"account": "other"}, body=body)
+    assert (answer.status, answer.body) == (
+        422,
+        {
+            "code": "InvalidParameter",
+            "message": f'could not get VM "{machine}" details',
+            "errors": [{"field": "vm_uuid", "code": "Invalid"}],
+        },
+    )
+    answer = ask(cloud, "POST", "/my/images", body={**body, "machine": "x"})
+    assert (answer.status, answer.body["message"]) == (422, "invalid 'vm_uuid': not a UUID: 'x'")

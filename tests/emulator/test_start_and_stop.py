@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import stat
 import threading
+import time
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -124,3 +128,13 @@ async def test_makes_asynchronous_clients() -> None:
     with Emulator(machines=2) as cloud:
         async with cloud.async_datacenter() as sdc:
             assert len(await sdc.machines()) == 2
+
+
+@pytest.mark.slow
+def test_an_idle_connection_is_kept(cloud: Emulator) -> None:
+    """For 55 s by the haproxy in front of CloudAPI (sdc-cloudapi etc/haproxy.cfg.in); uvicorn would close it after 5."""
+    with closing(http.client.HTTPConnection(urlsplit(cloud.url).netloc, timeout=10)) as connection:
+        for pause in (6, 0):
+            connection.request("GET", "/--ping")
+            assert connection.getresponse().read()
+            time.sleep(pause)

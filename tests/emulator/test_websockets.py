@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import json
+from contextlib import closing
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -76,6 +79,37 @@ def heard(feed: ClientConnection, sdc: DataCenter, name: str) -> list[str]:
     while name not in names:
         names.append(json.loads(feed.recv(30))["resourceObject"]["name"])
     return names
+
+
+def test_a_version_of_the_protocol_may_be_absent(new_cloud: NewCloud) -> None:
+    """watershed (lib/watershed.js) refuses only a version that is there and other than 13."""
+    key = "dGhlIHNhbXBsZSBub25jZQ=="
+    with new_cloud().datacenter() as sdc:
+        url = sdc.presign("GET", "/changefeed")
+    headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Key": key}
+    with closing(http.client.HTTPConnection(urlsplit(url).netloc, timeout=10)) as connection:
+        connection.request("GET", url.partition(urlsplit(url).netloc)[2], headers=headers)
+        response = connection.getresponse()
+        assert (response.status, response.headers["Sec-WebSocket-Accept"]) == (101, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
+
+
+def test_a_change_names_all_fields_that_changed(new_cloud: NewCloud) -> None:
+    """computeDiff() in sdc-vmapi lib/apis/moray.js: also those that nobody can subscribe to."""
+    cloud = new_cloud(machines=1)
+    with cloud.datacenter() as sdc, opened(sdc.presign("GET", "/changefeed")) as feed:
+        feed.send(json.dumps({"resource": "vm", "subResources": ["alias", "state"]}))
+        feed.ping().wait()
+        (machine,) = sdc.machines()
+
+        def changed() -> set[str]:
+            return {*json.loads(feed.recv(30))["changeKind"]["subResources"]}
+
+        machine.rename("other")
+        assert changed() == {"alias", "last_modified"}
+        machine.stop()
+        assert changed() == {"state", "zone_state", "autoboot", "last_modified"}
+        sdc.create_machine(name="new", package="sample-256M", image=IMAGE)
+        assert changed() >= {"uuid", "brand", "billing_id", "cpu_cap", "zone_state", "last_modified", "tags", "ram"}
 
 
 def test_subscriptions_that_make_no_sense_are_ignored_and_a_later_one_replaces_another(new_cloud: NewCloud) -> None:

@@ -5,11 +5,13 @@ import threading
 import time
 from typing import Any
 
+import h11
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 START_TIMEOUT = 10  # seconds
+IDLE_TIMEOUT = 55  # seconds that an idle connection is kept, as the haproxy in front of CloudAPI does
 
 
 class _H11WithTransport(H11Protocol):
@@ -23,6 +25,12 @@ class _H11WithTransport(H11Protocol):
             await app({**scope, "transport": self.transport}, receive, send)
 
         self.app = with_transport
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """Assume version 13 of a request without a version, as the real server does."""
+        if not any(name == b"sec-websocket-version" for name, _ in self.headers):
+            self.headers = [*self.headers, (b"sec-websocket-version", b"13")]
+        super().handle_websocket_upgrade(event)
 
 
 class Server:
@@ -40,6 +48,7 @@ class Server:
             access_log=False,
             server_header=False,
             proxy_headers=False,
+            timeout_keep_alive=IDLE_TIMEOUT,
             timeout_graceful_shutdown=1,
         )
         self._uvicorn = uvicorn.Server(config)

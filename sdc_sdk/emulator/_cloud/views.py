@@ -126,6 +126,7 @@ def _disk_json(disk: Disk) -> dict[str, Json]:
         **({"block_size": disk.block_size} if disk.block_size else {}),
         **({"boot": True} if disk.boot else {}),
         **({"image": disk.image} if disk.image else {}),
+        **({"id": disk.id} if disk.id else {}),
     }
 
 
@@ -204,7 +205,7 @@ def network_json(network: Network) -> dict[str, Json]:
             "provision_end_ip": network.last,
             "provision_start_ip": network.first,
             "resolvers": network.fabric.resolvers,
-            "routes": network.fabric.routes,
+            **({"routes": network.fabric.routes} if network.fabric.routes is not None else {}),
             "subnet": network.subnet,
             "vlan_id": network.fabric.vlan_id,
         }

@@ -31,6 +31,7 @@ class PublicKey:
 
     name: str
     openssh: str
+    multifactor: tuple[str, ...] | None = None  # None: no hardware token attested it
 
     @classmethod
     def read(cls, openssh: str, name: str | None = None) -> "PublicKey":

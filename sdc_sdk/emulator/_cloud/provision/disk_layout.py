@@ -48,32 +48,35 @@ def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int)
         raise invalid_argument("The size of the disks must not be greater than the package quota")
     if filled[0] < image_size:
         raise invalid_argument("Size must be greater than or equal to image size for the boot disk")
-    _check_as_vmapi(wanted)
+    _check_as_vmapi(wanted, filled)
     disks = [Disk(size, slot(number)) for number, size in enumerate(filled)]
     for disk, asked in zip(disks, wanted, strict=True):
         disk.block_size = _block_size(asked)
+        disk.id = text(asked.get("id") or "")
     disks[0].boot, disks[0].image = True, image.id
     return disks
 
 
 def _size(disk: Mapping[str, Json], default: int) -> int | None:
-    """The size in MiB; None for `remaining`. Other values are refused by the checks of VMAPI."""
+    """The size in MiB; None for `remaining`. What is not a number is refused by the checks of VMAPI."""
     size = disk.get("size", default)
     if size == REMAINING:
         return None
     return int(size) if isinstance(size, (int, float)) else 0
 
 
-def _check_as_vmapi(wanted: list[Mapping[str, Json]]) -> None:
-    """The check of VMAPI: the size of a data disk must be a positive number."""
+def _check_as_vmapi(wanted: list[Mapping[str, Json]], filled: list[int]) -> None:
+    """The check of VMAPI: the size of a data disk must be a positive number, also after CloudAPI filled in the rest."""
     wrong: list[tuple[str, str, str]] = []
     for index, disk in enumerate(wanted[1:], 1):
         field, size = f"disks.{index}.size", disk.get("size")
+        if size == REMAINING:
+            size = filled[index]
         if size is None:
             wrong.append((field, "MissingParameter", "is missing"))
-        elif size != REMAINING and not isinstance(size, (int, float)):
+        elif not isinstance(size, (int, float)):
             wrong.append((field, "Invalid", "Not Allowed"))
-        elif isinstance(size, (int, float)) and size <= 0:
+        elif size <= 0:
             wrong.append((field, "Invalid", "Disk size must be positive"))
     if wrong:
         raise validation_failed("Invalid VM parameters", *wrong)

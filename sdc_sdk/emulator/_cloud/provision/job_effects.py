@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Literal
+from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.state.catalog import Package
 from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState
@@ -18,19 +19,26 @@ def provision(datacenter: DatacenterState, machine: Machine, networks: list[tupl
 
     def effect(at: float) -> bool:
         machine.updated = at
-        for network, ip in networks:
-            nic = datacenter.new_nic(machine, network, ip)
-            if nic is None:
-                machine.state = "failed"
-                return False
-            machine.nics.append(nic)
+        nics = [datacenter.new_nic(machine, network, ip) for network, ip in networks]
+        if machine.compute_node is None or None in nics:
+            fail(datacenter, machine)
+            return False
+        machine.nics.extend(nic for nic in nics if nic)
         for disk in machine.disks:
             disk.block_size = disk.block_size or BLOCK_SIZE
+            disk.id = disk.id or str(uuid4())  # as vmadm of SmartOS does, since 2019
         _mark_primary(machine, {network.id for network, _ in networks if network.public})
         machine.state = "running"
         return True
 
     return effect
+
+
+def fail(datacenter: DatacenterState, machine: Machine) -> None:
+    """Let the provisioning of a machine fail, and release its addresses."""
+    for network in datacenter.networks.values():
+        network.free_addresses(machine.id)
+    machine.state = "failed"
 
 
 def _mark_primary(machine: Machine, public: set[str]) -> None:

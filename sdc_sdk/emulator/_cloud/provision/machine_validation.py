@@ -1,10 +1,9 @@
-"""Checks of VMAPI, which return errors as (field, code, message), and of affinity rules."""
+"""Checks of VMAPI, which return errors as (field, code, message)."""
 
-import json
 import re
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import is_uuid
 
@@ -14,10 +13,6 @@ NAME = re.compile(r"^[a-zA-Z0-9][a-zA-Z0-9\_\.\-]*$")
 MAX_NAME_LENGTH = 189
 MAX_DNS_LABEL_LENGTH = 63  # if the account enabled CNS
 DOCKER_TAG = re.compile(r"sdc_docker$|docker:label:triton\.|docker:label:(?:com|io|org)\.docker(?:project)?\.")
-AFFINITY_KEY = re.compile(r"[a-z_][a-z0-9\-_.]+", re.IGNORECASE)
-AFFINITY_VALUE = re.compile(r"[-a-z0-9:_\s.*/()?+[\]\\^$|]+", re.IGNORECASE)
-SHOWN_AFFINITY_KEY = r"/^[a-z_][a-z0-9\-_.]+$/i"
-SHOWN_AFFINITY_VALUE = r"/^[-a-z0-9:_\s.*/()?+[\]\\^$|]+$/i"
 TRITON_TAGS = {
     "triton.cns.disable": "boolean",
     "triton.cns.services": "string",
@@ -107,26 +102,3 @@ def invalid_locality(locality: Json) -> FieldErrors:
         if not all(isinstance(item, str) and is_uuid(item) for item in ([hint] if isinstance(hint, str) else hint)):
             return [("locality", "Invalid", "locality contains malformed UUID")]
     return []
-
-
-def check_affinity(rules: Json) -> None:
-    """Refuse affinity rules that do not parse. They have no effect in the emulator."""
-    for rule in rules if isinstance(rules, list) else [rules]:
-        if not isinstance(rule, str):
-            raise internal_error()
-        _check_affinity_rule(rule)
-
-
-def _check_affinity_rule(rule: str) -> None:
-    operator = "==" if "==" in rule else "!="
-    shown = "'" + json.dumps(rule)[1:-1] + "'"
-    key, found, value = rule.partition(operator)
-    if not found:
-        raise invalid_argument(f'could not find operator in affinity rule: expected one of "==", "!=": {shown}')
-    if not AFFINITY_KEY.fullmatch(key):
-        raise invalid_argument(f"invalid key in affinity rule: {shown}: '{key}' does not match {SHOWN_AFFINITY_KEY}")
-    value = value.removeprefix("~")
-    if not AFFINITY_VALUE.fullmatch(value):
-        raise invalid_argument(
-            f"invalid value in affinity rule: {shown}: '{value}' does not match {SHOWN_AFFINITY_VALUE}"
-        )

@@ -7,7 +7,6 @@ from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
 from sdc_sdk.emulator._cloud.provision.job_effects import provision
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
     FieldErrors,
-    check_affinity,
     duplicate_name,
     invalid_locality,
     invalid_name,
@@ -16,8 +15,14 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import (
     refuse_long_dns_name,
 )
 from sdc_sdk.emulator._cloud.provision.network_selection import RequestedNetwork, find_networks, requested_networks
+from sdc_sdk.emulator._cloud.provision.placement import (
+    AffinityRule,
+    Locality,
+    NoComputeNode,
+    choose_compute_node,
+    parse_affinity,
+)
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODE
 from sdc_sdk.emulator._cloud.state.machine import HVM_BRANDS, Machine
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -54,10 +59,22 @@ def create_machine(context: RequestContext) -> Answer:
     machine.disks = disks
     _check_demands(context, machine, image)
     networks = find_networks(context, named)
-    if context.given("affinity"):
-        check_affinity(context.params["affinity"])
+    rules = parse_affinity(context.params["affinity"]) if context.given("affinity") else []
     _check_as_vmapi(context, machine)
+    machine.compute_node = _compute_node(context, rules)
     return _start(context, machine, networks)
+
+
+def _compute_node(context: RequestContext, rules: list[AffinityRule]) -> str | None:
+    """Choose the compute node; None if there is none for it, so that the machine fails."""
+    machines = [machine for machine in context.datacenter.machines_of(context.account.id) if machine.active]
+    hints = context.params.get("locality")
+    try:
+        return choose_compute_node(
+            Locality.from_rules(rules, machines) if rules else Locality.from_hints(hints), machines
+        )
+    except NoComputeNode:
+        return None
 
 
 def _start(context: RequestContext, machine: Machine, networks: list[RequestedNetwork]) -> Answer:
@@ -123,7 +140,6 @@ def _new_machine(context: RequestContext, image: Image, package: Package, brand:
     machine = Machine(context.account.id, "", brand, image.id, package.id, package.memory, package.disk, now, now)
     machine.name = _name(context, machine.id.partition("-")[0])
     machine.flexible_disk_size = package.disk if brand == "bhyve" and package.flexible_disk else None
-    machine.compute_node = COMPUTE_NODE
     machine.firewall_enabled = params.get("firewall_enabled") in (True, "true")
     machine.deletion_protection = params.get("deletion_protection") is True
     machine.delegate_dataset = params.get("delegate_dataset") is True

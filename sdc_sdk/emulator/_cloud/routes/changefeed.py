@@ -5,7 +5,7 @@ import json
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routing import Route
-from sdc_sdk.emulator._cloud.state.change_tracking import Subscription, watched_parts
+from sdc_sdk.emulator._cloud.state.change_tracking import SUBSCRIBABLE, Subscription
 from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
@@ -77,7 +77,7 @@ def _subscription(message: str | bytes) -> tuple[frozenset[str], frozenset[str] 
     if not isinstance(body, dict) or body.get("resource") != "vm":
         return None
     parts, machines = body.get("subResources"), body.get("vms")
-    if not isinstance(parts, list) or not {str(part) for part in parts} <= _PARTS:
+    if not isinstance(parts, list) or not {str(part) for part in parts} <= SUBSCRIBABLE:
         return None
     if not machines:
         return frozenset(map(str, parts)), None
@@ -86,5 +86,4 @@ def _subscription(message: str | bytes) -> tuple[frozenset[str], frozenset[str] 
     return frozenset(map(str, parts)), frozenset(map(str, machines))
 
 
-_PARTS = watched_parts(Machine("", "", "", "", "", 0, 0, 0, 0)).keys()
 ROUTES = (Route("GET", "/:account/changefeed", "changefeed", changefeed, family="changefeed"),)

@@ -5,6 +5,7 @@ every machine. The emulator does not imitate that: adding disks could not be tri
 """
 
 import re
+from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import MAX_DISKS, slot
@@ -49,16 +50,20 @@ def create_disk(context: RequestContext) -> Answer:
         raise invalid_argument("pci_slot has wrong format")
     if len(machine.disks) >= MAX_DISKS:
         raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
-    _check_space(context, size)
     taken = {disk.pci_slot for disk in machine.disks}
     if wanted in taken:
-        raise validation_failed("Invalid Parameters", ("pci_slot", "Invalid", "PCI slot is already in use"))
+        raise validation_failed("Invalid Parameters", ("pci_slot", "Invalid", "Already in use"))
+    _require_flexible(context, "create")
+    _check_space(context, size)
+    if size <= 0:
+        raise validation_failed("Invalid Parameters", ("size", "Invalid", "Must be greater than zero"))
     disk = Disk(size, wanted or next(place for place in map(slot, range(8)) if place not in taken), pending="creating")
+    disk.id = machine.derived_disk_id(wanted) if wanted else ""
     machine.disks.append(disk)
     context.start_job("unknown", _made(disk))
     if not wanted:
         return Answer(202)
-    location = f"/{context.account.login}/machines/{machine.id}/disks/{machine.disk_id(disk)}"
+    location = f"/{context.account.login}/machines/{machine.id}/disks/{disk.id}"
     return Answer(200, _disk_json(context, disk), {"Location": location})
 
 
@@ -69,6 +74,7 @@ def resize_disk(context: RequestContext) -> Answer:
     shrink = context.params.get("dangerous_allow_shrink", False)
     if not isinstance(shrink, bool):
         raise invalid_argument("dangerous_allow_shrink must be a boolean")
+    _require_flexible(context, "resize")
     if size < disk.size and not shrink:
         raise validation_failed(
             "Invalid Parameters", ("size", "Invalid", "Reducing disk size is a dangerous operation")
@@ -88,6 +94,9 @@ def delete_disk(context: RequestContext) -> Answer:
     """DELETE .../disks/:disk."""
     machine, disk = context.machine, _find(context)
     _require_stopped(context)
+    _require_flexible(context, "delete")
+    if disk.boot:
+        raise validation_failed("Invalid Parameters", ("slot", "Invalid", "Cannot remove boot disk"))
     disk.pending = "deleting"
 
     def effect(_: float) -> bool:
@@ -101,16 +110,17 @@ def delete_disk(context: RequestContext) -> Answer:
 def _made(disk: Disk) -> Effect:
     def effect(_: float) -> bool:
         disk.pending, disk.block_size = "", BLOCK_SIZE
+        disk.id = disk.id or str(uuid4())
         return True
 
     return effect
 
 
 def _find(context: RequestContext) -> Disk:
-    for disk in context.machine.disks:
-        if context.machine.disk_id(disk) == context.text("disk"):
-            return disk
-    raise not_found("disk not found")
+    disk = context.machine.find_disk(context.text("disk"))
+    if disk is None:
+        raise not_found("disk not found")
+    return disk
 
 
 def _require_stopped(context: RequestContext) -> None:
@@ -132,17 +142,22 @@ def _size(context: RequestContext, *, remaining: bool) -> int:
     return int(size)
 
 
+def _require_flexible(context: RequestContext, doing: str) -> None:
+    """Refuse to change the disks of a machine whose package has no flexible disk space."""
+    if context.machine.brand != "bhyve":
+        raise CloudError(409, "BrandNotSupported", f"Can only {doing} disks on bhyve VMs")
+    if context.machine.flexible_disk_size is None:
+        raise CloudError(409, "VmWithoutFlexibleDiskSize", "VM does not have flexible disk sizing enabled")
+
+
 def _check_space(context: RequestContext, more: int) -> None:
-    quota = context.machine.flexible_disk_size
-    if quota is None:
-        raise CloudError(409, "VmWithoutFlexibleDiskSize", "VM does not have flexible disk size")
-    if context.machine.used_disk + more > quota:
+    if context.machine.used_disk + more > (context.machine.flexible_disk_size or 0):
         raise CloudError(409, "InsufficientDiskSpace", "VM does not have sufficient free disk")
 
 
 def _disk_json(context: RequestContext, disk: Disk) -> dict[str, Json]:
     return {
-        "id": context.machine.disk_id(disk),
+        "id": disk.id or context.machine.derived_disk_id(disk.pci_slot),
         "pci_slot": disk.pci_slot,
         "size": disk.size,
         **({"block_size": disk.block_size} if disk.block_size else {}),

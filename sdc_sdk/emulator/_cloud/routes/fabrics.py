@@ -1,8 +1,14 @@
 """The account's fabric: its VLANs, and the networks on them."""
 
-from ipaddress import IPv4Address, IPv4Network
+from dataclasses import replace
 
 from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.routes.fabric_validation import (
+    check_network,
+    check_range,
+    check_subnet_is_free,
+    check_vlan,
+)
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
 from sdc_sdk.emulator._cloud.views import network_json
@@ -60,6 +66,7 @@ def create_vlan(context: RequestContext) -> Answer:
     """POST .../vlans. An id of null is accepted, and becomes VLAN 0."""
     sent = _sent_fields(context)
     check_fields(sent, VLAN_FIELDS, required=["vlan_id", "name"])
+    check_vlan(sent)
     vlan = Vlan(whole_number(context.text("vlan_id") or "0"), context.text("name"), context.text("description"))
     if vlan.vlan_id in _vlans(context):
         raise field_refused("vlan_id", "is already in use")
@@ -69,7 +76,9 @@ def create_vlan(context: RequestContext) -> Answer:
 
 def update_vlan(context: RequestContext) -> Answer:
     """PUT .../vlans/:vlan_id: 202, although the change is complete."""
-    check_fields(_sent_fields(context), VLAN_FIELDS)
+    sent = _sent_fields(context)
+    check_fields(sent, VLAN_FIELDS)
+    check_vlan(sent)
     vlan = _find_vlan(context)
     vlan.name = context.text("name") or vlan.name
     if "description" in context.params:
@@ -130,14 +139,15 @@ def create_fabric_network(context: RequestContext) -> Answer:
     check_fields(sent, NETWORK_FIELDS, required=REQUIRED_NETWORK_FIELDS)
     _check_resolvers(sent)
     vlan = _find_vlan(context)
-    subnet = _subnet(context)
-    _check_network_name(context, None)
-    first, last = context.text("provision_start_ip"), context.text("provision_end_ip")
-    network = Network(
-        context.text("name"), str(subnet), first, last, owner=context.account.id, fabric=Fabric(vlan.vlan_id)
-    )
+    check_network(sent)
+    name, subnet, first, last = (context.text(field) for field in REQUIRED_NETWORK_FIELDS)
+    network = Network(name, subnet, first, last, owner=context.account.id, fabric=Fabric(vlan.vlan_id))
     network.gateway = context.text("gateway") or None
-    _check_range(network)
+    check_range(network)
+    check_subnet_is_free(context, network)
+    _check_network_name(context, None)
+    if sent.get("internet_nat") is True and not network.gateway:
+        network.gateway = network.first
     _set_network_fields(context, network, sent)
     context.datacenter.networks[network.id] = network
     return Answer(201, network_json(network))
@@ -151,9 +161,15 @@ def update_fabric_network(context: RequestContext) -> Answer:
     check_fields(sent, CHANGEABLE_NETWORK_FIELDS | {"vlan_id": vlan_id_check, "id": type_check("string")})
     _check_resolvers(sent)
     network = _find_network(context)
+    check_network(sent)
+    changed = replace(
+        network,
+        first=context.text("provision_start_ip") or network.first,
+        last=context.text("provision_end_ip") or network.last,
+    )
+    check_range(changed)
     _check_network_name(context, network)
-    network.first = context.text("provision_start_ip") or network.first
-    network.last = context.text("provision_end_ip") or network.last
+    network.first, network.last = changed.first, changed.last
     network.name = context.text("name") or network.name
     _set_network_fields(context, network, sent)
     return Answer(200, network_json(network))
@@ -195,16 +211,6 @@ def _check_resolvers(sent: dict[str, Json]) -> None:
         raise field_refused("resolvers", f"maximum of {MAX_RESOLVERS} resolvers")
 
 
-def _subnet(context: RequestContext) -> IPv4Network:
-    subnet = context.text("subnet")
-    try:
-        if "/" in subnet:
-            return IPv4Network(subnet, strict=False)
-    except ValueError:
-        pass
-    raise field_refused("subnet", "Subnet must be in CIDR form")
-
-
 def _check_network_name(context: RequestContext, network: Network | None) -> None:
     name = context.text("name")
     mine = [
@@ -212,19 +218,6 @@ def _check_network_name(context: RequestContext, network: Network | None) -> Non
     ]
     if any(other.name == name for other in mine):
         raise field_refused("name", "is already in use")
-
-
-def _check_range(network: Network) -> None:
-    """Check that all addresses are in the subnet, and that the range starts before it ends."""
-    subnet = IPv4Network(network.subnet)
-    for name, value in (("provision_start_ip", network.first), ("provision_end_ip", network.last)):
-        if IPv4Address(value) not in subnet:
-            raise field_refused(name, f"{name} cannot be outside subnet")
-    if network.gateway and IPv4Address(network.gateway) not in subnet:
-        raise field_refused("gateway", "gateway cannot be outside subnet")
-    if IPv4Address(network.first) > IPv4Address(network.last):
-        message = "provision_start_ip must be before provision_end_ip"
-        raise field_refused("provision_end_ip", message)
 
 
 def _set_network_fields(context: RequestContext, network: Network, sent: dict[str, Json]) -> None:

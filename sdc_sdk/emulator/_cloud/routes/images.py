@@ -5,9 +5,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.resource_loading import find_machine
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.catalog import Image
+from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.views import image_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
@@ -78,7 +78,7 @@ def create_image(context: RequestContext) -> Answer:
     for name, words in (("machine", "machine"), ("name", "Image name"), ("version", "Image version")):
         if not context.given(name):
             raise missing_parameter(f"{words} is a required argument")
-    machine = find_machine(context, context.text("machine"))
+    machine = _source_machine(context)
     origin = context.datacenter.images.get(machine.image)
     if origin is None:
         raise CloudError(422, "VmHasNoOrigin", f'cannot create an incremental image: vm "{machine.id}" has no origin')
@@ -102,6 +102,18 @@ def create_image(context: RequestContext) -> Answer:
     job = context.datacenter.jobs.add(image.id, "create_image", effect, context.datacenter.options.provisioning)
     headers = {"x-joyent-jobid": job.id, "Location": f"/{context.account.login}/images/{image.id}"}
     return Answer(201, _creating_json(image), headers, created_id=image.id)
+
+
+def _source_machine(context: RequestContext) -> Machine:
+    """The machine to create an image from. IMGAPI refuses one that does not exist, or that is not the account's."""
+    wanted = context.text("machine")
+    machine = context.datacenter.machines.get(wanted)
+    if machine and machine.owner == context.account.id:
+        return machine
+    message = f'could not get VM "{wanted}" details'
+    if not is_uuid(wanted):
+        message = f"invalid 'vm_uuid': not a UUID: '{wanted}'"
+    raise CloudError(422, "InvalidParameter", message, [{"field": "vm_uuid", "code": "Invalid"}])
 
 
 def _creating_json(image: Image) -> dict[str, Json]:

@@ -1,7 +1,9 @@
 """SSH keys of the account and of its sub-users."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
+from sdc_sdk.emulator._cloud.auth.attestation import verify_attestation
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.users import key_owner, key_owner_path
@@ -9,7 +11,7 @@ from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, IDENTITY_BODY_TYPES, R
 from sdc_sdk.emulator._cloud.state.accounts import Principal
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
-from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 
 
 def list_keys(context: RequestContext) -> Answer:
@@ -41,8 +43,9 @@ def delete_key(context: RequestContext) -> Answer:
 
 
 def key_json(key: PublicKey) -> dict[str, Json]:
-    """A key in JSON. The emulator has no attested keys."""
-    return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh}
+    """A key in JSON."""
+    attested: dict[str, Json] = {} if key.multifactor is None else {"attested": True, "multifactor": key.multifactor}
+    return {"name": key.name, "fingerprint": key.fingerprint, "key": key.openssh, **attested}
 
 
 def _find(context: RequestContext, person: Principal) -> PublicKey:
@@ -61,22 +64,26 @@ def _new_key(context: RequestContext) -> PublicKey:
         raise invalid_argument("key must be a String")
     if " " not in openssh:
         raise invalid_argument("key is invalid")
-    _refuse_attestation(context.params.get("attestation"))
+    attestation = _attestation(context.params.get("attestation"))
     if truthy(name) and not isinstance(name, str):
         raise invalid_argument("key is invalid")
     try:
-        return PublicKey.read(openssh, context.text("name"))
+        key = PublicKey.read(openssh, context.text("name"))
+        if not attestation:
+            return key
+        factors = verify_attestation(key.openssh, attestation, context.datacenter.clock.now())
     except ValueError as error:
         raise invalid_argument("key already exists or is invalid") from error
+    return replace(key, multifactor=factors)
 
 
-def _refuse_attestation(attestation: Json) -> None:
-    """Refuse attestation certificates: the emulator trusts no manufacturer of hardware keys."""
+def _attestation(attestation: Json) -> list[str]:
+    """The attestation certificates that were sent."""
     if not truthy(attestation):
-        return
+        return []
     if not isinstance(attestation, list) or not all(isinstance(part, str) for part in attestation):
         raise invalid_argument("attestation must be an Array of Strings")
-    raise invalid_argument("key already exists or is invalid")
+    return [text(part) for part in attestation]
 
 
 def _routes(path: str, of: str, since: int) -> tuple[Route, ...]:

@@ -6,13 +6,13 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.routes.migration_watch import MESSAGES, watch
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
+from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODES
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machine import FinishedPhase, Machine, Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument, missing_parameter, not_found
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
-OTHER_NODE = "44454c4c-5300-1057-8050-b7c04f533532"
 MEBIBYTE = 1024 * 1024
 PHASES = ("begin", "sync", "switch")
 
@@ -149,7 +149,7 @@ def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
             return False  # paused or aborted before it finished
         migration.finish("successful" if phase == "switch" else "paused", at)
         if phase == "switch":
-            machine.compute_node = OTHER_NODE
+            machine.compute_node = next(node for node in COMPUTE_NODES if node != machine.compute_node)
             machine.updated = at
         elif migration.automatic:
             migration.start(PHASES[PHASES.index(phase) + 1], at)

@@ -4,6 +4,7 @@ A predicate is JSON such as `{"and": [{"eq": ["name", "data"]}, {"ge": ["size", 
 together.
 """
 
+import json
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
-from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text
-from sdc_sdk.emulator._cloud.web.json_schema import Check, is_uuid
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, syntax_error, text, truthy
+from sdc_sdk.emulator._cloud.web.json_schema import Check, is_uuid, js_type
 
 COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -25,7 +26,7 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 JOINS: dict[str, Callable[[Iterator[bool]], bool]] = {"and": all, "or": any}
 TYPES = ("tritonnfs",)
 STATES = ("creating", "ready", "failed", "deleting")
-FIELDS = {"id": str, "name": str, "network": str, "size": int, "state": str, "type": str}
+FIELDS = {"id": "string", "name": "string", "network": "string", "size": "number", "state": "string", "type": "string"}
 NAME = re.compile(r"[a-z0-9][\w.-]+", re.IGNORECASE | re.ASCII)
 NAME_SEARCHED = re.compile(r"\*?[\w.-]+\*?", re.IGNORECASE | re.ASCII)
 SIZE_SEARCHED = re.compile(r"[1-9][0-9]*")
@@ -136,10 +137,6 @@ IN_PREDICATE: dict[str, Check] = {
 }
 
 
-class PredicateError(Exception):
-    """The JSON document is not a predicate."""
-
-
 @dataclass
 class Predicate:
     """A comparison, or several that are joined. Without an operator, it is always true."""
@@ -155,54 +152,108 @@ class Predicate:
             return JOINS[self.operator](part.holds(fields) for part in self.parts)
         return not self.operator or COMPARISONS[self.operator](fields.get(self.name), self.value)
 
-    def values(self) -> Iterator[tuple[str, Json]]:
+    def values(self) -> dict[str, list[Json]]:
         """All compared fields with their values."""
-        if self.name:
-            yield self.name, self.value
+        found: dict[str, list[Json]] = {self.name: [self.value]} if self.name else {}
         for part in self.parts:
-            yield from part.values()
+            for name, values in part.values().items():
+                found.setdefault(name, []).extend(values)
+        return found
 
 
-def read_predicate(document: Json, types: Mapping[str, type]) -> Predicate:
-    """Build a predicate from JSON.
+class PredicateError(Exception):
+    """The JSON document is not a predicate."""
+
+    def __init__(self, document: Json, why: str, *, quoted: bool = False) -> None:
+        shown = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        super().__init__(f'predicate "{shown}": {why}' if quoted else f"predicate {shown}: {why}")
+
+
+def read_predicate(document: Json, types: Mapping[str, str]) -> Predicate:
+    """Build a predicate from JSON, as krill does: first the syntax of the whole is checked, then the types.
 
     Raises:
         PredicateError: It is malformed, or compares an unknown field or a value of a wrong type.
     """
-    if not isinstance(document, dict) or len(document) > 1:
-        raise PredicateError("predicate must be an object with one property")
-    for name, operand in document.items():
-        if name in JOINS and isinstance(operand, list) and len(operand) > 1:
-            return Predicate(name, parts=[read_predicate(part, types) for part in operand])
-        if name in COMPARISONS and isinstance(operand, list) and len(operand) == 2:
-            return _comparison(name, operand[0], operand[1], types)
-        raise PredicateError(f'predicate is malformed at "{name}"')
+    predicate = _parsed(document)
+    _check_types(predicate, types)
+    return predicate
+
+
+def _parsed(document: Json) -> Predicate:
+    if isinstance(document, list):  # to JavaScript, a list is an object with numbers as keys
+        document = {str(index): item for index, item in enumerate(document)} if document else {}
+    if not isinstance(document, dict):
+        raise PredicateError(document, "must be an object")
+    if len(document) > 1:
+        raise PredicateError(document, f"expected one key, but found {len(document)}", quoted=True)
+    for name, operands in document.items():
+        if name in JOINS:
+            return _parsed_join(document, name, operands)
+        if name in COMPARISONS:
+            return _parsed_comparison(document, name, operands)
+        raise PredicateError(document, f'unknown operator "{name}"')
     return Predicate()
 
 
-def _comparison(name: str, field_name: Json, value: Json, types: Mapping[str, type]) -> Predicate:
-    if not isinstance(field_name, str) or field_name not in types:
-        raise PredicateError(f'unknown field "{field_name}" in predicate')
-    if isinstance(value, bool) or not isinstance(value, types[field_name]):
-        raise PredicateError(f'"{field_name}" in predicate has a value of a wrong type')
+def _parsed_join(document: Json, name: str, operands: Json) -> Predicate:
+    if not truthy(operands):
+        raise PredicateError(document, f'expected "{name}" in logical expression')
+    if not isinstance(operands, list):
+        raise PredicateError(document, f'operator "{name}": expected array')
+    if len(operands) < 2:
+        raise PredicateError(document, f'operator "{name}": expected at least 2 elements in array')
+    return Predicate(name, parts=[_parsed(operand) for operand in operands])
+
+
+def _parsed_comparison(document: Json, name: str, operands: Json) -> Predicate:
+    if not truthy(operands):
+        raise PredicateError(document, f'missing key "{name}"')
+    if not isinstance(operands, list):
+        raise PredicateError(document, f'operator "{name}": expected array')
+    if len(operands) != 2:
+        raise PredicateError(document, f'"{name}" array must have 2 elements')
+    field_name, value = operands
+    if not isinstance(field_name, str):
+        raise PredicateError(document, f'field "{name}" is not a string')  # sic: it names the operator
+    if not isinstance(value, (str, int, float)):
+        raise PredicateError(document, f'field "{field_name}" is not a string, number, or boolean')
     return Predicate(name, field_name, value)
+
+
+def _check_types(predicate: Predicate, types: Mapping[str, str]) -> None:
+    for part in predicate.parts:
+        _check_types(part, types)
+    name, value = predicate.name, predicate.value
+    if not predicate.operator or predicate.parts:
+        return
+    document, kind = {predicate.operator: [name, value]}, js_type(value)
+    if predicate.operator not in ("eq", "ne") and kind != "number":
+        raise PredicateError(document, f'operator "{predicate.operator}" cannot be applied to fields of type "{kind}"')
+    if name not in types:
+        raise PredicateError(document, f'field "{name}" is not defined')
+    if types[name] != kind:
+        shown = json.dumps(value, ensure_ascii=False)
+        raise PredicateError(document, f'field "{name}" value ("{shown}") expected "{types[name]}", but got "{kind}"')
 
 
 def read_search_predicate(document: str, sent: Mapping[str, Json], wrong: list[str]) -> Predicate | None:
     """Parse the predicate of a search. A field must not be in the predicate and in a parameter."""
     try:
         predicate = read_predicate(as_json(document), FIELDS)
-    except ValueError:
-        wrong.append(f"VError: Could not parse JSON predicate {document}: Unexpected end of JSON input")
+    except ValueError as error:
+        wrong.append(f"VError: Could not parse JSON predicate {document}: {syntax_error(document, error)}")
         return None
     except PredicateError as error:
-        wrong.append(str(error))
+        wrong.append(f"VError: {error}")
         return None
-    bad = [why for name, value in predicate.values() if (why := IN_PREDICATE[name](value))]
+    values = predicate.values()
+    bad = [why for name in values for value in values[name] if (why := IN_PREDICATE[name](value))]
     if bad:
         wrong.append("Invalid values in predicate: " + ",".join(f"Error: {why}" for why in bad))
-    conflicts = dict.fromkeys(name for name, _ in predicate.values() if name in sent)
-    wrong.extend(f'predicate has "{name}" which conflicts with parameter with same name' for name in conflicts)
+    wrong.extend(
+        f'predicate has "{name}" which conflicts with parameter with same name' for name in values if name in sent
+    )
     return predicate
 
 

@@ -3,7 +3,7 @@
 from fnmatch import fnmatchcase
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.provision.machine_validation import check_affinity
+from sdc_sdk.emulator._cloud.provision.placement import parse_affinity
 from sdc_sdk.emulator._cloud.routes.volume_validation import (
     CREATE,
     SEARCH,
@@ -68,7 +68,7 @@ def create_volume(context: RequestContext) -> Answer:
     """POST /:account/volumes."""
     raise_if_any(errors_of({"type": "undefined", **context.params}, CREATE))
     if context.given("affinity"):
-        check_affinity(context.params["affinity"])
+        parse_affinity(context.params["affinity"])
     networks = _networks(context)
     volume = Volume(context.account.id, context.text("name"), _size(context), networks, context.datacenter.clock.now())
     volume.name = volume.name or f"vol-{volume.id[:8]}"

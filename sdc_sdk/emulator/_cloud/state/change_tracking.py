@@ -11,6 +11,11 @@ from sdc_sdk.emulator._cloud.state.machine import Machine
 
 Parts = dict[str, object]
 
+SUBSCRIBABLE = frozenset(
+    ("alias", "customer_metadata", "destroyed", "nics", "owner_uuid", "server_uuid", "state", "tags")
+)
+"""The parts of a machine that a subscription can name."""
+
 
 @dataclass(eq=False)
 class Subscription:
@@ -62,7 +67,7 @@ class ChangeTracker:
             return
         for machine in self._machines.values():
             before, after = self._before.get(machine.id, {}), watched_parts(machine)
-            changed = [part for part, value in after.items() if part not in before or before[part] != value]
+            changed = [part for part in before | after if before.get(part) != after.get(part)]
             self._before[machine.id] = after
             for subscription in self._subscriptions:
                 if subscription.wants(machine, changed):
@@ -70,14 +75,38 @@ class ChangeTracker:
 
 
 def watched_parts(machine: Machine) -> Parts:
-    """The parts of a machine that are watched for changes, by the changefeed's names."""
-    return {
+    """The parts of a machine that are watched for changes, by VMAPI's names, without those that have no value.
+
+    Clients can only subscribe to some of them, but a change names all that changed.
+    """
+    package = machine.package
+    parts: Parts = {
         "alias": machine.name,
+        "autoboot": machine.state == "running",
+        "billing_id": package,
+        "brand": machine.brand,
+        "cpu_cap": package,  # this and others are what the package says, so they change with it
+        "cpu_shares": package,
+        "create_timestamp": machine.created,
         "customer_metadata": dict(machine.metadata),
-        "destroyed": machine.deleted,
+        "destroyed": machine.updated if machine.deleted else None,
+        "disks": [(disk.pci_slot, disk.size, disk.id) for disk in machine.disks],
+        "firewall_enabled": machine.firewall_enabled,
+        "image_uuid": None if machine.is_hvm else machine.image,
+        "internal_metadata": dict(machine.credentials),
+        "last_modified": machine.updated,
+        "max_lwps": package,
+        "max_physical_memory": machine.memory,
+        "max_swap": package,
         "nics": [(nic.mac, nic.network, nic.ip, nic.primary) for nic in machine.nics],
         "owner_uuid": machine.owner,
+        "quota": machine.disk,
+        "ram": machine.memory,
         "server_uuid": machine.compute_node,
+        "snapshots": [snapshot.name for snapshot in machine.snapshots],
         "state": machine.state,
         "tags": dict(machine.tags),
+        "uuid": machine.id,
+        "zone_state": machine.state,
     }
+    return {name: value for name, value in parts.items() if value is not None}

@@ -14,7 +14,11 @@ from sdc_sdk.emulator._cloud.state.jobs import Jobs
 from sdc_sdk.emulator._cloud.state.machine import Machine, Migration, Nic
 from sdc_sdk.emulator._cloud.state.network import Network, Vlan
 
-COMPUTE_NODE = "44454c4c-3800-104b-805a-b4c04f544431"
+COMPUTE_NODES = (
+    "44454c4c-3800-104b-805a-b4c04f544431",
+    "44454c4c-5300-1057-8050-b7c04f533532",
+    "44454c4c-4b00-1033-8051-b3c04f4d4e32",
+)
 
 
 @dataclass

@@ -32,6 +32,7 @@ class Disk:
     boot: bool = False
     image: str | None = None
     block_size: int | None = None  # None until the machine is provisioned
+    id: str = ""  # requested, or assigned when the disk is made
     pending: str = ""  # creating, resizing, deleting
 
 
@@ -78,9 +79,13 @@ class Machine:
         """Whether it is a virtual machine, and not a zone."""
         return self.brand in HVM_BRANDS
 
-    def disk_id(self, disk: Disk) -> str:
-        """The id of a disk, derived from the machine's id and the PCI slot."""
-        return str(uuid5(UUID(self.id), disk.pci_slot))
+    def derived_disk_id(self, pci_slot: str) -> str:
+        """The id that CloudAPI gives a disk without one, derived from the machine's id and the PCI slot."""
+        return str(uuid5(UUID(self.id), pci_slot))
+
+    def find_disk(self, id: str) -> Disk | None:
+        """Look up a disk by its id or by the derived one."""
+        return next((disk for disk in self.disks if id in (disk.id, self.derived_disk_id(disk.pci_slot))), None)
 
     @property
     def used_disk(self) -> int:

@@ -13,7 +13,7 @@ class Fabric:
     vlan_id: int
     internet_nat: bool = True
     resolvers: list[str] = field(default_factory=list[str])
-    routes: Mapping[str, str] = field(default_factory=dict[str, str])
+    routes: Mapping[str, str] | None = None  # None: never set
 
 
 @dataclass

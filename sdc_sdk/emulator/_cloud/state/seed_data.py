@@ -5,7 +5,7 @@ The ids of images, packages and networks are fixed, so that examples and tests c
 
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
-from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODE, DatacenterState
+from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODES, DatacenterState
 from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
 
@@ -112,7 +112,7 @@ def seed_machines(datacenter: DatacenterState, owner: Account, number: int) -> N
     for index in range(1, number + 1):
         machine = Machine(
             *(owner.id, f"machine-{index:04d}", "joyent", image.id, package.id, package.memory, package.disk),
-            *(now, now, "running", COMPUTE_NODE),
+            *(now, now, "running", COMPUTE_NODES[0]),
         )
         for network in (external, internal):
             nic = datacenter.new_nic(machine, network)

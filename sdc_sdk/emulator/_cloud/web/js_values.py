@@ -59,6 +59,16 @@ def texts(value: Json) -> list[str]:
     return [text(item) for item in value] if isinstance(value, list) else [text(value)]
 
 
+def syntax_error(document: str, error: ValueError) -> str:
+    """What JavaScript says about JSON that `as_json` refused."""
+    if not isinstance(error, json.JSONDecodeError):
+        return str(error)
+    at = error.pos
+    if at < len(document):
+        return f"Unexpected token {document[at]} in JSON at position {at}"
+    return "Unexpected end of JSON input"
+
+
 def as_json(document: str) -> Json:
     """Parse JSON.
 

@@ -5,7 +5,6 @@ As on the real server, a body with the key `account` or `machine` therefore redi
 
 import base64
 import hashlib
-import json
 from email.parser import BytesParser
 from email.policy import HTTP
 
@@ -17,7 +16,7 @@ from sdc_sdk.emulator._cloud.web.incoming_request import (
     IncomingRequest,
     too_large,
 )
-from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, truthy
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, syntax_error, truthy
 from sdc_sdk.emulator._cloud.web.url_parsing import parse_query
 
 
@@ -77,16 +76,8 @@ def _check_digest(incoming: IncomingRequest) -> None:
         raise CloudError(400, "BadDigest", f"Content-MD5 '{wanted}' didn't match '{got}'")
 
 
-def _parsed_json(text: str) -> Json:
+def _parsed_json(document: str) -> Json:
     try:
-        return as_json(text)
-    except json.JSONDecodeError as error:
-        at = error.pos
-        why = (
-            f"Unexpected token {text[at]} in JSON at position {at}"
-            if at < len(text)
-            else "Unexpected end of JSON input"
-        )
+        return as_json(document)
     except ValueError as error:
-        why = str(error)
-    raise CloudError(400, "InvalidContent", f"Invalid JSON: {why}")
+        raise CloudError(400, "InvalidContent", f"Invalid JSON: {syntax_error(document, error)}") from error

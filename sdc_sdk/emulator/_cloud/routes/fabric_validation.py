@@ -1,0 +1,153 @@
+"""Validates fabric VLANs and networks as NAPI does, after the checks of CloudAPI's own schemas.
+
+NAPI reports all errors of one stage together, sorted by field: first those of single fields, then those of the
+address family, of the range and of other networks.
+"""
+
+from collections.abc import Mapping
+from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, ip_address
+
+from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.state.network import Network
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, whole_number
+from sdc_sdk.emulator._cloud.web.json_schema import field_refused
+
+FieldErrors = list[tuple[str, str]]
+
+MAX_LENGTH = 64  # of names and descriptions
+MAX_VLAN_ID = 4094
+MIN_PREFIX_LENGTH = 8
+PRIVATE_RANGES = [IPv4Network(subnet) for subnet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")]
+
+
+def check_vlan(sent: Mapping[str, Json]) -> None:
+    """Check a VLAN to create or update.
+
+    Raises:
+        CloudError: 409.
+    """
+    errors = _text_errors(sent)
+    if whole_number(text(sent.get("vlan_id") or "0")) > MAX_VLAN_ID:
+        errors.append(("vlan_id", f"VLAN ID must be a number between 0 and {MAX_VLAN_ID}, and not 1"))
+    _raise_if_any(errors)
+
+
+def check_network(sent: Mapping[str, Json]) -> None:
+    """Check the fields of a network to create or update, each by itself.
+
+    Raises:
+        CloudError: 409.
+    """
+    errors = _text_errors(sent)
+    if "subnet" in sent and (why := _subnet_error(text(sent["subnet"]))):
+        errors.append(("subnet", why))
+    routes = sent.get("routes")
+    if isinstance(routes, dict) and (why := _routes_error(routes)):
+        errors.append(("routes", why))
+    _raise_if_any(errors)
+    if isinstance(routes, dict) and any(_is_ipv6(destination) for destination in routes):
+        raise field_refused("routes", "addresses used for routing should match subnet type (ipv4)")
+
+
+def check_range(network: Network) -> None:
+    """Check that all addresses are in the subnet, and that the range starts before it ends.
+
+    Raises:
+        CloudError: 409.
+    """
+    subnet = IPv4Network(network.subnet)
+    errors: FieldErrors = []
+    ends: list[IPv4Address] = []
+    for name, value in (("provision_start_ip", network.first), ("provision_end_ip", network.last)):
+        address = IPv4Address(value)
+        if address not in subnet:
+            errors.append((name, f"{name} cannot be outside subnet"))
+        elif address == subnet.broadcast_address:
+            errors.append((name, f"{name} cannot be the broadcast address"))
+        else:
+            ends.append(address)
+    if network.gateway and IPv4Address(network.gateway) not in subnet:
+        errors.append(("gateway", "gateway cannot be outside subnet"))
+    if len(ends) == 2 and ends[0] >= ends[1]:
+        message = "provision_start_ip must be before provision_end_ip"
+        errors += [("provision_end_ip", message), ("provision_start_ip", message)]
+    _raise_if_any(errors)
+
+
+def check_subnet_is_free(context: RequestContext, network: Network) -> None:
+    """Check that the subnet is private, and overlaps with no other fabric network of the account.
+
+    Raises:
+        CloudError: 409, with a message for each network that overlaps.
+    """
+    subnet = IPv4Network(network.subnet)
+    if not any(subnet.subnet_of(private) for private in PRIVATE_RANGES):
+        raise field_refused("subnet", "subnet must be within private ranges")
+    mine = [other for other in context.datacenter.networks_of(context.account.id) if other.fabric]
+    overlapping = [other for other in mine if other is not network and subnet.overlaps(IPv4Network(other.subnet))]
+    _raise_if_any([("subnet", "subnet overlaps with another network")] * len(overlapping))
+
+
+def _text_errors(sent: Mapping[str, Json]) -> FieldErrors:
+    errors: FieldErrors = []
+    for name in ("description", "name"):
+        value = sent.get(name)
+        if isinstance(value, str) and len(value) > MAX_LENGTH:
+            errors.append((name, f"must not be longer than {MAX_LENGTH} characters"))
+        elif isinstance(value, str) and not value.strip():
+            errors.append((name, "must not be empty"))
+    return errors
+
+
+def _subnet_error(subnet: str) -> str:
+    address, slash, length = subnet.partition("/")
+    if not slash or "/" in length:
+        return "Subnet must be in CIDR form"
+    try:
+        IPv4Address(address)
+    except AddressValueError:
+        return "Fabric networks must be IPv4" if _is_ipv6(address) else "Subnet IP invalid"
+    if not length.isdecimal() or not MIN_PREFIX_LENGTH <= int(length) <= 32:
+        return "Subnet bits invalid"
+    try:
+        IPv4Network(subnet)
+    except ValueError:
+        return "invalid CIDR format"
+    return ""
+
+
+def _routes_error(routes: Mapping[str, Json]) -> str:
+    invalid = 0
+    for destination, gateway in routes.items():
+        families = [_family(destination.partition("/")[0]), _family(text(gateway))]
+        if 0 in families or not _is_prefix_length(destination.partition("/")[2]):
+            invalid += 1
+        elif families[0] != families[1]:
+            return "address family of route and next-hop address should match"
+    return f"invalid route{'' if invalid == 1 else 's'}" if invalid else ""
+
+
+def _is_prefix_length(length: str) -> bool:
+    return not length or (length.isdecimal() and int(length) <= 128)
+
+
+def _family(address: str) -> int:
+    """4 or 6; 0 if it is not an address."""
+    try:
+        return ip_address(address).version
+    except ValueError:
+        return 0
+
+
+def _is_ipv6(address: str) -> bool:
+    try:
+        IPv6Address(address.partition("/")[0])
+    except AddressValueError:
+        return False
+    return True
+
+
+def _raise_if_any(errors: FieldErrors) -> None:
+    if errors:
+        raise invalid_argument(", ".join(f'property "{name}": {why}' for name, why in sorted(errors)))
