@@ -132,7 +132,7 @@ async def test_makes_asynchronous_clients() -> None:
 
 @pytest.mark.slow
 def test_an_idle_connection_is_kept(cloud: Emulator) -> None:
-    """For 55 s by the haproxy in front of CloudAPI (sdc-cloudapi etc/haproxy.cfg.in); uvicorn would close it after 5."""
+    """For 55 s, by the haproxy in front of CloudAPI (sdc-cloudapi etc/haproxy.cfg.in)."""
     with closing(http.client.HTTPConnection(urlsplit(cloud.url).netloc, timeout=10)) as connection:
         for pause in (6, 0):
             connection.request("GET", "/--ping")

@@ -65,5 +65,6 @@ def test_values_are_checked_field_by_field(ask: Ask, cloud: Emulator) -> None:
 
 
 def test_predicates_that_are_fine(ask: Ask, cloud: Emulator) -> None:
-    for predicate in ({}, [], {"and": [{}, {"ge": ["size", 1]}]}):
+    fine: list[object] = [{}, [], {"and": [{}, {"ge": ["size", 1]}]}]
+    for predicate in fine:
         assert ask(cloud, "GET", "/my/volumes", query={"predicate": json.dumps(predicate)}).status == 200
