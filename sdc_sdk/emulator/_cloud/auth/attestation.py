@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_public_key
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, SSHPublicKeyTypes, load_ssh_public_key
 
 POLICY = x509.ObjectIdentifier("1.3.6.1.4.1.41482.3.8")  # YubiKey: two bytes, the policies for PIN and touch
 FACTORS = ("pin", "touch")
@@ -40,9 +41,8 @@ def verify_attestation(openssh: str, chain: Sequence[str], now: float) -> tuple[
     return _factors(certificates[0])
 
 
-def _encoded(key: object) -> bytes:
-    encoded: bytes = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)  # type: ignore[attr-defined]
-    return encoded
+def _encoded(key: CertificatePublicKeyTypes | SSHPublicKeyTypes) -> bytes:
+    return key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
 
 
 def _is_ca(certificate: x509.Certificate) -> bool:
