@@ -103,6 +103,6 @@ def test_a_sync_that_was_paused_and_aborted_does_not_come_back(migrating: tuple[
     cloud.advance(1)
     for action in ("sync", "pause", "abort"):
         migrate(ask, cloud, machine, action)
-    cloud.advance(1)
+    cloud.advance(2)
     assert ask(cloud, "GET", "/my/migrations").body == []
     assert migrate(ask, cloud, machine, "begin")["phase"] == "begin"

@@ -80,3 +80,26 @@ def test_an_image_of_a_machine_that_is_not_the_accounts(ask: Ask, new_cloud: New
     )
     answer = ask(cloud, "POST", "/my/images", body={**body, "machine": "x"})
     assert (answer.status, answer.body["message"]) == (422, "invalid 'vm_uuid': not a UUID: 'x'")
+
+
+def test_firewall_rules_with_values_of_wrong_types(ask: Ask, new_cloud: NewCloud) -> None:
+    """FwRule() in sdc-fwrule lib/rule.js, and createParamErr() in sdc-fwapi lib/endpoints/rules/index.js."""
+    cloud = new_cloud()
+    rule = "FROM any TO all vms ALLOW tcp PORT 80"
+    made = ask(cloud, "POST", "/my/fwrules", body={"rule": rule, "enabled": None, "description": ""})
+    assert (made.status, made.body["enabled"]) == (201, False)
+    path = f"/my/fwrules/{made.body['id']}"
+    wrong: dict[str, tuple[Any, str]] = {
+        "rule": ("", "No rule specified"),
+        "enabled": (None, "enabled must be true or false"),
+        "log": (1, "log must be true or false"),
+        "description": (5, "description must be a string"),
+    }
+    for name, (value, message) in wrong.items():
+        answer = ask(cloud, "POST", path, body={name: value})
+        assert (answer.status, answer.body["code"]) == (422, "InvalidParameters")
+        assert answer.body["errors"] == [{"code": "InvalidParameter", "field": name, "message": message}]
+    answer = ask(cloud, "POST", "/my/fwrules", body={"rule": "x", "enabled": "yes", "description": "x" * 256})
+    assert [error["field"] for error in answer.body["errors"]] == ["rule", "enabled", "description"]
+    assert ask(cloud, "POST", "/my/fwrules", body={"rule": 5}).status == 500
+    assert ask(cloud, "GET", path).body == made.body

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from sdc_sdk.emulator._cloud import firewall_parser as firewall
+from sdc_sdk.emulator._cloud.firewall_rule import RuleError
 from sdc_sdk.emulator._cloud.policy.conditions import Facts
 from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
 from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
 from sdc_sdk.emulator._cloud.policy.value_types import Undecidable
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError
+from tests.support.failures import Failures
 
 MONDAY = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 FACTS: Facts = {
@@ -167,7 +170,18 @@ def test_firewall_rules_come_back_as_the_server_writes_them(rule: str, written: 
     ],
 )
 def test_firewall_rules_that_make_no_sense(rule: str) -> None:
-    with pytest.raises(CloudError) as refused:
+    with pytest.raises(RuleError):
         firewall.parse_firewall_rule(rule)
-    assert (refused.value.status, refused.value.code) == (422, "InvalidParameters")
-    assert refused.value.errors[0]["field"] == "rule"
+
+
+def test_firewall_rules_are_read_as_the_real_parser_reads_them() -> None:
+    """The parser of fwrule 2.1.1 (sdc-fwrule), as FWAPI calls it, was given each of these rules."""
+    recorded = json.loads((Path(__file__).parents[1] / "recorded" / "firewall_rules.json").read_text(encoding="utf-8"))
+    with Failures() as failures:
+        for example in recorded:
+            with failures.case(example["rule"]):
+                try:
+                    found = {"text": str(firewall.parse_firewall_rule(example["rule"]))}
+                except RuleError as error:
+                    found = {"error": str(error)}
+                assert found == {key: value for key, value in example.items() if key != "rule"}

@@ -15,6 +15,7 @@ FACADE = {
 _SERVER_9_21 = "server 9.21 added it, and the emulator is a 9.20"
 _NO_TOKEN = "it needs a token, which the emulator does not issue"
 _TOO_GOOD = "nothing fails in the emulator without being told to"
+_NOT_ATTESTED = "only with the certificates of a hardware token: see tests/emulator/test_attested_keys.py"
 _AT_ONCE = "the emulator takes no time to copy data, and so has nothing to estimate"
 
 EMULATOR = {
@@ -29,7 +30,6 @@ EMULATOR = {
     "AccessKey.expiration": _SERVER_9_21,
     "AccessKey.updated": _SERVER_9_21,
     "*ForeignDatacenter*": _NO_TOKEN,
-    "CreateMachine.locality": "its `strict` is not read: the emulator has one server to place machines on",
     "CreateMachine.brand=*": "CloudAPI accepts only bhyve and kvm here; the others follow from the image",
     "CreateMachine.volumes": "refused before the fields are read, as by a server whose operator did not enable volumes",
     "ListVolumes.state=deleted": "VOLAPI refuses to search for deleted volumes, and answers the state in other places",
@@ -39,10 +39,9 @@ EMULATOR = {
     "ImageError.*": _TOO_GOOD,
     "ImageRequirements.bootrom": "no image of the emulator requires it",
     "ImageRequirements.max_*": "no image of the emulator limits the memory",
-    "Key.attested": "the emulator has no attested keys",
-    "Key.multifactor": "the emulator has no attested keys",
+    "Key.attested": _NOT_ATTESTED,
+    "Key.multifactor": _NOT_ATTESTED,
     "Machine.docker": "the emulator has no Docker containers",
-    "MachineDisk.id": "no recorded answer has it; VMAPI sends it only for some machines",
     "Migration.duration_ms": _AT_ONCE,
     "Migration.started_timestamp": _AT_ONCE,
     "Migration.scheduled_timestamp": "the emulator plans no migrations",

@@ -22,6 +22,7 @@ from .described import Input, Json, Operation
 BASE, UBUNTU, DEBIAN = "minimal-64", "ubuntu-24.04", "debian-12"
 FLEXIBLE = "bhyve-flex-2G"
 NUMBERS = count(2)
+BLOCKS = count(1)
 
 Chosen = dict[str, Any]
 """The values of a request that are chosen already: those of the path come first, in its order."""
@@ -34,6 +35,7 @@ class World:
         self.cloud, self.elsewhere, self.sdc = cloud, elsewhere, sdc
         self.images = {image.name: image.id for image in sdc.images()}
         self.datacenter = next(iter(sdc.datacenters()))
+        self.block = next(BLOCKS)
         sdc.update_account(**PERSON, triton_cns_enabled=True)
         self.stopped()  # so that lists have something
 
@@ -120,15 +122,29 @@ class World:
         return new.id
 
     def vlan(self) -> int:
-        """The id of a new VLAN."""
+        """The id of a new VLAN. From now on, `fabric` is another subnet, since those of an account do not overlap."""
         number = next(NUMBERS) % 4000 + 3
+        self.block = next(BLOCKS)
         self.sdc.create_fabric_vlan(number, name=f"vlan{number}", description="d")
         return number
 
     def fabric_network(self, vlan: int | None = None) -> str:
         """The id of a new network on a VLAN."""
-        name = f"net{next(NUMBERS)}"
-        return self.sdc.create_fabric_network(vlan or self.vlan(), name=name, **FABRIC, description="d").id
+        name, vlan = f"net{next(NUMBERS)}", vlan or self.vlan()
+        return self.sdc.create_fabric_network(vlan, name=name, **self.fabric, description="d").id
+
+    @property
+    def fabric(self) -> dict[str, Any]:
+        """The addresses of a network on the newest VLAN."""
+        block = f"10.{1 + self.block // 256}.{self.block % 256}"
+        return {
+            "subnet": f"{block}.0/24",
+            "provision_start_ip": f"{block}.5",
+            "provision_end_ip": f"{block}.9",
+            "gateway": f"{block}.1",
+            "resolvers": ["8.8.8.8"],
+            "routes": {"192.0.2.0/24": f"{block}.2"},
+        }
 
     def policy(self) -> str:
         """The id of a new policy."""
@@ -195,17 +211,8 @@ PERSON: dict[str, Any] = dict.fromkeys(
     ["company_name", "first_name", "last_name", "address", "postal_code", "city", "state", "country", "phone"], "text"
 )
 IMAGE: dict[str, Any] = {"description": "d", "homepage": "https://a.example", "eula": "https://a.example/eula"}
-FABRIC: dict[str, Any] = {
-    "subnet": "10.1.0.0/24",
-    "provision_start_ip": "10.1.0.5",
-    "provision_end_ip": "10.1.0.9",
-    "gateway": "10.1.0.1",
-    "resolvers": ["8.8.8.8"],
-    "routes": {"10.2.0.0/24": "10.1.0.2"},
-}
 
 VALUES: dict[str, Any] = {
-    **FABRIC,
     "account": "my",
     "CreateMachineDisk.pci_slot": "0:4:7",
     "CreateMachineDisk.size": 1024,
@@ -242,7 +249,7 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
     "disks.disk": lambda w, c: w.sdc.machine(c["machine"]).get_disks()[-1].id,
     "CreateMachineDisk.machine": lambda w, _c: w.stopped().id,
     "nics.mac": lambda w, c: w.sdc.machine(c["machine"]).get_nics()[0].mac.replace(":", ""),
-    "AddNic.network": lambda w, _c: {"ipv4_uuid": w.fabric_network(), "ipv4_ips": ["10.1.0.7"]},
+    "AddNic.network": lambda w, _c: {"ipv4_uuid": w.fabric_network(), "ipv4_ips": [w.fabric["provision_end_ip"]]},
     "snapshots.machine": lambda w, _c: w.snapshot(),
     "GetMigration.machine": lambda w, _c: w.migrating("begin", "sync"),
     "MigrateMachineSync.machine": lambda w, _c: w.migrating("begin"),
@@ -256,9 +263,17 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
     "CloneImage.image": lambda w, _c: w.shared_image(),
     "ImportImageFromDatacenter.id": lambda w, _c: w.image_elsewhere(),
     "datasets.dataset": lambda w, _c: w.images[BASE],
-    "locality": lambda _w, _c: {"near": [str(uuid4())], "far": [str(uuid4())]},
+    "locality": lambda _w, _c: {"near": [str(uuid4())], "far": [str(uuid4())], "strict": False},
     "networks": lambda w, _c: [w.fabric_network()],
-    "CreateMachine.networks": lambda w, _c: [{"ipv4_uuid": w.fabric_network(), "ipv4_ips": ["10.1.0.7"]}],
+    "CreateMachine.networks": lambda w, _c: [
+        {"ipv4_uuid": w.fabric_network(), "ipv4_ips": [w.fabric["provision_end_ip"]]}
+    ],
+    "subnet": lambda w, _c: w.fabric["subnet"],
+    "provision_start_ip": lambda w, _c: w.fabric["provision_start_ip"],
+    "provision_end_ip": lambda w, _c: w.fabric["provision_end_ip"],
+    "gateway": lambda w, _c: w.fabric["gateway"],
+    "resolvers": lambda w, _c: w.fabric["resolvers"],
+    "routes": lambda w, _c: w.fabric["routes"],
     "CreateMachine.name": lambda _w, _c: f"machine{next(NUMBERS)}",
     "RenameMachine.name": lambda _w, _c: f"machine{next(NUMBERS)}",
     "datacenters.name": lambda w, _c: w.datacenter,

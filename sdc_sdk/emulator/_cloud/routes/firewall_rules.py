@@ -1,16 +1,21 @@
 """Firewall rules of the account."""
 
+from collections.abc import Mapping
+
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule, invalid_rule, parse_firewall_rule
+from sdc_sdk.emulator._cloud.firewall_parser import parse_firewall_rule
+from sdc_sdk.emulator._cloud.firewall_rule import ParsedRule, RuleError
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.datacenter_state import FirewallRule
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import missing_parameter, not_found
-from sdc_sdk.emulator._cloud.web.js_values import Json
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, internal_error, missing_parameter, not_found
+from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 
 PATH = "/:account/fwrules"
+FIELDS = ("rule", "enabled", "log", "description")
 TRUE = (True, "true")
+MAX_DESCRIPTION = 255
 
 
 def list_rules(context: RequestContext) -> Answer:
@@ -27,8 +32,9 @@ def create_rule(context: RequestContext) -> Answer:
     """POST /:account/fwrules. A new rule is disabled unless `enabled` is true."""
     if not context.given("rule"):
         raise missing_parameter("rule is a required argument")
-    rule = FirewallRule(context.account.id, _read(context))
-    _set_fields(context, rule)
+    sent = {name: context.params[name] for name in FIELDS if context.given(name)}
+    rule = FirewallRule(context.account.id, _checked(sent))
+    _set_fields(sent, rule)
     context.datacenter.firewall_rules[rule.id] = rule
     return Answer(201, _rule_json(rule), created_id=rule.id)
 
@@ -36,9 +42,9 @@ def create_rule(context: RequestContext) -> Answer:
 def update_rule(context: RequestContext) -> Answer:
     """POST /:account/fwrules/:id."""
     rule = _find(context)
-    if "rule" in context.params:
-        rule.rule = _read(context)
-    _set_fields(context, rule)
+    sent = {name: context.params[name] for name in FIELDS if name in context.params}
+    rule.rule = _checked({"rule": str(rule.rule), **sent})
+    _set_fields(sent, rule)
     return Answer(200, _rule_json(rule))
 
 
@@ -87,20 +93,52 @@ def _find(context: RequestContext) -> FirewallRule:
     return rule
 
 
-def _read(context: RequestContext) -> ParsedRule:
-    text = context.params["rule"]
-    if not isinstance(text, str):
-        raise invalid_rule("rule must be a string")
-    return parse_firewall_rule(text)
+def _checked(sent: Mapping[str, Json]) -> ParsedRule:
+    """Check what was sent, and parse the rule. All errors are reported together.
+
+    Raises:
+        CloudError: 422 of the firewall API.
+    """
+    errors: list[dict[str, str]] = []
+    rule: ParsedRule | None = None
+    try:
+        rule = _parsed(sent["rule"])
+    except RuleError as error:
+        errors.append(_error("rule", str(error)))
+    errors += [
+        _error(name, f"{name} must be true or false")
+        for name in ("enabled", "log")
+        if name in sent and not (isinstance(sent[name], bool) or sent[name] in ("true", "false"))
+    ]
+    description = sent.get("description", "")
+    if not isinstance(description, str):
+        errors.append(_error("description", "description must be a string"))
+    elif len(description) > MAX_DESCRIPTION:
+        errors.append(_error("description", f"description must be shorter than {MAX_DESCRIPTION} characters"))
+    if errors or rule is None:
+        raise CloudError(422, "InvalidParameters", "Invalid parameters", errors)
+    return rule
 
 
-def _set_fields(context: RequestContext, rule: FirewallRule) -> None:
-    if "enabled" in context.params:
-        rule.enabled = context.params["enabled"] in TRUE
-    if "log" in context.params:
-        rule.log = context.params["log"] in TRUE
-    if "description" in context.params:
-        rule.description = context.text("description")
+def _parsed(rule: Json) -> ParsedRule:
+    if not truthy(rule):
+        raise RuleError("No rule specified")
+    if not isinstance(rule, str):
+        raise internal_error()
+    return parse_firewall_rule(rule)
+
+
+def _error(field: str, message: str) -> dict[str, str]:
+    return {"code": "InvalidParameter", "field": field, "message": message}
+
+
+def _set_fields(sent: Mapping[str, Json], rule: FirewallRule) -> None:
+    if "enabled" in sent:
+        rule.enabled = sent["enabled"] in TRUE
+    if "log" in sent:
+        rule.log = sent["log"] in TRUE
+    if "description" in sent:
+        rule.description = text(sent["description"])
 
 
 def _rule_json(rule: FirewallRule) -> dict[str, Json]:

@@ -5,7 +5,7 @@ from itertools import count
 from threading import RLock
 from uuid import uuid4
 
-from sdc_sdk.emulator._cloud.firewall_parser import ParsedRule
+from sdc_sdk.emulator._cloud.firewall_rule import ParsedRule
 from sdc_sdk.emulator._cloud.state.accounts import Directory
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.change_tracking import ChangeTracker
