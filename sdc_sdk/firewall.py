@@ -8,6 +8,7 @@ for example, has to be machines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import Any, Literal, TypeAlias
@@ -81,6 +82,16 @@ def block(
     return _rule("BLOCK", protocol, source, target, ports, types, priority)
 
 
+def same_rule(one: str, other: str) -> bool:
+    """Whether two texts are the same rule, however they are written. Nothing is sent.
+
+    The server sends rules in a normal form: `from any to (tag www or tag db) allow tcp port 80` becomes
+    `FROM any TO (tag "db" OR tag "www") ALLOW tcp PORT 80`. Compare with this function to find out whether a rule that
+    you are about to create exists. Texts that are not rules are the same if they are equal.
+    """
+    return _contents(one) == _contents(other)
+
+
 def _rule(
     action: str,
     protocol: Protocol,
@@ -132,3 +143,46 @@ def _quoted(text: str) -> str:
 
 def _text(value: str | float | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|[(),=]|[^\s(),="]+')
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)")
+_CONTROL = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+def _contents(rule: str) -> object:
+    """What a rule says, without what only its text has: case, quotes, parentheses, order, and the default priority."""
+    words: list[str] = _WORD.findall(rule)
+    lower = [word.lower() for word in words]
+    action = next((word for word in lower if word in ("allow", "block")), None)
+    if action is None or lower[0] != "from" or "to" not in lower:
+        return rule
+    to, at = lower.index("to"), lower.index(action)
+    details, _, priority = " ".join(lower[at + 2 :]).partition("priority")
+    parts = re.findall(r"type \w+(?: code \w+)?" if "type" in details else r"\d+(?: ?- ?\d+)?|all", details)
+    return (
+        frozenset(_targets(words[1:to])),
+        frozenset(_targets(words[to + 1 : at])),
+        *lower[at : at + 2],
+        frozenset(part.replace(" ", "") for part in parts),
+        priority.strip() or "0",
+    )
+
+
+def _targets(words: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    target: list[str] = []
+    for word in words:
+        if word.lower() == "or":
+            yield tuple(target)
+            target = []
+        elif word not in "()":  # the names and values of tags are case-sensitive, the rest is not
+            target.append(_unquoted(word) if target[:1] == ["tag"] else word.lower())
+    yield tuple(target)
+
+
+def _unquoted(word: str) -> str:
+    return _ESCAPE.sub(lambda found: _unescaped(found[1]), word[1:-1]) if word.startswith('"') else word
+
+
+def _unescaped(character: str) -> str:
+    return chr(int(character[1:], 16)) if len(character) > 1 else _CONTROL.get(character, character)

@@ -20,7 +20,7 @@ class FirewallRulesSection(MachinesSection):
     """Firewall rules: the traffic allowed to and from machines whose firewall is enabled.
 
     A rule is a string such as `FROM any TO tag "role" = "web" ALLOW tcp PORT 80`; `sdc_sdk.firewall` can build one.
-    The server returns it in a normalized form: do not compare the returned rule with the one that was sent.
+    The server returns it in a normalized form: compare it with the one that was sent with `firewall.same_rule()`.
     """
 
     def firewall_rules(self) -> list[models.FirewallRule]:
