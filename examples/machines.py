@@ -32,18 +32,17 @@ def main() -> None:
             machine.wait("running", timeout=600)
             show(machine)
 
-            machine.stop()
-            show(machine.wait("stopped"))
-            machine.start()
-            show(machine.wait("running"))
+            machine.stop(wait=True)
+            show(machine)
+            machine.start(wait=True)
+            show(machine)
 
             print("machines with this tag:", [m.name for m in sdc.iter_machines(tags={"role": "example"})])
             print("history:", ", ".join(f"{entry.action}: {entry.success}" for entry in machine.audit()))
         except MachineFailed as failure:
             print(f"The machine failed: {failure}")
         finally:
-            machine.delete()
-        machine.wait("deleted")
+            machine.delete(wait=True)
 
 
 if __name__ == "__main__":

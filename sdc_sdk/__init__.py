@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_cloudapi.models import Key as Key
     from sdc_cloudapi.models import Migration as Migration
     from sdc_cloudapi.models import MigrationEstimate as MigrationEstimate
-    from sdc_cloudapi.models import MigrationProgress as MigrationProgress
     from sdc_cloudapi.models import Network as Network
     from sdc_cloudapi.models import NetworkIP as NetworkIP
     from sdc_cloudapi.models import Nic as Nic
@@ -57,6 +56,8 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk._core.changefeed import MachineCache as MachineCache
     from sdc_sdk._core.changefeed import Resync as Resync
     from sdc_sdk._core.cloud import PerDatacenter as PerDatacenter
+    from sdc_sdk._core.machine_group import WaitedMachines as WaitedMachines
+    from sdc_sdk._core.migration import MigrationProgress as MigrationProgress
     from sdc_sdk._http.diagnosis import Diagnosis as Diagnosis
     from sdc_sdk._http.diagnosis import Finding as Finding
     from sdc_sdk._http.retry import NO_RETRY as NO_RETRY
@@ -119,6 +120,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import VolumeAlreadyExists as VolumeAlreadyExists
     from sdc_sdk.errors import VolumeInUse as VolumeInUse
     from sdc_sdk.errors import VolumeNotFound as VolumeNotFound
+    from sdc_sdk.errors import WaitFailed as WaitFailed
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
 
 _EXPORTS = {
@@ -139,7 +141,6 @@ _EXPORTS = {
         "Key",
         "Migration",
         "MigrationEstimate",
-        "MigrationProgress",
         "Network",
         "NetworkIP",
         "Nic",
@@ -167,6 +168,8 @@ _EXPORTS = {
     "sdc_sdk._config.profiles": ("Profile", "profiles"),
     "sdc_sdk._core.changefeed": ("MachineCache", "Resync"),
     "sdc_sdk._core.cloud": ("PerDatacenter",),
+    "sdc_sdk._core.machine_group": ("WaitedMachines",),
+    "sdc_sdk._core.migration": ("MigrationProgress",),
     "sdc_sdk._http.diagnosis": ("Diagnosis", "Finding"),
     "sdc_sdk._http.retry": ("NO_RETRY", "Attempt", "Retry", "RetryPolicy"),
     "sdc_sdk._http.throttle": ("Throttle",),
@@ -224,6 +227,7 @@ _EXPORTS = {
         "VolumeAlreadyExists",
         "VolumeInUse",
         "VolumeNotFound",
+        "WaitFailed",
         "WaitTimeout",
     ),
 }
@@ -333,7 +337,9 @@ __all__ = (
     "VolumeInUse",
     "VolumeNotFound",
     "VolumeSize",
+    "WaitFailed",
     "WaitTimeout",
+    "WaitedMachines",
     "__version__",
     "load_private_key",
     "profiles",

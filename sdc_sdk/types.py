@@ -88,6 +88,8 @@ if TYPE_CHECKING:
     from sdc_sdk._core.sequences import SequenceNotStr as SequenceNotStr
     from sdc_sdk._core.tags import TagValue as TagValue
     from sdc_sdk._core.waiting import Progress as Progress
+    from sdc_sdk._core.waiting import WaitChoice as WaitChoice
+    from sdc_sdk._core.waiting import WaitOptions as WaitOptions
     from sdc_sdk._http.retry import Attempt as Attempt
     from sdc_sdk._http.retry import RetryPolicy as RetryPolicy
     from sdc_sdk._http.throttle import Throttle as Throttle
@@ -106,6 +108,8 @@ _SOURCES = {
     "SequenceNotStr": "_core.sequences",
     "TagValue": "_core.tags",
     "Progress": "_core.waiting",
+    "WaitChoice": "_core.waiting",
+    "WaitOptions": "_core.waiting",
     "Attempt": "_http.retry",
     "RetryPolicy": "_http.retry",
     "Throttle": "_http.throttle",
@@ -194,6 +198,8 @@ __all__ = (
     "VolumeMountDict",
     "VolumeState",
     "VolumeType",
+    "WaitChoice",
+    "WaitOptions",
     "unchecked",
 )
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, Unpack
 
 import anyio
 
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.waiting import Progress, Wait, state_of
+from sdc_sdk._core.waiting import Wait, WaitOptions, state_of
 
 if TYPE_CHECKING:
     from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._http.timeouts import deadline
-from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, ResourceGone, ResourceNotFound
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceGone, ResourceNotFound
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -52,25 +52,24 @@ async def poll(
         ResourceFailed: The expected state can no longer be reached.
         ResourceNotFound: The resource does not exist, and `absent` is false.
     """
-    while True:
-        try:
-            with deadline(wait.end):
-                seen = await (_fetch_or_none(fetch) if absent else fetch())
-        except (CloudAPIError, ConnectionFailed) as error:
-            wait.record_error(error)
-        else:
-            state = state_of(seen)
-            wait.look(state)
-            if seen is not None and done(seen):
-                return seen
-            if state in final:
-                raise ResourceFailed(f"{wait.goal} can no longer happen: it is {state}", seen)
-        await anyio.sleep(wait.pause())
+    with wait:
+        while True:
+            try:
+                with deadline(wait.end):
+                    seen = await (_fetch_or_none(fetch) if absent else fetch())
+            except (CloudAPIError, ConnectionFailed) as error:
+                wait.record_error(error)
+            else:
+                state = state_of(seen)
+                wait.look(state, seen)
+                if seen is not None and done(seen):
+                    return seen
+                if state in final:
+                    raise wait.failed()
+            await anyio.sleep(wait.pause())
 
 
-async def poll_until_gone(
-    client: AsyncClient, path: str, interval: float, timeout: float | None, progress: Progress | None
-) -> None:
+async def poll_until_gone(client: AsyncClient, path: str, **options: Unpack[WaitOptions]) -> None:
     """Poll a path with `GET` until the resource is gone: not found, or with the state `deleted`, as snapshots are.
 
     Raises:
@@ -84,7 +83,7 @@ async def poll_until_gone(
             return "gone"
         return "gone" if as_object(body).get("state") == "deleted" else "present"
 
-    await poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", interval, timeout, progress))
+    await poll(state, lambda seen: seen == "gone", Wait(f"{path}: being gone", **options))
 
 
 async def _fetch_or_none(fetch: AsyncFetch[T]) -> T | None:

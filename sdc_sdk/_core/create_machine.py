@@ -15,6 +15,7 @@ from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
+from sdc_sdk._core.waiting import WaitChoice
 from sdc_sdk.errors import Conflict, ConnectionFailed, InvalidResponse, SDCError, ServerError
 
 NetworkChoice: TypeAlias = "str | models.Network | models.NetworkAddress | models.NetworkAddressDict"
@@ -52,6 +53,7 @@ class CreateMachineOptions(TypedDict, total=False):
     password: str | None
     administrator_pw: str | None
     idempotency: bool | str
+    wait: WaitChoice
     role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None
 
 

@@ -8,16 +8,19 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypedDict, cast, runtime_checkable
 
-from sdc_sdk.errors import CloudAPIError, ConnectionFailed, SDCError, WaitTimeout
+from sdc_sdk._core.machine_group import FINAL_STATES as FINAL_STATES
+from sdc_sdk._core.machine_group import MachineGroup
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, SDCError, WaitTimeout
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import AuditEntry
+    from sdc_cloudapi.models import AuditEntry, Machine
+    from sdc_sdk.errors.resources import WaitDetails
 
 
-FINAL_STATES = ("failed", "deleted")
-"""States that a machine never leaves."""
+INTERVAL = 2.0
+"""The default interval of a wait, in seconds."""
 TIMEOUT = 600.0
 """The default timeout of a wait, in seconds."""
 GROWTH = 1.5
@@ -27,6 +30,53 @@ MAX_GROWTH = 5.0
 
 Progress: TypeAlias = Callable[[str, float, int], object]
 """Called after each poll with the state, the seconds since the start, and the number of polls."""
+
+
+@runtime_checkable
+class ProgressDisplay(Protocol):
+    """A `Progress` that is also told what is waited for, and when the wait is over."""
+
+    def start(self, goal: str) -> object:
+        """A wait begins."""
+        ...
+
+    def stop(self) -> object:
+        """The wait is over."""
+        ...
+
+
+class WaitOptions(TypedDict, total=False):
+    """How to wait: keyword arguments of the methods that wait, and a value for `wait=`."""
+
+    interval: float
+    """Seconds until the second poll, by default 2; later pauses grow to five times that."""
+    timeout: float | None
+    """Seconds after which to give up, by default 600; None means never."""
+    progress: Progress | None
+    """Called after each poll with the state, the seconds since the start, and the number of polls."""
+
+
+WaitChoice: TypeAlias = "bool | float | WaitOptions"
+"""Whether a method waits for the end of its action: True, the most seconds that it may take, or `WaitOptions`."""
+
+
+def wait_options(wait: WaitChoice) -> WaitOptions | None:
+    """The options for the argument `wait=`; None if the method is not to wait.
+
+    Raises:
+        TypeError: The argument is something else, or an option does not exist.
+        ValueError: The interval is not above 0.
+    """
+    if isinstance(wait, bool):
+        return {} if wait else None
+    if isinstance(wait, int | float):
+        return {"timeout": wait}
+    if not isinstance(wait, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"wait must be a bool, a number of seconds, or WaitOptions, not {type(wait).__name__}")
+    if unknown := wait.keys() - WaitOptions.__optional_keys__:
+        raise TypeError(f"wait has no option {', '.join(sorted(unknown))}: there are interval, timeout and progress")
+    Wait("", **wait)  # checks the values
+    return wait
 
 
 def state_of(seen: object) -> str:
@@ -45,7 +95,7 @@ def is_temporary(error: SDCError) -> bool:
 
 
 class Wait:
-    """One wait: its goal, polling interval, timeout and progress callback.
+    """One wait: its goal, polling interval, timeout and progress callback. As a context, it lasts from start to end.
 
     The pauses grow, because what has taken long is likely to take longer, and have jitter, so that many clients do not
     poll at the same time.
@@ -54,14 +104,24 @@ class Wait:
     def __init__(
         self,
         goal: str,
-        interval: float,
-        timeout: float | None,
+        interval: float = INTERVAL,
+        timeout: float | None = TIMEOUT,
         progress: Progress | None = None,
         *,
+        resource: object = None,
         now: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
     ) -> None:
         """Start to wait.
+
+        Args:
+            goal: What is waited for, such as `volume data: state 'ready'`.
+            interval: Seconds until the second poll.
+            timeout: Seconds after which to give up; None means never.
+            progress: Called after each poll.
+            resource: What is known of the resource; each poll replaces it.
+            now: The clock.
+            chance: Random numbers.
 
         Raises:
             ValueError: The interval is not above 0: the client would poll without a pause.
@@ -72,21 +132,34 @@ class Wait:
         self._interval = interval
         self._timeout = timeout
         self._progress = progress
+        self._resource = resource
         self._now = now
         self._chance = chance
         self._start = now()
+        self._since = datetime.now(UTC)
         self._polls = 0
         self._state: str | None = None
         self._last_error: SDCError | None = None
+
+    def __enter__(self) -> Self:
+        if isinstance(self._progress, ProgressDisplay):
+            self._progress.start(self.goal)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if isinstance(self._progress, ProgressDisplay):
+            self._progress.stop()
 
     @property
     def end(self) -> float | None:
         """When the wait times out; None means never."""
         return None if self._timeout is None else self._start + self._timeout
 
-    def look(self, state: str) -> None:
-        """Record the state after a poll, and report it to the progress callback."""
+    def look(self, state: str, resource: object = None) -> None:
+        """Record what a poll has seen, and report the state to the progress callback."""
         self._last_error, self._state = None, state
+        if resource is not None and not isinstance(resource, str):
+            self._resource = resource
         self._count(state)
 
     def record_error(self, error: SDCError) -> None:
@@ -108,10 +181,52 @@ class Wait:
         left = self.end - self._now()
         if left <= 0:
             reason = f"; the last poll failed: {self._last_error}" if self._last_error else ""
-            message = f"{self.goal} did not happen within {self._timeout:g} seconds{reason}"
-            elapsed = self._now() - self._start
-            raise WaitTimeout(message, self.goal, self._state, self._polls, elapsed) from self._last_error
+            message = f"{self.goal} did not happen within {self._timeout:g} seconds{self._standing()}{reason}"
+            raise WaitTimeout(message, self._single(), **self.details()) from self._last_error
         return min(pause, left)
+
+    def failed(self) -> ResourceFailed:
+        """The error for a resource that can no longer reach the goal."""
+        details = self.details()
+        if self._single() is not None:
+            details["pending"], details["failed"] = (), (self._resource,)
+        message = f"{self.goal} can no longer happen{self._standing()}"
+        return ResourceFailed(message, self._single(), **details)
+
+    def details(self) -> WaitDetails:
+        """How the wait has gone so far, for its errors."""
+        group = self._group
+        single = self._single()
+        return {
+            "goal": self.goal,
+            "state": self._state,
+            "polls": self._polls,
+            "elapsed": self._now() - self._start,
+            "since": self._since,
+            "ready": group.ready if group else (),
+            "pending": group.pending if group else () if single is None else (single,),
+            "failed": group.failed if group else (),
+        }
+
+    def _single(self) -> object:
+        return None if self._group else self._resource
+
+    @property
+    def _group(self) -> MachineGroup[Machine] | None:
+        if not isinstance(self._resource, MachineGroup):
+            return None
+        return cast("MachineGroup[Machine]", self._resource)  # pyright: ignore[reportUnknownMemberType]
+
+    def _standing(self) -> str:
+        """What was seen last, for messages."""
+        polls = f"({self._polls} poll{'s' if self._polls != 1 else ''} since {self._since:%Y-%m-%d %H:%M:%S} UTC)"
+        if self._group:
+            return f": {self._group} {polls}"
+        if self._state in (None, "absent"):
+            return f" {polls}"
+        name = getattr(self._resource, "name", None)
+        subject = name if isinstance(name, str) and name and name not in self.goal else "it"
+        return f": {subject} is {self._state} {polls}"
 
     def _count(self, state: str) -> None:
         self._polls += 1

@@ -6,10 +6,11 @@
     ├── ConnectionFailed              no response: refused, reset, DNS, TLS
     │   └── RequestTimeout            no response in time
     ├── InvalidResponse               a successful response that cannot be decoded
-    ├── WaitTimeout                   the expected state was not reached in time
-    ├── ResourceFailed                the expected state can no longer be reached
-    │   ├── MachineFailed
-    │   └── MachineDeleted            an action on a machine that is known to be deleted; nothing was sent
+    ├── WaitFailed                    the expected state was not reached
+    │   ├── WaitTimeout               in time
+    │   └── ResourceFailed            it can no longer be reached
+    │       ├── MachineFailed
+    │       └── MachineDeleted        an action on a machine that is known to be deleted; nothing was sent
     ├── IdempotencyMismatch           the machine with this token is another one than the requested one
     ├── NicAlreadyExists              the machine is already on that network
     ├── LookupFailed                  a find_...() method; it is also a LookupError
@@ -52,6 +53,7 @@ from sdc_sdk.errors.resources import (
     NicAlreadyExists,
     NoResultFound,
     ResourceFailed,
+    WaitFailed,
     WaitTimeout,
 )
 from sdc_sdk.errors.responses import (
@@ -139,5 +141,6 @@ __all__ = (
     "VolumeAlreadyExists",
     "VolumeInUse",
     "VolumeNotFound",
+    "WaitFailed",
     "WaitTimeout",
 )

@@ -56,7 +56,7 @@ def test_waiting_for_an_image_that_fails_or_is_not_there_ends(sdc: DataCenter, s
     failed = {**IMAGE, "state": "failed", "error": {"code": "InternalError", "message": "no space"}}
     server = scripted(json_answer(200, failed))
     with client(server) as other:
-        with pytest.raises(ResourceFailed, match="can no longer happen: it is failed") as caught:
+        with pytest.raises(ResourceFailed, match="can no longer happen: mine is failed") as caught:
             other.wait_for_image(OTHER, interval=0.01)
     assert caught.value.resource.error.message == "no space"
 

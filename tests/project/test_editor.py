@@ -24,6 +24,7 @@ from sdc_sdk.types import (
     MachineFilters,
     NetworkAddressDict,
     VolumeMountDict,
+    WaitOptions,
 )
 from tests.support.language_server import CURSOR, LanguageServer, pyright
 
@@ -78,6 +79,7 @@ def test_known_values_are_offered(editor: LanguageServer, beginning: str, code: 
     ("code", "form"),
     [
         ('sdc.create_machine(disks=[{"‸"}])', DiskRequestDict),
+        ('machine.stop(wait={"‸"})', WaitOptions),
         ('sdc.create_machine(volumes=[{"‸"}])', VolumeMountDict),
         ('sdc.create_machine(networks=[{"‸"}])', NetworkAddressDict),
     ],

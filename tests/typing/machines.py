@@ -69,8 +69,28 @@ def waiting(sdc: DataCenter, machine: Machine, text: str) -> None:
     machine.poll_until("running").refresh()  # mypy: attr-defined, func-returns-value  pyright: reportAttributeAccessIssue
     machine.wait_for_action("rebot")  # mypy: arg-type  pyright: reportArgumentType
     machine.wait_for_action("reboot", since="2026-01-01")  # mypy: arg-type  pyright: reportArgumentType
-    sdc.wait_for_machines([machine], "runnin")  # mypy: arg-type  pyright: reportArgumentType
-    sdc.wait_for_machines(machine, "running")  # mypy: arg-type  pyright: reportArgumentType
+    machine.stop(wait=True)
+    machine.stop(wait=60.5)
+    machine.stop(wait={"timeout": None, "progress": print})
+    machine.stop(wait="60")  # mypy: arg-type  pyright: reportArgumentType
+    machine.stop(wait=None)  # mypy: arg-type  pyright: reportArgumentType
+    machine.stop(wait={"timout": 60})  # mypy: arg-type  pyright: reportArgumentType
+    machine.stop(wait={"timeout": "60"})  # mypy: arg-type  pyright: reportArgumentType
+    machine.stop(True)  # mypy: call-arg  pyright: reportCallIssue
+    machine.stop(timeout=60)  # mypy: call-arg  pyright: reportCallIssue
+    machine.create_snapshot(wait=True).delete(wait=60)
+    machine.migrate("finalize", wait=True).state  # mypy: attr-defined  pyright: reportAttributeAccessIssue
+    sdc.create_machine(image="...", package="...", wait=True).stop()
+    sdc.create_machine(image="...", package="...", wait="running")  # mypy: arg-type  pyright: reportArgumentType
+    sdc.wait_for_machines([machine])[0].stop()
+    sdc.wait_for_machines([machine], check=False).ready[0].stop()
+    sdc.wait_for_machines([machine], check=False)[0]  # mypy: index  pyright: reportIndexIssue
+    sdc.wait_for_machines([machine], check=False).red  # mypy: attr-defined  pyright: reportAttributeAccessIssue
+    sdc.wait_for_machines([machine], check="no")  # mypy: call-overload  pyright: reportArgumentType, reportCallIssue
+    for event in machine.watch_migration():
+        print(event.percent + 1)  # mypy: operator  pyright: reportOptionalOperand
+    sdc.wait_for_machines([machine], "runnin")  # mypy: call-overload  pyright: reportArgumentType
+    sdc.wait_for_machines(machine, "running")  # mypy: call-overload  pyright: reportArgumentType
     sdc.wait_for_machines([package.name for package in sdc.packages()])
     sdc.wait_for_machines(sdc.packages())  # mypy: arg-type  pyright: reportArgumentType
 

@@ -81,7 +81,7 @@ async def arguments(sdc: AsyncDataCenter, machine: AsyncMachine, package: Packag
     await machine.poll_while("provisionin")  # mypy: arg-type  pyright: reportArgumentType
     await machine.restart()  # mypy: attr-defined  pyright: reportAttributeAccessIssue
     await machine.resize(machine)  # mypy: arg-type  pyright: reportArgumentType
-    await sdc.wait_for_machines([machine], "up")  # mypy: arg-type  pyright: reportArgumentType
+    await sdc.wait_for_machines([machine], "up")  # mypy: call-overload  pyright: reportArgumentType
     await sdc.create_machine(image=package)  # mypy: arg-type  pyright: reportArgumentType
     await sdc.create_machine(networks="external")  # mypy: arg-type  pyright: reportArgumentType
     await sdc.create_machine(volumes=[{"name": "data"}])  # mypy: list-item  pyright: reportArgumentType

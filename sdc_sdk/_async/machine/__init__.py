@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from sdc_cloudapi import Call, models
@@ -20,6 +21,7 @@ from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._async.machine.tags import AsyncMachineTags
 from sdc_sdk._core.create_machine import CreateMachineOptions
 from sdc_sdk._core.references import machine_name, name_of, reference
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk.errors import ResourceFailed
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ class AsyncMachine(
     """A machine: its data as last seen, and its actions.
 
     Reading an attribute never sends a request; `refresh()` gets the current data. The server accepts actions before
-    it has carried them out: wait for them with `poll_until()`. If this object knows that the machine was deleted (its
-    state is `deleted`), actions raise `MachineDeleted`, and nothing is sent.
+    it has carried them out: `machine.stop(wait=True)` returns when the machine has stopped, or raises `WaitTimeout`
+    after 600 seconds or `MachineFailed`. Every method whose action takes time has this argument, except those for tags
+    and metadata, see `wait_for_tags()`. If this object knows that the machine was deleted (its state is `deleted`),
+    actions raise `MachineDeleted`, and nothing is sent.
     """
 
     __slots__ = ()
@@ -68,99 +72,151 @@ class AsyncMachine(
         """Path relative to the account, for `DataCenter.request`."""
         return f"/machines/{self.id}"
 
-    async def start(self) -> None:
+    async def start(self, *, wait: WaitChoice = False) -> None:
         """Start the machine. `StartMachine (POST /:login/machines/:id?action=start)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.start_machine(self.id, account=self._client.login))
+        await self._act(api.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running"))
 
-    async def stop(self) -> None:
+    async def stop(self, *, wait: WaitChoice = False) -> None:
         """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.stop_machine(self.id, account=self._client.login))
+        await self._act(api.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped"))
 
-    async def reboot(self) -> None:
+    async def reboot(self, *, wait: WaitChoice = False) -> None:
         """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._send(api.reboot_machine(self.id, account=self._client.login))
+        await self._act(
+            api.reboot_machine(self.id, account=self._client.login), wait, partial(self.wait_for_action, "reboot")
+        )
 
-    async def resize(self, package: str | models.Package | Mapping[str, Any]) -> None:
+    async def resize(self, package: str | models.Package | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Resize the machine. `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
         Args:
             package: The package, by id or name.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             InvalidArgument: The machine cannot have this package.
             ResourceGone: It was deleted.
         """
         wanted = reference(package, "package", "id", "name")
-        await self._send(api.resize_machine(self.id, account=self._client.login, package=wanted))
+        await self._act(
+            api.resize_machine(self.id, account=self._client.login, package=wanted),
+            wait,
+            partial(self.wait_for_action, "resize"),
+        )
 
-    async def rename(self, name: str) -> None:
+    async def rename(self, name: str, *, wait: WaitChoice = False) -> None:
         """Rename the machine. `RenameMachine (POST /:login/machines/:id?action=rename)`.
 
         Args:
             name: The new name, unique in the account.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ValueError: The name has illegal characters. Nothing was sent.
             ValidationFailed: The name is in use.
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.rename_machine(self.id, account=self._client.login, name=machine_name(name)))
+        await self._act(
+            api.rename_machine(self.id, account=self._client.login, name=machine_name(name)),
+            wait,
+            partial(self.wait_for_action, "rename"),
+        )
 
-    async def enable_firewall(self) -> None:
+    async def enable_firewall(self, *, wait: WaitChoice = False) -> None:
         """Enable the firewall. `EnableMachineFirewall (POST /:login/machines/:id?action=enable_firewall)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.enable_machine_firewall(self.id, account=self._client.login))
+        await self._act(
+            api.enable_machine_firewall(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_flag, "firewall_enabled", True),
+        )
 
-    async def disable_firewall(self) -> None:
+    async def disable_firewall(self, *, wait: WaitChoice = False) -> None:
         """Disable the firewall. `DisableMachineFirewall (POST /:login/machines/:id?action=disable_firewall)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             ResourceGone: The machine was deleted.
         """
-        await self._send(api.disable_machine_firewall(self.id, account=self._client.login))
+        await self._act(
+            api.disable_machine_firewall(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_flag, "firewall_enabled", False),
+        )
 
-    async def enable_deletion_protection(self) -> None:
+    async def enable_deletion_protection(self, *, wait: WaitChoice = False) -> None:
         """Protect the machine from deletion. `EnableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        await self._send(api.enable_machine_deletion_protection(self.id, account=self._client.login))
+        await self._act(
+            api.enable_machine_deletion_protection(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_flag, "deletion_protection", True),
+        )
 
-    async def disable_deletion_protection(self) -> None:
+    async def disable_deletion_protection(self, *, wait: WaitChoice = False) -> None:
         """Allow deleting the machine. `DisableMachineDeletionProtection (POST /:login/machines/:id?action=...)`.
 
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
+
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        await self._send(api.disable_machine_deletion_protection(self.id, account=self._client.login))
+        await self._act(
+            api.disable_machine_deletion_protection(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_flag, "deletion_protection", False),
+        )
 
-    async def delete(self) -> None:
+    async def delete(self, *, wait: WaitChoice = False) -> None:
         """Delete the machine, running or stopped. `DeleteMachine (DELETE /:login/machines/:id)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
-        await self._send(api.delete_machine(self.id, account=self._client.login))
+        await self._act(api.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted"))
 
     async def audit(self) -> list[AuditEntry]:
         """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.
@@ -219,27 +275,35 @@ class AsyncMachine(
         call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return await self._send(call.reading(mapping))
 
-    async def create_snapshot(self, name: str | None = None) -> AsyncSnapshot:
+    async def create_snapshot(self, name: str | None = None, *, wait: WaitChoice = False) -> AsyncSnapshot:
         """Create a snapshot. `CreateMachineSnapshot (POST /:login/machines/:id/snapshots)`.
 
         The response arrives before the snapshot is made: its state is `queued`.
 
         Args:
             name: The name; by default the current time.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             BrandNotSupported: Machines of this brand have no snapshots.
         """
+        options = wait_options(wait)
         body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
-        return await self._snapshot(
-            snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
-        )
+        call = snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
+        snapshot = await self._snapshot(call)
+        return snapshot if options is None else await snapshot.wait(**options)
 
-    async def start_from_snapshot(self, name: str | models.Snapshot | Mapping[str, Any]) -> Self:
+    async def start_from_snapshot(
+        self, name: str | models.Snapshot | Mapping[str, Any], *, wait: WaitChoice = False
+    ) -> Self:
         """Start the machine from a snapshot. `StartMachineFromSnapshot (POST /:login/machines/:id/snapshots/:name)`.
 
         The snapshots are listed first with `ListMachineSnapshots (GET .../snapshots)`: the server also accepts the name
         of a snapshot that does not exist, and then does nothing.
+
+        Args:
+            name: The snapshot.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             This machine.
@@ -249,6 +313,7 @@ class AsyncMachine(
             ResourceNotFound: No such snapshot.
             CloudAPIError: The server refused the request or failed.
         """
+        wait_options(wait)  # before anything is sent
         wanted = name_of(name, "snapshot")
         call = snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
         self._refuse_if_deleted(call)
@@ -259,7 +324,7 @@ class AsyncMachine(
                 "has not been made yet, wait for it with wait().",
                 missing,
             )
-        await self._send(call)
+        await self._act(call, wait, partial(self.wait_for_action, "rollback_snapshot"))
         return self
 
     async def _snapshot(self, call: Call[models.Snapshot]) -> AsyncSnapshot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal
 
 from sdc_cloudapi import models
@@ -12,6 +13,7 @@ from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 
 BUSY = ("creating", "resizing", "deleting")
 """States of a disk that is being changed."""
@@ -44,16 +46,19 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """
         return await self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
-    async def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
+    async def create_disk(
+        self, size: int | Literal["remaining"], *, pci_slot: str | None = None, wait: WaitChoice = False
+    ) -> models.Disk | None:
         """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
             pci_slot: Slot on the PCI bus, such as `0:4:1`; by default the next free one.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The disk, in state `creating`, if `pci_slot` is given; else None, because CloudAPI does not return it, and
-            lists it only when it exists.
+            lists it only when it exists. With `wait`, always the finished disk.
 
         Raises:
             ValueError: The machine is of another brand, for which CloudAPI would never respond. Nothing was sent.
@@ -62,8 +67,18 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """
         if self.brand not in (None, "bhyve"):
             raise ValueError(f"only bhyve machines can get disks, but machine {self.id} is {self.brand}")
+        options = wait_options(wait)
+        old = set[str]() if options is None else {disk.id for disk in await self.get_disks()}
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        return await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        created = await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        if options is None:
+            return created
+
+        async def fetch() -> models.Disk | None:
+            return next((disk for disk in await self.get_disks() if disk.id not in old), None)
+
+        goal = waiting.Wait(f"{self._label}: a new disk", **options)
+        return await poll(fetch, lambda disk: disk is not None and disk.state not in BUSY, goal)
 
     async def resize_disk(
         self,
@@ -71,6 +86,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         size: int,
         *,
         dangerous_allow_shrink: bool | None = None,
+        wait: WaitChoice = False,
     ) -> models.Disk:
         """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
@@ -78,9 +94,10 @@ class AsyncMachineDisks(AsyncBoundMachine):
             identifier: Id of the disk.
             size: Size in MiB.
             dangerous_allow_shrink: Whether the disk may be made smaller, which is likely to destroy data.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
-            The disk, in state `resizing`, with its old size.
+            The disk, in state `resizing`, with its old size; with `wait`, with the new one.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the size is not valid.
@@ -88,17 +105,24 @@ class AsyncMachineDisks(AsyncBoundMachine):
             ResourceNotFound: No such disk.
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
-        wanted = id_of(identifier, "disk")
-        return await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        wanted, options = id_of(identifier, "disk"), wait_options(wait)
+        disk = await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        return disk if options is None else await self.wait_for_disk(wanted, **options)
 
-    async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
+    async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+
+        Args:
+            identifier: Id of the disk.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the disk is its boot disk.
             ResourceNotFound: No such disk.
         """
-        await self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
+        wanted = id_of(identifier, "disk")
+        call = api.delete_machine_disk(self.id, wanted, account=self._client.login)
+        await self._act(call, wait, partial(self.wait_until_disk_gone, wanted))
 
     async def wait_for_disk(
         self,
@@ -147,4 +171,4 @@ class AsyncMachineDisks(AsyncBoundMachine):
             WaitTimeout: The wait timed out.
         """
         path = f"/machines/{self.id}/disks/{id_of(identifier, 'disk')}"
-        await poll_until_gone(self._client, path, interval, timeout, progress)
+        await poll_until_gone(self._client, path, interval=interval, timeout=timeout, progress=progress)

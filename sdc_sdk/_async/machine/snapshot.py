@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from attrs import fields
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import snapshots as api
-from sdc_sdk._async.polling import poll
+from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.waiting import WaitChoice
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import KnownSnapshotState, SnapshotState
@@ -84,10 +86,13 @@ class AsyncSnapshot(Bound, models.Snapshot):
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
         return await poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 
-    async def start(self) -> AsyncMachine:
+    async def start(self, *, wait: WaitChoice = False) -> AsyncMachine:
         """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.
 
         The same as `Machine.start_from_snapshot()`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The machine.
@@ -96,17 +101,20 @@ class AsyncSnapshot(Bound, models.Snapshot):
             ResourceFailed: The snapshot was deleted, has not been made yet (see `wait()`), or failed.
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.machine.start_from_snapshot(self.name)
+        return await self.machine.start_from_snapshot(self.name, wait=wait)
 
-    async def delete(self) -> None:
+    async def delete(self, *, wait: WaitChoice = False) -> None:
         """Delete the snapshot. `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No such snapshot.
         """
         machine = self.machine
         call = api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
-        await machine._send(call)  # pyright: ignore[reportPrivateUsage]
+        await machine._act(call, wait, partial(poll_until_gone, machine.datacenter, self.path))  # pyright: ignore[reportPrivateUsage]
 
     def __str__(self) -> str:
         return self.name

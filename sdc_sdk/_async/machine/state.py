@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
 
@@ -17,7 +17,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.waiting import outcome
+from sdc_sdk._core.waiting import WaitOptions, outcome
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sdc_cloudapi.models import AuditEntry, KnownAuditAction, KnownMachineState, MachineState
     from sdc_sdk._core.tags import TagValue
+    from sdc_sdk.errors.resources import WaitDetails
 
 
 TAG_ACTIONS: tuple[KnownAuditAction, ...] = ("set_tags", "replace_tags", "remove_tags")
@@ -149,7 +150,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         old = known_value(state, models.KnownMachineState, "state")
         await self._poll(lambda seen: seen != old, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
-            raise await machine_failed(self, f"machine {self.id} failed")
+            raise await machine_failed(self, f"{self._label} failed")
 
     async def wait_for_action(
         self,
@@ -183,7 +184,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
         """
         known_value(action, models.KnownAuditAction, "action")
-        wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of {action!r}", interval, timeout, progress, resource=self)
         return await self._wait_for_any((action,), since, wait)
 
     async def wait_for_tags(
@@ -209,7 +210,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: The wait timed out.
             MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"machine {self.id}: end of a change of tags", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of a change of tags", interval, timeout, progress, resource=self)
         await self._wait_for_any(TAG_ACTIONS, since, wait)
         return self.tags or {}
 
@@ -232,7 +233,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             WaitTimeout: The wait timed out.
             MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"machine {self.id}: end of a change of metadata", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of a change of metadata", interval, timeout, progress, resource=self)
         await self._wait_for_any(METADATA_ACTIONS, since, wait)
         return self.metadata
 
@@ -250,12 +251,23 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         entry = await poll(fetch, lambda _: True, wait)
         if entry is None or entry.action not in actions:
-            raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
+            raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
         if entry.time is not None:  # the same action may be requested again within the same second
             self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
         if entry.success == "no":
-            raise await machine_failed(self, f"machine {self.id}: {entry.action!r} failed")
+            raise await machine_failed(self, f"{self._label}: {entry.action!r} failed", wait)
         return entry
+
+    async def _wait_for_flag(
+        self, name: Literal["deletion_protection", "firewall_enabled"], value: bool, **options: Unpack[WaitOptions]
+    ) -> None:
+        """Wait until an attribute that no action of the audit trail tells of has this value."""
+        wait = waiting.Wait(f"{self._label}: {name} {value}", **options, resource=self)
+
+        def done(seen: models.Machine) -> bool:
+            return bool(getattr(seen, name)) is value
+
+        await poll(self.refresh, done, wait, final=waiting.FINAL_STATES)
 
     async def _poll(
         self,
@@ -265,11 +277,11 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None,
         progress: waiting.Progress | None,
     ) -> None:
-        wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: {goal}", interval, timeout, progress, resource=self)
         try:
-            await poll(self.status, done, wait, final=waiting.FINAL_STATES)
+            await poll(self.refresh, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
         except ResourceFailed as error:
-            raise await machine_failed(self, str(error)) from None
+            raise await machine_failed(self, str(error), wait) from None
 
 
 def update(machine: models.Machine, fresh: models.Machine) -> None:
@@ -278,13 +290,16 @@ def update(machine: models.Machine, fresh: models.Machine) -> None:
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
-async def machine_failed(machine: AsyncBoundMachine, message: str) -> MachineFailed:
-    """The error with the audit trail, which is empty if it cannot be fetched."""
+async def machine_failed(machine: AsyncBoundMachine, message: str, wait: waiting.Wait | None = None) -> MachineFailed:
+    """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
     try:
         trail = await audit_trail(machine)
     except SDCError:
         trail = []
-    return MachineFailed(message, machine, trail)
+    details: WaitDetails = wait.details() if wait else {}
+    if not details.get("failed"):
+        details["pending"], details["failed"] = (), (machine,)
+    return MachineFailed(message, machine, trail, **details)
 
 
 async def audit_trail(machine: AsyncBoundMachine) -> list[AuditEntry]:

@@ -28,6 +28,7 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import UNUSABLE_ID, USABLE_ID, id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue, prefixed
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
 
@@ -208,11 +209,12 @@ class AsyncMachinesSection(AsyncClient):
         administrator_pw: str | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
         idempotency: bool | str = False,
+        wait: WaitChoice = False,
     ) -> AsyncMachine:
         """Create a machine. `CreateMachine (POST /:login/machines)`.
 
-        The response arrives while the machine is still `provisioning`, without addresses: wait with
-        `machine.poll_until("running")`. Each call creates a machine, so it is retried automatically only with
+        The response arrives while the machine is still `provisioning`, without addresses: wait with `wait` or
+        `machine.wait("running")`. Each call creates a machine, so it is retried automatically only with
         `idempotency`.
 
         Args:
@@ -247,6 +249,7 @@ class AsyncMachinesSection(AsyncClient):
                 machine gets one that is derived from the token, so that the server itself refuses a second one, as it
                 does for any name without `{{shortId}}`. Image, package and name of a machine that is found are compared
                 with the requested ones.
+            wait: Whether to wait until the machine runs: see `WaitChoice`.
 
         Raises:
             ValueError: image or package missing, both image and dataset, a name with illegal characters, or a boot
@@ -255,13 +258,14 @@ class AsyncMachinesSection(AsyncClient):
             ValidationFailed: Name in use, no capacity, invalid tags; see `errors`.
             NotAuthorized: A limit of the account is reached.
             ResourceNotFound: No such image, package or network.
+            WaitFailed: It was created, but failed or did not run in time; `error.machines` has it. Only with `wait`.
             IdempotencyMismatch: The machine with your token has another image, package or name.
         """
         if brand is not None:
             known_value(brand, models.KnownMachineBrand, "brand")
         for network in default_networks or ():
             known_value(network, models.KnownDefaultNetwork, "default_networks")
-        once = IdempotencyToken.of(idempotency)
+        once, options = IdempotencyToken.of(idempotency), wait_options(wait)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
@@ -290,7 +294,8 @@ class AsyncMachinesSection(AsyncClient):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.from_dict)
-        return await self._create_once(call, body, once) if once else await self._bound(call)
+        machine = await self._create_once(call, body, once) if once else await self._bound(call)
+        return machine if options is None else await machine.wait("running", **options)
 
     async def _create_once(
         self, call: Call[AsyncMachine], body: models.CreateMachineRequest, once: IdempotencyToken

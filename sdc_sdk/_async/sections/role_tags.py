@@ -92,7 +92,7 @@ class AsyncRoleTagsSection(AsyncClient):
             ValueError: The path is not valid.
             TypeError: Not a resource with a known path.
         """
-        await poll_until_gone(self, path_of(resource), interval, timeout, progress)
+        await poll_until_gone(self, path_of(resource), interval=interval, timeout=timeout, progress=progress)
 
     def _tagging(self, resource: Resource, roles: list[str]) -> Call[models.RoleTags]:
         body = models.SetRoleTagsRequest(role_tag=roles)

@@ -11,12 +11,13 @@ from sdc_cloudapi.api import volume_sizes as sizes_api
 from sdc_cloudapi.api import volumes as api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.finding import find
-from sdc_sdk._async.polling import poll
+from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import create_machine, finding, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
 
@@ -91,6 +92,7 @@ class AsyncVolumesSection(AsyncClient):
         networks: SequenceNotStr[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
+        wait: WaitChoice = False,
     ) -> models.Volume:
         """Create a volume. `CreateVolume (POST /:login/volumes)`. Its state is `creating` in the response.
 
@@ -103,6 +105,7 @@ class AsyncVolumesSection(AsyncClient):
             networks: Fabric networks from which it can be accessed; by default the account's default network.
             affinity: Placement rules such as `role!=db`.
             tags: Tags by name.
+            wait: Whether to wait until the volume is ready: see `WaitChoice`.
 
         Raises:
             VolumeAlreadyExists: The name is in use.
@@ -117,7 +120,9 @@ class AsyncVolumesSection(AsyncClient):
             affinity=create_machine.affinity(affinity),
             tags=None if tags is None else dict(tags),
         )
-        return await self.send(api.create_volume(account=self.login, body=body))
+        options = wait_options(wait)
+        volume = await self.send(api.create_volume(account=self.login, body=body))
+        return volume if options is None else await self.wait_for_volume(volume, **options)
 
     async def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
         """Rename a volume. `UpdateVolume (POST /:login/volumes/:id)`.
@@ -137,14 +142,23 @@ class AsyncVolumesSection(AsyncClient):
         body = models.UpdateVolumeRequest(name=name)
         return await self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
-    async def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> None:
+    async def delete_volume(
+        self, identifier: str | models.Volume | Mapping[str, Any], *, wait: WaitChoice = False
+    ) -> None:
         """Delete a volume. `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
+
+        Args:
+            identifier: Id of the volume.
+            wait: Whether to wait until the volume is gone: see `WaitChoice`.
 
         Raises:
             VolumeInUse: Machines use it.
             VolumeNotFound: No such volume.
         """
-        await self.send(api.delete_volume(id_of(identifier, "volume"), account=self.login))
+        wanted, options = id_of(identifier, "volume"), wait_options(wait)
+        await self.send(api.delete_volume(wanted, account=self.login))
+        if options is not None:
+            await poll_until_gone(self, f"/volumes/{wanted}", **options)
 
     async def volume_sizes(self, *, type: models.KnownVolumeType | None = None) -> list[models.VolumeSize]:
         """List the sizes that volumes can have, in MiB. `ListVolumeSizes (GET /:login/volumesizes)`.

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sdc_cloudapi import Call, models
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.waiting import server_time
+from sdc_sdk._core.waiting import Progress, WaitChoice, server_time, wait_options
 from sdc_sdk.errors import MachineDeleted
 
 if TYPE_CHECKING:
@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.client import Client
 
 T = TypeVar("T")
+
+
+class Until(Protocol):
+    """Waits for the end of an action."""
+
+    def __call__(
+        self, *, interval: float = ..., timeout: float | None = ..., progress: Progress | None = ...
+    ) -> object:
+        """Wait."""
+        ...
 
 
 class BoundMachine(Bound, models.Machine):
@@ -42,6 +52,25 @@ class BoundMachine(Bound, models.Machine):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name} ({self.id}) {self.state}>"
+
+    @property
+    def _label(self) -> str:
+        """The machine, for messages."""
+        return f"machine {self.name} ({self.id})" if self.name else f"machine {self.id}"
+
+    def _act(self, call: Call[T], wait: WaitChoice, until: Until) -> T:
+        """Send an action and, if the caller chose so, wait for its end. This is the rule of all `wait=` arguments.
+
+        Args:
+            call: The action.
+            wait: The argument of the public method.
+            until: Waits for the end; called with the options of the wait.
+        """
+        options = wait_options(wait)  # before anything is sent
+        value = self._send(call)
+        if options is not None:
+            until(**options)
+        return value
 
     def _send(self, call: Call[T]) -> T:
         if call.method != "GET":

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal
 
 from sdc_cloudapi import models
@@ -11,6 +12,7 @@ from sdc_cloudapi.api import disks as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll, poll_until_gone
 
@@ -45,16 +47,19 @@ class MachineDisks(BoundMachine):
         """
         return self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
-    def create_disk(self, size: int | Literal["remaining"], *, pci_slot: str | None = None) -> models.Disk | None:
+    def create_disk(
+        self, size: int | Literal["remaining"], *, pci_slot: str | None = None, wait: WaitChoice = False
+    ) -> models.Disk | None:
         """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
             pci_slot: Slot on the PCI bus, such as `0:4:1`; by default the next free one.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The disk, in state `creating`, if `pci_slot` is given; else None, because CloudAPI does not return it, and
-            lists it only when it exists.
+            lists it only when it exists. With `wait`, always the finished disk.
 
         Raises:
             ValueError: The machine is of another brand, for which CloudAPI would never respond. Nothing was sent.
@@ -63,8 +68,18 @@ class MachineDisks(BoundMachine):
         """
         if self.brand not in (None, "bhyve"):
             raise ValueError(f"only bhyve machines can get disks, but machine {self.id} is {self.brand}")
+        options = wait_options(wait)
+        old = set[str]() if options is None else {disk.id for disk in self.get_disks()}
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        return self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        created = self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        if options is None:
+            return created
+
+        def fetch() -> models.Disk | None:
+            return next((disk for disk in self.get_disks() if disk.id not in old), None)
+
+        goal = waiting.Wait(f"{self._label}: a new disk", **options)
+        return poll(fetch, lambda disk: disk is not None and disk.state not in BUSY, goal)
 
     def resize_disk(
         self,
@@ -72,6 +87,7 @@ class MachineDisks(BoundMachine):
         size: int,
         *,
         dangerous_allow_shrink: bool | None = None,
+        wait: WaitChoice = False,
     ) -> models.Disk:
         """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
@@ -79,9 +95,10 @@ class MachineDisks(BoundMachine):
             identifier: Id of the disk.
             size: Size in MiB.
             dangerous_allow_shrink: Whether the disk may be made smaller, which is likely to destroy data.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
-            The disk, in state `resizing`, with its old size.
+            The disk, in state `resizing`, with its old size; with `wait`, with the new one.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the size is not valid.
@@ -89,17 +106,24 @@ class MachineDisks(BoundMachine):
             ResourceNotFound: No such disk.
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
-        wanted = id_of(identifier, "disk")
-        return self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        wanted, options = id_of(identifier, "disk"), wait_options(wait)
+        disk = self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        return disk if options is None else self.wait_for_disk(wanted, **options)
 
-    def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> None:
+    def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+
+        Args:
+            identifier: Id of the disk.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             InvalidArgument: The machine is not stopped, or the disk is its boot disk.
             ResourceNotFound: No such disk.
         """
-        self._send(api.delete_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
+        wanted = id_of(identifier, "disk")
+        call = api.delete_machine_disk(self.id, wanted, account=self._client.login)
+        self._act(call, wait, partial(self.wait_until_disk_gone, wanted))
 
     def wait_for_disk(
         self,
@@ -148,4 +172,4 @@ class MachineDisks(BoundMachine):
             WaitTimeout: The wait timed out.
         """
         path = f"/machines/{self.id}/disks/{id_of(identifier, 'disk')}"
-        poll_until_gone(self._client, path, interval, timeout, progress)
+        poll_until_gone(self._client, path, interval=interval, timeout=timeout, progress=progress)

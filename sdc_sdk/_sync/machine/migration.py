@@ -9,12 +9,24 @@ from typing import Literal, TypeAlias, overload
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import migrations as api
+from sdc_cloudapi.reading import list_of
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.migration import MigrationProgress
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.machine.base import BoundMachine
-from sdc_sdk._sync.polling import poll
+from sdc_sdk._sync.polling import poll, poll_until_gone
 
 MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
+
+_ENDS: dict[str, tuple[models.KnownMigrationState, models.KnownMigrationPhase | None]] = {
+    "begin": ("paused", "begin"),
+    "sync": ("paused", "sync"),
+    "switch": ("successful", "switch"),
+    "automatic": ("successful", None),
+    "pause": ("paused", None),
+}
+"""The state and phase that a migration has when a step is complete; after the other steps it is gone."""
 
 
 class MachineMigration(BoundMachine):
@@ -45,17 +57,20 @@ class MachineMigration(BoundMachine):
         return self._send(api.get_migration(self.id, account=self._client.login))
 
     @overload
-    def migrate(self, action: MigrationStep = "automatic") -> models.Migration: ...
+    def migrate(self, action: MigrationStep = "automatic", *, wait: WaitChoice = False) -> models.Migration: ...
     @overload
-    def migrate(self, action: Literal["finalize"]) -> None: ...
-    def migrate(self, action: MigrationStep | Literal["finalize"] = "automatic") -> models.Migration | None:
+    def migrate(self, action: Literal["finalize"], *, wait: WaitChoice = False) -> None: ...
+    def migrate(
+        self, action: MigrationStep | Literal["finalize"] = "automatic", *, wait: WaitChoice = False
+    ) -> models.Migration | None:
         """Carry out a step of a migration. `Migrate (POST /:login/machines/:id/migrate?action=...)`.
 
-        Wait for its end with `wait_for_migration()`, or follow it with `watch_migration()`.
+        Wait for its end with `wait` or `wait_for_migration()`, or follow it with `watch_migration()`.
 
         Args:
-            action: `begin`, `sync`, `switch` or `automatic`, see above; `pause` (while data is copied); `abort` (until
-                the switch); `finalize`, which cannot be undone; the migration is not found after it.
+            action: `begin`, `sync`, `switch` or `automatic`, see the class; `pause` (while data is copied); `abort`
+                (until the switch); `finalize`, which cannot be undone; the migration is not found after it.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The migration; None for `finalize`.
@@ -65,6 +80,17 @@ class MachineMigration(BoundMachine):
             ResourceNotFound: No migration, or no such machine.
             ValueError: No such action. Nothing was sent.
         """
+        options = wait_options(wait)
+        migration = self._migrate(action)
+        if options is None:
+            return migration
+        if action not in _ENDS:
+            poll_until_gone(self._client, f"/migrations/{self.id}", **options)
+            return migration
+        state, phase = _ENDS[action]
+        return self.wait_for_migration(state, phase=phase, **options)
+
+    def _migrate(self, action: MigrationStep | Literal["finalize"]) -> models.Migration | None:
         login = self._client.login
         match action:
             case "begin":
@@ -85,8 +111,10 @@ class MachineMigration(BoundMachine):
             case _:
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
 
-    def watch_migration(self) -> Generator[models.MigrationProgress]:
+    def watch_migration(self) -> Generator[MigrationProgress]:
         """Yield the events of the current step. `Migrate (POST /:login/machines/:id/migrate?action=watch)`.
+
+        `event.percent` is the part of the data that has been copied.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
         an error. The migration is looked up first with `GetMigration (GET /:login/migrations/:id)`, and a watch that
@@ -99,9 +127,9 @@ class MachineMigration(BoundMachine):
         """
         call = api.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
-        return self._watched(call)
+        return self._watched(call.reading(list_of(MigrationProgress.from_dict)))
 
-    def _watched(self, call: Call[list[models.MigrationProgress]]) -> Generator[models.MigrationProgress]:
+    def _watched(self, call: Call[list[MigrationProgress]]) -> Generator[MigrationProgress]:
         self.migration()
         with closing(self._client.stream(call)) as events:
             for event in events:

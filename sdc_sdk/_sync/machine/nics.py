@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sdc_cloudapi import models
@@ -11,6 +12,7 @@ from sdc_cloudapi.api import nics as api
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import mac_of
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll, poll_until_gone
 from sdc_sdk.errors import NicAlreadyExists
@@ -42,7 +44,9 @@ class MachineNics(BoundMachine):
         """
         return self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
 
-    def add_nic(self, network: create_machine.NetworkChoice, *, primary: bool | None = None) -> models.Nic:
+    def add_nic(
+        self, network: create_machine.NetworkChoice, *, primary: bool | None = None, wait: WaitChoice = False
+    ) -> models.Nic:
         """Add a NIC. `AddNic (POST /:login/machines/:id/nics)`. The machine reboots; see `wait_for_nic()`.
 
         The call is never retried automatically: a second call shortly after can add a second NIC.
@@ -50,34 +54,40 @@ class MachineNics(BoundMachine):
         Args:
             network: The network, by id, or as `NetworkAddress` to request an address.
             primary: Whether it becomes the primary NIC.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
-            The NIC, in state `provisioning`.
+            The NIC, in state `provisioning`, unless it was waited for.
 
         Raises:
             NicAlreadyExists: The machine already has a NIC on that network, see `nic`; none was added.
             InvalidArgument: The machine cannot have this network, or the address is managed by the system.
             ResourceNotFound: The address is not in the network.
         """
-        wanted = create_machine.network(network)
+        wanted, options = create_machine.network(network), wait_options(wait)
         body = models.AddNicRequest(network=wanted, primary=primary)
         added = self._send(api.add_nic(self.id, account=self._client.login, body=body))
         if added is not None:
-            return added
+            return added if options is None else self.wait_for_nic(added, **options)
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
         existing = next((nic for nic in self.get_nics() if nic.network == network_id), None)
         raise NicAlreadyExists(f"machine {self.id} already has a NIC on network {network_id}", existing)
 
-    def remove_nic(self, mac: str | models.Nic | Mapping[str, Any]) -> None:
+    def remove_nic(self, mac: str | models.Nic | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Remove a NIC. `RemoveNic (DELETE /:login/machines/:id/nics/:mac)`. The machine reboots.
 
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
+
+        Args:
+            mac: The NIC.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        self._send(api.remove_nic(self.id, mac_of(mac), account=self._client.login))
+        call = api.remove_nic(self.id, mac_of(mac), account=self._client.login)
+        self._act(call, wait, partial(self.wait_until_nic_gone, mac))
 
     def wait_for_nic(
         self,
@@ -127,4 +137,4 @@ class MachineNics(BoundMachine):
             WaitTimeout: The wait timed out.
         """
         path = f"/machines/{self.id}/nics/{mac_of(mac)}"
-        poll_until_gone(self._client, path, interval, timeout, progress)
+        poll_until_gone(self._client, path, interval=interval, timeout=timeout, progress=progress)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from attrs import fields
@@ -12,7 +13,8 @@ from sdc_cloudapi.api import snapshots as api
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._sync.polling import poll
+from sdc_sdk._core.waiting import WaitChoice
+from sdc_sdk._sync.polling import poll, poll_until_gone
 
 if TYPE_CHECKING:
     from sdc_cloudapi.models import KnownSnapshotState, SnapshotState
@@ -85,10 +87,13 @@ class Snapshot(Bound, models.Snapshot):
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
         return poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
 
-    def start(self) -> Machine:
+    def start(self, *, wait: WaitChoice = False) -> Machine:
         """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.
 
         The same as `Machine.start_from_snapshot()`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The machine.
@@ -97,17 +102,20 @@ class Snapshot(Bound, models.Snapshot):
             ResourceFailed: The snapshot was deleted, has not been made yet (see `wait()`), or failed.
             CloudAPIError: The server refused the request or failed.
         """
-        return self.machine.start_from_snapshot(self.name)
+        return self.machine.start_from_snapshot(self.name, wait=wait)
 
-    def delete(self) -> None:
+    def delete(self, *, wait: WaitChoice = False) -> None:
         """Delete the snapshot. `DeleteMachineSnapshot (DELETE /:login/machines/:id/snapshots/:name)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No such snapshot.
         """
         machine = self.machine
         call = api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
-        machine._send(call)  # pyright: ignore[reportPrivateUsage]
+        machine._act(call, wait, partial(poll_until_gone, machine.datacenter, self.path))  # pyright: ignore[reportPrivateUsage]
 
     def __str__(self) -> str:
         return self.name

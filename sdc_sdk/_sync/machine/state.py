@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
 
@@ -16,7 +16,7 @@ from sdc_cloudapi.api import machines as api
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.waiting import outcome
+from sdc_sdk._core.waiting import WaitOptions, outcome
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sdc_cloudapi.models import AuditEntry, KnownAuditAction, KnownMachineState, MachineState
     from sdc_sdk._core.tags import TagValue
+    from sdc_sdk.errors.resources import WaitDetails
 
 
 TAG_ACTIONS: tuple[KnownAuditAction, ...] = ("set_tags", "replace_tags", "remove_tags")
@@ -150,7 +151,7 @@ class MachineWaiting(BoundMachine):
         old = known_value(state, models.KnownMachineState, "state")
         self._poll(lambda seen: seen != old, f"a change from {state!r}", interval, timeout, progress)
         if self.state == "failed":
-            raise machine_failed(self, f"machine {self.id} failed")
+            raise machine_failed(self, f"{self._label} failed")
 
     def wait_for_action(
         self,
@@ -184,7 +185,7 @@ class MachineWaiting(BoundMachine):
             MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
         """
         known_value(action, models.KnownAuditAction, "action")
-        wait = waiting.Wait(f"machine {self.id}: end of {action!r}", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of {action!r}", interval, timeout, progress, resource=self)
         return self._wait_for_any((action,), since, wait)
 
     def wait_for_tags(
@@ -210,7 +211,7 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: The wait timed out.
             MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"machine {self.id}: end of a change of tags", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of a change of tags", interval, timeout, progress, resource=self)
         self._wait_for_any(TAG_ACTIONS, since, wait)
         return self.tags or {}
 
@@ -233,7 +234,7 @@ class MachineWaiting(BoundMachine):
             WaitTimeout: The wait timed out.
             MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"machine {self.id}: end of a change of metadata", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: end of a change of metadata", interval, timeout, progress, resource=self)
         self._wait_for_any(METADATA_ACTIONS, since, wait)
         return self.metadata
 
@@ -251,12 +252,23 @@ class MachineWaiting(BoundMachine):
 
         entry = poll(fetch, lambda _: True, wait)
         if entry is None or entry.action not in actions:
-            raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted")
+            raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
         if entry.time is not None:  # the same action may be requested again within the same second
             self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
         if entry.success == "no":
-            raise machine_failed(self, f"machine {self.id}: {entry.action!r} failed")
+            raise machine_failed(self, f"{self._label}: {entry.action!r} failed", wait)
         return entry
+
+    def _wait_for_flag(
+        self, name: Literal["deletion_protection", "firewall_enabled"], value: bool, **options: Unpack[WaitOptions]
+    ) -> None:
+        """Wait until an attribute that no action of the audit trail tells of has this value."""
+        wait = waiting.Wait(f"{self._label}: {name} {value}", **options, resource=self)
+
+        def done(seen: models.Machine) -> bool:
+            return bool(getattr(seen, name)) is value
+
+        poll(self.refresh, done, wait, final=waiting.FINAL_STATES)
 
     def _poll(
         self,
@@ -266,11 +278,11 @@ class MachineWaiting(BoundMachine):
         timeout: float | None,
         progress: waiting.Progress | None,
     ) -> None:
-        wait = waiting.Wait(f"machine {self.id}: {goal}", interval, timeout, progress)
+        wait = waiting.Wait(f"{self._label}: {goal}", interval, timeout, progress, resource=self)
         try:
-            poll(self.status, done, wait, final=waiting.FINAL_STATES)
+            poll(self.refresh, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
         except ResourceFailed as error:
-            raise machine_failed(self, str(error)) from None
+            raise machine_failed(self, str(error), wait) from None
 
 
 def update(machine: models.Machine, fresh: models.Machine) -> None:
@@ -279,13 +291,16 @@ def update(machine: models.Machine, fresh: models.Machine) -> None:
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
-def machine_failed(machine: BoundMachine, message: str) -> MachineFailed:
-    """The error with the audit trail, which is empty if it cannot be fetched."""
+def machine_failed(machine: BoundMachine, message: str, wait: waiting.Wait | None = None) -> MachineFailed:
+    """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
     try:
         trail = audit_trail(machine)
     except SDCError:
         trail = []
-    return MachineFailed(message, machine, trail)
+    details: WaitDetails = wait.details() if wait else {}
+    if not details.get("failed"):
+        details["pending"], details["failed"] = (), (machine,)
+    return MachineFailed(message, machine, trail, **details)
 
 
 def audit_trail(machine: BoundMachine) -> list[AuditEntry]:

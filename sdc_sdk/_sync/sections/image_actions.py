@@ -14,6 +14,7 @@ from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.polling import poll
 from sdc_sdk._sync.sections.images import ImagesSection
 
@@ -33,6 +34,7 @@ class ImageActionsSection(ImagesSection):
         acl: SequenceNotStr[str | models.Account | Mapping[str, Any]] | None = None,
         tags: Mapping[str, TagValue] | None = None,
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
+        wait: WaitChoice = False,
     ) -> models.Image:
         """Create an image from a machine. `CreateImageFromMachine (POST /:login/images)`.
 
@@ -50,6 +52,7 @@ class ImageActionsSection(ImagesSection):
             acl: Accounts that can use it although it is not public, by id.
             tags: Tags by name.
             role_tags: Roles that may access the new image; saved after the response, errors are not reported.
+            wait: Whether to wait until the image is active: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No such machine.
@@ -65,8 +68,10 @@ class ImageActionsSection(ImagesSection):
             acl=_accounts(acl),
             tags=None if tags is None else dict(tags),
         )
+        options = wait_options(wait)
         call = api.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
-        return self.send(call)
+        image = self.send(call)
+        return image if options is None else self.wait_for_image(image, **options)
 
     def import_image(self, identifier: str | models.Image | Mapping[str, Any], *, datacenter: str) -> models.Image:
         """Copy an image from another datacenter of the cloud. `ImportImageFromDatacenter (POST .../images?action=...)`.

@@ -15,9 +15,10 @@ from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._core.tags import TagValue
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.finding import find
-from sdc_sdk._sync.polling import poll
+from sdc_sdk._sync.polling import poll, poll_until_gone
 
 FINAL_STATES = (*waiting.FINAL_STATES, "deleting")
 
@@ -92,6 +93,7 @@ class VolumesSection(Client):
         networks: SequenceNotStr[str | models.Network | Mapping[str, Any]] | None = None,
         affinity: str | Sequence[str] | None = None,
         tags: Mapping[str, TagValue] | None = None,
+        wait: WaitChoice = False,
     ) -> models.Volume:
         """Create a volume. `CreateVolume (POST /:login/volumes)`. Its state is `creating` in the response.
 
@@ -104,6 +106,7 @@ class VolumesSection(Client):
             networks: Fabric networks from which it can be accessed; by default the account's default network.
             affinity: Placement rules such as `role!=db`.
             tags: Tags by name.
+            wait: Whether to wait until the volume is ready: see `WaitChoice`.
 
         Raises:
             VolumeAlreadyExists: The name is in use.
@@ -118,7 +121,9 @@ class VolumesSection(Client):
             affinity=create_machine.affinity(affinity),
             tags=None if tags is None else dict(tags),
         )
-        return self.send(api.create_volume(account=self.login, body=body))
+        options = wait_options(wait)
+        volume = self.send(api.create_volume(account=self.login, body=body))
+        return volume if options is None else self.wait_for_volume(volume, **options)
 
     def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
         """Rename a volume. `UpdateVolume (POST /:login/volumes/:id)`.
@@ -138,14 +143,21 @@ class VolumesSection(Client):
         body = models.UpdateVolumeRequest(name=name)
         return self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
-    def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> None:
+    def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a volume. `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
+
+        Args:
+            identifier: Id of the volume.
+            wait: Whether to wait until the volume is gone: see `WaitChoice`.
 
         Raises:
             VolumeInUse: Machines use it.
             VolumeNotFound: No such volume.
         """
-        self.send(api.delete_volume(id_of(identifier, "volume"), account=self.login))
+        wanted, options = id_of(identifier, "volume"), wait_options(wait)
+        self.send(api.delete_volume(wanted, account=self.login))
+        if options is not None:
+            poll_until_gone(self, f"/volumes/{wanted}", **options)
 
     def volume_sizes(self, *, type: models.KnownVolumeType | None = None) -> list[models.VolumeSize]:
         """List the sizes that volumes can have, in MiB. `ListVolumeSizes (GET /:login/volumesizes)`.

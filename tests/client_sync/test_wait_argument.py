@@ -1,0 +1,229 @@
+# Written by scripts/unasync from tests/client_async/test_wait_argument.py: edit that file.
+"""The argument `wait=` of actions: one rule for all."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from functools import partial
+from typing import Any, Literal, Protocol
+
+import pytest
+
+from sdc_sdk import Machine, MachineFailed, ResourceNotFound, Snapshot, WaitTimeout
+from sdc_sdk.types import WaitChoice, WaitOptions
+from tests.conftest import NewCloud, Script
+from tests.support.scripted import MACHINE, json_answer
+
+from .calls import public_methods
+from .clients import client
+
+pytestmark = pytest.mark.anyio
+
+IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
+BHYVE = "4b1f7f0c-5c3a-4d6e-8b0a-91d2c7e6f805"
+SOON: WaitOptions = {"interval": 0.02, "timeout": 20}
+
+
+class Action(Protocol):
+    def __call__(self, machine: Machine, wait: WaitChoice, /) -> object: ...
+
+
+ACTIONS: dict[str, tuple[Action, Action]] = {
+    "start": (lambda machine, wait: machine.start(wait=wait), lambda machine, _: shown(machine, state="running")),
+    "stop": (lambda machine, wait: machine.stop(wait=wait), lambda machine, _: shown(machine, state="stopped")),
+    "reboot": (lambda machine, wait: machine.reboot(wait=wait), lambda machine, _: done(machine, "reboot")),
+    "resize": (
+        lambda machine, wait: machine.resize("sample-1G", wait=wait),
+        lambda machine, _: shown(machine, memory=1024, package="sample-1G"),
+    ),
+    "rename": (lambda machine, wait: machine.rename("www", wait=wait), lambda machine, _: shown(machine, name="www")),
+    "enable_firewall": (
+        lambda machine, wait: machine.enable_firewall(wait=wait),
+        lambda machine, _: shown(machine, firewall_enabled=True),
+    ),
+    "disable_firewall": (
+        lambda machine, wait: machine.disable_firewall(wait=wait),
+        lambda machine, _: shown(machine, firewall_enabled=False),
+    ),
+    "enable_deletion_protection": (
+        lambda machine, wait: machine.enable_deletion_protection(wait=wait),
+        lambda machine, _: shown(machine, deletion_protection=True),
+    ),
+    "disable_deletion_protection": (
+        lambda machine, wait: machine.disable_deletion_protection(wait=wait),
+        lambda machine, _: shown(machine, deletion_protection=False),
+    ),
+    "delete": (lambda machine, wait: machine.delete(wait=wait), lambda machine, _: shown(machine, state="deleted")),
+}
+
+
+def shown(machine: Machine, **values: object) -> None:
+    """The object itself is up to date, without a further request."""
+    assert {name: getattr(machine, name) for name in values} == values
+
+
+def done(machine: Machine, action: str) -> None:
+    assert action in [entry.action for entry in machine.audit()]
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_the_end_of_an_action_is_waited_for(name: str, new_cloud: NewCloud) -> None:
+    act, check = ACTIONS[name]
+    with new_cloud(machines=1, action=0.1).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        first = {"start": "stop", "disable_firewall": "enable_firewall"}
+        first["disable_deletion_protection"] = "enable_deletion_protection"
+        if name in first:
+            ACTIONS[first[name]][0](machine, SOON)
+        act(machine, SOON)
+        check(machine, False)
+
+
+def test_a_machine_is_created_and_waited_for(new_cloud: NewCloud) -> None:
+    with new_cloud(provisioning=0.1).datacenter() as sdc:
+        machine = sdc.create_machine(image=IMAGE, package="sample-256M", wait=SOON)
+        assert machine.state == "running"
+        assert machine.ips
+        again = sdc.create_machine(image=IMAGE, package="sample-256M", wait=SOON, idempotency=True)
+        assert again.state == "running"
+
+
+def test_snapshots_images_and_volumes_are_waited_for(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.1, provisioning=0.1).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        snapshot = machine.create_snapshot("s1", wait=SOON)
+        assert snapshot.state == "created"
+        snapshot.start(wait=SOON)
+        assert (machine.audit())[0].action == "rollback_snapshot"
+        snapshot.delete(wait=SOON)
+        assert [each.name for each in machine.snapshots()] == []
+        image = sdc.create_image(machine, name="mine", version="1", wait=SOON)
+        assert image.state == "active"
+        volume = sdc.create_volume(name="data", wait=SOON)
+        assert volume.state == "ready"
+        sdc.delete_volume(volume, wait=SOON)
+        with pytest.raises(ResourceNotFound):
+            sdc.volume(volume)
+
+
+def test_disks_and_nics_are_waited_for(new_cloud: NewCloud) -> None:
+    with new_cloud(action=0.1).datacenter() as sdc:
+        machine = sdc.create_machine(image=BHYVE, package="bhyve-flex-2G", disks=[{}, {"size": 1024}], wait=SOON)
+        machine.stop(wait=SOON)
+        disk = machine.create_disk(1024, wait=SOON)  # CloudAPI itself does not return it
+        assert disk is not None
+        assert (disk.size, disk.state) == (1024, "stopped")
+        larger = machine.resize_disk(disk, 2048, wait=SOON)
+        assert larger.size == 2048
+        machine.delete_disk(disk, wait=SOON)
+        assert disk.id not in [each.id for each in machine.get_disks()]
+        nic = machine.add_nic(sdc.find_network("My-Fabric-Network"), wait=SOON)
+        assert nic.state not in (None, "provisioning")
+        machine.remove_nic(nic, wait=SOON)
+        assert nic.mac not in [each.mac for each in machine.get_nics()]
+
+
+def test_migrations_are_waited_for(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=2, action=0.05).datacenter() as sdc:
+        one, other = sdc.machines()
+        steps: tuple[Literal["begin", "sync", "switch"], ...] = ("begin", "sync", "switch")
+        ends = [one.migrate(step, wait=SOON) for step in steps]
+        assert [(end.phase, end.state) for end in ends] == [
+            ("begin", "paused"),
+            ("sync", "paused"),
+            ("switch", "successful"),
+        ]
+        one.migrate("finalize", wait=SOON)
+        assert sdc.migrations() == []
+        assert (other.migrate(wait=SOON)).state == "successful"
+
+
+def test_an_aborted_migration_is_gone(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=0.05).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.migrate("begin", wait=SOON)
+        machine.migrate("abort", wait=SOON)
+        with pytest.raises(ResourceNotFound):
+            machine.migration()
+
+
+def test_true_and_numbers_choose_the_timeout(scripted: Script) -> None:
+    stopped = json_answer(200, MACHINE | {"state": "stopped"})
+    with client(scripted(json_answer(200, MACHINE), json_answer(202, None), stopped)) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        machine.stop(wait=True)
+        assert machine.state == "stopped"
+    with client(scripted(json_answer(200, MACHINE), json_answer(202, None), json_answer(200, MACHINE))) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(WaitTimeout, match=r"did not happen within 0\.1 seconds") as caught:
+            machine.stop(wait=0.1)
+        assert caught.value.machine is machine
+        with pytest.raises(WaitTimeout, match="within 0 seconds"):
+            machine.stop(wait=0)
+
+
+def test_without_it_nothing_is_waited_for(new_cloud: NewCloud) -> None:
+    with new_cloud(machines=1, action=60).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        machine.stop()
+        machine.stop(wait=False)
+        assert machine.state == "running"
+
+
+def test_a_machine_that_fails_is_an_error_that_has_the_machine(scripted: Script) -> None:
+    failed = json_answer(200, {**MACHINE, "state": "failed"})
+    with client(scripted(json_answer(201, MACHINE | {"state": "provisioning"}), failed)) as sdc:
+        with pytest.raises(MachineFailed, match="state 'running' can no longer happen: it is failed") as caught:
+            sdc.create_machine(image=IMAGE, package="p", wait=SOON)
+    assert caught.value.machine.id == MACHINE["id"]
+    assert caught.value.machine.state == "failed"
+
+
+TAGS_AND_METADATA = re.compile("tag|metadata|boot_script")
+"""These take tags and metadata as keyword arguments; `wait_for_tags()` and `wait_for_metadata()` are theirs."""
+CHANGE = re.compile(r"\((POST|PUT|DELETE) ")
+
+
+@pytest.mark.parametrize("cls", [Machine, Snapshot])
+def test_every_action_of_a_machine_has_it(cls: type) -> None:
+    changes = {
+        name: inspect.signature(method).parameters
+        for name, method in public_methods(cls).items()
+        if CHANGE.search((inspect.getdoc(method) or "").partition("\n\n")[0]) and not TAGS_AND_METADATA.search(name)
+    }
+    assert len(changes) >= (2 if cls is Snapshot else 18)
+    without = [name for name, parameters in changes.items() if "wait" not in parameters]
+    assert without == ["watch_migration"] * (cls is Machine)
+    for parameters in changes.values():
+        if "wait" in parameters:
+            assert parameters["wait"].kind is inspect.Parameter.KEYWORD_ONLY
+            assert parameters["wait"].default is False
+
+
+@pytest.mark.parametrize(
+    ("wait", "error", "message"),
+    [
+        ("yes", TypeError, "wait must be a bool, a number of seconds, or WaitOptions, not str"),
+        ({"timout": 5}, TypeError, "wait has no option timout: there are interval, timeout and progress"),
+        ({"interval": 0}, ValueError, "interval must be more than 0 seconds"),
+    ],
+)
+def test_a_wrong_value_is_refused_before_anything_is_sent(
+    wait: Any, error: type[Exception], message: str, scripted: Script
+) -> None:
+    server = scripted(json_answer(200, MACHINE))
+    with client(server) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        before = len(server.requests)
+        for act in (
+            machine.stop,
+            machine.create_snapshot,
+            machine.migrate,
+            partial(sdc.create_machine, image=IMAGE, package="p"),
+            sdc.create_volume,
+            partial(machine.start_from_snapshot, "x"),
+        ):
+            with pytest.raises(error, match=message):
+                act(wait=wait)
+        assert len(server.requests) == before
