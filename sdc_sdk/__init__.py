@@ -70,6 +70,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk._sync.machine import Machine as Machine
     from sdc_sdk._sync.machine.snapshot import Snapshot as Snapshot
     from sdc_sdk._sync.sections.vnc import ByteStream as ByteStream
+    from sdc_sdk.auth import Bearer as Bearer
     from sdc_sdk.auth import PrivateKey as PrivateKey
     from sdc_sdk.auth import Signer as Signer
     from sdc_sdk.auth import load_private_key as load_private_key
@@ -178,7 +179,7 @@ _EXPORTS = {
     "sdc_sdk._sync.machine": ("Machine",),
     "sdc_sdk._sync.machine.snapshot": ("Snapshot",),
     "sdc_sdk._sync.sections.vnc": ("ByteStream",),
-    "sdc_sdk.auth": ("PrivateKey", "Signer", "load_private_key"),
+    "sdc_sdk.auth": ("Bearer", "PrivateKey", "Signer", "load_private_key"),
     "sdc_sdk.errors": (
         "BadDigest",
         "BadRequest",
@@ -251,6 +252,7 @@ __all__ = (
     "AuditEntry",
     "BadDigest",
     "BadRequest",
+    "Bearer",
     "BrandNotSupported",
     "ByteStream",
     "Call",

@@ -31,7 +31,7 @@ from sdc_sdk._http.retry import (
     pause_after,
 )
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
-from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class AsyncSender:
     _timeout: httpx.Timeout
     _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers
-    _auth: SignatureAuth | None = None
+    _auth: SignatureAuth | Bearer | None = None
     _retry: RetryPolicy = DEFAULT_RETRY
     _throttle: Throttle = NO_THROTTLE
     _log_level: int = logging.DEBUG
@@ -191,7 +191,7 @@ class AsyncSender:
 
     async def _attempt(self, call: Call[Any], stream: bool, end: float) -> tuple[httpx.Response, bool]:
         """Send the request once. Return the response and whether it is a success."""
-        auth = None if call.operation in UNSIGNED or "signature" in call.query else self._signer()
+        auth = None if call.operation in UNSIGNED or "signature" in call.query else self._authentication()
         slots = self._pool.slots
         if not await slots.acquire(timeout=min(end - time.monotonic(), MAX_WAIT)):
             raise httpx.PoolTimeout("too many requests were in flight until the deadline")
@@ -248,20 +248,26 @@ class AsyncSender:
             return ""
         from sdc_sdk._http import error_hints  # deferred: only refused requests need it
 
-        ahead = error_hints.clock_ahead(response.request.headers["Date"], response.headers.get("Date"))
+        ahead = error_hints.clock_ahead(response.request.headers.get("Date"), response.headers.get("Date"))
         return error_hints.of_refusal(error, self._auth, self.config, self._roles, ahead)
 
     def _bucket(self, call: Call[Any]) -> Hashable:
         """Which of the server's token buckets the call draws from."""
         return self.base_url, group_of(call.path)
 
-    def _signer(self) -> SignatureAuth:
+    def _authentication(self) -> SignatureAuth | Bearer:
         if self._auth is None:
             raise ConfigurationError(
                 "There is no key to sign requests with. Give account= and key_id= or secret=, or set TRITON_ACCOUNT "
                 "and TRITON_KEY_ID, or choose a profile (profile=, TRITON_PROFILE), or call authenticate()."
             )
         return self._auth
+
+    def _signer(self) -> SignatureAuth:
+        auth = self._authentication()
+        if isinstance(auth, Bearer):
+            raise ConfigurationError("A bearer token cannot sign a URL: presign() and vnc() need a key.")
+        return auth
 
     def _info(self, call: Call[Any]) -> RequestInfo:
         return RequestInfo(call.operation, call.method, without_signature(f"{self.base_url}{call.target}"))

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from sdc_sdk._config import environment, profiles
 from sdc_sdk._config.environment import ENVIRONMENT, Profile, is_complete, missing
+from sdc_sdk.auth.bearer import Bearer
 from sdc_sdk.auth.key_format import is_path
 from sdc_sdk.auth.key_id import split_key_id
 from sdc_sdk.auth.secrets import SecretValue, redacted
@@ -61,6 +62,11 @@ class Config:
     def __str__(self) -> str:
         """One line for each setting; secrets are not shown."""
         return "\n".join(f"{name}: {self._shown(name)} (from {source})" for name, source in self.sources.items())
+
+    @property
+    def has_bearer(self) -> bool:
+        """Whether requests carry a bearer token."""
+        return _is_bearer(self.secret)
 
     def given(self, **settings: Any) -> Config:
         """Return a copy in which arguments replace some settings."""
@@ -164,7 +170,7 @@ def _base(arguments: Mapping[str, Any], profile: str | None, environ: Mapping[st
 
 def _known(arguments: Mapping[str, Any]) -> set[str]:
     """The settings that the arguments contain, directly or as part of another one."""
-    has_account = "login" in arguments or _is_full(arguments.get("key_id"))
+    has_account = "login" in arguments or _is_full(arguments.get("key_id")) or _is_bearer(arguments.get("secret"))
     return {*arguments, *(["account"] if has_account else [])}
 
 
@@ -175,6 +181,8 @@ def _left_out(arguments: Mapping[str, Any]) -> set[str]:
         left_out |= {"account", *_OF_AN_ACCOUNT}
     if "key_id" in arguments:
         left_out.add("secret")
+    if _is_bearer(arguments.get("secret")):
+        left_out.add("key_id")
     if "secret" in arguments and _has_fingerprint(arguments["secret"].reveal()):
         left_out.add("key_id")
     return left_out
@@ -183,6 +191,11 @@ def _left_out(arguments: Mapping[str, Any]) -> set[str]:
 def _has_fingerprint(secret: object) -> bool:
     """Whether the fingerprint of a key follows from the key itself; a signer may not know its public half."""
     return isinstance(secret, str | bytes | os.PathLike | KnownKey)
+
+
+def _is_bearer(secret: SecretValue[Any] | None) -> bool:
+    """Whether requests carry a token, which names its account itself."""
+    return secret is not None and isinstance(secret.reveal(), Bearer)
 
 
 def _with_owner_of_key(config: Config) -> Config:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from sdc_sdk._config.config import ARGUMENT, Config
-from sdc_sdk.auth import KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
+from sdc_sdk.auth import Bearer, KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
 from sdc_sdk.auth.key_format import expanded, read_pem, read_source
 from sdc_sdk.auth.key_id import looks_like_path, md5_fingerprint, wanted_fingerprint
 from sdc_sdk.auth.key_search import public_blob
@@ -16,7 +16,8 @@ from sdc_sdk.auth.secrets import on_terminal, scrub_traceback
 from sdc_sdk.auth.signature import DeferredAuth
 from sdc_sdk.errors import ConfigurationError
 
-Secret: TypeAlias = str | bytes | os.PathLike[str] | Signer
+Key: TypeAlias = str | bytes | os.PathLike[str] | Signer
+Secret: TypeAlias = Key | Bearer
 SETTINGS = "\nSettings:"
 DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
 
@@ -31,6 +32,19 @@ class KeyChoice:
     """Whether to use the ssh-agent; None: only when the key is searched for, as `triton` does."""
     prompt: bool = False
     """Whether to ask for the passphrase on the terminal, if there is one."""
+
+    def bearer(self) -> Bearer | None:
+        """The bearer token that is sent in place of a signature, if one was given.
+
+        Raises:
+            ConfigurationError: There is a key id, too.
+        """
+        secret = self.config.secret.reveal() if self.config.secret else None
+        if not isinstance(secret, Bearer):
+            return None
+        if self.config.key_id:
+            raise ConfigurationError("A bearer token is sent in place of a signature: leave out key_id=.")
+        return secret
 
     @scrub_traceback
     def load(self) -> SignatureAuth:
@@ -67,7 +81,7 @@ class KeyChoice:
         key = find_key(key_id, secret, passphrase=self._passphrase(), allow_agent=allow_agent)
         return SignatureAuth(wire_key_id(key_id, account=account, user=user, key=key), key)
 
-    def _secret(self) -> Secret | None:
+    def _secret(self) -> Key | None:
         """The key as given, or the default key; None means that the key is searched for."""
         if self.config.secret is not None:
             return _checked(self.config.secret.reveal())
@@ -91,27 +105,29 @@ class KeyChoice:
         return "".join([SETTINGS, *(f"\n  {line}" for line in str(self.config).splitlines())])
 
 
-def signature_auth(choice: KeyChoice) -> SignatureAuth:
-    """The authentication with the chosen key.
+def authentication(choice: KeyChoice) -> SignatureAuth | Bearer:
+    """The authentication with the chosen key, or with a bearer token.
 
     Raises:
         ConfigurationError: The key or the key id cannot be used.
     """
-    return choice.load()
+    return choice.bearer() or choice.load()
 
 
-def async_signature_auth(choice: KeyChoice) -> SignatureAuth:
+def async_authentication(choice: KeyChoice) -> SignatureAuth | Bearer:
     """The same for the asynchronous client: slow work is done before the first request, in a worker thread.
 
     Raises:
         ConfigurationError: The key or the key id cannot be used, if that is known without slow work.
     """
+    if bearer := choice.bearer():
+        return bearer
     return choice.load() if choice.is_quick() else DeferredAuth(choice.load)
 
 
-def _checked(secret: object) -> Secret:
+def _checked(secret: object) -> Key:
     if not isinstance(secret, str | bytes | os.PathLike | Signer):
-        raise TypeError(f"secret must be a path, the text of a key or a Signer, not {type(secret).__name__}")
+        raise TypeError(f"secret must be a path, the text of a key, a Signer or a Bearer, not {type(secret).__name__}")
     return secret  # pyright: ignore[reportUnknownVariableType]
 
 

@@ -227,6 +227,19 @@ def _is_reachable(url: httpx.URL) -> bool:
     return (bool(_HOST.fullmatch(host)) or _address(host) is not None) and (url.port or 0) < 65536
 
 
+def check_encrypted(url: str) -> None:
+    """Check that a bearer token can be sent to this URL.
+
+    Raises:
+        ConfigurationError: The connection would not be encrypted, and leave this machine; `allow_http` does not help.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+        raise ConfigurationError(
+            f"A bearer token is not sent unencrypted to another machine: {url} must begin with https:."
+        )
+
+
 def is_loopback(host: str) -> bool:
     """Whether what is sent to a host stays on this machine."""
     address = _address(host)

@@ -13,7 +13,7 @@ from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import SETTINGS
 from sdc_sdk._config.environment import ENVIRONMENT
 from sdc_sdk._http import error_hints
-from sdc_sdk.auth import SignatureAuth
+from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import ConfigurationError, ConnectionFailed, SDCError
 
 STEPS = ("configuration", "key", "endpoint", "clock", "account", "roles")
@@ -108,8 +108,11 @@ def of_configuration(config: Config, url: str, *, verified: bool, environ: Mappi
     return Finding("configuration", "ok", text)
 
 
-def of_key(auth: SignatureAuth) -> Finding:
-    """Which key signs. Loads the key."""
+def of_key(auth: SignatureAuth | Bearer) -> Finding:
+    """Which key signs, or that a bearer token takes its place. Loads the key or the token."""
+    if isinstance(auth, Bearer):
+        auth.check()
+        return Finding("key", "ok", "none: a bearer token is sent in place of a signature")
     return Finding("key", "ok", f"{error_hints.describe_key(auth.signer)}\nkey id {auth.key_id}")
 
 

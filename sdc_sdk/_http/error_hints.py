@@ -7,6 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sdc_sdk._config.config import ARGUMENT
+from sdc_sdk.auth.bearer import Bearer
 from sdc_sdk.auth.signer import KnownKey
 from sdc_sdk.errors import BadRequest, CloudAPIError, InvalidCredentials, InvalidHeader, NotAuthorized, RequestExpired
 
@@ -17,22 +18,25 @@ if TYPE_CHECKING:
     from sdc_sdk.auth import SignatureAuth, Signer
 
 POINTER = "`python -m sdc_sdk diagnose` checks the settings one by one."
+_EXPIRED = "Sent with a bearer token, which may have expired: get a new one (`triton login`)."
 _OWNER = re.compile(r"/(?P<account>[^/]+)(?:/users?/(?P<user>[^/]+))?/keys/")
 _IDENTITY = ("account", "user", "key_id", "secret")
 
 
 def of_refusal(
-    error: CloudAPIError, auth: SignatureAuth, config: Config, roles: Sequence[str], ahead: float | None
+    error: CloudAPIError, auth: SignatureAuth | Bearer, config: Config, roles: Sequence[str], ahead: float | None
 ) -> str:
     """What may have caused an authentication or permission error and what to do; empty for other errors.
 
     Args:
         error: The error.
-        auth: The authentication that signed the request.
+        auth: The authentication of the request.
         config: The settings and their sources.
         roles: The roles in the request.
         ahead: Seconds by which the local clock is ahead of the server's.
     """
+    if isinstance(auth, Bearer):
+        return f"  {_EXPIRED}" if error.status_code == 401 else ""
     if isinstance(error, NotAuthorized):
         return _of_permissions(auth.key_id, roles)
     if not isinstance(error, InvalidCredentials | InvalidHeader | RequestExpired):

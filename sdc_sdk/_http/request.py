@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, unquote
@@ -13,6 +15,7 @@ from sdc_cloudapi import Call
 from sdc_cloudapi.call import query
 from sdc_sdk._core.messages import redacted
 from sdc_sdk._core.references import sequence, text_of
+from sdc_sdk._version import __version__
 from sdc_sdk.errors import ConfigurationError
 
 MAX_URL_LENGTH = 16_384
@@ -55,6 +58,8 @@ def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -
 _METHOD = re.compile(r"[A-Za-z]+")
 _HEADER_NAME = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+_APPLICATION = re.compile(rf"{_HEADER_NAME.pattern}(/{_HEADER_NAME.pattern})?", re.ASCII)
+USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 _NOT_TO_GIVE = frozenset(
     {
         "authorization",
@@ -119,6 +124,24 @@ def _leaves(path: str) -> bool:
             return False
         path = decoded
     return True
+
+
+def user_agent(application: str | None) -> str:
+    """The header User-Agent: the caller's program, then this library.
+
+    Raises:
+        ValueError: The application is not a name, or a name and a version.
+        TypeError: It is not a str.
+    """
+    if application is None:
+        return USER_AGENT
+    if not isinstance(application, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"application must be a str, not {type(application).__name__}")
+    if not _APPLICATION.fullmatch(application):
+        raise ValueError(
+            f"application must be a name and a version, such as 'inventory/1.4', not {redacted(application)}"
+        )
+    return f"{application} {USER_AGENT}"
 
 
 def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:

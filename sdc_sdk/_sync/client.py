@@ -9,8 +9,9 @@ from datetime import datetime
 from types import EllipsisType
 from typing import Any, NoReturn, Self
 
+from sdc_sdk._config import locations
 from sdc_sdk._config.config import Config
-from sdc_sdk._config.credentials import KeyChoice, Secret, signature_auth
+from sdc_sdk._config.credentials import KeyChoice, Secret, authentication
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
 from sdc_sdk._http.error_response import MAX_ERROR_BODY
@@ -26,7 +27,7 @@ from sdc_sdk._http.request import (
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._sync.send import Sender
-from sdc_sdk.auth import Passphrase
+from sdc_sdk.auth import Bearer, Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 from sdc_sdk.errors import InvalidResponse
 
@@ -209,7 +210,10 @@ class Client(Sender):
         return str(self._headers.get("Accept-Version", "*"))
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
-        self._auth = signature_auth(KeyChoice(config, allow_agent, self._prompt))
+        auth = authentication(KeyChoice(config, allow_agent, self._prompt))
+        if isinstance(auth, Bearer):
+            locations.check_encrypted(self.base_url)
+        self._auth = auth
         self._signs_as(config)
 
     def _signs_as(self, config: Config) -> None:

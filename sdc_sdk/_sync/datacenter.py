@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import copy
 import logging
-import platform
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
@@ -19,7 +17,7 @@ from sdc_sdk._core.references import login_of
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import proxies
 from sdc_sdk._http.library import httpx
-from sdc_sdk._http.request import acting_roles, checked_headers
+from sdc_sdk._http.request import acting_roles, checked_headers, user_agent
 from sdc_sdk._http.retry import RetryPolicy, policy
 from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
@@ -43,8 +41,7 @@ from sdc_sdk._sync.sections.users import UsersSection
 from sdc_sdk._sync.sections.vnc import VNCSection
 from sdc_sdk._sync.sections.volumes import VolumesSection
 from sdc_sdk._sync.transport import Pool
-from sdc_sdk._version import __version__
-from sdc_sdk.auth import Passphrase
+from sdc_sdk.auth import Bearer, Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 from sdc_sdk.errors import ConfigurationError
 
@@ -52,7 +49,6 @@ if TYPE_CHECKING:
     from sdc_sdk._sync.cloud import Cloud
 
 API_VERSION = "~9||~8"
-USER_AGENT = f"sdc-sdk/{__version__} ({platform.machine()}-{sys.platform}; python/{platform.python_version()})"
 
 
 class DataCenter(
@@ -91,9 +87,10 @@ class DataCenter(
         key_id: The key's fingerprint in any form, its name, the full `/<account>/keys/<name>`, or the path of the key.
             None means the fingerprint of `secret`, if `account` is given. With a fingerprint and no `secret`, the key
             is searched for in `~/.ssh`, then in the ssh-agent.
-        secret: Path of the private key, its text, or an object that signs (see `sdc_sdk.auth.Signer`). None is the same
-            as the default.
+        secret: Path of the private key, its text, an object that signs (see `sdc_sdk.auth.Signer`), or a `Bearer` token
+            for a gateway that takes one in place of a signature. None is the same as the default.
         headers: Headers added to every request.
+        application: Name and version of your program, such as `inventory/1.4`, for the header User-Agent.
         login: The account in the path: a login, an id, or `my` for the account that signs.
         known_locations: URLs by name, instead of `KNOWN_LOCATIONS`.
         allow_agent: Whether to use the ssh-agent if no unencrypted file has the key.
@@ -164,6 +161,7 @@ class DataCenter(
         prompt: bool = False,
         proxy: str | httpx.Proxy | None = None,
         transport: httpx.BaseTransport | None = None,
+        application: str | None = None,
     ) -> None:
         config = resolve(
             {
@@ -193,7 +191,7 @@ class DataCenter(
                 "Accept": "application/json",
                 "Accept-Encoding": "gzip, deflate",  # what httpx decodes without further packages
                 "Accept-Version": config.api_version or API_VERSION,
-                "User-Agent": USER_AGENT,
+                "User-Agent": user_agent(application),
             }
         )
         self._headers.update(checked_headers(headers))
@@ -217,7 +215,7 @@ class DataCenter(
             self._log_level = logging.INFO
         self._signs_as(config)
         self._locate(locations.DEFAULT_LOCATION if config.location is None else config.location)
-        if config.key_id or config.account or allow_agent:
+        if config.key_id or config.account or allow_agent or config.has_bearer:
             self._sign_with(config, allow_agent)
 
     @classmethod
@@ -237,11 +235,15 @@ class DataCenter(
 
         Raises:
             ConfigurationError: The name is not a location, or a server listed it with a URL that is not trusted with
-                signed requests, see `datacenters()`.
+                signed requests, see `datacenters()`; or requests carry a bearer token, which is for one host.
         """
         other = copy.copy(self)
         other.known_locations, other._answered = dict(self.known_locations), self._answered.copy()
         other._locate(name)
+        if isinstance(self._auth, Bearer) and httpx.URL(other.base_url).netloc != httpx.URL(self.base_url).netloc:
+            raise ConfigurationError(
+                f"A bearer token is only sent to {self.base_url}: make a client with a token for {other.base_url}."
+            )
         return other
 
     def cloud(self) -> Cloud:

@@ -190,7 +190,7 @@ def expanded(path: str | os.PathLike[str]) -> Path:
 
 
 def warn_if_exposed(source: str) -> None:
-    """Log a warning if other users can read or change a key file. `source` is its path, or `KEY_TEXT`."""
+    """Log a warning if other users can read or change a file with a secret. `source` is its path, or `KEY_TEXT`."""
     if source == KEY_TEXT or sys.platform == "win32":
         return
     try:
@@ -198,7 +198,7 @@ def warn_if_exposed(source: str) -> None:
     except (OSError, ValueError):
         return
     if mode & 0o077:
-        LOGGER.warning("other users can access the key file %s (mode %03o): run chmod 600 on it", clean(source), mode)
+        LOGGER.warning("other users can access %s (mode %03o): run chmod 600 on it", clean(source), mode)
 
 
 def is_path(source: str) -> bool:

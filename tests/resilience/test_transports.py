@@ -54,6 +54,58 @@ def test_each_attempt_is_a_new_signed_request(world: str) -> None:
         assert 299 < request.extensions["deadline"] - time.monotonic() < 300
 
 
+class Recording(httpx.BaseTransport):
+    """A transport of a user: it adds a header, notes the request, and lets httpx send it."""
+
+    def __init__(self) -> None:
+        self.seen: list[httpx.Request] = []
+        self._inner = httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers["X-Trace"] = "t-1"
+        self.seen.append(request)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class AsyncRecording(httpx.AsyncBaseTransport):
+    """The same for the asynchronous client."""
+
+    def __init__(self) -> None:
+        self.seen: list[httpx.Request] = []
+        self._inner = httpx.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.headers["X-Trace"] = "t-1"
+        self.seen.append(request)
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_transport_of_ones_own_sends_what_the_server_accepts(world: str) -> None:
+    transport: Any = Recording() if world == "sync" else AsyncRecording()
+
+    def list_machines(sdc: DataCenter) -> int:
+        with transport:
+            return len(sdc.machines())
+
+    async def list_machines_async(sdc: AsyncDataCenter) -> int:
+        async with transport:
+            return len(await sdc.machines())
+
+    with Emulator(machines=3) as cloud:
+        key = {"key_id": cloud.key_id, "secret": cloud.key_path, "account": cloud.account}
+        work = list_machines if world == "sync" else list_machines_async
+        assert ask(world, cloud.url, work, transport=transport, **key) == 3
+    (request,) = transport.seen
+    assert "Signature keyId=" in request.headers["Authorization"]
+
+
 @pytest.mark.parametrize("world", WORLDS)
 def test_an_error_of_the_transport_is_a_failed_connection(world: str) -> None:
     def handler(request: httpx.Request) -> httpx.Response:

@@ -67,7 +67,7 @@ class AsyncDiagnosisSection(AsyncClient):
 
     async def _key(self) -> Finding:
         def load() -> Finding:
-            return diagnosis.of_key(self._signer())
+            return diagnosis.of_key(self._authentication())
 
         try:
             return await to_thread.run_sync(load)

@@ -66,7 +66,7 @@ class DiagnosisSection(Client):
 
     def _key(self) -> Finding:
         def load() -> Finding:
-            return diagnosis.of_key(self._signer())
+            return diagnosis.of_key(self._authentication())
 
         try:
             return load()
