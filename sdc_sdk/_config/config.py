@@ -182,7 +182,7 @@ def _left_out(arguments: Mapping[str, Any]) -> set[str]:
     if "key_id" in arguments:
         left_out.add("secret")
     if _is_bearer(arguments.get("secret")):
-        left_out.add("key_id")
+        left_out |= {"key_id", "user"}
     if "secret" in arguments and _has_fingerprint(arguments["secret"].reveal()):
         left_out.add("key_id")
     return left_out

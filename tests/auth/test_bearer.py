@@ -111,6 +111,15 @@ def test_a_token_and_a_key_are_not_mixed(monkeypatch: pytest.MonkeyPatch) -> Non
             sign()
 
 
+def test_a_profile_gives_the_url_and_not_the_key(home: Path) -> None:
+    folder = home.parent / ".triton" / "profiles.d"
+    folder.mkdir(parents=True)
+    profile = {"url": GATEWAY, "account": "acme", "user": "bob", "keyId": ":".join(["00"] * 16)}
+    (folder / "prod.json").write_text(json.dumps(profile))
+    sdc = DataCenter(profile="prod", secret=Bearer(TOKEN))
+    assert (sdc.base_url, sdc.config.user, sdc.config.key_id) == (GATEWAY, None, None)
+
+
 def test_an_expired_token_says_what_to_do(scripted: Script) -> None:
     refused = json_answer(401, {"code": "InvalidCredentials", "message": "expired"})
     with DataCenter(scripted(refused).url, secret=Bearer(TOKEN)) as sdc:
