@@ -160,7 +160,7 @@ def test_a_token_is_never_shown(world: str, scripted: Script, caplog: pytest.Log
     bearer = Bearer(TOKEN)
     texts: list[str] = [repr(bearer), str(vars(bearer))]
 
-    def work(sdc: Any) -> Any:
+    def work(sdc: DataCenter | AsyncDataCenter) -> object:
         texts.extend([repr(sdc), repr(sdc.config), str(sdc.config), repr(vars(sdc))])
         return sdc.account()
 
