@@ -51,6 +51,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk._config.locations import JOYENT_LOCATIONS as JOYENT_LOCATIONS
     from sdc_sdk._config.locations import KNOWN_LOCATIONS as KNOWN_LOCATIONS
     from sdc_sdk._config.locations import TELEFONICA_LOCATIONS as TELEFONICA_LOCATIONS
+    from sdc_sdk._config.log_level import log_to_stderr as log_to_stderr
     from sdc_sdk._config.profiles import Profile as Profile
     from sdc_sdk._config.profiles import profiles as profiles
     from sdc_sdk._core.changefeed import MachineCache as MachineCache
@@ -166,6 +167,7 @@ _EXPORTS = {
         "KNOWN_LOCATIONS",
         "TELEFONICA_LOCATIONS",
     ),
+    "sdc_sdk._config.log_level": ("log_to_stderr",),
     "sdc_sdk._config.profiles": ("Profile", "profiles"),
     "sdc_sdk._core.changefeed": ("MachineCache", "Resync"),
     "sdc_sdk._core.cloud": ("PerDatacenter",),
@@ -344,6 +346,7 @@ __all__ = (
     "WaitedMachines",
     "__version__",
     "load_private_key",
+    "log_to_stderr",
     "profiles",
 )
 

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from sdc_cloudapi.models import VolumeState as VolumeState
     from sdc_cloudapi.models import VolumeType as VolumeType
     from sdc_sdk._config.credentials import Secret as Secret
+    from sdc_sdk._config.log_level import LogLevel as LogLevel
     from sdc_sdk._config.tls import Verify as Verify
     from sdc_sdk._core.create_machine import CreateMachineOptions as CreateMachineOptions
     from sdc_sdk._core.create_machine import NetworkChoice as NetworkChoice
@@ -102,6 +103,7 @@ _SOURCES = {
     "MachineFilters": "_core.filters",
     "NetworkChoice": "_core.create_machine",
     "unchecked": "_core.literals",
+    "LogLevel": "_config.log_level",
     "Resource": "_core.paths",
     "Member": "_core.roles",
     "PolicyOf": "_core.roles",
@@ -167,6 +169,7 @@ __all__ = (
     "LimitCheck",
     "LimitUnit",
     "LocalityDict",
+    "LogLevel",
     "MachineBrand",
     "MachineFilters",
     "MachineState",

@@ -27,7 +27,7 @@ from sdc_sdk._async.sections.users import AsyncUsersSection
 from sdc_sdk._async.sections.vnc import AsyncVNCSection
 from sdc_sdk._async.sections.volumes import AsyncVolumesSection
 from sdc_sdk._async.transport import AsyncPool
-from sdc_sdk._config import locations
+from sdc_sdk._config import locations, log_level
 from sdc_sdk._config.config import resolve
 from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
@@ -209,6 +209,7 @@ class AsyncDataCenter(
         self._throttle = throttling(throttle)
         self._prompt = prompt
         self._roles = config.roles
+        log_level.follow_environment()
         if verbose:
             log.show_requests()
             self._log_level = logging.INFO

@@ -16,9 +16,14 @@ def without_signature(url: str) -> str:
 
 def show_requests() -> None:
     """Print the request log to standard error, for `verbose=True`. A handler is added only if there is none."""
-    if not LOGGER.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(message)s"))
-        LOGGER.addHandler(handler)
+    add_handler("%(message)s")
     if not LOGGER.isEnabledFor(logging.INFO):
         LOGGER.setLevel(logging.INFO)
+
+
+def add_handler(form: str) -> None:
+    """Print the log to standard error in this form, if the logger has no handler yet."""
+    if not LOGGER.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(form))
+        LOGGER.addHandler(handler)

@@ -9,6 +9,7 @@ from datetime import datetime
 from types import EllipsisType
 from typing import Any, NoReturn, Self
 
+from sdc_cloudapi.reading import aware
 from sdc_sdk._config import locations
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, authentication
@@ -92,11 +93,14 @@ class Client(Sender):
 
         Raises:
             ConfigurationError: There is no key, or the name of a parameter is used by pre-signing itself.
-            ValueError: Path, methods, parameters or time cannot be signed, or a parameter is given twice.
+            ValueError: Path, methods, parameters or time cannot be signed, a parameter is given twice, or the time has
+                no time zone.
         """
         from sdc_sdk.auth.presign import expiry, presign_url, signed_methods  # here: rarely needed
 
         signing = self._signer()
+        if isinstance(expires, datetime):
+            aware(expires, "expires")
         end, verbs = expiry(expires), signed_methods(checked_method(method), methods)
         plain, in_path = checked_path(path)
         roles = {"as-role": ",".join(self._roles)} if self._roles else {}

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Self
 
-from sdc_sdk._config import locations
+from sdc_sdk._config import locations, log_level
 from sdc_sdk._config.config import resolve
 from sdc_sdk._config.credentials import DEFAULT_SECRET, Secret
 from sdc_sdk._config.tls import Verify, verification
@@ -210,6 +210,7 @@ class DataCenter(
         self._throttle = throttling(throttle)
         self._prompt = prompt
         self._roles = config.roles
+        log_level.follow_environment()
         if verbose:
             log.show_requests()
             self._log_level = logging.INFO

@@ -87,7 +87,7 @@ class Model:
 
 
 def _shortened(value: object) -> str:
-    text = iso(value) if isinstance(value, datetime) else repr(value)
+    text = iso(value) if isinstance(value, datetime) and value.tzinfo else repr(value)
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 3]}..."
 
 
@@ -230,8 +230,27 @@ def nothing(_: Any) -> None:
     """The reader of a response without a body, which ignores any body."""
 
 
+def aware(value: datetime, what: str) -> datetime:
+    """A date that has a time zone.
+
+    Raises:
+        TypeError: The value is not a datetime.
+        ValueError: It has no time zone: whether it means UTC or local time would be a guess.
+    """
+    if not isinstance(value, datetime):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"{what} must be a datetime, not {type(value).__name__}")
+    if value.utcoffset() is None:
+        raise ValueError(f"{what} must have a time zone, as datetime.now(timezone.utc) has; {value} has none")
+    return value
+
+
 def iso(value: datetime) -> str:
-    """A date in CloudAPI's format: UTC, milliseconds (microseconds only if needed), Z."""
+    """A date in CloudAPI's format: UTC, milliseconds (microseconds only if needed), Z.
+
+    Raises:
+        ValueError: The date has no time zone.
+    """
+    aware(value, "a date")
     precision = "microseconds" if value.microsecond % 1000 else "milliseconds"
     return value.astimezone(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
 

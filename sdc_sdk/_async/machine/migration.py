@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import migrations as api
@@ -13,8 +13,10 @@ from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.migration import MigrationProgress
 from sdc_sdk._core.waiting import WaitChoice, wait_options
+
+if TYPE_CHECKING:
+    from sdc_sdk._core.migration import MigrationProgress
 
 MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
 
@@ -126,7 +128,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         """
         call = api.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
-        return self._watched(call.reading(list_of(MigrationProgress.from_dict)))
+        return self._watched(call.reading(list_of(_event)))
 
     async def _watched(self, call: Call[list[MigrationProgress]]) -> AsyncGenerator[MigrationProgress]:
         await self.migration()
@@ -171,3 +173,9 @@ class AsyncMachineMigration(AsyncBoundMachine):
         goal = f"machine {self.id}: end of the migration's {phase or 'step'}"
         wait = waiting.Wait(goal, interval, timeout, progress)
         return await poll(self.migration, done, wait, final=("failed",))
+
+
+def _event(data: Any) -> MigrationProgress:
+    from sdc_sdk._core.migration import MigrationProgress  # here: few programs migrate machines
+
+    return MigrationProgress.from_dict(data)

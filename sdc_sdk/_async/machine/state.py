@@ -12,6 +12,7 @@ from attrs import fields
 from sdc_cloudapi import InvalidPayload, models
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.reading import aware
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
@@ -182,6 +183,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         Raises:
             WaitTimeout: The wait timed out.
             MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
+            ValueError: No such action, or `since` has no time zone. Nothing was sent.
         """
         known_value(action, models.KnownAuditAction, "action")
         wait = waiting.Wait(f"{self._label}: end of {action!r}", interval, timeout, progress, resource=self)
@@ -241,7 +243,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         self, actions: Sequence[KnownAuditAction], since: datetime | None, wait: waiting.Wait
     ) -> AuditEntry:
         """Wait for the result of one of these actions, then refresh the machine."""
-        start = since or getattr(self, "asked_at", None)
+        start = getattr(self, "asked_at", None) if since is None else aware(since, "since")
 
         async def fetch() -> AuditEntry | None:
             entry = outcome(await audit_trail(self), actions, start)

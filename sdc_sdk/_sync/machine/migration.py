@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import closing
-from typing import Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import migrations as api
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.migration import MigrationProgress
 from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.machine.base import BoundMachine
 from sdc_sdk._sync.polling import poll, poll_until_gone
+
+if TYPE_CHECKING:
+    from sdc_sdk._core.migration import MigrationProgress
 
 MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
 
@@ -127,7 +129,7 @@ class MachineMigration(BoundMachine):
         """
         call = api.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
-        return self._watched(call.reading(list_of(MigrationProgress.from_dict)))
+        return self._watched(call.reading(list_of(_event)))
 
     def _watched(self, call: Call[list[MigrationProgress]]) -> Generator[MigrationProgress]:
         self.migration()
@@ -172,3 +174,9 @@ class MachineMigration(BoundMachine):
         goal = f"machine {self.id}: end of the migration's {phase or 'step'}"
         wait = waiting.Wait(goal, interval, timeout, progress)
         return poll(self.migration, done, wait, final=("failed",))
+
+
+def _event(data: Any) -> MigrationProgress:
+    from sdc_sdk._core.migration import MigrationProgress  # here: few programs migrate machines
+
+    return MigrationProgress.from_dict(data)

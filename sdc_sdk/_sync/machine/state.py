@@ -13,6 +13,7 @@ from attrs import fields
 from sdc_cloudapi import InvalidPayload, models
 from sdc_cloudapi.api import audit as audit_api
 from sdc_cloudapi.api import machines as api
+from sdc_cloudapi.reading import aware
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
@@ -183,6 +184,7 @@ class MachineWaiting(BoundMachine):
         Raises:
             WaitTimeout: The wait timed out.
             MachineFailed: The action failed, or the machine was deleted; carries the audit trail.
+            ValueError: No such action, or `since` has no time zone. Nothing was sent.
         """
         known_value(action, models.KnownAuditAction, "action")
         wait = waiting.Wait(f"{self._label}: end of {action!r}", interval, timeout, progress, resource=self)
@@ -242,7 +244,7 @@ class MachineWaiting(BoundMachine):
         self, actions: Sequence[KnownAuditAction], since: datetime | None, wait: waiting.Wait
     ) -> AuditEntry:
         """Wait for the result of one of these actions, then refresh the machine."""
-        start = since or getattr(self, "asked_at", None)
+        start = getattr(self, "asked_at", None) if since is None else aware(since, "since")
 
         def fetch() -> AuditEntry | None:
             entry = outcome(audit_trail(self), actions, start)
