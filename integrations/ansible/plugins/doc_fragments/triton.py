@@ -27,8 +27,7 @@ options:
   key_id:
     description:
       - Fingerprint or name of the SSH key.
-      - The private key of a fingerprint is searched for in C(~/.ssh), then in the ssh-agent, which needs the extra
-        C(sdc-sdk[agent]).
+      - The private key of a fingerprint is searched for in C(~/.ssh), then in the ssh-agent.
     type: str
   private_key:
     description: Path or text of the private key.
