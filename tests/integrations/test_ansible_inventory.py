@@ -167,10 +167,11 @@ def test_the_cache_is_used_until_it_is_flushed_and_keeps_no_partial_result(
 
     port = west.url
     west.stop()
-    assert len(ansible.inventory(**cache, datacenters=["all"], timeout=1).hosts) == 2
+    everywhere: dict[str, object] = {**cache, "datacenters": ["all"], "timeout": 1}
+    assert len(ansible.inventory(**everywhere).hosts) == 2
     west.start()
     assert west.url == port
-    assert len(ansible.inventory(**cache, datacenters=["all"]).hosts) == 3
+    assert len(ansible.inventory(**everywhere).hosts) == 3
 
 
 def test_what_machines_are_called_is_never_evaluated(ansible: Ansible, east: Emulator) -> None:

@@ -135,6 +135,18 @@ def test_starting_and_restarting_and_tags_that_are_purged(ansible: Ansible, east
     assert [actions.count(action) for action in ("start", "reboot", "stop")] == [1, 1, 1]
 
 
+def test_it_waits_until_a_change_is_done(ansible: Ansible, east: Emulator) -> None:
+    with Emulator(name="slow", machines=1, action=0.5, beside=east) as slow:
+        ansible.home.profile("slow", url=slow.url, account=east.account, keyId=east.key_id)
+        waited, requested = ansible.play(
+            machine(name="machine-0001", tags={"a": 1}, profile="slow"),
+            machine(name="machine-0001", tags={"a": 2}, profile="slow", wait=False),
+        ).results
+    assert waited["machine"]["tags"] == {"a": 1}
+    assert requested["changed"]
+    assert requested["machine"]["tags"] == {"a": 1}
+
+
 def test_deleting(ansible: Ansible, east: Emulator) -> None:
     with east.datacenter() as sdc:
         sdc.find_machine("machine-0001").enable_deletion_protection()
