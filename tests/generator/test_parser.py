@@ -68,6 +68,7 @@ def parts(value: object) -> Iterator[object]:
             yield from parts(item)  # pyright: ignore[reportUnknownArgumentType]
 
 
+@pytest.mark.slow  # parses the whole description twice
 def test_everything_parsed_is_frozen_and_ours() -> None:
     api = parse(description.load(ROOT / "spec"))
     assert len(api.endpoints) > 100

@@ -240,6 +240,7 @@ def entry(kind: str, what: str, *names: str) -> dict[str, Any]:
     return {"source": "server", "kind": kind, "what": what, "operations": ["*"], **named, "reason": "Small."}
 
 
+@pytest.mark.slow  # reads the whole description four times
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lib = str(HERE / "lib")
     everything = [entry("new", "route"), entry("gone", "route")]

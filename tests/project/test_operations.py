@@ -77,6 +77,7 @@ def test_a_route_that_is_not_there_is_told_apart(unsigned: httpx.Client) -> None
     assert unsigned.get("/x/y/z/nonsense").status_code == 404
 
 
+@pytest.mark.slow  # calls every method
 def test_the_client_passes_all_that_is_described(document: dict[str, Any]) -> None:
     missing = facade.missing(document)
     assert unexpected(missing, FACADE) == {}

@@ -51,7 +51,7 @@ def check(found: list[str], before: set[str], deleted: set[str]) -> None:
     assert before - deleted <= set(found)
 
 
-@pytest.mark.parametrize("limit", [2, 7, 40])
+@pytest.mark.parametrize("limit", [pytest.param(2, marks=pytest.mark.slow), 7, 40])
 @pytest.mark.parametrize("how", ["iterated", "listed"])
 def test_nothing_is_missed_by_the_synchronous_client(new_cloud: NewCloud, limit: int, how: str) -> None:
     cloud = new_cloud(machines=MACHINES)
@@ -67,7 +67,7 @@ def test_nothing_is_missed_by_the_synchronous_client(new_cloud: NewCloud, limit:
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("limit", [2, 7, 40])
+@pytest.mark.parametrize("limit", [pytest.param(2, marks=pytest.mark.slow), 7, 40])
 @pytest.mark.parametrize("how", ["iterated", "listed"])
 async def test_nothing_is_missed_by_the_asynchronous_client(new_cloud: NewCloud, limit: int, how: str) -> None:
     cloud = new_cloud(machines=MACHINES)
@@ -96,6 +96,7 @@ def test_a_loop_that_deletes_what_it_gets_gets_everything(
         assert set(seen) == before
 
 
+@pytest.mark.slow
 def test_the_number_of_machines_is_one_that_there_was(new_cloud: NewCloud) -> None:
     cloud = new_cloud(machines=2010)
     with cloud.datacenter() as sdc:

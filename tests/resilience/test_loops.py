@@ -29,6 +29,7 @@ def connections(sdc: AsyncDataCenter | DataCenter) -> int:
     return len(sdc._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "loops",
     [[in_asyncio] * 4, [in_trio] * 4, [in_asyncio, in_trio, in_asyncio, in_trio]],

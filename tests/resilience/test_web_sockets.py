@@ -92,9 +92,9 @@ NOISE = {
     "fragments and pings": (BEGIN, GO_ON + PING),
 }
 CASES = [pytest.param(b"", b"", 0.05, id="silence")] + [
-    pytest.param(*noise, pause, id=f"{'a drip' if pause else 'a flood'} of {name}")
+    pytest.param(*noise, pause, id=f"{kind} of {name}", marks=marks)
     for name, noise in NOISE.items()
-    for pause in (0, 0.05)
+    for kind, pause, marks in [("a flood", 0, pytest.mark.slow), ("a drip", 0.05, ())]
 ]
 
 
@@ -110,6 +110,7 @@ def test_resyncs_come_when_they_are_due(world: str, begin: bytes, noise: bytes, 
         assert min(gaps) >= RESYNC
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_a_message_in_endless_pieces_ends_the_connection(world: str) -> None:
     with HostileServer(feed(PONG, BEGIN, forever=GO_ON * 5000)) as server:

@@ -136,6 +136,7 @@ def test_whoever_deletes_all_that_they_see_sees_everything(limit: int) -> None:
     assert listing.pages <= 2 * 300 / limit + 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [1, 2, 4])
 def test_nothing_is_missed_and_nothing_comes_twice_while_the_list_changes(most: int) -> None:
     for case in range(CASES):
