@@ -15,9 +15,11 @@ LINEAR = 8
 """So many full pages are counted one by one; then the count searches for the end."""
 MARGIN = 100
 """So many items at least may be created while pages are read that have nothing new."""
-ENDLESS = "the list does not end: the server ignores the offset"
+ENDLESS = "the list does not end: the server ignores the offset, or makes items up"
+MAX_ITEMS = 10**6
+"""No account has that many: a server that still sends new items would go on for ever, and fill the memory."""
 MAX_LENGTH = 10**9
-"""No list has that many items: a server that still sends full pages ignores the offset."""
+"""No list is counted further: a server that still sends full pages ignores the offset."""
 
 
 class Identified(Protocol):
@@ -70,7 +72,7 @@ class Pages:
         self.joined = True
         """Whether the page that was recorded last follows the earlier ones without a gap."""
         self.endless = False
-        """Whether the server sends the same items again and again."""
+        """Whether the server sends the same items again and again, or new ones without end."""
         self._skipped = self._end = self.next.offset
         self._overlap = self._back = self._at_once = self._repeated = 0
         self._seen: set[str] = set()
@@ -134,7 +136,7 @@ class Pages:
     def _count_repeated(self, size: int, *, new: bool) -> None:
         """Pages without anything new end: they cannot have more items than all pages before, and some new ones."""
         self._repeated = 0 if new else self._repeated + size - 1
-        self.endless = self._repeated > len(self._seen) + 10 * self.limit + MARGIN
+        self.endless = self._repeated > len(self._seen) + 10 * self.limit + MARGIN or len(self._seen) > MAX_ITEMS
 
 
 class Counting:
@@ -150,7 +152,7 @@ class Counting:
         self.length: int | None = None
         """The length, once it is known."""
         self.endless = False
-        """Whether the server ignores the offset."""
+        """Whether the server sends full pages without end."""
         self._full = self._low = 0
         self._high: int | None = None
 

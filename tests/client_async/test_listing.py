@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -11,6 +12,7 @@ import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, InvalidResponse, ServerError
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE
+from sdc_sdk._core import pagination
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.types import unchecked
 from tests.conftest import NewCloud, Script
@@ -256,6 +258,20 @@ async def test_a_list_without_end_is_an_error(scripted: Script, limit: int | Non
         with pytest.raises(InvalidResponse, match=r"the list does not end.*ListMachines"):
             _ = [machine async for machine in sdc.iter_machines(limit=limit)]
     assert len(server.requests) <= 250
+
+
+async def test_new_machines_without_end_are_an_error(scripted: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagination, "MAX_ITEMS", 300)
+    numbers = itertools.count()
+
+    def new(seen: Seen) -> bytes:
+        limit = int(seen.target.partition("limit=")[2].split("&")[0])
+        return json_answer(200, [{**MACHINE, "id": f"{next(numbers):08x}{MACHINE['id'][8:]}"} for _ in range(limit)])
+
+    async with client(scripted(new)) as sdc:
+        with pytest.raises(InvalidResponse, match=r"the list does not end.*ListMachines"):
+            _ = [machine async for machine in sdc.iter_machines(limit=50, offset=0)]
+    assert next(numbers) < 3000
 
 
 async def test_a_count_without_end_is_an_error(scripted: Script) -> None:

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
+import itertools
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from sdc_cloudapi.models import FabricVLAN, Network
 from sdc_sdk import DataCenter, InvalidArgument, InvalidResponse, ResourceNotFound
+from sdc_sdk._core import pagination
 from tests.conftest import Script
-from tests.support.scripted import json_answer
+from tests.support.scripted import Seen, json_answer
 
 from .calls import calls
 from .clients import client
@@ -124,6 +126,19 @@ def test_addresses_are_paged_until_a_page_is_empty(scripted: Script) -> None:
     assert [address.ip for address in found] == ["10.0.0.1", "10.0.4.1", "10.0.4.2"]
     queries = [parse_qs(urlsplit(request.target).query) for request in server.requests]
     assert queries == [{"limit": ["1000"], "offset": [str(offset)]} for offset in (0, 1000, 2000)]
+
+
+def test_new_addresses_without_end_are_an_error(scripted: Script, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagination, "MAX_ITEMS", 3000)
+    numbers = itertools.count(1)
+
+    def new(seen: Seen) -> bytes:
+        return json_answer(200, [{"ip": f"10.0.0.{next(numbers)}", "reserved": False, "managed": False}])
+
+    with client(scripted(new)) as sdc:
+        with pytest.raises(InvalidResponse, match="the list does not end"):
+            sdc.network_ips("f4b8a52d-07c1-4f7e-8f64-3a90d1b6e702")
+    assert next(numbers) < 10
 
 
 def test_addresses_without_end_are_an_error(scripted: Script) -> None:

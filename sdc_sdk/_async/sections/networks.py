@@ -78,7 +78,7 @@ class AsyncNetworksSection(AsyncClient):
         Raises:
             ResourceNotFound: No such network.
             InvalidArgument: The network is a pool.
-            InvalidResponse: The server sends the same addresses without end.
+            InvalidResponse: The server sends addresses without end.
         """
         wanted = id_of(network, "network")
         found: dict[str, models.NetworkIP] = {}
@@ -88,7 +88,7 @@ class AsyncNetworksSection(AsyncClient):
             page = {str(address.ip): address for address in await self.send(call)}
             if not page:
                 return list(found.values())
-            if page.keys() <= found.keys():
+            if page.keys() <= found.keys() or offset > pagination.MAX_ITEMS:
                 raise self._invalid(call, pagination.ENDLESS)
             found |= page
             offset += pagination.PAGE_SIZE

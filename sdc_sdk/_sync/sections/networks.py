@@ -79,7 +79,7 @@ class NetworksSection(Client):
         Raises:
             ResourceNotFound: No such network.
             InvalidArgument: The network is a pool.
-            InvalidResponse: The server sends the same addresses without end.
+            InvalidResponse: The server sends addresses without end.
         """
         wanted = id_of(network, "network")
         found: dict[str, models.NetworkIP] = {}
@@ -89,7 +89,7 @@ class NetworksSection(Client):
             page = {str(address.ip): address for address in self.send(call)}
             if not page:
                 return list(found.values())
-            if page.keys() <= found.keys():
+            if page.keys() <= found.keys() or offset > pagination.MAX_ITEMS:
                 raise self._invalid(call, pagination.ENDLESS)
             found |= page
             offset += pagination.PAGE_SIZE
