@@ -94,7 +94,7 @@ NOISE = {
 CASES = [pytest.param(b"", b"", 0.05, id="silence")] + [
     pytest.param(*noise, pause, id=f"{kind} of {name}", marks=marks)
     for name, noise in NOISE.items()
-    for kind, pause, marks in [("a flood", 0, pytest.mark.slow), ("a drip", 0.05, ())]
+    for kind, pause, marks in [("a flood", 0.0, [pytest.mark.slow]), ("a drip", 0.05, [])]
 ]
 
 
