@@ -16,7 +16,7 @@ from sdc_cloudapi.call import ResponseLike
 from sdc_sdk._core.log import without_signature
 from sdc_sdk._core.messages import clean
 from sdc_sdk._http.error_response import MAX_ERROR_BODY
-from sdc_sdk._http.garbage_collection import LARGE, GarbageCollectionPaused
+from sdc_sdk._http.garbage_collection import LARGE, RareGarbageCollection
 from sdc_sdk._http.library import httpx
 from sdc_sdk.errors import InvalidResponse, RequestInfo
 
@@ -33,7 +33,7 @@ def parse(call: Call[T], response: httpx.Response, line: Line | None = None) -> 
     try:
         if len(body.content) < LARGE:
             return _parse(call, body)
-        with GarbageCollectionPaused():
+        with RareGarbageCollection():
             return _parse(call, body)
     except InvalidPayload as error:
         cause, problem = error, str(error)

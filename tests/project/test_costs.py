@@ -20,9 +20,11 @@ from cryptography.hazmat.primitives import serialization
 import sdc_cloudapi
 import sdc_sdk
 from scripts.benchmarks.measure import peak
+from sdc_cloudapi import Call
 from sdc_cloudapi.models import Machine
 from sdc_cloudapi.reading import list_of
 from sdc_sdk import DataCenter, ResourceNotFound, emulator
+from sdc_sdk._http import response
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.emulator import Emulator, faults
 from tests.support.scripted import MACHINE
@@ -153,6 +155,30 @@ def test_a_page_takes_little_more_memory_than_its_text_decoded() -> None:
     text = json.dumps([{**MACHINE, "id": f"{number:08x}{ID[8:]}"} for number in range(1000)])
     dicts = peak(lambda: json.loads(text))
     assert peak(lambda: list_of(Machine.from_dict)(json.loads(text))) < 1.1 * dicts
+
+
+def test_a_page_is_read_without_a_garbage_collection() -> None:
+    page = json.dumps([{**MACHINE, "id": f"{number:08x}{ID[8:]}"} for number in range(1000)]).encode()
+    body = httpx.Response(200, content=page, request=httpx.Request("GET", URL))
+    collections: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        collections.append(phase)
+
+    def read(value: Any) -> list[Machine]:
+        found = list_of(Machine.from_dict)(value)
+        collected.append(len(collections))  # before the end, when the threshold is restored
+        return found
+
+    collected: list[int] = []
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        machines = response.parse(Call(operation="Try", method="GET", path="/", read=read), body)
+    finally:
+        gc.callbacks.remove(note)
+    assert len(machines) == 1000
+    assert collected == [0]
 
 
 def test_a_response_is_freed_without_the_garbage_collector(cloud: Emulator) -> None:
