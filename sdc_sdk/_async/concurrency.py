@@ -6,7 +6,7 @@ The version in `_sync` uses threads. It is written by hand, because no rule can 
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Hashable, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from types import AsyncGeneratorType
 from typing import Any, Generic, Protocol, TypeVar, cast
@@ -14,12 +14,18 @@ from weakref import WeakKeyDictionary
 
 import anyio
 from anyio import lowlevel
+from anyio.abc import TaskGroup
 
 from sdc_sdk.errors import SDCError
 
 PAGES_AT_ONCE = 4
 """The maximum number of pages of a long list requested at once. The server prepares one page while others are
 transferred or decoded."""
+PAGES_WHILE_ITERATING = 1
+"""The same while the caller iterates over the list. An asynchronous generator cannot have tasks of its own: structured
+concurrency ends them within one function, and a generator may be left at any `yield`."""
+
+sleep = anyio.sleep
 
 K = TypeVar("K", bound=Hashable)
 T_co = TypeVar("T_co", covariant=True)
@@ -159,3 +165,73 @@ async def all_at_once(jobs: Mapping[K, AsyncJob[T]]) -> dict[K, T | SDCError]:
     if raised:
         raise raised[0]
     return {name: done[name] for name in jobs}
+
+
+class AsyncAhead(Generic[K, T]):
+    """Runs jobs before their results are needed.
+
+    Args:
+        most: The maximum number of jobs at the same time.
+        group: The tasks; None if `most` is 1.
+    """
+
+    def __init__(self, most: int, group: TaskGroup | None) -> None:
+        self.most, self._group = most, group
+        self._running: dict[K, _Running[T]] = {}
+
+    async def first(self, jobs: Mapping[K, AsyncJob[T]]) -> T:
+        """Start the jobs that do not run yet, and return the result of the first one, or raise what it raised.
+
+        Jobs that run and are not among these are cancelled.
+        """
+        for name in self._running.keys() - jobs.keys():
+            self._running.pop(name).scope.cancel()
+        (first, job), *others = jobs.items()
+        if self._group is None or not (others or self._running):
+            return await job()
+        for name, job in jobs.items():
+            if name not in self._running:
+                self._running[name] = running = _Running[T]()
+                self._group.start_soon(running.run, job)
+        return await self._running.pop(first).result()
+
+
+class _Running(Generic[T]):
+    """A job that runs in a task."""
+
+    def __init__(self) -> None:
+        self.scope = anyio.CancelScope()
+        self._ended = anyio.Event()
+        self._result: T | None = None
+        self._error: Exception | None = None
+
+    async def run(self, job: AsyncJob[T]) -> None:
+        with self.scope:
+            try:
+                self._result = await job()
+            except Exception as error:  # raised in `result`, not in an exception group
+                self._error = error
+        self._ended.set()
+
+    async def result(self) -> T:
+        await self._ended.wait()
+        if self._error is not None:
+            raise self._error
+        return cast("T", self._result)
+
+
+@asynccontextmanager
+async def look_ahead(most: int) -> AsyncGenerator[AsyncAhead[Any, Any]]:
+    """A context in which up to `most` jobs run ahead. At its end, jobs that still run are cancelled."""
+    if most == 1:
+        yield AsyncAhead(1, None)
+        return
+    failed: Exception | None = None
+    async with anyio.create_task_group() as group:
+        try:
+            yield AsyncAhead(most, group)
+        except Exception as error:  # raised below, not in an exception group
+            failed = error
+        group.cancel_scope.cancel()
+    if failed is not None:
+        raise failed

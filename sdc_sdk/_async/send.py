@@ -8,9 +8,8 @@ from collections.abc import AsyncGenerator, Hashable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-import anyio
-
 from sdc_cloudapi import Call
+from sdc_sdk._async.concurrency import sleep
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config.config import Config
 from sdc_sdk._core.log import LOGGER, without_signature
@@ -173,7 +172,7 @@ class AsyncSender:
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
             acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
-            await anyio.sleep(pause)
+            await sleep(pause)
 
     async def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
         if self._throttle.unlimited:
@@ -184,7 +183,7 @@ class AsyncSender:
         try:
             if time.monotonic() + pause >= end:
                 raise httpx.PoolTimeout(f"the rate limit delays it by {pause:.1f} s, past the deadline")
-            await anyio.sleep(pause)
+            await sleep(pause)
         except BaseException:  # cancelled, or too late: return the token to the bucket
             self._throttle.give_back(self._bucket(call))
             raise

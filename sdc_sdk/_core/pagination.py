@@ -74,21 +74,28 @@ class Pages:
         self.endless = False
         """Whether the server sends the same items again and again, or new ones without end."""
         self._skipped = self._end = self.next.offset
-        self._overlap = self._back = self._at_once = self._repeated = 0
+        self._overlap = self._back = self._repeated = 0
+        self._requested: list[Page] = []
         self._seen: set[str] = set()
         self._first = self._last = ""
 
     def ahead(self, most: int) -> list[Page]:
-        """The pages to request at the same time: one page at first, then twice as many each time.
+        """The pages that should be requested by now and were not taken yet, the one to take first in front.
 
-        Most lists have one page. The number of pages is not known, so all but the first may be empty.
+        This is a window that slides over the list: as soon as a page is taken, another one can be requested. The number
+        of pages is not known, so the last ones may be empty. Before the first page is taken there is only one, since
+        most lists have one; and while items vanish, since the ones requested early would begin too late.
 
         Args:
-            most: The maximum number of pages at the same time.
+            most: The maximum number of pages.
         """
-        self._at_once = min(2 * self._at_once or 1, most)
-        offset, limit = self.next
-        return [Page(offset + number * (limit - self._overlap), limit) for number in range(self._at_once)]
+        if not self._requested:
+            self._requested.append(self.next)
+        settled = self._seen and self.joined and self._overlap == 1  # it overlaps more while items vanish
+        while settled and len(self._requested) < most:
+            offset, limit = self._requested[-1]
+            self._requested.append(Page(offset + limit - self._overlap, self._wider))
+        return list(self._requested)
 
     def take(self, page: Page, items: Sequence[T]) -> list[T]:
         """Record a page, and return its items that no earlier page had; none if there may be a gap before it.
@@ -99,6 +106,7 @@ class Pages:
             page: What was requested.
             items: What came.
         """
+        self._requested = self._requested[1:] if page in self._requested[:1] else []
         known = [number for number, item in enumerate(items) if item.id in self._seen]
         self.joined = bool(known) or page.offset == 0 or not self._seen
         if not self.joined:
@@ -118,7 +126,7 @@ class Pages:
     def _go_back(self, page: Page) -> None:
         self._back = 2 * self._back or max(1, page.limit // 2)
         self.next = Page(max(0, page.offset - self._back), page.limit)
-        self._at_once = 0
+        self._requested = []
 
     def _go_on(self, page: Page, size: int, old: int) -> None:
         """Set the next page. It overlaps more while items vanish: by as many as vanished before the last page."""
@@ -127,7 +135,12 @@ class Pages:
             self._overlap = 1 + max(0, min(vanished, self.limit - 1, PAGE_SIZE // 2 - 1))
         self._end = page.offset + size
         self._back = 0
-        self.next = Page(max(0, self._end - self._overlap), min(self.limit + self._overlap, PAGE_SIZE))
+        self.next = Page(max(0, self._end - self._overlap), self._wider)
+
+    @property
+    def _wider(self) -> int:
+        """The limit of a page that overlaps."""
+        return min(self.limit + self._overlap, PAGE_SIZE)
 
     def _follows(self, key: str) -> bool:
         """Whether an id comes after the first one, by the order of the ids: what comes before was to be skipped."""

@@ -29,6 +29,7 @@ from sdc_sdk._http.retry import (
     pause_after,
 )
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
+from sdc_sdk._sync.concurrency import sleep
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo
@@ -172,7 +173,7 @@ class Sender:
                     refusal.hint = self._hint(refusal, response)
                     raise refusal
             acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
-            time.sleep(pause)
+            sleep(pause)
 
     def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
         if self._throttle.unlimited:
@@ -183,7 +184,7 @@ class Sender:
         try:
             if time.monotonic() + pause >= end:
                 raise httpx.PoolTimeout(f"the rate limit delays it by {pause:.1f} s, past the deadline")
-            time.sleep(pause)
+            sleep(pause)
         except BaseException:  # cancelled, or too late: return the token to the bucket
             self._throttle.give_back(self._bucket(call))
             raise

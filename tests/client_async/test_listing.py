@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, InvalidResponse, ServerError
-from sdc_sdk._async.concurrency import PAGES_AT_ONCE
+from sdc_sdk._async.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING
 from sdc_sdk._core import pagination
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.types import unchecked
@@ -82,8 +82,8 @@ async def test_all_pages_are_collected(many: AsyncDataCenter, asked: Asked) -> N
     assert len({machine.id for machine in machines}) == len(machines) == 2500
     assert {machine.name for machine in machines} == {f"machine-{n:04d}" for n in range(1, 2501)}
     assert all(isinstance(machine, AsyncMachine) and machine.datacenter is many for machine in machines)
-    assert set(asked()) == {f"limit=1000&offset={offset}" for offset in (0, 999, 1998)}
-    assert len(asked()) == 3
+    assert {f"limit=1000&offset={offset}" for offset in (0, 999, 1998)} <= set(asked())
+    assert len(asked()) <= 5  # the second page shows that there are more, but not how many
 
 
 async def test_the_page_size_is_the_limit(many: AsyncDataCenter, asked: Asked) -> None:
@@ -93,11 +93,11 @@ async def test_the_page_size_is_the_limit(many: AsyncDataCenter, asked: Asked) -
     assert {query.partition("&")[0] for query in asked()[1:]} == {"limit=501"}  # each overlaps with the one before
 
 
-async def test_the_pages_of_a_long_list_are_asked_for_at_once(many: AsyncDataCenter) -> None:
+async def test_the_pages_of_a_long_list_take_a_few_connections(many: AsyncDataCenter) -> None:
     machines = await many.machines(limit=100)
     assert [machine.id for machine in machines] == [machine.id async for machine in many.iter_machines()]
     connections = len(many._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
-    assert connections == PAGES_AT_ONCE
+    assert connections <= PAGES_AT_ONCE + 1
 
 
 async def test_a_page_that_cannot_be_had_fails_the_list(scripted: Script) -> None:
@@ -118,7 +118,7 @@ async def test_paged_gives_one_page(many: AsyncDataCenter, asked: Asked) -> None
     assert [machine.id for machine in page] == everything[2495:]
     assert [machine.id for machine in await many.machines(paged=True)] == everything[:1000]
     assert await many.machines(paged=True, offset=2500) == []
-    assert asked()[3:] == ["limit=10&offset=2495", "limit=1000&offset=0", "limit=1000&offset=2500"]
+    assert {"limit=10&offset=2495", "limit=1000&offset=0", "limit=1000&offset=2500"} <= set(asked())
 
 
 async def test_an_offset_skips(many: AsyncDataCenter) -> None:
@@ -132,7 +132,8 @@ async def test_iterating_asks_for_a_page_when_it_is_needed(many: AsyncDataCenter
     seen = [await anext(machines) for _ in range(100)]
     assert asked() == ["limit=100&offset=0"]
     seen.append(await anext(machines))
-    assert asked() == ["limit=100&offset=0", "limit=101&offset=99"]
+    assert {"limit=100&offset=0", "limit=101&offset=99"} <= set(asked())
+    assert len(asked()) <= 1 + PAGES_WHILE_ITERATING
     assert len({machine.id for machine in seen}) == 101
     assert seen[0].datacenter is many
 
@@ -227,8 +228,8 @@ async def test_a_machine_that_moves_to_the_next_page_comes_once(scripted: Script
 async def test_a_machine_that_moves_to_an_earlier_page_is_not_missed(scripted: Script) -> None:
     async with client(scripted(paged("abcde", "cde"))) as sdc:
         assert letters([machine async for machine in sdc.iter_machines(limit=2)]) == "abcde"
-    async with client(scripted(paged("abcdefgh", "abcdefgh", "bcdefgh", "efgh"))) as sdc:
-        assert letters(await sdc.machines(limit=2)) == "abcdefgh"
+    async with client(scripted(paged("abcdefgh", "bcdefgh", "bdefgh"))) as sdc:
+        assert set("abdefgh") <= set(letters(await sdc.machines(limit=2)))  # `c` may be gone when it would be listed
 
 
 @calls(AsyncDataCenter.iter_machines)
@@ -305,4 +306,4 @@ async def test_nothing_is_missed_or_comes_twice_while_the_list_changes(scripted:
         listing.pages, start = 0, list(listing.ids)
         found = [machine.id for machine in await sdc.machines(limit=limit)]
         listing.check(found, start)
-        assert await sdc.num_machines() == len(listing.ids)
+        assert await sdc.num_machines() in listing.lengths  # a request in vain may still change it

@@ -13,7 +13,7 @@ import pytest
 
 from sdc_sdk import DataCenter, InvalidArgument, InvalidResponse, Machine, ServerError
 from sdc_sdk._core import pagination
-from sdc_sdk._sync.concurrency import PAGES_AT_ONCE
+from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.types import unchecked
 from tests.conftest import NewCloud, Script
@@ -83,8 +83,8 @@ def test_all_pages_are_collected(many: DataCenter, asked: Asked) -> None:
     assert len({machine.id for machine in machines}) == len(machines) == 2500
     assert {machine.name for machine in machines} == {f"machine-{n:04d}" for n in range(1, 2501)}
     assert all(isinstance(machine, Machine) and machine.datacenter is many for machine in machines)
-    assert set(asked()) == {f"limit=1000&offset={offset}" for offset in (0, 999, 1998)}
-    assert len(asked()) == 3
+    assert {f"limit=1000&offset={offset}" for offset in (0, 999, 1998)} <= set(asked())
+    assert len(asked()) <= 5  # the second page shows that there are more, but not how many
 
 
 def test_the_page_size_is_the_limit(many: DataCenter, asked: Asked) -> None:
@@ -94,11 +94,11 @@ def test_the_page_size_is_the_limit(many: DataCenter, asked: Asked) -> None:
     assert {query.partition("&")[0] for query in asked()[1:]} == {"limit=501"}  # each overlaps with the one before
 
 
-def test_the_pages_of_a_long_list_are_asked_for_at_once(many: DataCenter) -> None:
+def test_the_pages_of_a_long_list_take_a_few_connections(many: DataCenter) -> None:
     machines = many.machines(limit=100)
     assert [machine.id for machine in machines] == [machine.id for machine in many.iter_machines()]
     connections = len(many._pool.open_connections)  # pyright: ignore[reportPrivateUsage]
-    assert connections == PAGES_AT_ONCE
+    assert connections <= PAGES_AT_ONCE + 1
 
 
 def test_a_page_that_cannot_be_had_fails_the_list(scripted: Script) -> None:
@@ -119,7 +119,7 @@ def test_paged_gives_one_page(many: DataCenter, asked: Asked) -> None:
     assert [machine.id for machine in page] == everything[2495:]
     assert [machine.id for machine in many.machines(paged=True)] == everything[:1000]
     assert many.machines(paged=True, offset=2500) == []
-    assert asked()[3:] == ["limit=10&offset=2495", "limit=1000&offset=0", "limit=1000&offset=2500"]
+    assert {"limit=10&offset=2495", "limit=1000&offset=0", "limit=1000&offset=2500"} <= set(asked())
 
 
 def test_an_offset_skips(many: DataCenter) -> None:
@@ -133,7 +133,8 @@ def test_iterating_asks_for_a_page_when_it_is_needed(many: DataCenter, asked: As
     seen = [next(machines) for _ in range(100)]
     assert asked() == ["limit=100&offset=0"]
     seen.append(next(machines))
-    assert asked() == ["limit=100&offset=0", "limit=101&offset=99"]
+    assert {"limit=100&offset=0", "limit=101&offset=99"} <= set(asked())
+    assert len(asked()) <= 1 + PAGES_WHILE_ITERATING
     assert len({machine.id for machine in seen}) == 101
     assert seen[0].datacenter is many
 
@@ -228,8 +229,8 @@ def test_a_machine_that_moves_to_the_next_page_comes_once(scripted: Script) -> N
 def test_a_machine_that_moves_to_an_earlier_page_is_not_missed(scripted: Script) -> None:
     with client(scripted(paged("abcde", "cde"))) as sdc:
         assert letters([machine for machine in sdc.iter_machines(limit=2)]) == "abcde"
-    with client(scripted(paged("abcdefgh", "abcdefgh", "bcdefgh", "efgh"))) as sdc:
-        assert letters(sdc.machines(limit=2)) == "abcdefgh"
+    with client(scripted(paged("abcdefgh", "bcdefgh", "bdefgh"))) as sdc:
+        assert set("abdefgh") <= set(letters(sdc.machines(limit=2)))  # `c` may be gone when it would be listed
 
 
 @calls(DataCenter.iter_machines)
@@ -306,4 +307,4 @@ def test_nothing_is_missed_or_comes_twice_while_the_list_changes(scripted: Scrip
         listing.pages, start = 0, list(listing.ids)
         found = [machine.id for machine in sdc.machines(limit=limit)]
         listing.check(found, start)
-        assert sdc.num_machines() == len(listing.ids)
+        assert sdc.num_machines() in listing.lengths  # a request in vain may still change it

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import sys
+import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -155,6 +156,58 @@ def test_a_page_takes_little_more_memory_than_its_text_decoded() -> None:
     text = json.dumps([{**MACHINE, "id": f"{number:08x}{ID[8:]}"} for number in range(1000)])
     dicts = peak(lambda: json.loads(text))
     assert peak(lambda: list_of(Machine.from_dict)(json.loads(text))) < 1.1 * dicts
+
+
+class Counted:
+    """Requests and threads of a list of machines, from a server that has a number of them."""
+
+    def __init__(self, length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.length, self.requests, self.threads = length, 0, 0
+        start = threading.Thread.start
+
+        def started(thread: threading.Thread) -> None:
+            self.threads += 1
+            start(thread)
+
+        monkeypatch.setattr(threading.Thread, "start", started)
+
+    def respond(self, request: httpx.Request) -> httpx.Response:
+        self.requests += 1
+        offset, limit = (int(request.url.params[name]) for name in ("offset", "limit"))
+        ids = range(offset, min(offset + limit, self.length))
+        return httpx.Response(200, json=[{**MACHINE, "id": f"{n:08x}{ID[8:]}"} for n in ids])
+
+    def client(self) -> DataCenter:
+        return DataCenter(URL, "/acme/keys/test", FixedSigner(), transport=httpx.MockTransport(self.respond))
+
+
+@pytest.mark.parametrize(("length", "needed", "in_vain"), [(0, 1, 0), (9, 1, 0), (10, 2, 3), (95, 10, 3), (100, 11, 3)])
+def test_the_requests_and_threads_of_a_list(
+    length: int, needed: int, in_vain: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(length, monkeypatch)
+    with counted.client() as sdc:
+        assert len(sdc.machines(limit=10)) == length
+        assert needed <= counted.requests <= needed + in_vain
+        assert counted.threads <= needed + in_vain - 2 * (needed > 1) - (needed == 1)  # two pages need none
+
+
+@pytest.mark.parametrize(("length", "needed", "in_vain"), [(0, 1, 0), (9, 1, 0), (10, 2, 1), (95, 10, 1), (100, 11, 1)])
+def test_the_requests_and_threads_of_a_loop_over_a_list(
+    length: int, needed: int, in_vain: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = Counted(length, monkeypatch)
+    with counted.client() as sdc:
+        assert sum(1 for _ in sdc.iter_machines(limit=10)) == length
+        assert needed <= counted.requests <= needed + in_vain
+        assert counted.threads <= needed + in_vain - 2 * (needed > 1) - (needed == 1)
+
+
+def test_a_loop_that_ends_on_the_first_page_takes_one_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = Counted(95, monkeypatch)
+    with counted.client() as sdc:
+        assert [machine.id[-1] for machine in itertools.islice(sdc.iter_machines(limit=10), 10)]
+    assert (counted.requests, counted.threads) == (1, 0)
 
 
 def test_a_page_is_read_without_a_garbage_collection() -> None:

@@ -31,17 +31,18 @@ def taken(pages: Pages, ids: str, page: Page | None = None) -> str:
 def listed(
     pages: Pages, page: Callable[[int, int], list[str]], most: int = 1, dice: random.Random | None = None
 ) -> list[str]:
-    """Read a list to its end, up to `most` pages at the same time, which arrive in any order."""
+    """Read a list to its end, up to `most` pages at the same time. Some later ones are read before the first."""
+    dice = dice or random.Random(0)
     found: list[str] = []
+    answers: dict[Page, list[str]] = {}
     while not pages.done:
         assert not pages.endless
-        asked = pages.ahead(most)
-        order = (dice or random.Random(0)).sample(asked, len(asked))
-        answers = {each: page(*each) for each in order}
-        for each in asked:
-            found += [item.id for item in pages.take(each, items(answers[each]))]
-            if pages.done or not pages.joined:
-                break
+        first, *later = pages.ahead(most)
+        early = [each for each in later if dice.random() < 0.5]
+        for each in dice.sample([first, *early], 1 + len(early)):
+            if each not in answers:
+                answers[each] = page(*each)
+        found += [item.id for item in pages.take(first, items(answers.pop(first)))]
     return found
 
 
@@ -71,16 +72,29 @@ def test_the_largest_page_stays_the_largest() -> None:
     assert pages.next == (PAGE_SIZE - 1, PAGE_SIZE)
 
 
-def test_ever_more_pages_are_asked_for_at_once() -> None:
+def test_after_the_first_page_a_window_slides_over_the_list() -> None:
     ids = [f"{n:03d}" for n in range(200)]
     pages = Pages(limit=10, offset=5)
     asked: list[list[int]] = []
     for _ in range(4):
-        asked.append([page.offset for page in pages.ahead(4)])
-        for offset in asked[-1]:
-            page = Page(offset, pages.next.limit)
-            assert len(pages.take(page, items(ids[offset : offset + page.limit]))) == 10
-    assert asked == [[5], [14, 24], [34, 44, 54, 64], [74, 84, 94, 104]]
+        window = pages.ahead(4)
+        asked.append([page.offset for page in window])
+        offset, limit = window[0]
+        assert len(pages.take(window[0], items(ids[offset : offset + limit]))) == 10
+    assert asked == [[5], [14, 24, 34, 44], [24, 34, 44, 54], [34, 44, 54, 64]]
+
+
+def test_after_a_gap_the_window_starts_again() -> None:
+    pages = Pages(limit=3)
+    taken(pages, "abc", pages.ahead(4)[0])
+    window = pages.ahead(4)
+    assert window == [(2, 4), (5, 4), (8, 4), (11, 4)]
+    assert taken(pages, "fghi", window[0]) == ""
+    assert pages.ahead(4) == [(0, 4)]
+    assert taken(pages, "adef", pages.ahead(4)[0]) == "def"
+    assert pages.ahead(4) == [(1, 6)]  # items vanish: further pages would begin too late
+    assert taken(pages, "defghi", pages.ahead(4)[0]) == "ghi"
+    assert len(pages.ahead(4)) == 4
 
 
 def test_one_page_after_another_when_no_more_are_wanted() -> None:
@@ -88,6 +102,25 @@ def test_one_page_after_another_when_no_more_are_wanted() -> None:
     assert pages.ahead(1) == [(0, 2)]
     taken(pages, "ab")
     assert pages.ahead(1) == [(1, 3)]
+
+
+@pytest.mark.parametrize("most", [2, 4])
+@pytest.mark.parametrize(("length", "limit"), [(300, 10), (300, 50), (2000, 100)])
+def test_a_loop_that_deletes_what_it_gets_has_few_pages_requested_in_vain(length: int, limit: int, most: int) -> None:
+    """The pages that are requested early begin too late, since what comes before them was deleted."""
+    listing = ChangingList(random.Random(1), length, churn=0)
+    pages, found, answers = Pages(limit=limit), list[str](), dict[Page, list[str]]()
+    start = list(listing.ids)
+    while not pages.done:
+        window = pages.ahead(most)
+        for page in window:
+            if page not in answers:
+                answers[page] = listing.page(*page)
+        for item in pages.take(window[0], items(answers.pop(window[0]))):
+            found.append(item.id)
+            listing.delete(item.id)
+    assert found == start
+    assert listing.pages <= length // limit + 5
 
 
 def test_an_item_that_comes_twice_is_passed_on_once() -> None:

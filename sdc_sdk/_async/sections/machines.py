@@ -15,7 +15,7 @@ from sdc_cloudapi.api import machines as api
 from sdc_cloudapi.api import packages as packages_api
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._async.concurrency import PAGES_AT_ONCE, all_at_once
+from sdc_sdk._async.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING, AsyncAhead, look_ahead
 from sdc_sdk._async.counting import count_machines
 from sdc_sdk._async.finding import find
 from sdc_sdk._async.machine import AsyncMachine
@@ -56,9 +56,9 @@ class AsyncMachinesSection(AsyncClient):
         """List machines. `ListMachines (GET /:login/machines)`.
 
         The list has all pages, unless `paged` is true. A machine that exists during the whole call is listed once,
-        whatever is created or deleted meanwhile. With `await`, the second and third page are requested at the
-        same time, then four pages at a time; some of these requests may be unnecessary. Without `state` and
-        `tombstone`, only active machines are listed.
+        whatever is created or deleted meanwhile. After the first page, four requests are in flight at the same time (in
+        threads, in the synchronous client); up to three of them are unnecessary. Without `state` and `tombstone`, only
+        active machines are listed.
 
         Args:
             machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
@@ -83,10 +83,13 @@ class AsyncMachinesSection(AsyncClient):
             InvalidResponse: The server sends the same machines without end.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
-        pages, at_once = pagination.Pages(limit, offset), 1 if paged else PAGES_AT_ONCE
-        found = await self._next_machines(query, credentials, pages, at_once)
-        while not (pages.done or paged):
-            found += await self._next_machines(query, credentials, pages, at_once)
+        pages = pagination.Pages(limit, offset)
+        found = await self._next_machines(query, credentials, pages)
+        if pages.done or paged:
+            return found
+        async with look_ahead(PAGES_AT_ONCE) as ahead:
+            while not pages.done:
+                found += await self._next_machines(query, credentials, pages, ahead)
         return found
 
     def iter_machines(
@@ -105,8 +108,10 @@ class AsyncMachinesSection(AsyncClient):
     ) -> AsyncIterator[AsyncMachine]:
         """Yield machines, requesting page after page as needed. `ListMachines (GET /:login/machines)`.
 
-        Only one page is held in memory. The loop may create and delete machines, also the ones that it gets: pages
-        overlap, and go back if machines vanished. The arguments and errors are those of `machines()`.
+        One page is held in memory, or two in the synchronous client: from the second page on, it requests the next page
+        in a thread while the loop works on the machines of one. The loop may create and delete machines, also the ones
+        that it gets: pages overlap, and go back if machines vanished. The arguments and errors are those of
+        `machines()`.
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
@@ -354,25 +359,26 @@ class AsyncMachinesSection(AsyncClient):
     async def _each_machine(
         self, query: MachineQuery, credentials: bool, pages: pagination.Pages
     ) -> AsyncIterator[AsyncMachine]:
-        while not pages.done:
-            for machine in await self._next_machines(query, credentials, pages):
-                yield machine
+        async with look_ahead(PAGES_WHILE_ITERATING) as ahead:
+            while not pages.done:
+                for machine in await self._next_machines(query, credentials, pages, ahead):
+                    yield machine
 
     async def _next_machines(
-        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, at_once: int = 1
+        self,
+        query: MachineQuery,
+        credentials: bool,
+        pages: pagination.Pages,
+        ahead: AsyncAhead[pagination.Page, list[AsyncMachine]] | None = None,
     ) -> list[AsyncMachine]:
-        """The machines of the next page, or of up to `at_once` pages."""
-        if at_once == 1:
-            found = pages.take(pages.next, await self._page(query, credentials, pages.next))
+        """The machines of the next page. With `ahead`, further pages are requested, too."""
+        if ahead is None:
+            page = pages.next
+            machines = await self._page(query, credentials, page)
         else:
-            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(at_once)}
-            found = list[AsyncMachine]()
-            for page, machines in (await all_at_once(jobs)).items():
-                if isinstance(machines, SDCError):
-                    raise machines
-                found += pages.take(page, machines)
-                if pages.done or not pages.joined:  # errors of later pages are ignored
-                    break
+            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(ahead.most)}
+            page, machines = next(iter(jobs)), await ahead.first(jobs)
+        found = pages.take(page, machines)
         if pages.endless:
             raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
         name = query["name"]
