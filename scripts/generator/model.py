@@ -56,7 +56,7 @@ class Attribute:
 
     @property
     def read(self) -> str:
-        """The expression that reads it from `d`."""
+        """The expression that takes it out of the JSON object."""
         return types.read(self.prop)
 
     @property
@@ -114,11 +114,6 @@ class Model:
         if wrong := [name for name in names if name in secret or name not in self.data["properties"]]:
             raise GenerationError(f"{self.name}: x-identity names {', '.join(wrong)}, which are secret or no fields")
         return [identifier(name) for name in names]
-
-    @property
-    def uses_get(self) -> bool:
-        """Whether any field is read by `get(...)`."""
-        return any(a.read.startswith("get(") for a in self.attributes)
 
     @cached_property
     def imports(self) -> list[ClassName]:

@@ -55,16 +55,14 @@ def argument(kind: Type) -> str:
 
 
 def read(prop: Property) -> str:
-    """The expression that reads this field from the JSON object `d`."""
+    """The expression that takes this field out of a JSON object with `pop`."""
     kind, name = _only(prop), repr(prop.name)
-    prefix = "optional_" if is_optional(prop) else ""
+    prefix, value = ("optional_", f"pop({name}, None)") if is_optional(prop) else ("", f"pop({name})")
     if kind == DATETIME:
-        return f"{prefix}instant(d, {name})"
-    if _has_class(kind):
-        return f"{prefix}nested(d, {name}, {reader(kind)})"
-    if isinstance(kind, ArrayType) and _has_class(kind.item):
-        return f"{prefix}items(d, {name}, {reader(kind.item)})"
-    return f"d[{name}]" if prop.required else f"get({name})"
+        return f"{prefix}instant({value}, {name})"
+    if _has_class(kind.item if isinstance(kind, ArrayType) else kind):
+        return f"{prefix}nested({value}, {name}, {reader(kind)})"
+    return f"pop({name})" if prop.required else f"pop({name}, None)"
 
 
 def write(prop: Property, source: str) -> str:
@@ -82,14 +80,16 @@ def write(prop: Property, source: str) -> str:
 
 
 def reader(kind: Type | None) -> str:
-    """The function that reads a value of this type, such as a complete response."""
+    """The function that reads a value of this type, such as a complete response. It may consume the value."""
     match kind:
         case None:
             return "nothing"
+        case ArrayType(ModelType(class_name)):
+            return f"{class_name.name}.consume_all"
         case ArrayType(item):
             return f"list_of({reader(item)})"
         case ModelType(class_name):
-            return f"{class_name.name}.from_dict"
+            return f"{class_name.name}.consume"
         case MapType():
             return "mapping"
         case PlainType("str"):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 import pytest
 
 from scripts.check_examples.compare import as_json, lost, unknown
 from scripts.check_examples.operations import Operation, every
+from sdc_cloudapi import InvalidPayload
 from sdc_cloudapi.models import Change, ChangefeedRequest, Machine, Role, RoleMember
 from sdc_cloudapi.reading import nothing
 from tests.support.recorded import SUCCESSES, operation_of
@@ -48,6 +51,63 @@ def test_a_machine_is_typed() -> None:
     assert machine.nics[0].additional_properties == {"mtu": 1500}
     assert machine.additional_properties == {"new": [1]}
     assert "root" not in repr(machine)
+
+
+def test_reading_changes_nothing_that_was_given() -> None:
+    given = copy.deepcopy(MACHINE)
+    machine = Machine.from_dict(given)
+    machine.metadata["another"] = machine.additional_properties["another"] = 1
+    assert given == MACHINE
+
+
+def test_a_model_is_read_like_the_object_that_it_was_read_from() -> None:
+    machine = Machine.from_dict(MACHINE)
+    assert (
+        Machine.from_dict(MappingProxyType({**MACHINE, "nics": [dict(nic) for nic in machine.nics or ()]})) == machine
+    )
+    given: Any = {**MACHINE, "nics": machine.nics}
+    assert Machine.from_dict(given) == machine
+    assert Machine.from_dict(cast("Any", machine)) == machine
+
+
+def test_what_is_consumed_is_empty_and_what_is_unknown_is_kept() -> None:
+    given = copy.deepcopy(MACHINE)
+    nic = given["nics"][0]
+    machine = Machine.consume(given)
+    assert machine == Machine.from_dict(MACHINE)
+    assert given == machine.additional_properties == {"new": [1]}
+    assert nic == {"mtu": 1500}
+    page: list[Any] = [copy.deepcopy(MACHINE), copy.deepcopy(MACHINE)]
+    machines = Machine.consume_all(page)
+    assert machines is page
+    assert machines == [machine, machine]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ({"nics": "no"}, "Machine.nics: expected a list, not a string"),
+        ({"nics": [{"mac": "x"}]}, "Machine.nics.Nic.ip: the field is missing"),
+        ({"nics": [None]}, "Machine.nics.Nic: expected a JSON object, not null"),
+        ({"created": "x"}, "Machine.created: 'x' is not an ISO 8601 date"),
+    ],
+)
+def test_errors_name_the_model_and_the_field(wrong: dict[str, Any], problem: str) -> None:
+    given = {**MACHINE, **wrong}
+
+    def read_second(d: dict[str, Any]) -> list[Machine]:
+        return Machine.consume_all([copy.deepcopy(MACHINE), d])
+
+    for read in (Machine.from_dict, Machine.consume, read_second):
+        with pytest.raises(InvalidPayload) as caught:
+            read(copy.deepcopy(given))
+        assert str(caught.value) == problem
+
+
+@pytest.mark.parametrize("junk", [None, "x", 1, [], {}])
+def test_a_list_is_a_list_of_objects(junk: Any) -> None:
+    with pytest.raises(InvalidPayload, match="expected a list" if junk != [] else "object, not a list"):
+        Machine.consume_all([junk] if junk == [] else junk)
 
 
 def test_null_in_any_optional_field_is_none() -> None:

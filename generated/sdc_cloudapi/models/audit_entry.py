@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,12 +11,12 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_instant,
     optional_iso,
     optional_nested,
     present,
     reading_error,
-    unknown,
     written,
 )
 
@@ -52,23 +51,27 @@ class AuditEntry(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.action = get("action")
-            new.success = get("success")
-            new.time = optional_instant(d, "time")
-            new.caller = optional_nested(d, "caller", AuditCaller.from_dict)
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.action = pop("action", None)
+                new.success = pop("success", None)
+                new.time = optional_instant(pop("time", None), "time")
+                new.caller = optional_nested(pop("caller", None), "caller", AuditCaller.consume)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("AuditEntry", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -84,15 +87,6 @@ class AuditEntry(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "action",
-        "success",
-        "time",
-        "caller",
-    )
-)
 
 from .audit_action import AuditAction  # noqa: E402
 from .audit_caller import AuditCaller  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -11,10 +10,10 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_nested,
     present,
     reading_error,
-    unknown,
     written,
 )
 
@@ -42,24 +41,30 @@ class Change(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.published = get("published")
-            new.changed_resource_id = get("changedResourceId")
-            new.change_kind = optional_nested(d, "changeKind", ChangeKind.from_dict)
-            new.resource_state = get("resourceState")
-            new.resource_object = optional_nested(d, "resourceObject", Machine.from_dict)
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.published = pop("published", None)
+                new.changed_resource_id = pop("changedResourceId", None)
+                new.change_kind = optional_nested(pop("changeKind", None), "changeKind", ChangeKind.consume)
+                new.resource_state = pop("resourceState", None)
+                new.resource_object = optional_nested(
+                    pop("resourceObject", None), "resourceObject", Machine.consume
+                )
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Change", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -76,16 +81,6 @@ class Change(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "published",
-        "changedResourceId",
-        "changeKind",
-        "resourceState",
-        "resourceObject",
-    )
-)
 
 from .change_kind import ChangeKind  # noqa: E402
 from .machine import Machine  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -12,12 +11,12 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
+    checked_list,
     if_object,
-    optional_items,
+    list_of,
     optional_nested,
     present,
     reading_error,
-    unknown,
     written,
 )
 
@@ -70,36 +69,42 @@ class CreateMachineRequest(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.image = d["image"]
-            new.package = d["package"]
-            new.name = get("name")
-            new.networks = optional_items(d, "networks", if_object(NetworkAddress.from_dict))
-            new.default_networks = get("default_networks")
-            new.affinity = get("affinity")
-            new.locality = optional_nested(d, "locality", Locality.from_dict)
-            new.brand = get("brand")
-            new.firewall_enabled = get("firewall_enabled")
-            new.deletion_protection = get("deletion_protection")
-            new.delegate_dataset = get("delegate_dataset")
-            new.encrypted = get("encrypted")
-            new.allow_shared_images = get("allow_shared_images")
-            new.volumes = optional_items(d, "volumes", VolumeMount.from_dict)
-            new.disks = optional_items(d, "disks", DiskRequest.from_dict)
-            new.password = get("password")
-            new.administrator_pw = get("administrator_pw")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.image = pop("image")
+                new.package = pop("package")
+                new.name = pop("name", None)
+                new.networks = optional_nested(
+                    pop("networks", None), "networks", list_of(if_object(NetworkAddress.consume))
+                )
+                new.default_networks = pop("default_networks", None)
+                new.affinity = pop("affinity", None)
+                new.locality = optional_nested(pop("locality", None), "locality", Locality.consume)
+                new.brand = pop("brand", None)
+                new.firewall_enabled = pop("firewall_enabled", None)
+                new.deletion_protection = pop("deletion_protection", None)
+                new.delegate_dataset = pop("delegate_dataset", None)
+                new.encrypted = pop("encrypted", None)
+                new.allow_shared_images = pop("allow_shared_images", None)
+                new.volumes = optional_nested(pop("volumes", None), "volumes", VolumeMount.consume_all)
+                new.disks = optional_nested(pop("disks", None), "disks", DiskRequest.consume_all)
+                new.password = pop("password", None)
+                new.administrator_pw = pop("administrator_pw", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("CreateMachineRequest", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -128,28 +133,6 @@ class CreateMachineRequest(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "image",
-        "package",
-        "name",
-        "networks",
-        "default_networks",
-        "affinity",
-        "locality",
-        "brand",
-        "firewall_enabled",
-        "deletion_protection",
-        "delegate_dataset",
-        "encrypted",
-        "allow_shared_images",
-        "volumes",
-        "disks",
-        "password",
-        "administrator_pw",
-    )
-)
 
 from .default_network import KnownDefaultNetwork  # noqa: E402
 from .disk_request import DiskRequest  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -12,11 +11,12 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
+    checked_list,
     if_object,
-    optional_items,
+    list_of,
+    optional_nested,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -36,23 +36,31 @@ class CreateRoleRequest(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.name = d["name"]
-            new.policies = optional_items(d, "policies", if_object(PolicyReference.from_dict))
-            new.members = optional_items(d, "members", if_object(RoleMember.from_dict))
-            new.default_members = get("default_members")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.name = pop("name")
+                new.policies = optional_nested(
+                    pop("policies", None), "policies", list_of(if_object(PolicyReference.consume))
+                )
+                new.members = optional_nested(
+                    pop("members", None), "members", list_of(if_object(RoleMember.consume))
+                )
+                new.default_members = pop("default_members", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("CreateRoleRequest", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -68,15 +76,6 @@ class CreateRoleRequest(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "name",
-        "policies",
-        "members",
-        "default_members",
-    )
-)
 
 from .policy_reference import PolicyReference  # noqa: E402
 from .role_member import RoleMember  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,12 +11,12 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_instant,
     optional_iso,
     optional_nested,
     present,
     reading_error,
-    unknown,
     written,
 )
 
@@ -61,29 +60,35 @@ class Dataset(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.urn = get("urn")
-            new.name = get("name")
-            new.version = get("version")
-            new.os = get("os")
-            new.type = get("type")
-            new.requirements = optional_nested(d, "requirements", ImageRequirements.from_dict)
-            new.description = get("description")
-            new.default = get("default")
-            new.created = optional_instant(d, "created")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.urn = pop("urn", None)
+                new.name = pop("name", None)
+                new.version = pop("version", None)
+                new.os = pop("os", None)
+                new.type = pop("type", None)
+                new.requirements = optional_nested(
+                    pop("requirements", None), "requirements", ImageRequirements.consume
+                )
+                new.description = pop("description", None)
+                new.default = pop("default", None)
+                new.created = optional_instant(pop("created", None), "created")
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Dataset", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -105,21 +110,6 @@ class Dataset(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "urn",
-        "name",
-        "version",
-        "os",
-        "type",
-        "requirements",
-        "description",
-        "default",
-        "created",
-    )
-)
 
 from .image_os import ImageOS  # noqa: E402
 from .image_requirements import ImageRequirements  # noqa: E402

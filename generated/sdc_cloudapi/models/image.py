@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -13,14 +12,13 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
+    checked_list,
     nested,
     optional_instant,
     optional_iso,
-    optional_items,
     optional_nested,
     present,
     reading_error,
-    unknown,
     written,
 )
 
@@ -87,38 +85,42 @@ class Image(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.name = d["name"]
-            new.version = d["version"]
-            new.os = get("os")
-            new.type = get("type")
-            new.requirements = nested(d, "requirements", ImageRequirements.from_dict)
-            new.image_size = get("image_size")
-            new.description = get("description")
-            new.homepage = get("homepage")
-            new.eula = get("eula")
-            new.published_at = optional_instant(d, "published_at")
-            new.tags = get("tags")
-            new.files = optional_items(d, "files", ImageFile.from_dict)
-            new.owner = get("owner")
-            new.public = get("public")
-            new.state = get("state")
-            new.acl = get("acl")
-            new.origin = get("origin")
-            new.error = optional_nested(d, "error", ImageError.from_dict)
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.name = pop("name")
+                new.version = pop("version")
+                new.os = pop("os", None)
+                new.type = pop("type", None)
+                new.requirements = nested(pop("requirements"), "requirements", ImageRequirements.consume)
+                new.image_size = pop("image_size", None)
+                new.description = pop("description", None)
+                new.homepage = pop("homepage", None)
+                new.eula = pop("eula", None)
+                new.published_at = optional_instant(pop("published_at", None), "published_at")
+                new.tags = pop("tags", None)
+                new.files = optional_nested(pop("files", None), "files", ImageFile.consume_all)
+                new.owner = pop("owner", None)
+                new.public = pop("public", None)
+                new.state = pop("state", None)
+                new.acl = pop("acl", None)
+                new.origin = pop("origin", None)
+                new.error = optional_nested(pop("error", None), "error", ImageError.consume)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Image", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -149,30 +151,6 @@ class Image(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "name",
-        "version",
-        "os",
-        "type",
-        "requirements",
-        "image_size",
-        "description",
-        "homepage",
-        "eula",
-        "published_at",
-        "tags",
-        "files",
-        "owner",
-        "public",
-        "state",
-        "acl",
-        "origin",
-        "error",
-    )
-)
 
 from .image_error import ImageError  # noqa: E402
 from .image_file import ImageFile  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -11,9 +10,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -29,21 +28,25 @@ class ImageError(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.code = get("code")
-            new.message = get("message")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.code = pop("code", None)
+                new.message = pop("message", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("ImageError", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -56,11 +59,3 @@ class ImageError(Model):
             ),
             **self.additional_properties,
         }
-
-
-_KNOWN = frozenset(
-    (
-        "code",
-        "message",
-    )
-)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -11,9 +10,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -39,25 +38,29 @@ class ImageRequirements(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.min_ram = get("min_ram")
-            new.max_ram = get("max_ram")
-            new.min_memory = get("min_memory")
-            new.max_memory = get("max_memory")
-            new.brand = get("brand")
-            new.bootrom = get("bootrom")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.min_ram = pop("min_ram", None)
+                new.max_ram = pop("max_ram", None)
+                new.min_memory = pop("min_memory", None)
+                new.max_memory = pop("max_memory", None)
+                new.brand = pop("brand", None)
+                new.bootrom = pop("bootrom", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("ImageRequirements", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -75,16 +78,5 @@ class ImageRequirements(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "min_ram",
-        "max_ram",
-        "min_memory",
-        "max_memory",
-        "brand",
-        "bootrom",
-    )
-)
 
 from .machine_brand import MachineBrand  # noqa: E402

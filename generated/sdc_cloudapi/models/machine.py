@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -13,12 +12,12 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
+    checked_list,
     instant,
     iso,
-    optional_items,
+    optional_nested,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -99,46 +98,50 @@ class Machine(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.name = get("name")
-            new.type = d["type"]
-            new.brand = d["brand"]
-            new.state = d["state"]
-            new.image = get("image")
-            new.ips = d["ips"]
-            new.networks = get("networks")
-            new.memory = d["memory"]
-            new.disk = d["disk"]
-            new.deletion_protection = get("deletion_protection")
-            new.metadata = d["metadata"]
-            new.tags = get("tags")
-            new.created = instant(d, "created")
-            new.updated = instant(d, "updated")
-            new.docker = get("docker")
-            new.nics = optional_items(d, "nics", Nic.from_dict)
-            new.primary_ip = get("primaryIp")
-            new.firewall_enabled = get("firewall_enabled")
-            new.compute_node = get("compute_node")
-            new.package = get("package")
-            new.dns_names = get("dns_names")
-            new.free_space = get("free_space")
-            new.flexible = get("flexible")
-            new.disks = optional_items(d, "disks", MachineDisk.from_dict)
-            new.delegate_dataset = get("delegate_dataset")
-            new.encrypted = get("encrypted")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.name = pop("name", None)
+                new.type = pop("type")
+                new.brand = pop("brand")
+                new.state = pop("state")
+                new.image = pop("image", None)
+                new.ips = pop("ips")
+                new.networks = pop("networks", None)
+                new.memory = pop("memory")
+                new.disk = pop("disk")
+                new.deletion_protection = pop("deletion_protection", None)
+                new.metadata = pop("metadata")
+                new.tags = pop("tags", None)
+                new.created = instant(pop("created"), "created")
+                new.updated = instant(pop("updated"), "updated")
+                new.docker = pop("docker", None)
+                new.nics = optional_nested(pop("nics", None), "nics", Nic.consume_all)
+                new.primary_ip = pop("primaryIp", None)
+                new.firewall_enabled = pop("firewall_enabled", None)
+                new.compute_node = pop("compute_node", None)
+                new.package = pop("package", None)
+                new.dns_names = pop("dns_names", None)
+                new.free_space = pop("free_space", None)
+                new.flexible = pop("flexible", None)
+                new.disks = optional_nested(pop("disks", None), "disks", MachineDisk.consume_all)
+                new.delegate_dataset = pop("delegate_dataset", None)
+                new.encrypted = pop("encrypted", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Machine", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -177,38 +180,6 @@ class Machine(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "name",
-        "type",
-        "brand",
-        "state",
-        "image",
-        "ips",
-        "networks",
-        "memory",
-        "disk",
-        "deletion_protection",
-        "metadata",
-        "tags",
-        "created",
-        "updated",
-        "docker",
-        "nics",
-        "primaryIp",
-        "firewall_enabled",
-        "compute_node",
-        "package",
-        "dns_names",
-        "free_space",
-        "flexible",
-        "disks",
-        "delegate_dataset",
-        "encrypted",
-    )
-)
 
 from .machine_brand import MachineBrand  # noqa: E402
 from .machine_disk import MachineDisk  # noqa: E402

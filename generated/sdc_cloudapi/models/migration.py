@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -13,12 +12,12 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
+    checked_list,
     optional_instant,
     optional_iso,
-    optional_items,
+    optional_nested,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -62,30 +61,38 @@ class Migration(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.machine = d["machine"]
-            new.phase = d["phase"]
-            new.state = d["state"]
-            new.automatic = get("automatic")
-            new.created_timestamp = optional_instant(d, "created_timestamp")
-            new.started_timestamp = optional_instant(d, "started_timestamp")
-            new.finished_timestamp = optional_instant(d, "finished_timestamp")
-            new.scheduled_timestamp = get("scheduled_timestamp")
-            new.duration_ms = get("duration_ms")
-            new.error = get("error")
-            new.progress_history = optional_items(d, "progress_history", MigrationProgress.from_dict)
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.machine = pop("machine")
+                new.phase = pop("phase")
+                new.state = pop("state")
+                new.automatic = pop("automatic", None)
+                new.created_timestamp = optional_instant(pop("created_timestamp", None), "created_timestamp")
+                new.started_timestamp = optional_instant(pop("started_timestamp", None), "started_timestamp")
+                new.finished_timestamp = optional_instant(
+                    pop("finished_timestamp", None), "finished_timestamp"
+                )
+                new.scheduled_timestamp = pop("scheduled_timestamp", None)
+                new.duration_ms = pop("duration_ms", None)
+                new.error = pop("error", None)
+                new.progress_history = optional_nested(
+                    pop("progress_history", None), "progress_history", MigrationProgress.consume_all
+                )
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Migration", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -108,22 +115,6 @@ class Migration(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "machine",
-        "phase",
-        "state",
-        "automatic",
-        "created_timestamp",
-        "started_timestamp",
-        "finished_timestamp",
-        "scheduled_timestamp",
-        "duration_ms",
-        "error",
-        "progress_history",
-    )
-)
 
 from .migration_phase import MigrationPhase  # noqa: E402
 from .migration_progress import MigrationProgress  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,11 +11,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_instant,
     optional_iso,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -66,31 +65,37 @@ class MigrationProgress(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.type = get("type")
-            new.phase = get("phase")
-            new.state = get("state")
-            new.current_progress = get("current_progress")
-            new.total_progress = get("total_progress")
-            new.message = get("message")
-            new.error = get("error")
-            new.started_timestamp = optional_instant(d, "started_timestamp")
-            new.finished_timestamp = optional_instant(d, "finished_timestamp")
-            new.duration_ms = get("duration_ms")
-            new.eta_ms = get("eta_ms")
-            new.transfer_bytes_second = get("transfer_bytes_second")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.type = pop("type", None)
+                new.phase = pop("phase", None)
+                new.state = pop("state", None)
+                new.current_progress = pop("current_progress", None)
+                new.total_progress = pop("total_progress", None)
+                new.message = pop("message", None)
+                new.error = pop("error", None)
+                new.started_timestamp = optional_instant(pop("started_timestamp", None), "started_timestamp")
+                new.finished_timestamp = optional_instant(
+                    pop("finished_timestamp", None), "finished_timestamp"
+                )
+                new.duration_ms = pop("duration_ms", None)
+                new.eta_ms = pop("eta_ms", None)
+                new.transfer_bytes_second = pop("transfer_bytes_second", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("MigrationProgress", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -114,23 +119,6 @@ class MigrationProgress(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "type",
-        "phase",
-        "state",
-        "current_progress",
-        "total_progress",
-        "message",
-        "error",
-        "started_timestamp",
-        "finished_timestamp",
-        "duration_ms",
-        "eta_ms",
-        "transfer_bytes_second",
-    )
-)
 
 from .migration_phase import MigrationPhase  # noqa: E402
 from .migration_progress_type import MigrationProgressType  # noqa: E402

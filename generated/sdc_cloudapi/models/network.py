@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -11,9 +10,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -62,33 +61,37 @@ class Network(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.name = d["name"]
-            new.public = get("public")
-            new.description = get("description")
-            new.suffixes = get("suffixes")
-            new.fabric = get("fabric")
-            new.vlan_id = get("vlan_id")
-            new.subnet = get("subnet")
-            new.provision_start_ip = get("provision_start_ip")
-            new.provision_end_ip = get("provision_end_ip")
-            new.gateway = get("gateway")
-            new.resolvers = get("resolvers")
-            new.routes = get("routes")
-            new.internet_nat = get("internet_nat")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.name = pop("name")
+                new.public = pop("public", None)
+                new.description = pop("description", None)
+                new.suffixes = pop("suffixes", None)
+                new.fabric = pop("fabric", None)
+                new.vlan_id = pop("vlan_id", None)
+                new.subnet = pop("subnet", None)
+                new.provision_start_ip = pop("provision_start_ip", None)
+                new.provision_end_ip = pop("provision_end_ip", None)
+                new.gateway = pop("gateway", None)
+                new.resolvers = pop("resolvers", None)
+                new.routes = pop("routes", None)
+                new.internet_nat = pop("internet_nat", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Network", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -113,23 +116,3 @@ class Network(Model):
             ),
             **self.additional_properties,
         }
-
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "name",
-        "public",
-        "description",
-        "suffixes",
-        "fabric",
-        "vlan_id",
-        "subnet",
-        "provision_start_ip",
-        "provision_end_ip",
-        "gateway",
-        "resolvers",
-        "routes",
-        "internet_nat",
-    )
-)

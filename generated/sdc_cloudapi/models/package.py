@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -12,10 +11,10 @@ from attrs import field as attribute
 from ..reading import (
     Model,
     all_written,
-    optional_items,
+    checked_list,
+    optional_nested,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -65,33 +64,37 @@ class Package(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.name = d["name"]
-            new.version = get("version")
-            new.memory = d["memory"]
-            new.disk = d["disk"]
-            new.swap = d["swap"]
-            new.vcpus = d["vcpus"]
-            new.lwps = get("lwps")
-            new.default = get("default")
-            new.group = get("group")
-            new.description = get("description")
-            new.brand = get("brand")
-            new.flexible_disk = get("flexible_disk")
-            new.disks = optional_items(d, "disks", PackageDisk.from_dict)
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.name = pop("name")
+                new.version = pop("version", None)
+                new.memory = pop("memory")
+                new.disk = pop("disk")
+                new.swap = pop("swap")
+                new.vcpus = pop("vcpus")
+                new.lwps = pop("lwps", None)
+                new.default = pop("default", None)
+                new.group = pop("group", None)
+                new.description = pop("description", None)
+                new.brand = pop("brand", None)
+                new.flexible_disk = pop("flexible_disk", None)
+                new.disks = optional_nested(pop("disks", None), "disks", PackageDisk.consume_all)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Package", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -117,25 +120,6 @@ class Package(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "name",
-        "version",
-        "memory",
-        "disk",
-        "swap",
-        "vcpus",
-        "lwps",
-        "default",
-        "group",
-        "description",
-        "brand",
-        "flexible_disk",
-        "disks",
-    )
-)
 
 from .machine_brand import MachineBrand  # noqa: E402
 from .package_disk import PackageDisk  # noqa: E402

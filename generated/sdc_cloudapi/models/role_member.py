@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Required, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
@@ -11,9 +10,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -35,23 +34,27 @@ class RoleMember(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.type = d["type"]
-            new.id = get("id")
-            new.login = get("login")
-            new.default = get("default")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.type = pop("type")
+                new.id = pop("id", None)
+                new.login = pop("login", None)
+                new.default = pop("default", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("RoleMember", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -82,14 +85,5 @@ class RoleMemberDict(TypedDict, total=False):
     default: bool
     """True for a member who has the role by default, else absent."""
 
-
-_KNOWN = frozenset(
-    (
-        "type",
-        "id",
-        "login",
-        "default",
-    )
-)
 
 from .role_member_type import RoleMemberType  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,11 +11,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_instant,
     optional_iso,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -45,24 +44,28 @@ class Snapshot(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.name = d["name"]
-            new.state = get("state")
-            new.size = get("size")
-            new.created = optional_instant(d, "created")
-            new.updated = optional_instant(d, "updated")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.name = pop("name")
+                new.state = pop("state", None)
+                new.size = pop("size", None)
+                new.created = optional_instant(pop("created", None), "created")
+                new.updated = optional_instant(pop("updated", None), "updated")
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Snapshot", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -79,15 +82,5 @@ class Snapshot(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "name",
-        "state",
-        "size",
-        "created",
-        "updated",
-    )
-)
 
 from .snapshot_state import SnapshotState  # noqa: E402

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, Self
 
 from attrs import define  # a model may have a field called `field`
@@ -11,9 +10,9 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -47,30 +46,34 @@ class UpdateAccountRequest(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.email = get("email")
-            new.company_name = get("companyName")
-            new.first_name = get("firstName")
-            new.last_name = get("lastName")
-            new.address = get("address")
-            new.postal_code = get("postalCode")
-            new.city = get("city")
-            new.state = get("state")
-            new.country = get("country")
-            new.phone = get("phone")
-            new.triton_cns_enabled = get("triton_cns_enabled")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.email = pop("email", None)
+                new.company_name = pop("companyName", None)
+                new.first_name = pop("firstName", None)
+                new.last_name = pop("lastName", None)
+                new.address = pop("address", None)
+                new.postal_code = pop("postalCode", None)
+                new.city = pop("city", None)
+                new.state = pop("state", None)
+                new.country = pop("country", None)
+                new.phone = pop("phone", None)
+                new.triton_cns_enabled = pop("triton_cns_enabled", None)
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("UpdateAccountRequest", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -92,20 +95,3 @@ class UpdateAccountRequest(Model):
             ),
             **self.additional_properties,
         }
-
-
-_KNOWN = frozenset(
-    (
-        "email",
-        "companyName",
-        "firstName",
-        "lastName",
-        "address",
-        "postalCode",
-        "city",
-        "state",
-        "country",
-        "phone",
-        "triton_cns_enabled",
-    )
-)

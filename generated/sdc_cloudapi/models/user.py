@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,11 +11,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     instant,
     iso,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -65,35 +64,39 @@ class User(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.login = d["login"]
-            new.email = d["email"]
-            new.company_name = get("companyName")
-            new.first_name = get("firstName")
-            new.last_name = get("lastName")
-            new.address = get("address")
-            new.postal_code = get("postalCode")
-            new.city = get("city")
-            new.state = get("state")
-            new.country = get("country")
-            new.phone = get("phone")
-            new.roles = get("roles")
-            new.default_roles = get("default_roles")
-            new.created = instant(d, "created")
-            new.updated = instant(d, "updated")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.login = pop("login")
+                new.email = pop("email")
+                new.company_name = pop("companyName", None)
+                new.first_name = pop("firstName", None)
+                new.last_name = pop("lastName", None)
+                new.address = pop("address", None)
+                new.postal_code = pop("postalCode", None)
+                new.city = pop("city", None)
+                new.state = pop("state", None)
+                new.country = pop("country", None)
+                new.phone = pop("phone", None)
+                new.roles = pop("roles", None)
+                new.default_roles = pop("default_roles", None)
+                new.created = instant(pop("created"), "created")
+                new.updated = instant(pop("updated"), "updated")
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("User", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -120,25 +123,3 @@ class User(Model):
             ),
             **self.additional_properties,
         }
-
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "login",
-        "email",
-        "companyName",
-        "firstName",
-        "lastName",
-        "address",
-        "postalCode",
-        "city",
-        "state",
-        "country",
-        "phone",
-        "roles",
-        "default_roles",
-        "created",
-        "updated",
-    )
-)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -12,11 +11,11 @@ from attrs import field as attribute
 
 from ..reading import (
     Model,
+    checked_list,
     optional_instant,
     optional_iso,
     present,
     reading_error,
-    unknown,
 )
 
 
@@ -61,30 +60,34 @@ class Volume(Model):
     """Fields that this version does not know."""
 
     @classmethod
-    def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        """Read a JSON object.
+    def consume_all(cls, values: list[Any]) -> list[Self]:
+        """Read a list of JSON objects in place: each is emptied, and replaced by its model.
 
         Raises:
-            InvalidPayload: The object does not match the description; the error names the field.
+            InvalidPayload: An object does not match the description; the error names the field.
         """
+        checked_list(values)
+        d: Any = None
         try:
-            get = d.get
-            new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
-            new.id = d["id"]
-            new.owner_uuid = get("owner_uuid")
-            new.name = d["name"]
-            new.type = get("type")
-            new.state = get("state")
-            new.size = get("size")
-            new.networks = get("networks")
-            new.filesystem_path = get("filesystem_path")
-            new.refs = get("refs")
-            new.tags = get("tags")
-            new.created = optional_instant(d, "created")
-            new.additional_properties = {} if _KNOWN.issuperset(d) else unknown(d, _KNOWN)
+            for number, d in enumerate(values):
+                pop = d.pop
+                new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
+                new.id = pop("id")
+                new.owner_uuid = pop("owner_uuid", None)
+                new.name = pop("name")
+                new.type = pop("type", None)
+                new.state = pop("state", None)
+                new.size = pop("size", None)
+                new.networks = pop("networks", None)
+                new.filesystem_path = pop("filesystem_path", None)
+                new.refs = pop("refs", None)
+                new.tags = pop("tags", None)
+                new.created = optional_instant(pop("created", None), "created")
+                new.additional_properties = {**d}  # what is left
+                values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise reading_error("Volume", d, error) from None
-        return new
+        return values
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object; None is left out unless the field is always present."""
@@ -107,22 +110,6 @@ class Volume(Model):
             **self.additional_properties,
         }
 
-
-_KNOWN = frozenset(
-    (
-        "id",
-        "owner_uuid",
-        "name",
-        "type",
-        "state",
-        "size",
-        "networks",
-        "filesystem_path",
-        "refs",
-        "tags",
-        "created",
-    )
-)
 
 from .volume_state import VolumeState  # noqa: E402
 from .volume_type import VolumeType  # noqa: E402

@@ -111,7 +111,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
-        call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
+        call = api.get_changefeed(account=self.login).reading(models.Change.consume)
         change = parse(call, response, Line(message))
         if change.resource_object is not None:
             machine = AsyncMachine.__new__(AsyncMachine)

@@ -7,7 +7,6 @@ from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import firewall_rules as api
-from sdc_cloudapi.reading import list_of
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._core.paths import role_tag_header
@@ -136,7 +135,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             ResourceNotFound: No such firewall rule.
         """
         call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
-        machines = await self.send(call.reading(list_of(AsyncMachine.from_dict)))
+        machines = await self.send(call.reading(AsyncMachine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 
 

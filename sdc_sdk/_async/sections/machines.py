@@ -32,8 +32,6 @@ from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._http.retry import Attempt, pause_after
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
 
-_READ_MACHINES = list_of(AsyncMachine.from_dict)
-
 
 class AsyncMachinesSection(AsyncClient):
     """The machines of the account."""
@@ -158,7 +156,7 @@ class AsyncMachinesSection(AsyncClient):
             ResourceGone: It was deleted; the error's `body` is the machine as it was.
         """
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
-        return await self._bound(call.reading(AsyncMachine.from_dict))
+        return await self._bound(call.reading(AsyncMachine.consume))
 
     async def find_machine(self, wanted: str) -> AsyncMachine:
         """Find a machine by name, id or short id. `ListMachines (GET /:login/machines)`, for an id `GetMachine`.
@@ -298,7 +296,7 @@ class AsyncMachinesSection(AsyncClient):
         )
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
-        ).reading(AsyncMachine.from_dict)
+        ).reading(AsyncMachine.consume)
         machine = await self._create_once(call, body, once) if once else await self._bound(call)
         return machine if options is None else await machine.wait("running", **options)
 
@@ -388,7 +386,7 @@ class AsyncMachinesSection(AsyncClient):
         call = api.list_machines(
             account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
         )
-        machines = await self.send(call.reading(_READ_MACHINES))
+        machines = await self.send(call.reading(AsyncMachine.consume_all))
         for machine in machines:  # as _bind() does; a call for each machine takes time
             if not USABLE_ID.fullmatch(str(machine.id or "")):
                 raise self._invalid(call, UNUSABLE_ID)

@@ -110,7 +110,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
-        call = api.get_changefeed(account=self.login).reading(models.Change.from_dict)
+        call = api.get_changefeed(account=self.login).reading(models.Change.consume)
         change = parse(call, response, Line(message))
         if change.resource_object is not None:
             machine = Machine.__new__(Machine)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import firewall_rules as api
-from sdc_cloudapi.reading import list_of
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -131,7 +130,7 @@ class FirewallRulesSection(MachinesSection):
             ResourceNotFound: No such firewall rule.
         """
         call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
-        machines = self.send(call.reading(list_of(Machine.from_dict)))
+        machines = self.send(call.reading(Machine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 
 

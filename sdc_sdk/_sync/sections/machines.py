@@ -31,8 +31,6 @@ from sdc_sdk._sync.finding import find
 from sdc_sdk._sync.machine import Machine
 from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
 
-_READ_MACHINES = list_of(Machine.from_dict)
-
 
 class MachinesSection(Client):
     """The machines of the account."""
@@ -155,7 +153,7 @@ class MachinesSection(Client):
             ResourceGone: It was deleted; the error's `body` is the machine as it was.
         """
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
-        return self._bound(call.reading(Machine.from_dict))
+        return self._bound(call.reading(Machine.consume))
 
     def find_machine(self, wanted: str) -> Machine:
         """Find a machine by name, id or short id. `ListMachines (GET /:login/machines)`, for an id `GetMachine`.
@@ -295,7 +293,7 @@ class MachinesSection(Client):
         )
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
-        ).reading(Machine.from_dict)
+        ).reading(Machine.consume)
         machine = self._create_once(call, body, once) if once else self._bound(call)
         return machine if options is None else machine.wait("running", **options)
 
@@ -377,7 +375,7 @@ class MachinesSection(Client):
         call = api.list_machines(
             account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
         )
-        machines = self.send(call.reading(_READ_MACHINES))
+        machines = self.send(call.reading(Machine.consume_all))
         for machine in machines:  # as _bind() does; a call for each machine takes time
             if not USABLE_ID.fullmatch(str(machine.id or "")):
                 raise self._invalid(call, UNUSABLE_ID)

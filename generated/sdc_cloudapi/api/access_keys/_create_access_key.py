@@ -37,7 +37,7 @@ def create_access_key(
         operation="CreateAccessKey",
         method="POST",
         path=f"/{segment('account', account)}/accesskeys",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         json=body.to_dict() if body else None,
         headers=headers(**{"Role-Tag": role_tag}),
     )

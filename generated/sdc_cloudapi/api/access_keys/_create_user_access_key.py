@@ -39,7 +39,7 @@ def create_user_access_key(
         operation="CreateUserAccessKey",
         method="POST",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/accesskeys",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         json=body.to_dict() if body else None,
         headers=headers(**{"Role-Tag": role_tag}),
     )

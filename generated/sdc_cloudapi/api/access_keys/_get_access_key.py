@@ -31,7 +31,7 @@ def get_access_key(
         operation="GetAccessKey",
         method="GET",
         path=f"/{segment('account', account)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

@@ -33,7 +33,7 @@ def get_user_access_key(
         operation="GetUserAccessKey",
         method="GET",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, flag, query, segment
 from ...models.access_key import AccessKey
-from ...reading import list_of
 
 
 def list_access_keys(
@@ -30,7 +29,7 @@ def list_access_keys(
         operation="ListAccessKeys",
         method="GET",
         path=f"/{segment('account', account)}/accesskeys",
-        read=list_of(AccessKey.from_dict),
+        read=AccessKey.consume_all,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

@@ -32,7 +32,7 @@ def update_access_key(
         operation="UpdateAccessKey",
         method="POST",
         path=f"/{segment('account', account)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -34,7 +34,7 @@ def update_user_access_key(
         operation="UpdateUserAccessKey",
         method="POST",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/accesskeys/{segment('accesskeyid', accesskeyid)}",
-        read=AccessKey.from_dict,
+        read=AccessKey.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -25,6 +25,6 @@ def get_account(
         operation="GetAccount",
         method="GET",
         path=f"/{segment('account', account)}",
-        read=Account.from_dict,
+        read=Account.consume,
         idempotent=True,
     )

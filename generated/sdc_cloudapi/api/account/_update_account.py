@@ -31,7 +31,7 @@ def update_account(
         operation="UpdateAccount",
         method="POST",
         path=f"/{segment('account', account)}",
-        read=Account.from_dict,
+        read=Account.consume,
         json=body.to_dict(),
         idempotent=True,
     )

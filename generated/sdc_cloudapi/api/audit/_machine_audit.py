@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.audit_entry import AuditEntry
-from ...reading import list_of
 
 
 def machine_audit(
@@ -30,6 +29,6 @@ def machine_audit(
         operation="MachineAudit",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/audit",
-        read=list_of(AuditEntry.from_dict),
+        read=AuditEntry.consume_all,
         idempotent=True,
     )

@@ -25,6 +25,6 @@ def get_config(
         operation="GetConfig",
         method="GET",
         path=f"/{segment('account', account)}/config",
-        read=Config.from_dict,
+        read=Config.consume,
         idempotent=True,
     )

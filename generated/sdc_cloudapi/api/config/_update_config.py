@@ -32,7 +32,7 @@ def update_config(
         operation="UpdateConfig",
         method="PUT",
         path=f"/{segment('account', account)}/config",
-        read=Config.from_dict,
+        read=Config.consume,
         json=body.to_dict(),
         idempotent=True,
         takes_roles=False,

@@ -30,7 +30,7 @@ def get_datacenter(
         operation="GetDatacenter",
         method="GET",
         path=f"/{segment('account', account)}/datacenters/{segment('name', name)}",
-        read=DatacenterMoved.from_dict,
+        read=DatacenterMoved.consume,
         idempotent=True,
         success=(302,),
     )

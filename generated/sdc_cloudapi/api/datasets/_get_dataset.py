@@ -30,6 +30,6 @@ def get_dataset(
         operation="GetDataset",
         method="GET",
         path=f"/{segment('account', account)}/datasets/{segment('dataset', dataset)}",
-        read=Dataset.from_dict,
+        read=Dataset.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.dataset import Dataset
-from ...reading import list_of
 
 
 def list_datasets(
@@ -28,6 +27,6 @@ def list_datasets(
         operation="ListDatasets",
         method="GET",
         path=f"/{segment('account', account)}/datasets",
-        read=list_of(Dataset.from_dict),
+        read=Dataset.consume_all,
         idempotent=True,
     )

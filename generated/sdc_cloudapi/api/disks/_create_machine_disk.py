@@ -40,7 +40,7 @@ def create_machine_disk(
         operation="CreateMachineDisk",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/disks",
-        read=maybe(Disk.from_dict),
+        read=maybe(Disk.consume),
         query=query(origin=origin),
         json=body.to_dict(),
     )

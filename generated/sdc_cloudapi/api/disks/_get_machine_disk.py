@@ -31,6 +31,6 @@ def get_machine_disk(
         operation="GetMachineDisk",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/disks/{segment('disk', disk)}",
-        read=Disk.from_dict,
+        read=Disk.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.disk import Disk
-from ...reading import list_of
 
 
 def list_machine_disks(
@@ -30,6 +29,6 @@ def list_machine_disks(
         operation="ListMachineDisks",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/disks",
-        read=list_of(Disk.from_dict),
+        read=Disk.consume_all,
         idempotent=True,
     )

@@ -38,7 +38,7 @@ def resize_machine_disk(
         operation="ResizeMachineDisk",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/disks/{segment('disk', disk)}",
-        read=Disk.from_dict,
+        read=Disk.consume,
         query=query(origin=origin),
         json=body.to_dict(),
         idempotent=True,

@@ -35,7 +35,7 @@ def create_fabric_network(
         operation="CreateFabricNetwork",
         method="POST",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks",
-        read=Network.from_dict,
+        read=Network.consume,
         json=body.to_dict(),
         takes_roles=False,
     )

@@ -34,7 +34,7 @@ def get_fabric_network(
         operation="GetFabricNetwork",
         method="GET",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks/{segment('network', network)}",
-        read=Network.from_dict,
+        read=Network.consume,
         idempotent=True,
         takes_roles=False,
     )

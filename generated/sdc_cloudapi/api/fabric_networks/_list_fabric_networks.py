@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.network import Network
-from ...reading import list_of
 
 
 def list_fabric_networks(
@@ -33,7 +32,7 @@ def list_fabric_networks(
         operation="ListFabricNetworks",
         method="GET",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks",
-        read=list_of(Network.from_dict),
+        read=Network.consume_all,
         idempotent=True,
         takes_roles=False,
     )

@@ -38,7 +38,7 @@ def update_fabric_network(
         operation="UpdateFabricNetwork",
         method="PUT",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}/networks/{segment('network', network)}",
-        read=Network.from_dict,
+        read=Network.consume,
         json=body.to_dict(),
         idempotent=True,
         takes_roles=False,

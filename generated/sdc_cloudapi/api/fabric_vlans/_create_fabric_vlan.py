@@ -32,7 +32,7 @@ def create_fabric_vlan(
         operation="CreateFabricVLAN",
         method="POST",
         path=f"/{segment('account', account)}/fabrics/default/vlans",
-        read=FabricVLAN.from_dict,
+        read=FabricVLAN.consume,
         json=body.to_dict(),
         takes_roles=False,
     )

@@ -32,7 +32,7 @@ def get_fabric_vlan(
         operation="GetFabricVLAN",
         method="GET",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}",
-        read=FabricVLAN.from_dict,
+        read=FabricVLAN.consume,
         idempotent=True,
         takes_roles=False,
     )

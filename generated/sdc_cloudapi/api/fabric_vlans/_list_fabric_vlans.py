@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.fabric_vlan import FabricVLAN
-from ...reading import list_of
 
 
 def list_fabric_vlans(
@@ -28,6 +27,6 @@ def list_fabric_vlans(
         operation="ListFabricVLANs",
         method="GET",
         path=f"/{segment('account', account)}/fabrics/default/vlans",
-        read=list_of(FabricVLAN.from_dict),
+        read=FabricVLAN.consume_all,
         idempotent=True,
     )

@@ -36,7 +36,7 @@ def update_fabric_vlan(
         operation="UpdateFabricVLAN",
         method="PUT",
         path=f"/{segment('account', account)}/fabrics/default/vlans/{segment('vlan_id', vlan_id)}",
-        read=FabricVLAN.from_dict,
+        read=FabricVLAN.consume,
         json=body.to_dict(),
         idempotent=True,
         takes_roles=False,

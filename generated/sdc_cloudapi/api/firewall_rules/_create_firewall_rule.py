@@ -34,7 +34,7 @@ def create_firewall_rule(
         operation="CreateFirewallRule",
         method="POST",
         path=f"/{segment('account', account)}/fwrules",
-        read=FirewallRule.from_dict,
+        read=FirewallRule.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

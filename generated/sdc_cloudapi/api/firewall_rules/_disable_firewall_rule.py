@@ -27,6 +27,6 @@ def disable_firewall_rule(
         operation="DisableFirewallRule",
         method="POST",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/disable",
-        read=FirewallRule.from_dict,
+        read=FirewallRule.consume,
         idempotent=True,
     )

@@ -27,6 +27,6 @@ def enable_firewall_rule(
         operation="EnableFirewallRule",
         method="POST",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/enable",
-        read=FirewallRule.from_dict,
+        read=FirewallRule.consume,
         idempotent=True,
     )

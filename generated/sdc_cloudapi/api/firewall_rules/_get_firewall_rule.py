@@ -27,6 +27,6 @@ def get_firewall_rule(
         operation="GetFirewallRule",
         method="GET",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}",
-        read=FirewallRule.from_dict,
+        read=FirewallRule.consume,
         idempotent=True,
     )

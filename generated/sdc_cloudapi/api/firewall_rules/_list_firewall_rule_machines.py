@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.machine import Machine
-from ...reading import list_of
 
 
 def list_firewall_rule_machines(
@@ -30,6 +29,6 @@ def list_firewall_rule_machines(
         operation="ListFirewallRuleMachines",
         method="GET",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/machines",
-        read=list_of(Machine.from_dict),
+        read=Machine.consume_all,
         idempotent=True,
     )

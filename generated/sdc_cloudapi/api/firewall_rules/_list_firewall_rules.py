@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.firewall_rule import FirewallRule
-from ...reading import list_of
 
 
 def list_firewall_rules(
@@ -26,6 +25,6 @@ def list_firewall_rules(
         operation="ListFirewallRules",
         method="GET",
         path=f"/{segment('account', account)}/fwrules",
-        read=list_of(FirewallRule.from_dict),
+        read=FirewallRule.consume_all,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.firewall_rule import FirewallRule
-from ...reading import list_of
 
 
 def list_machine_firewall_rules(
@@ -30,6 +29,6 @@ def list_machine_firewall_rules(
         operation="ListMachineFirewallRules",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/fwrules",
-        read=list_of(FirewallRule.from_dict),
+        read=FirewallRule.consume_all,
         idempotent=True,
     )

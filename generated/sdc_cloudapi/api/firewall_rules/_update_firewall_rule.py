@@ -34,7 +34,7 @@ def update_firewall_rule(
         operation="UpdateFirewallRule",
         method="POST",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}",
-        read=FirewallRule.from_dict,
+        read=FirewallRule.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 from ...call import Call, headers, segment
 from ...models.add_foreign_datacenter_request import AddForeignDatacenterRequest
 from ...models.foreign_datacenter import ForeignDatacenter
-from ...reading import list_of
 
 
 def add_foreign_datacenter(
@@ -35,7 +34,7 @@ def add_foreign_datacenter(
         operation="AddForeignDatacenter",
         method="POST",
         path=f"/{segment('account', account)}/foreigndatacenters",
-        read=list_of(ForeignDatacenter.from_dict),
+        read=ForeignDatacenter.consume_all,
         json=body.to_dict(),
         headers=headers(**{"X-Auth-Token": x_auth_token}),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, headers, segment
 from ...models.foreign_datacenter import ForeignDatacenter
-from ...reading import list_of
 
 
 def list_foreign_datacenters(
@@ -32,7 +31,7 @@ def list_foreign_datacenters(
         operation="ListForeignDatacenters",
         method="GET",
         path=f"/{segment('account', account)}/foreigndatacenters",
-        read=list_of(ForeignDatacenter.from_dict),
+        read=ForeignDatacenter.consume_all,
         headers=headers(**{"X-Auth-Token": x_auth_token}),
         idempotent=True,
     )

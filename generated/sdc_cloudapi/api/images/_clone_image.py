@@ -30,6 +30,6 @@ def clone_image(
         operation="CloneImage",
         method="POST",
         path=f"/{segment('account', account)}/images/{segment('image', image)}",
-        read=Image.from_dict,
+        read=Image.consume,
         query=query(action="clone"),
     )

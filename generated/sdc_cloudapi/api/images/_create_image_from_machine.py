@@ -38,7 +38,7 @@ def create_image_from_machine(
         operation="CreateImageFromMachine",
         method="POST",
         path=f"/{segment('account', account)}/images",
-        read=Image.from_dict,
+        read=Image.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

@@ -34,6 +34,6 @@ def export_image(
         operation="ExportImage",
         method="POST",
         path=f"/{segment('account', account)}/images/{segment('image', image)}",
-        read=ImageExport.from_dict,
+        read=ImageExport.consume,
         query=query(action="export", manta_path=manta_path),
     )

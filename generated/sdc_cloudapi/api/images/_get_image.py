@@ -27,6 +27,6 @@ def get_image(
         operation="GetImage",
         method="GET",
         path=f"/{segment('account', account)}/images/{segment('image', image)}",
-        read=Image.from_dict,
+        read=Image.consume,
         idempotent=True,
     )

@@ -34,6 +34,6 @@ def import_image_from_datacenter(
         operation="ImportImageFromDatacenter",
         method="POST",
         path=f"/{segment('account', account)}/images",
-        read=Image.from_dict,
+        read=Image.consume,
         query=query(action="import-from-datacenter", datacenter=datacenter, id=id),
     )

@@ -8,7 +8,6 @@ from ...models.image import Image
 from ...models.image_os import KnownImageOS
 from ...models.image_state_filter import KnownImageStateFilter
 from ...models.image_type import KnownImageType
-from ...reading import list_of
 
 
 def list_images(
@@ -46,7 +45,7 @@ def list_images(
         operation="ListImages",
         method="GET",
         path=f"/{segment('account', account)}/images",
-        read=list_of(Image.from_dict),
+        read=Image.consume_all,
         query=query(name=name, os=os, version=version, public=public, state=state, owner=owner, type=type),
         idempotent=True,
     )

@@ -33,7 +33,7 @@ def update_image(
         operation="UpdateImage",
         method="POST",
         path=f"/{segment('account', account)}/images/{segment('image', image)}",
-        read=Image.from_dict,
+        read=Image.consume,
         query=query(action="update"),
         json=body.to_dict(),
         idempotent=True,

@@ -34,7 +34,7 @@ def create_key(
         operation="CreateKey",
         method="POST",
         path=f"/{segment('account', account)}/keys",
-        read=Key.from_dict,
+        read=Key.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

@@ -29,7 +29,7 @@ def get_key(
         operation="GetKey",
         method="GET",
         path=f"/{segment('account', account)}/keys/{segment('key', key)}",
-        read=Key.from_dict,
+        read=Key.consume,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

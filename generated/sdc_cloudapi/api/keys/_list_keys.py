@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, flag, query, segment
 from ...models.key import Key
-from ...reading import list_of
 
 
 def list_keys(
@@ -25,7 +24,7 @@ def list_keys(
         operation="ListKeys",
         method="GET",
         path=f"/{segment('account', account)}/keys",
-        read=list_of(Key.from_dict),
+        read=Key.consume_all,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

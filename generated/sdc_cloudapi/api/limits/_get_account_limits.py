@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.provisioning_limit import ProvisioningLimit
-from ...reading import list_of, maybe
+from ...reading import maybe
 
 
 def get_account_limits(
@@ -27,6 +27,6 @@ def get_account_limits(
         operation="GetAccountLimits",
         method="GET",
         path=f"/{segment('account', account)}/limits",
-        read=maybe(list_of(ProvisioningLimit.from_dict)),
+        read=maybe(ProvisioningLimit.consume_all),
         idempotent=True,
     )

@@ -41,7 +41,7 @@ def create_machine(
         operation="CreateMachine",
         method="POST",
         path=f"/{segment('account', account)}/machines",
-        read=Machine.from_dict,
+        read=Machine.consume,
         query=query(credentials=flag(credentials)),
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),

@@ -30,7 +30,7 @@ def get_machine(
         operation="GetMachine",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}",
-        read=Machine.from_dict,
+        read=Machine.consume,
         query=query(credentials=flag(credentials)),
         idempotent=True,
     )

@@ -10,7 +10,6 @@ from ...models.machine import Machine
 from ...models.machine_brand import KnownMachineBrand
 from ...models.machine_state_filter import KnownMachineStateFilter
 from ...models.machine_type import KnownMachineType
-from ...reading import list_of
 
 
 def list_machines(
@@ -63,7 +62,7 @@ def list_machines(
         operation="ListMachines",
         method="GET",
         path=f"/{segment('account', account)}/machines",
-        read=list_of(Machine.from_dict),
+        read=Machine.consume_all,
         query=query(
             type=type,
             brand=brand,

@@ -29,6 +29,6 @@ def get_migration(
         operation="GetMigration",
         method="GET",
         path=f"/{segment('account', account)}/migrations/{segment('machine', machine)}",
-        read=Migration.from_dict,
+        read=Migration.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.migration import Migration
-from ...reading import list_of
 
 
 def list_migrations(
@@ -25,6 +24,6 @@ def list_migrations(
         operation="ListMigrations",
         method="GET",
         path=f"/{segment('account', account)}/migrations",
-        read=list_of(Migration.from_dict),
+        read=Migration.consume_all,
         idempotent=True,
     )

@@ -30,6 +30,6 @@ def migrate_machine_abort(
         operation="MigrateMachineAbort",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
-        read=Migration.from_dict,
+        read=Migration.consume,
         query=query(action="abort"),
     )

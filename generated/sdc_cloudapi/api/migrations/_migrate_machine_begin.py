@@ -31,6 +31,6 @@ def migrate_machine_begin(
         operation="MigrateMachineBegin",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
-        read=Migration.from_dict,
+        read=Migration.consume,
         query=query(action="begin"),
     )

@@ -30,6 +30,6 @@ def migrate_machine_estimate(
         operation="MigrateMachineEstimate",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
-        read=MigrationEstimate.from_dict,
+        read=MigrationEstimate.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, query, segment
 from ...models.migration_progress import MigrationProgress
-from ...reading import list_of
 
 
 def migrate_machine_watch(
@@ -33,7 +32,7 @@ def migrate_machine_watch(
         operation="MigrateMachineWatch",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/migrate",
-        read=list_of(MigrationProgress.from_dict),
+        read=MigrationProgress.consume_all,
         query=query(action="watch"),
         stream=True,
     )

@@ -32,6 +32,6 @@ def get_network_ip(
         operation="GetNetworkIP",
         method="GET",
         path=f"/{segment('account', account)}/networks/{segment('network', network)}/ips/{segment('ip_address', ip_address)}",
-        read=NetworkIP.from_dict,
+        read=NetworkIP.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, query, segment
 from ...models.network_ip import NetworkIP
-from ...reading import list_of
 
 
 def list_network_ips(
@@ -37,7 +36,7 @@ def list_network_ips(
         operation="ListNetworkIPs",
         method="GET",
         path=f"/{segment('account', account)}/networks/{segment('network', network)}/ips",
-        read=list_of(NetworkIP.from_dict),
+        read=NetworkIP.consume_all,
         query=query(limit=limit, offset=offset),
         idempotent=True,
     )

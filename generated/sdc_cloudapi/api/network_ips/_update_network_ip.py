@@ -36,7 +36,7 @@ def update_network_ip(
         operation="UpdateNetworkIP",
         method="PUT",
         path=f"/{segment('account', account)}/networks/{segment('network', network)}/ips/{segment('ip_address', ip_address)}",
-        read=NetworkIP.from_dict,
+        read=NetworkIP.consume,
         json=body.to_dict(),
         idempotent=True,
     )

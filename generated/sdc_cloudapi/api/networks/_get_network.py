@@ -27,6 +27,6 @@ def get_network(
         operation="GetNetwork",
         method="GET",
         path=f"/{segment('account', account)}/networks/{segment('network', network)}",
-        read=Network.from_dict,
+        read=Network.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, flag, query, segment
 from ...models.network import Network
-from ...reading import list_of
 
 
 def list_networks(
@@ -28,7 +27,7 @@ def list_networks(
         operation="ListNetworks",
         method="GET",
         path=f"/{segment('account', account)}/networks",
-        read=list_of(Network.from_dict),
+        read=Network.consume_all,
         query=query(fabric=flag(fabric)),
         idempotent=True,
     )

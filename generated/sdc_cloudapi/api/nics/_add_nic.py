@@ -40,7 +40,7 @@ def add_nic(
         operation="AddNic",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/nics",
-        read=maybe(Nic.from_dict),
+        read=maybe(Nic.consume),
         query=query(origin=origin),
         json=body.to_dict(),
         success=(302,),

@@ -32,6 +32,6 @@ def get_nic(
         operation="GetNic",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/nics/{segment('mac', mac)}",
-        read=Nic.from_dict,
+        read=Nic.consume,
         idempotent=True,
     )

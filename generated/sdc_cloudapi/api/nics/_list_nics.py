@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.nic import Nic
-from ...reading import list_of
 
 
 def list_nics(
@@ -31,6 +30,6 @@ def list_nics(
         operation="ListNics",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/nics",
-        read=list_of(Nic.from_dict),
+        read=Nic.consume_all,
         idempotent=True,
     )

@@ -27,6 +27,6 @@ def get_package(
         operation="GetPackage",
         method="GET",
         path=f"/{segment('account', account)}/packages/{segment('package', package)}",
-        read=Package.from_dict,
+        read=Package.consume,
         idempotent=True,
     )

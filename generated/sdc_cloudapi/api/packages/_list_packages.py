@@ -6,7 +6,6 @@ from __future__ import annotations
 from ...call import Call, query, segment
 from ...models.machine_brand import KnownMachineBrand
 from ...models.package import Package
-from ...reading import list_of
 
 
 def list_packages(
@@ -46,7 +45,7 @@ def list_packages(
         operation="ListPackages",
         method="GET",
         path=f"/{segment('account', account)}/packages",
-        read=list_of(Package.from_dict),
+        read=Package.consume_all,
         query=query(
             name=name,
             memory=memory,

@@ -19,6 +19,6 @@ def ping() -> Call[Ping]:
         operation="Ping",
         method="GET",
         path="/--ping",
-        read=Ping.from_dict,
+        read=Ping.consume,
         idempotent=True,
     )

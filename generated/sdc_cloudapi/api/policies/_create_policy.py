@@ -34,7 +34,7 @@ def create_policy(
         operation="CreatePolicy",
         method="POST",
         path=f"/{segment('account', account)}/policies",
-        read=Policy.from_dict,
+        read=Policy.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

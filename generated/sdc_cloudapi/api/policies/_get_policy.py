@@ -27,6 +27,6 @@ def get_policy(
         operation="GetPolicy",
         method="GET",
         path=f"/{segment('account', account)}/policies/{segment('policy', policy)}",
-        read=Policy.from_dict,
+        read=Policy.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.policy import Policy
-from ...reading import list_of
 
 
 def list_policies(
@@ -23,6 +22,6 @@ def list_policies(
         operation="ListPolicies",
         method="GET",
         path=f"/{segment('account', account)}/policies",
-        read=list_of(Policy.from_dict),
+        read=Policy.consume_all,
         idempotent=True,
     )

@@ -35,7 +35,7 @@ def update_policy(
         operation="UpdatePolicy",
         method="POST",
         path=f"/{segment('account', account)}/policies/{segment('policy', policy)}",
-        read=Policy.from_dict,
+        read=Policy.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -33,7 +33,7 @@ def replace_account_role_tags(
         operation="ReplaceAccountRoleTags",
         method="PUT",
         path=f"/{segment('account', account)}",
-        read=RoleTags.from_dict,
+        read=RoleTags.consume,
         json=body.to_dict(),
         idempotent=True,
     )

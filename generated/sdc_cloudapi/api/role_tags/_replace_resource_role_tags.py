@@ -38,7 +38,7 @@ def replace_resource_role_tags(
         operation="ReplaceResourceRoleTags",
         method="PUT",
         path=f"/{segment('account', account)}/{segment('resource_name', resource_name)}/{segment('resource_id', resource_id)}",
-        read=RoleTags.from_dict,
+        read=RoleTags.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -36,7 +36,7 @@ def replace_resources_role_tags(
         operation="ReplaceResourcesRoleTags",
         method="PUT",
         path=f"/{segment('account', account)}/{segment('resource_name', resource_name)}",
-        read=RoleTags.from_dict,
+        read=RoleTags.consume,
         json=body.to_dict(),
         idempotent=True,
     )

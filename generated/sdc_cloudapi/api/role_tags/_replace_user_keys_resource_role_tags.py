@@ -37,7 +37,7 @@ def replace_user_keys_resource_role_tags(
         operation="ReplaceUserKeysResourceRoleTags",
         method="PUT",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/keys/{segment('resource_id', resource_id)}",
-        read=RoleTags.from_dict,
+        read=RoleTags.consume,
         json=body.to_dict(),
         idempotent=True,
     )

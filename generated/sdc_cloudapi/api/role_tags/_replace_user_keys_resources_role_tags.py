@@ -37,7 +37,7 @@ def replace_user_keys_resources_role_tags(
         operation="ReplaceUserKeysResourcesRoleTags",
         method="PUT",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/{segment('resource_name', resource_name)}",
-        read=RoleTags.from_dict,
+        read=RoleTags.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -35,7 +35,7 @@ def create_role(
         operation="CreateRole",
         method="POST",
         path=f"/{segment('account', account)}/roles",
-        read=Role.from_dict,
+        read=Role.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

@@ -27,6 +27,6 @@ def get_role(
         operation="GetRole",
         method="GET",
         path=f"/{segment('account', account)}/roles/{segment('role', role)}",
-        read=Role.from_dict,
+        read=Role.consume,
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.role import Role
-from ...reading import list_of
 
 
 def list_roles(
@@ -23,6 +22,6 @@ def list_roles(
         operation="ListRoles",
         method="GET",
         path=f"/{segment('account', account)}/roles",
-        read=list_of(Role.from_dict),
+        read=Role.consume_all,
         idempotent=True,
     )

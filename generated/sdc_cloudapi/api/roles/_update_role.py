@@ -35,7 +35,7 @@ def update_role(
         operation="UpdateRole",
         method="POST",
         path=f"/{segment('account', account)}/roles/{segment('role', role)}",
-        read=Role.from_dict,
+        read=Role.consume,
         json=body.to_dict(),
         idempotent=True,
     )

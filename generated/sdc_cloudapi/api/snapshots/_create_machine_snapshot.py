@@ -37,7 +37,7 @@ def create_machine_snapshot(
         operation="CreateMachineSnapshot",
         method="POST",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/snapshots",
-        read=Snapshot.from_dict,
+        read=Snapshot.consume,
         query=query(origin=origin),
         json=body.to_dict() if body else None,
     )

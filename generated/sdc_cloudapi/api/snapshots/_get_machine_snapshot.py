@@ -33,6 +33,6 @@ def get_machine_snapshot(
         operation="GetMachineSnapshot",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/snapshots/{segment('name', name)}",
-        read=Snapshot.from_dict,
+        read=Snapshot.consume,
         idempotent=True,
     )

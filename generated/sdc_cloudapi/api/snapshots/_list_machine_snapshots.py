@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.snapshot import Snapshot
-from ...reading import list_of
 
 
 def list_machine_snapshots(
@@ -28,6 +27,6 @@ def list_machine_snapshots(
         operation="ListMachineSnapshots",
         method="GET",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/snapshots",
-        read=list_of(Snapshot.from_dict),
+        read=Snapshot.consume_all,
         idempotent=True,
     )

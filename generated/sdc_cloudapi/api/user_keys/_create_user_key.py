@@ -37,7 +37,7 @@ def create_user_key(
         operation="CreateUserKey",
         method="POST",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/keys",
-        read=Key.from_dict,
+        read=Key.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

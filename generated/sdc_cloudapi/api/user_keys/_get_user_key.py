@@ -33,7 +33,7 @@ def get_user_key(
         operation="GetUserKey",
         method="GET",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/keys/{segment('key', key)}",
-        read=Key.from_dict,
+        read=Key.consume,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, flag, query, segment
 from ...models.key import Key
-from ...reading import list_of
 
 
 def list_user_keys(
@@ -32,7 +31,7 @@ def list_user_keys(
         operation="ListUserKeys",
         method="GET",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/keys",
-        read=list_of(Key.from_dict),
+        read=Key.consume_all,
         query=query(sync=flag(sync)),
         idempotent=True,
     )

@@ -34,7 +34,7 @@ def change_user_password(
         operation="ChangeUserPassword",
         method="POST",
         path=f"/{segment('account', account)}/users/{segment('user', user)}/change_password",
-        read=User.from_dict,
+        read=User.consume,
         json=body.to_dict(),
         idempotent=True,
     )

@@ -36,7 +36,7 @@ def create_user(
         operation="CreateUser",
         method="POST",
         path=f"/{segment('account', account)}/users",
-        read=User.from_dict,
+        read=User.consume,
         json=body.to_dict(),
         headers=headers(**{"Role-Tag": role_tag}),
     )

@@ -29,7 +29,7 @@ def get_user(
         operation="GetUser",
         method="GET",
         path=f"/{segment('account', account)}/users/{segment('user', user)}",
-        read=User.from_dict,
+        read=User.consume,
         query=query(membership=flag(membership)),
         idempotent=True,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from ...call import Call, segment
 from ...models.user import User
-from ...reading import list_of
 
 
 def list_users(
@@ -23,6 +22,6 @@ def list_users(
         operation="ListUsers",
         method="GET",
         path=f"/{segment('account', account)}/users",
-        read=list_of(User.from_dict),
+        read=User.consume_all,
         idempotent=True,
     )

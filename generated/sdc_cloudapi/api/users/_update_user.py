@@ -34,7 +34,7 @@ def update_user(
         operation="UpdateUser",
         method="POST",
         path=f"/{segment('account', account)}/users/{segment('user', user)}",
-        read=User.from_dict,
+        read=User.consume,
         json=body.to_dict(),
         idempotent=True,
     )

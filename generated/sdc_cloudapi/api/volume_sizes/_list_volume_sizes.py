@@ -6,7 +6,6 @@ from __future__ import annotations
 from ...call import Call, query, segment
 from ...models.volume_size import VolumeSize
 from ...models.volume_type import KnownVolumeType
-from ...reading import list_of
 
 
 def list_volume_sizes(
@@ -30,7 +29,7 @@ def list_volume_sizes(
         operation="ListVolumeSizes",
         method="GET",
         path=f"/{segment('account', account)}/volumesizes",
-        read=list_of(VolumeSize.from_dict),
+        read=VolumeSize.consume_all,
         query=query(type=type),
         idempotent=True,
     )

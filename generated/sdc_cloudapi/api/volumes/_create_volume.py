@@ -33,6 +33,6 @@ def create_volume(
         operation="CreateVolume",
         method="POST",
         path=f"/{segment('account', account)}/volumes",
-        read=Volume.from_dict,
+        read=Volume.consume,
         json=body.to_dict(),
     )

@@ -29,6 +29,6 @@ def get_volume(
         operation="GetVolume",
         method="GET",
         path=f"/{segment('account', account)}/volumes/{segment('volume', volume)}",
-        read=Volume.from_dict,
+        read=Volume.consume,
         idempotent=True,
     )

@@ -7,7 +7,6 @@ from ...call import Call, query, segment
 from ...models.volume import Volume
 from ...models.volume_state import KnownVolumeState
 from ...models.volume_type import KnownVolumeType
-from ...reading import list_of
 
 
 def list_volumes(
@@ -43,7 +42,7 @@ def list_volumes(
         operation="ListVolumes",
         method="GET",
         path=f"/{segment('account', account)}/volumes",
-        read=list_of(Volume.from_dict),
+        read=Volume.consume_all,
         query=query(name=name, size=size, state=state, type=type, predicate=predicate),
         idempotent=True,
         takes_roles=False,

@@ -34,7 +34,7 @@ def update_volume(
         operation="UpdateVolume",
         method="POST",
         path=f"/{segment('account', account)}/volumes/{segment('volume', volume)}",
-        read=Volume.from_dict,
+        read=Volume.consume,
         json=body.to_dict(),
         idempotent=True,
         takes_roles=False,
