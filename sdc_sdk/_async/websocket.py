@@ -7,15 +7,18 @@ import threading
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import evolve
 
 from sdc_cloudapi import Call
 from sdc_sdk._async.client import AsyncClient
-from sdc_sdk._http.library import httpcore, httpx
+from sdc_sdk._http.library import httpx
 from sdc_sdk._http.websocket import Frames, must_upgrade
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout
+
+if TYPE_CHECKING:
+    from sdc_sdk._http.library import httpcore
 
 PING_INTERVAL = 20.0
 """Seconds without data after which a ping is sent: proxies close connections that are idle for 55 seconds."""
@@ -31,7 +34,6 @@ READ_SIZE = 2**14
 """Bytes to read at once: thousands of tiny frames take a moment."""
 MIN_READ = 0.001
 """Seconds that reading has at least: none would mean not to wait at all."""
-BROKEN = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
 
 
 class AsyncWebSocket:
@@ -111,13 +113,13 @@ class AsyncWebSocket:
         timeout = min(patience, max(until - time.monotonic(), MIN_READ))
         try:
             data = await self._stream.read(READ_SIZE, timeout=timeout)
-        except httpcore.ReadTimeout:
+        except _no_data():
             self._waited += timeout
             is_idle = not self._pinged and time.monotonic() >= self._active + PING_INTERVAL
             if timeout == patience or is_idle:
                 await self._ping(until)
             return False
-        except BROKEN as error:
+        except _broken() as error:
             raise self._failed(error) from error
         self._note(pinged=False)
         self._frames.receive(data)
@@ -141,7 +143,7 @@ class AsyncWebSocket:
                 while self._frames.outbox:
                     timeout = min(PING_INTERVAL, max(until - time.monotonic(), MIN_WRITE))
                     await self._stream.write(self._frames.outbox.popleft(), timeout=timeout)
-            except BROKEN as error:
+            except _broken() as error:
                 self._frames.outbox.clear()
                 if not self._frames.ended:  # otherwise the close frame could not be sent, which is harmless
                     raise self._failed(error) from error
@@ -210,3 +212,17 @@ class AsyncWebSockets(AsyncClient):
 
     def _until(self, end: float) -> Self:
         return self.with_options(deadline=max(end - time.monotonic(), MIN_READ))
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What reading or writing raises if the connection broke."""
+    from sdc_sdk._http.library import httpcore  # deferred, as in `library`
+
+    return (httpcore.NetworkError, httpcore.ProtocolError, httpcore.WriteTimeout)
+
+
+def _no_data() -> type[Exception]:
+    """What reading raises if nothing came in time."""
+    from sdc_sdk._http.library import httpcore
+
+    return httpcore.ReadTimeout

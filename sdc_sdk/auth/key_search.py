@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from attrs import frozen
 
 from sdc_sdk._core.messages import clean
 from sdc_sdk.auth.agent import agent_keys, pick_agent_key
@@ -169,7 +170,7 @@ def _listed(searched: list[str]) -> str:
     return "".join(["\nSearched:", *(f"\n  {line}" for line in searched)])
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen(repr=False)
 class Candidate:
     """A private key that may be the one searched for.
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial, wraps
-from getpass import getpass
 from typing import Generic, NoReturn, ParamSpec, TypeVar
 
 from sdc_sdk._core.messages import redacted as redacted
@@ -112,6 +111,8 @@ class Prompt:
 
     def ask(self, key: str) -> str:
         """Prompt for the passphrase of `key`; at end of file, it is empty."""
+        from getpass import getpass  # deferred: rarely needed
+
         try:
             return getpass(f"Passphrase of {key}: ")
         except EOFError:

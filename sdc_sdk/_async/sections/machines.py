@@ -363,20 +363,13 @@ class AsyncMachinesSection(AsyncClient):
                     yield machine
 
     async def _next_machines(
-        self,
-        query: MachineQuery,
-        credentials: bool,
-        pages: pagination.Pages,
-        ahead: AsyncAhead[pagination.Page, list[AsyncMachine]] | None = None,
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, ahead: AsyncAhead[Any, Any] | None = None
     ) -> list[AsyncMachine]:
         """The machines of the next page. With `ahead`, further pages are requested, too."""
-        if ahead is None:
-            page = pages.next
-            machines = await self._page(query, credentials, page)
-        else:
-            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(ahead.most)}
-            page, machines = next(iter(jobs)), await ahead.first(jobs)
-        found = pages.take(page, machines)
+        window = pages.ahead(ahead.most if ahead else 1)
+        jobs = {page: partial(self._page, query, credentials, page) for page in window}
+        machines: list[AsyncMachine] = await (ahead.first(jobs) if ahead else jobs[window[0]]())
+        found = pages.take(window[0], machines)
         if pages.endless:
             raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
         name = query["name"]

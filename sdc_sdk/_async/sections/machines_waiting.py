@@ -118,7 +118,7 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
             group.machines[machine_id] = _updated(bound.get(machine_id), fresh)
 
     async def _unlisted_machine(self, machine_id: str) -> AsyncMachine:
-        call = api.get_machine(machine_id, account=self.login).reading(AsyncMachine.from_dict)
+        call = api.get_machine(machine_id, account=self.login).reading(AsyncMachine.consume)
         try:
             return await self._bound(call)
         except ResourceGone as gone:

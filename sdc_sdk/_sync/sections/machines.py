@@ -352,20 +352,13 @@ class MachinesSection(Client):
                     yield machine
 
     def _next_machines(
-        self,
-        query: MachineQuery,
-        credentials: bool,
-        pages: pagination.Pages,
-        ahead: Ahead[pagination.Page, list[Machine]] | None = None,
+        self, query: MachineQuery, credentials: bool, pages: pagination.Pages, ahead: Ahead[Any, Any] | None = None
     ) -> list[Machine]:
         """The machines of the next page. With `ahead`, further pages are requested, too."""
-        if ahead is None:
-            page = pages.next
-            machines = self._page(query, credentials, page)
-        else:
-            jobs = {page: partial(self._page, query, credentials, page) for page in pages.ahead(ahead.most)}
-            page, machines = next(iter(jobs)), ahead.first(jobs)
-        found = pages.take(page, machines)
+        window = pages.ahead(ahead.most if ahead else 1)
+        jobs = {page: partial(self._page, query, credentials, page) for page in window}
+        machines: list[Machine] = ahead.first(jobs) if ahead else jobs[window[0]]()
+        found = pages.take(window[0], machines)
         if pages.endless:
             raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
         name = query["name"]

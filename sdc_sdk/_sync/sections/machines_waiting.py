@@ -119,7 +119,7 @@ class MachinesWaitingSection(MachinesSection):
             group.machines[machine_id] = _updated(bound.get(machine_id), fresh)
 
     def _unlisted_machine(self, machine_id: str) -> Machine:
-        call = api.get_machine(machine_id, account=self.login).reading(Machine.from_dict)
+        call = api.get_machine(machine_id, account=self.login).reading(Machine.consume)
         try:
             return self._bound(call)
         except ResourceGone as gone:
