@@ -41,17 +41,23 @@ def serving(total: int, latency: float = 0.0) -> Generator[str]:
 
 
 def _answers(total: int) -> Callable[[str], tuple[int, bytes]]:
-    """The response for a target, with its number of machines; prepared before anything is measured."""
-    one = json.dumps(machines(1)[0]).encode()
-    sizes = {offset: max(0, min(PAGE, total - offset)) for offset in range(0, total + 1, PAGE)}
-    pages = {offset: (size, json.dumps(machines(size, offset)).encode()) for offset, size in sizes.items()}
+    """The response for a target, with its number of machines; prepared when a page is asked for the first time."""
+    texts = [json.dumps(machine).encode() for machine in machines(total)]
+    pages: dict[int, tuple[int, bytes]] = {}
+
+    def page(offset: int) -> tuple[int, bytes]:
+        found = texts[offset : offset + PAGE]
+        return len(found), b"[" + b", ".join(found) + b"]"
 
     def answer(target: str) -> tuple[int, bytes]:
         resource = re.sub(r"^/[^/]+|[?].*", "", target)
         if resource != "/machines":
-            return (1, one) if resource.startswith("/machines/") else (0, b"[]")
-        offset = re.search(r"offset=(\d+)", target)
-        return pages[int(offset[1]) if offset else 0]
+            return (1, texts[0]) if resource.startswith("/machines/") else (0, b"[]")
+        match = re.search(r"offset=(\d+)", target)
+        offset = int(match[1]) if match else 0
+        if offset not in pages:  # the pages of the SDK overlap, those of the others do not
+            pages[offset] = page(offset)
+        return pages[offset]
 
     return answer
 
