@@ -12,16 +12,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from . import description, project
+from . import description, exports, project
 from .parsed import METHODS
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "generated" / "sdc_cloudapi"
+SDK = ROOT / "sdc_sdk"
 HEADER = "# Written by scripts/generate from spec/. Do not edit: change spec/ or scripts/generator/ and run it again.\n"
 
 
 def main() -> int:
-    """Generate into an empty directory, then replace generated/ or compare it."""
+    """Generate into an empty directory, then replace generated/ and the lists of its names, or compare them."""
     parser = argparse.ArgumentParser(prog="scripts/generate", description=description.__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if generated/ is out of date")
     options = parser.parse_args()
@@ -29,12 +30,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / TARGET.name
         _generate(document, fresh)
+        lists = exports.updated(document, fresh, SDK)
         if not options.check:
             shutil.rmtree(TARGET, ignore_errors=True)
             shutil.copytree(fresh, TARGET)
+            for path, text in lists.items():
+                path.write_text(text, encoding="utf-8")
             print(f"{_count(document)} operations, {len(list(TARGET.rglob('*.py')))} modules")
             return 0
-        stale = differences(fresh, TARGET)
+        stale = [f"generated/sdc_cloudapi/{name}" for name in differences(fresh, TARGET)]
+        stale += [f"sdc_sdk/{path.name}" for path, text in lists.items() if path.read_text(encoding="utf-8") != text]
         print("\n".join(f"out of date: {name}" for name in stale) or "generated/ is up to date")
         return 1 if stale else 0
 

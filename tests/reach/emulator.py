@@ -13,6 +13,7 @@ import httpx
 
 from scripts.openapi import resolve
 from sdc_sdk import CloudAPIError
+from sdc_sdk._core.json_values import as_object
 from sdc_sdk.auth import SignatureAuth, load_private_key
 from sdc_sdk.emulator import Emulator
 
@@ -118,10 +119,28 @@ class Trial:
             elif each.name in extra and each.place != "path":
                 chosen = extra[each.name]
             elif each.is_required or each == given:
-                chosen = self.world.value(operation, each, request.path)
+                chosen = self._value(operation, each, request.path)
             else:
                 continue
             request.put(each, chosen)
+
+    def _value(self, operation: Operation, given: Input, chosen: dict[str, Any]) -> Any:
+        if given.place == "path" and not self.world.has(operation, given):
+            return self._created(operation, given, chosen)
+        return self.world.value(operation, given, chosen)
+
+    def _created(self, operation: Operation, given: Input, chosen: dict[str, Any]) -> Any:
+        """The id of a new resource, made by the operation that creates the ones of this path."""
+        collection = operation.path.partition(f"/{{{given.name}}}")[0]
+        creates = [each for each in operations(self.document) if (each.method, each.path) == ("POST", collection)]
+        if not creates:
+            return self.world.value(operation, given, chosen)
+        request = Request(creates[0], {"Accept-Version": VERSIONS[0]}, dict(chosen))
+        for each in creates[0].inputs:
+            if each.is_required and each.place != "path":
+                request.put(each, self._value(creates[0], each, chosen))
+        made: dict[str, Any] = as_object(request.send(self.http).json())
+        return made.get("id", made.get("name", ""))
 
     def _send(self, request: Request) -> Outcome:
         self.reads.clear()

@@ -1,6 +1,7 @@
 """What requests name: resources of an emulated cloud, made anew for each request, and values that the server accepts.
 
-Values are looked up by operation and name, by section and name, or by name. What is not here gets a value of its type.
+Values are looked up by operation and name, by section and name, or by name. What is not here is created, if it is in a
+path below one that resources are created at, or else gets a value of its type.
 """
 
 from __future__ import annotations
@@ -39,9 +40,13 @@ class World:
         sdc.update_account(**PERSON, triton_cns_enabled=True)
         self.stopped()  # so that lists have something
 
+    def has(self, operation: Operation, given: Input) -> bool:
+        """Whether there is a special value for a parameter or a field."""
+        return any(name in VALUES or name in MADE for name in _names(operation, given))
+
     def value(self, operation: Operation, given: Input, chosen: Chosen) -> Any:
         """A value for a parameter or a field."""
-        for name in (f"{operation.id}.{given.name}", f"{operation.tag}.{given.name}", given.name):
+        for name in _names(operation, given):
             if name in VALUES:
                 return VALUES[name]
             if name in MADE:
@@ -163,14 +168,14 @@ class World:
         """The id of a new firewall rule, which applies to every machine."""
         return self.sdc.create_firewall_rule(RULE, enabled=True, description="d").id
 
-    def volume(self) -> str:
-        """The id of a new volume."""
-        return self.sdc.create_volume(name=f"volume{next(NUMBERS)}", tags={"role": "data"}).id
-
     @property
     def state(self) -> Any:
         """What is behind the emulator's responses, for what no request can bring about."""
         return self.cloud._datacenter  # pyright: ignore[reportPrivateUsage]
+
+
+def _names(operation: Operation, given: Input) -> tuple[str, ...]:
+    return f"{operation.id}.{given.name}", f"{operation.tag}.{given.name}", given.name
 
 
 def plain(document: Json, schema: Json) -> Any:
@@ -292,7 +297,6 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
     "CreateKey.key": lambda _w, _c: public_key(),
     "CreateUserKey.key": lambda _w, _c: public_key(),
     "access_keys.accesskeyid": lambda w, c: w.access_key(c.get("user")),
-    "policy": lambda w, _c: w.policy(),
     "role": lambda w, _c: w.role(),
     "DeleteRole.role": lambda w, _c: w.sdc.role(w.role()).id,
     "members": lambda w, _c: [w.member()],
@@ -304,7 +308,6 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
     "ReplaceUserKeysResourceRoleTags.resource_id": lambda w, c: w.key(c["user"]),
     "firewall_rules.rule": lambda w, _c: w.rule(),
     "UpdateFirewallRule.rule": lambda w, c: RULE if "rule" in c else w.rule(),
-    "volume": lambda w, _c: w.volume(),
 }
 """Values that are new for each request."""
 
