@@ -57,3 +57,14 @@ def test_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None
     run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], check=True, timeout=250)
     done = run([python, "-c", TRY], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+
+
+def test_two_builds_are_the_same(tmp_path: Path) -> None:
+    """The sdist and, from it, the wheel: byte by byte, whatever the times of the files are."""
+    for name in ("one", "two"):
+        command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path / name)]
+        run(command, cwd=ROOT, check=True)
+        (ROOT / "sdc_sdk" / "_version.py").touch()
+    built = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    assert sorted(name.rpartition(".")[2] for name in built) == ["gz", "whl"]
+    assert {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()} == built

@@ -1,4 +1,4 @@
-"""A pytest plugin with the fixture `cloudapi_emulator`, an emulator for each test."""
+"""The fixture `cloudapi_emulator`, an emulator for each test."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def cloudapi_emulator() -> Iterator["Emulator"]:
     """A new running emulator, whose jobs finish immediately."""
-    from sdc_sdk.emulator import Emulator  # imported here, so that the plugin loads without the extra
+    from sdc_sdk.emulator import Emulator  # here: it needs the extra
 
     with Emulator(provisioning=0, action=0) as cloud:
         yield cloud
