@@ -21,8 +21,6 @@ from .parsed import METHODS
 SOURCE = "sdc_cloudapi.models"
 INTERNAL = {"Error", "RoleTags", "DatacenterMoved", "ChangefeedRequest"}
 """Models that no method takes or returns."""
-BOUND = {"Machine", "Snapshot"}
-"""The package has classes with methods under these names."""
 FRAMES = {"Change"}
 """What a WebSocket returns, which the description of a response cannot tell."""
 
@@ -40,7 +38,7 @@ def updated(document: Json, generated: Path, sdk: Path) -> dict[Path, str]:
     lists = {
         sdk / "models.py": models - bodies - INTERNAL,
         sdk / "types.py": names - models,
-        sdk / "__init__.py": returned - INTERNAL - BOUND,
+        sdk / "__init__.py": returned - INTERNAL,
     }
     return {path: _sorted(path, _with(path.read_text(encoding="utf-8"), found)) for path, found in lists.items()}
 
@@ -81,7 +79,11 @@ def _name(schema: Json) -> str:
 
 
 def _with(text: str, names: set[str]) -> str:
-    """A module with these generated names, instead of those that it has."""
+    """A module with these generated names, instead of those that it has.
+
+    A class of the SDK comes before a model of the same name, such as `Machine`, which has methods.
+    """
+    names = names - set(re.findall(r"^    from sdc_sdk\S* import (\w+) as \1$", text, re.MULTILINE))
     pattern = re.compile(rf"^    from {re.escape(SOURCE)} import (\w+) as \1\n", re.MULTILINE)
     old = set(pattern.findall(text))
     lines = "".join(f"    from {SOURCE} import {name} as {name}\n" for name in sorted(names))
