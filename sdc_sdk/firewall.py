@@ -20,6 +20,7 @@ Protocol: TypeAlias = Literal["tcp", "udp", "icmp", "icmp6", "ah", "esp"]
 Side: TypeAlias = str | Sequence[str]
 """The source or target of traffic: one of the texts below, or several, of which one has to match."""
 Pair: TypeAlias = tuple[int, int]
+"""The first and the last of a range of ports, or an ICMP type and its code."""
 
 ANY = "any"
 """Everywhere, the Internet included."""
@@ -58,6 +59,10 @@ def allow(
 ) -> str:
     """The text of a rule that lets traffic in.
 
+    Example:
+        >>> firewall.allow("tcp", firewall.ANY, firewall.tag("role", "web"), ports=[80, 443])
+        'FROM any TO tag "role" = "web" ALLOW tcp (PORT 80 AND PORT 443)'
+
     Args:
         protocol: The protocol.
         source: The source of the traffic.
@@ -78,7 +83,12 @@ def block(
     types: Sequence[int | Pair] | None = None,
     priority: int | None = None,
 ) -> str:
-    """The text of a rule that blocks outgoing traffic of machines. The arguments are those of `allow()`."""
+    """The text of a rule that blocks outgoing traffic of machines. The arguments are those of `allow()`.
+
+    Example:
+        >>> firewall.block("tcp", firewall.tag("role", "web"), firewall.ANY, ports=[25])
+        'FROM tag "role" = "web" TO any BLOCK tcp PORT 25'
+    """
     return _rule("BLOCK", protocol, source, target, ports, types, priority)
 
 

@@ -2,7 +2,9 @@
 
     from sdc_sdk.models import Image, Package
 
-A model is loaded when it is first used.
+The fields of a model are also the arguments of its constructor, by keyword. Each model can be read like the JSON object
+that it comes from, too: `package["memory"]`, `package.get("brand")`, `dict(package)`; `to_dict()` is that object, and
+`from_dict()` reads one. A model is loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from sdc_sdk._core.create_machine import CreateMachineOptions as CreateMachineOptions
     from sdc_sdk._core.create_machine import NetworkChoice as NetworkChoice
     from sdc_sdk._core.filters import MachineFilters as MachineFilters
+    from sdc_sdk._core.literals import MigrationStep as MigrationStep
     from sdc_sdk._core.literals import unchecked as unchecked
     from sdc_sdk._core.paths import Resource as Resource
     from sdc_sdk._core.roles import Member as Member
@@ -102,6 +103,7 @@ _SOURCES = {
     "CreateMachineOptions": "_core.create_machine",
     "MachineFilters": "_core.filters",
     "NetworkChoice": "_core.create_machine",
+    "MigrationStep": "_core.literals",
     "unchecked": "_core.literals",
     "LogLevel": "_config.log_level",
     "Resource": "_core.paths",
@@ -179,6 +181,7 @@ __all__ = (
     "MigrationPhase",
     "MigrationProgressType",
     "MigrationState",
+    "MigrationStep",
     "NetworkAddressDict",
     "NetworkChoice",
     "NicState",

@@ -23,6 +23,11 @@ class AsyncCloud:
     Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent until a method
     is called.
 
+    Example:
+        >>> async with sdc.cloud() as cloud:
+        ...     print(sorted(await cloud.datacenters()))
+        ['us-central-1', 'us-east-1']
+
     Args:
         datacenter: One of the datacenters; it lists the others.
     """
@@ -67,6 +72,14 @@ class AsyncCloud:
         """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is in the `failures` of the result, and does not affect the others.
+
+        Example:
+            >>> async with sdc.cloud() as cloud:
+            ...     found = await cloud.everywhere(AsyncDataCenter.machines, tags={"role": "web"})
+            >>> [(datacenter, machine.name) for datacenter, machine in found]
+            [('us-central-1', 'web-1')]
+            >>> found.failures
+            {}
 
         Args:
             listing: A method of `DataCenter`, or any function that takes one and returns a list.

@@ -80,6 +80,12 @@ class AsyncDataCenter(
     Nothing is sent until a method is called. Use it in a `with` block, or close it with `close()`. One object can be
     shared by many threads or tasks.
 
+    Example:
+        >>> async with AsyncDataCenter("us-central-1", account="acme", secret="~/.ssh/id_ed25519") as sdc:
+        ...     machines = await sdc.machines(state="running")
+        >>> async with AsyncDataCenter() as sdc:  # the profile or environment of the `triton` command
+        ...     account = await sdc.account()
+
     Args:
         location: The CloudAPI: a key of `known_locations`, a URL, a host, or a bare name, to which `host_suffix` is
             added. The default is the public cloud.
@@ -230,6 +236,12 @@ class AsyncDataCenter(
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
+        Example:
+            >>> names = await sdc.datacenters()
+            >>> async with sdc.datacenter("us-east-1") as east:
+            ...     print(len(await east.machines()))
+            1
+
         Args:
             name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host. A URL is used as it is.
 
@@ -251,6 +263,10 @@ class AsyncDataCenter(
 
         They are used with the same key and settings. Nothing is sent until a method of the result is called; use it in
         a `with` block.
+
+        Example:
+            >>> async with sdc.cloud() as cloud:
+            ...     found = await cloud.everywhere(AsyncDataCenter.machines, state="running")
         """
         from sdc_sdk._async.cloud import AsyncCloud  # here: most programs use one datacenter
 

@@ -31,6 +31,9 @@ def profiles(environ: Mapping[str, str] = os.environ) -> list[Profile]:
     """List the profiles of the `triton` command by name; the environment comes first, if it is complete.
 
     A profile that cannot be used is left out; the logger `sdc_sdk` records why.
+
+    Example:
+        >>> names = [profile.name for profile in profiles()]
     """
     found: list[Profile] = []
     env = environment.read(environ)

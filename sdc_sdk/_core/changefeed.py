@@ -39,9 +39,12 @@ class Resync(Generic[M_co]):
 class MachineCache(dict[str, M]):
     """Machines by id, kept up to date by applying what a changefeed yields: the same machines as `machines()` lists.
 
-    cache = MachineCache[Machine]()
-    for item in sdc.changefeed():
-        cache.apply(item)
+    Example:
+        >>> cache = MachineCache[Machine]()
+        >>> for item in sdc.changefeed():
+        ...     cache.apply(item)
+        ...     if any(machine.name == "web-1" for machine in cache.values()):
+        ...         break
     """
 
     def apply(self, item: Change | Resync[M]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeAlias, TypeVar, get_args
 
 from sdc_sdk._core.messages import redacted
 
 T = TypeVar("T")
+
+MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
+"""A step of a migration that returns the migration, see `Machine.migrate()`."""
 
 
 class Unchecked(str):

@@ -59,6 +59,9 @@ class Retry:
 
     Idempotent calls are retried after a temporary failure. All others are retried only if the server cannot have acted:
     after a 429, or if no connection was made. A CreateMachine that is sent twice creates, and bills, two machines.
+
+    Example:
+        >>> patient = sdc.with_options(retry=Retry(attempts=8, cap=60))
     """
 
     attempts: int = 4

@@ -82,6 +82,10 @@ class Throttle:
 
     One object may serve several clients of one account.
 
+    Example:
+        >>> shared = Throttle(10)  # requests a second, for all clients that get it
+        >>> slow = sdc.with_options(throttle=shared)
+
     Args:
         rate: Requests a second; None means to learn it from the server.
         burst: Requests in a burst.

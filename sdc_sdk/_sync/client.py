@@ -54,6 +54,9 @@ class Client(Sender):
     ) -> None:
         """Sign with this key from now on. Nothing is sent.
 
+        Example:
+            >>> sdc.authenticate("/acme/keys/laptop", "~/.ssh/id_ed25519")
+
         Args:
             key_id: As for the constructor.
             secret: As for the constructor; None keeps the current one.
@@ -80,6 +83,9 @@ class Client(Sender):
 
         The URL acts with the roles of this object, if there are any. Calls that check every parameter refuse such a
         URL: listing volumes, changing volumes, the configuration and fabric networks.
+
+        Example:
+            >>> url = sdc.presign("GET", "/machines", expires=600, params={"limit": 10})
 
         Args:
             method: HTTP method.
@@ -122,6 +128,11 @@ class Client(Sender):
     ) -> tuple[Any, httpx.Response]:
         """Make any request, for operations that have no method here.
 
+        Example:
+            >>> data, response = sdc.request("GET", "/machines", params={"tag.role": "web"})
+            >>> data[0]["name"], response.status_code
+            ('web-1', 200)
+
         Args:
             method: HTTP method.
             path: Path relative to the account, such as `/machines`; it may have a query.
@@ -160,6 +171,9 @@ class Client(Sender):
 
         The copy is cheap and uses the same connections: closing one of the two closes them for both. Options that are
         not given stay the same.
+
+        Example:
+            >>> machines = sdc.with_options(deadline=20, retry=False).machines()
 
         Args:
             timeout: Seconds to wait for data, or an `httpx.Timeout`.

@@ -24,6 +24,11 @@ class Cloud:
     Make one with `DataCenter.cloud()` or `from_profile()`, and use it in a `with` block. Nothing is sent until a method
     is called.
 
+    Example:
+        >>> with sdc.cloud() as cloud:
+        ...     print(sorted(cloud.datacenters()))
+        ['us-central-1', 'us-east-1']
+
     Args:
         datacenter: One of the datacenters; it lists the others.
     """
@@ -68,6 +73,14 @@ class Cloud:
         """List something in all datacenters concurrently: `cloud.everywhere(DataCenter.machines, state="running")`.
 
         A datacenter that fails is in the `failures` of the result, and does not affect the others.
+
+        Example:
+            >>> with sdc.cloud() as cloud:
+            ...     found = cloud.everywhere(DataCenter.machines, tags={"role": "web"})
+            >>> [(datacenter, machine.name) for datacenter, machine in found]
+            [('us-central-1', 'web-1')]
+            >>> found.failures
+            {}
 
         Args:
             listing: A method of `DataCenter`, or any function that takes one and returns a list.

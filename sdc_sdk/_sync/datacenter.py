@@ -81,6 +81,12 @@ class DataCenter(
     Nothing is sent until a method is called. Use it in a `with` block, or close it with `close()`. One object can be
     shared by many threads or tasks.
 
+    Example:
+        >>> with DataCenter("us-central-1", account="acme", secret="~/.ssh/id_ed25519") as sdc:
+        ...     machines = sdc.machines(state="running")
+        >>> with DataCenter() as sdc:  # the profile or environment of the `triton` command
+        ...     account = sdc.account()
+
     Args:
         location: The CloudAPI: a key of `known_locations`, a URL, a host, or a bare name, to which `host_suffix` is
             added. The default is the public cloud.
@@ -231,6 +237,12 @@ class DataCenter(
     def datacenter(self, name: str) -> Self:
         """Make an object for another datacenter, with the same key and settings. Nothing is sent.
 
+        Example:
+            >>> names = sdc.datacenters()
+            >>> with sdc.datacenter("us-east-1") as east:
+            ...     print(len(east.machines()))
+            1
+
         Args:
             name: A key of `known_locations` (`datacenters()` adds to it), a URL or a host. A URL is used as it is.
 
@@ -252,6 +264,10 @@ class DataCenter(
 
         They are used with the same key and settings. Nothing is sent until a method of the result is called; use it in
         a `with` block.
+
+        Example:
+            >>> with sdc.cloud() as cloud:
+            ...     found = cloud.everywhere(DataCenter.machines, state="running")
         """
         from sdc_sdk._sync.cloud import Cloud  # here: most programs use one datacenter
 

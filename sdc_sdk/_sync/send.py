@@ -72,6 +72,11 @@ class Sender:
 
         Any function of `sdc_cloudapi.api` makes such a call: `sdc.send(list_machines(state="running"))`.
 
+        Example:
+            >>> from sdc_cloudapi.api.machines import list_machines
+            >>> [machine.name for machine in sdc.send(list_machines(name="web"))]
+            ['web-1']
+
         Raises:
             CloudAPIError: The server refused or failed.
             ConnectionFailed: There was no response.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from sdc_sdk.auth.algorithms import ALGORITHMS, Material, describe
 from sdc_sdk.auth.key_format import PrivatePem, read_pem, read_source, unsupported, warn_if_exposed
@@ -67,6 +67,11 @@ class PrivateKey:
 def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphrase | None = None) -> PrivateKey:
     """Load a private key in OpenSSH, PKCS#1, PKCS#8 or SEC1 form: RSA, ECDSA P-256/384/521 or Ed25519.
 
+    Example:
+        >>> key = load_private_key("~/.ssh/id_ed25519")
+        >>> key.type
+        'ssh-ed25519'
+
     Args:
         source: Path of the key file (`~` is expanded), or the text of the key.
         passphrase: Passphrase of an encrypted key, or a function that returns it, such as `getpass.getpass`. The
@@ -82,7 +87,8 @@ def load_private_key(source: str | bytes | os.PathLike[str], passphrase: Passphr
     return key
 
 
-Passphrase = str | bytes | Callable[[], str | bytes]
+Passphrase: TypeAlias = str | bytes | Callable[[], str | bytes]
+"""A passphrase, or a function that returns it."""
 
 
 def unlock(key: PrivatePem, source: str, passphrase: Passphrase | None) -> Material:

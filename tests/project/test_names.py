@@ -150,7 +150,8 @@ def test_both_worlds_have_the_same_parameters_and_documentation(sync: type, asyn
     for name, method in public_methods(sync).items():
         twin = public_methods(asynchronous)[name]
         assert list(inspect.signature(method).parameters) == list(inspect.signature(twin).parameters), name
-        assert inspect.getdoc(method) == re.sub(r"\bAsync(?=[A-Z])", "", inspect.getdoc(twin) or ""), name
+        written = re.sub(r"\bAsync(?=[A-Z])|\bawait |\basync (?=for|with)", "", inspect.getdoc(twin) or "")
+        assert inspect.getdoc(method) == written, name
 
 
 def stands_for(written: str, described: str) -> bool:

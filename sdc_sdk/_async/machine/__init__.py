@@ -46,6 +46,12 @@ class AsyncMachine(
     after 600 seconds or `MachineFailed`. Every method whose action takes time has this argument, except those for tags
     and metadata, see `wait_for_tags()`. If this object knows that the machine was deleted (its state is `deleted`),
     actions raise `MachineDeleted`, and nothing is sent.
+
+    Example:
+        >>> machine = await sdc.find_machine("web-1")
+        >>> await machine.stop(wait=True)
+        >>> machine.name, machine.state, machine.memory
+        ('web-1', 'stopped', 256)
     """
 
     __slots__ = ()
@@ -113,6 +119,11 @@ class AsyncMachine(
     async def resize(self, package: str | models.Package | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Resize the machine. `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
+        Example:
+            >>> await machine.resize("sample-1G", wait=True)
+            >>> (await machine.refresh()).memory
+            1024
+
         Args:
             package: The package, by id or name.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -130,6 +141,9 @@ class AsyncMachine(
 
     async def rename(self, name: str, *, wait: WaitChoice = False) -> None:
         """Rename the machine. `RenameMachine (POST /:login/machines/:id?action=rename)`.
+
+        Example:
+            >>> await machine.rename("web-2", wait=True)
 
         Args:
             name: The new name, unique in the account.
@@ -280,6 +294,11 @@ class AsyncMachine(
 
         The response arrives before the snapshot is made: its state is `queued`.
 
+        Example:
+            >>> snapshot = await machine.create_snapshot("before-upgrade", wait=True)
+            >>> snapshot.state
+            'created'
+
         Args:
             name: The name; by default the current time.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -300,6 +319,10 @@ class AsyncMachine(
 
         The snapshots are listed first with `ListMachineSnapshots (GET .../snapshots)`: the server also accepts the name
         of a snapshot that does not exist, and then does nothing.
+
+        Example:
+            >>> snapshot = await machine.create_snapshot("before-upgrade", wait=True)
+            >>> machine = await machine.start_from_snapshot(snapshot)
 
         Args:
             name: The snapshot.

@@ -51,6 +51,12 @@ class AsyncMachineDisks(AsyncBoundMachine):
     ) -> models.Disk | None:
         """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
+        Example:
+            >>> machine = await sdc.find_machine("win-1")
+            >>> await machine.stop()
+            >>> machine = await machine.wait("stopped")
+            >>> disk = await machine.create_disk(10240, pci_slot="0:4:5")
+
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
             pci_slot: Slot on the PCI bus, such as `0:4:1`; by default the next free one.
@@ -90,6 +96,13 @@ class AsyncMachineDisks(AsyncBoundMachine):
     ) -> models.Disk:
         """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
+        Example:
+            >>> machine = await sdc.find_machine("win-1")
+            >>> await machine.stop()
+            >>> machine = await machine.wait("stopped")
+            >>> (disk,) = [disk for disk in await machine.get_disks() if disk.boot]
+            >>> disk = await machine.resize_disk(disk, 30720)
+
         Args:
             identifier: Id of the disk.
             size: Size in MiB.
@@ -111,6 +124,12 @@ class AsyncMachineDisks(AsyncBoundMachine):
 
     async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+
+        Example:
+            >>> machine = await sdc.find_machine("win-1")
+            >>> await machine.stop(wait=True)
+            >>> (disk,) = [disk for disk in await machine.get_disks() if not disk.boot]
+            >>> await machine.delete_disk(disk, wait=True)
 
         Args:
             identifier: Id of the disk.
@@ -134,6 +153,11 @@ class AsyncMachineDisks(AsyncBoundMachine):
         progress: waiting.Progress | None = None,
     ) -> models.Disk:
         """Wait until a disk exists and has a state. `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
+
+        Example:
+            >>> machine = await sdc.find_machine("win-1")
+            >>> for disk in await machine.get_disks():
+            ...     disk = await machine.wait_for_disk(disk, "running")
 
         Args:
             identifier: Id of the disk.
@@ -166,6 +190,14 @@ class AsyncMachineDisks(AsyncBoundMachine):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a deleted disk is no longer found. The arguments are those of `wait_for_disk()`.
+
+        Example:
+            >>> machine = await sdc.find_machine("win-1")
+            >>> await machine.stop()
+            >>> machine = await machine.wait("stopped")
+            >>> (disk,) = [disk for disk in await machine.get_disks() if not disk.boot]
+            >>> await machine.delete_disk(disk)
+            >>> await machine.wait_until_disk_gone(disk)
 
         Raises:
             WaitTimeout: The wait timed out.

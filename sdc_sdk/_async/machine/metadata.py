@@ -81,6 +81,9 @@ class AsyncMachineMetadata(AsyncBoundMachine):
     ) -> dict[str, Any]:
         """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
+        Example:
+            >>> metadata = await machine.update_metadata({"config-version": 7}, owner="web team")
+
         Args:
             metadata: Metadata by key.
             more: Metadata as keyword arguments.

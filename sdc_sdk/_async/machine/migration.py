@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import migrations as api
@@ -12,13 +12,11 @@ from sdc_cloudapi.reading import list_of
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
-from sdc_sdk._core.literals import known_value
+from sdc_sdk._core.literals import MigrationStep, known_value
 from sdc_sdk._core.waiting import WaitChoice, wait_options
 
 if TYPE_CHECKING:
     from sdc_sdk._core.migration import MigrationProgress
-
-MigrationStep: TypeAlias = Literal["begin", "sync", "switch", "automatic", "pause", "abort"]
 
 _ENDS: dict[str, tuple[models.KnownMigrationState, models.KnownMigrationPhase | None]] = {
     "begin": ("paused", "begin"),
@@ -66,11 +64,18 @@ class AsyncMachineMigration(AsyncBoundMachine):
     ) -> models.Migration | None:
         """Carry out a step of a migration. `Migrate (POST /:login/machines/:id/migrate?action=...)`.
 
-        Wait for its end with `wait` or `wait_for_migration()`, or follow it with `watch_migration()`.
+        The response arrives before a step is complete: wait for its end with `wait` or `wait_for_migration()`, or
+        follow it with `watch_migration()`.
+
+        Example:
+            >>> migration = await machine.migrate("automatic", wait=True)
+            >>> await machine.migrate("finalize")
 
         Args:
-            action: `begin`, `sync`, `switch` or `automatic`, see the class; `pause` (while data is copied); `abort`
-                (until the switch); `finalize`, which cannot be undone; the migration is not found after it.
+            action: `begin` prepares another server. `sync` copies the data while the machine runs, and can be repeated.
+                `switch` stops the machine, copies the rest and starts it there. `automatic` does these three. `pause`
+                stops the copying, and `abort` gives up, until the switch. `finalize` deletes what is left on the old
+                server and cannot be undone; after it, there is no migration any more.
             wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
@@ -121,6 +126,11 @@ class AsyncMachineMigration(AsyncBoundMachine):
         an error. The migration is looked up first with `GetMigration (GET /:login/migrations/:id)`, and a watch that
         failed is not repeated: without a migration, a watch crashes the server.
 
+        Example:
+            >>> migration = await machine.migrate("automatic")
+            >>> async for event in machine.watch_migration():
+            ...     progress = event.current_progress, event.total_progress
+
         Raises:
             ResourceNotFound: There is no migration, or it was finalized. No watch was sent.
             ConnectionFailed: No response, or the connection broke.
@@ -146,6 +156,10 @@ class AsyncMachineMigration(AsyncBoundMachine):
         progress: waiting.Progress | None = None,
     ) -> models.Migration:
         """Wait until a step of the migration has ended. `GetMigration (GET /:login/migrations/:id)`, repeatedly.
+
+        Example:
+            >>> migration = await machine.migrate("begin")
+            >>> migration = await machine.wait_for_migration(phase="begin", timeout=3600)
 
         Args:
             state: The state to wait for, such as `paused` after a sync and `successful` after a switch; by default any

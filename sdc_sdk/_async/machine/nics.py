@@ -50,6 +50,10 @@ class AsyncMachineNics(AsyncBoundMachine):
 
         The call is never retried automatically: a second call shortly after can add a second NIC.
 
+        Example:
+            >>> nic = await machine.add_nic(await sdc.find_network("My-Fabric-Network"))
+            >>> nic = await machine.wait_for_nic(nic, "running")  # the machine restarts
+
         Args:
             network: The network, by id, or as `NetworkAddress` to request an address.
             primary: Whether it becomes the primary NIC.
@@ -77,6 +81,10 @@ class AsyncMachineNics(AsyncBoundMachine):
 
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
+        Example:
+            >>> nic = (await machine.get_nics())[-1]
+            >>> await machine.remove_nic(nic, wait=True)
+
         Args:
             mac: The NIC.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -98,6 +106,10 @@ class AsyncMachineNics(AsyncBoundMachine):
         progress: waiting.Progress | None = None,
     ) -> models.Nic:
         """Wait until a NIC has a state. `GetNic (GET /:login/machines/:id/nics/:mac)`, repeatedly.
+
+        Example:
+            >>> nic = await machine.add_nic(await sdc.find_network("My-Fabric-Network"))
+            >>> nic = await machine.wait_for_nic(nic, "running")
 
         Args:
             mac: The NIC.
@@ -131,6 +143,11 @@ class AsyncMachineNics(AsyncBoundMachine):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a removed NIC is no longer found. The arguments are those of `wait_for_nic()`.
+
+        Example:
+            >>> nic = (await machine.get_nics())[-1]
+            >>> await machine.remove_nic(nic)
+            >>> await machine.wait_until_nic_gone(nic)
 
         Raises:
             WaitTimeout: The wait timed out.

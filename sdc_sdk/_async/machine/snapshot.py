@@ -24,6 +24,11 @@ class AsyncSnapshot(Bound, models.Snapshot):
     """A snapshot of a machine.
 
     While a snapshot is being made, its state can be `deleted`. Only after `created` does that mean that it was deleted.
+
+    Example:
+        >>> snapshot = await machine.create_snapshot("before-upgrade")
+        >>> snapshot = await snapshot.wait("created")
+        >>> await snapshot.delete()
     """
 
     __slots__ = ("machine",)
@@ -66,6 +71,9 @@ class AsyncSnapshot(Bound, models.Snapshot):
         progress: waiting.Progress | None = None,
     ) -> Self:
         """Wait until it has a state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
+
+        Example:
+            >>> snapshot = await (await machine.create_snapshot()).wait("created", timeout=120)
 
         Args:
             state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a

@@ -101,6 +101,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         It goes on while the server throttles, fails or does not respond. For many machines at the same time, use
         `DataCenter.wait_for_machines()`.
 
+        Example:
+            >>> await machine.reboot()
+            >>> machine = await machine.wait("running", timeout=300)
+
         Args:
             state: The state to wait for; can be `deleted`.
             interval: Seconds until the second poll; later pauses grow to five times that.
@@ -129,6 +133,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The same as `wait()`, with its arguments and errors.
+
+        Example:
+            >>> await machine.stop()
+            >>> await machine.poll_until("stopped")
         """
         await self.wait(state, interval=interval, timeout=timeout, progress=progress)
 
@@ -143,6 +151,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         """Wait while the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The other arguments are those of `wait()`.
+
+        Example:
+            >>> await machine.stop()
+            >>> await machine.poll_while("running")
 
         Raises:
             WaitTimeout: The wait timed out.
@@ -167,6 +179,12 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
         and so on. Enabling and disabling the firewall appear as `unknown`. At the end, the data of the machine is
         refreshed with `GetMachine (GET /:login/machines/:id)`.
+
+        Example:
+            >>> await machine.rename("web-2")
+            >>> entry = await machine.wait_for_action("rename")
+            >>> entry.success
+            'yes'
 
         Args:
             action: The action, as the audit trail names it.
@@ -202,8 +220,11 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         Until then, the machine and lists with `tags=` show the old tags. The arguments are those of
         `wait_for_action()`.
 
-            machine.add_tags(role="web")
-            machine.wait_for_tags()
+        Example:
+            >>> tags = await machine.add_tags(team="web")
+            >>> tags = await machine.wait_for_tags()
+            >>> machine.tags["team"]
+            'web'
 
         Returns:
             The tags, which the attribute `tags` has now, too.
@@ -227,6 +248,12 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         """Wait until a change of metadata is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
 
         Until then, the machine shows the old metadata. The arguments are those of `wait_for_action()`.
+
+        Example:
+            >>> metadata = await machine.update_metadata(owner="web team")
+            >>> metadata = await machine.wait_for_metadata()
+            >>> machine.metadata["owner"]
+            'web team'
 
         Returns:
             The metadata, which the attribute `metadata` has now, too.

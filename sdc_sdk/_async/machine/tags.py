@@ -45,6 +45,11 @@ class AsyncMachineTags(AsyncBoundMachine):
     async def add_tags(self, tags: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, TagValue]:
         """Add or change tags. `AddMachineTags (POST /:login/machines/:id/tags)`.
 
+        Example:
+            >>> tags = await machine.add_tags(team="web", critical=True)
+            >>> tags["role"], tags["team"], tags["critical"]
+            ('web', 'web', True)
+
         Args:
             tags: Tags by name.
             more: Tags as keyword arguments.

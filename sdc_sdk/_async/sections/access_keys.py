@@ -36,6 +36,10 @@ class AsyncAccessKeysSection(AsyncClient):
     ) -> models.AccessKey:
         """Get an access key of the account. `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
+        Example:
+            >>> created = await sdc.create_access_key()
+            >>> key = await sdc.access_key(created.accesskeyid)
+
         Args:
             access_key: Id of the access key.
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -53,6 +57,10 @@ class AsyncAccessKeysSection(AsyncClient):
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account. `CreateAccessKey (POST /:login/accesskeys)`.
+
+        Example:
+            >>> key = await sdc.create_access_key(description="backups")
+            >>> secret = key.accesskeysecret  # only this response has it
 
         Args:
             status: `Active` (the default) or `Inactive`: whether it can be used. Ignored before server 9.21.
@@ -106,6 +114,10 @@ class AsyncAccessKeysSection(AsyncClient):
     ) -> list[models.AccessKey]:
         """List the access keys of a sub-user. `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
+        Example:
+            >>> len(await sdc.user_access_keys("bob"))
+            0
+
         Args:
             user: Id or login of the sub-user.
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -144,6 +156,9 @@ class AsyncAccessKeysSection(AsyncClient):
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user. `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
+
+        Example:
+            >>> key = await sdc.create_user_access_key("bob", description="backups")
 
         Args:
             user: Id or login of the sub-user.

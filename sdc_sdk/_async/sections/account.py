@@ -47,6 +47,11 @@ class AsyncAccountSection(AsyncClient):
 
         Only the given fields change; fields cannot be cleared.
 
+        Example:
+            >>> account = await sdc.update_account(company_name="Acme", city="Berlin")
+            >>> account.company_name
+            'Acme'
+
         Args:
             email: Email address, unique over all accounts and sub-users.
             company_name: Company.

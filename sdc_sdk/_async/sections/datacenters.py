@@ -35,6 +35,10 @@ class AsyncDatacentersSection(AsyncClient):
         parent domain of this server's host, or on this very host. The others are listed, but `datacenter(name)` refuses
         them, until you add them to `known_locations`.
 
+        Example:
+            >>> sorted(await sdc.datacenters())
+            ['us-central-1', 'us-east-1']
+
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
@@ -109,6 +113,13 @@ class AsyncDatacentersSection(AsyncClient):
 
     async def add_foreign_datacenter(self, name: str, url: str, *, token: str) -> list[models.ForeignDatacenter]:
         """Add a datacenter of another cloud. `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
+
+        Example:
+            >>> try:
+            ...     all_of_them = await sdc.add_foreign_datacenter("abroad", "https://a.example.com", token="...")
+            ... except CloudAPIError as error:
+            ...     print(error.code)
+            InvalidCredentials
 
         Args:
             name: Name of the datacenter.

@@ -41,6 +41,11 @@ class AsyncDiagnosisSection(AsyncClient):
         It changes nothing, and reports errors instead of raising them. The report can be printed; it contains no
         secrets.
 
+        Example:
+            >>> report = await sdc.diagnose()
+            >>> report.ok
+            True
+
         Returns:
             The findings, and what to do about them. Steps that could not be checked are skipped.
         """

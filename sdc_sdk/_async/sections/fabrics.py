@@ -59,6 +59,19 @@ class AsyncFabricsSection(AsyncClient):
     ) -> models.Network:
         """Create a network on a fabric VLAN. `CreateFabricNetwork (POST .../fabrics/default/vlans/:vlan_id/networks)`.
 
+        Example:
+            >>> vlan = await sdc.create_fabric_vlan(100, name="backend")
+            >>> network = await sdc.create_fabric_network(
+            ...     vlan,
+            ...     name="backend",
+            ...     subnet="10.20.0.0/24",
+            ...     gateway="10.20.0.1",
+            ...     provision_start_ip="10.20.0.10",
+            ...     provision_end_ip="10.20.0.250",
+            ... )
+            >>> network.subnet
+            '10.20.0.0/24'
+
         Args:
             vlan: Number of the VLAN.
             name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
@@ -103,6 +116,12 @@ class AsyncFabricsSection(AsyncClient):
         """Change a network of a fabric VLAN. `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
 
         Only the given fields change. Subnet, gateway and NAT cannot be changed.
+
+        Example:
+            >>> network = await sdc.find_network("My-Fabric-Network")
+            >>> network = await sdc.update_fabric_network(network, network, resolvers=["192.0.2.53"])
+            >>> network.resolvers
+            ['192.0.2.53']
 
         Args:
             vlan: Number of the VLAN.
@@ -187,6 +206,9 @@ class AsyncFabricsSection(AsyncClient):
     ) -> models.FabricVLAN:
         """Create a fabric VLAN. `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
 
+        Example:
+            >>> vlan = await sdc.create_fabric_vlan(100, name="backend", description="Between the servers")
+
         Args:
             vlan: Its number: 2 to 4095, unique in the account.
             name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
@@ -211,6 +233,9 @@ class AsyncFabricsSection(AsyncClient):
         """Change a fabric VLAN. `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
         Only the given fields change; the number cannot be changed. The status is 202, but the change is complete.
+
+        Example:
+            >>> vlan = await sdc.update_fabric_vlan(2, name="backend")
 
         Args:
             vlan: Its number.

@@ -48,6 +48,14 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
     ) -> models.FirewallRule:
         """Create a firewall rule. `CreateFirewallRule (POST /:login/fwrules)`.
 
+        Example:
+            >>> rule = await sdc.create_firewall_rule(
+            ...     'FROM any TO tag "role" = "web" ALLOW tcp PORT 443', enabled=True, description="HTTPS"
+            ... )
+            >>> from sdc_sdk.firewall import allow, tag
+            >>> text = allow("tcp", tag("role", "web"), tag("role", "database"), ports=[5432])
+            >>> rule = await sdc.create_firewall_rule(text, enabled=True)
+
         Args:
             rule: The rule.
             enabled: Whether it is enabled; the server's default is no.
@@ -74,6 +82,12 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         description: str | None = None,
     ) -> models.FirewallRule:
         """Change a firewall rule. `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
+
+        Example:
+            >>> rule = await sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 22")
+            >>> rule = await sdc.update_firewall_rule(rule, description="SSH", enabled=True)
+            >>> rule.enabled
+            True
 
         Args:
             identifier: Id of the firewall rule.

@@ -41,6 +41,11 @@ class AsyncImageActionsSection(AsyncImagesSection):
         owner: wait with `wait_for_image()`. The call is never retried automatically, because each call creates an
         image.
 
+        Example:
+            >>> machine = await sdc.find_machine("web-1")
+            >>> image = await sdc.create_image(machine, name="our-web", version="1.1.0", tags={"team": "web"})
+            >>> image = await sdc.wait_for_image(image, "active", timeout=1800)
+
         Args:
             machine: The machine; it is prepared and stopped while the image is created.
             name: Name.
@@ -80,6 +85,13 @@ class AsyncImageActionsSection(AsyncImagesSection):
         The response arrives when the copy is complete, which may take longer than the timeout of this object. The image
         keeps its id. Since server 9.2.
 
+        Example:
+            >>> try:
+            ...     image = await sdc.import_image("60d4aef7-a9fb-4b54-8dd0-d9ac1e9d3a2e", datacenter="us-east-1")
+            ... except CloudAPIError as error:
+            ...     print(error.code)
+            ImageUuidAlreadyExists
+
         Args:
             identifier: Id of the image.
             datacenter: Name of the datacenter to copy from.
@@ -109,6 +121,9 @@ class AsyncImageActionsSection(AsyncImagesSection):
         """Change details of an image that the account owns. `UpdateImage (POST /:login/images/:id?action=update)`.
 
         Only the given fields change.
+
+        Example:
+            >>> image = await sdc.update_image(await sdc.find_image("our-web"), description="nginx, as we like it")
 
         Args:
             identifier: Id of the image.
@@ -142,6 +157,9 @@ class AsyncImageActionsSection(AsyncImagesSection):
         self, identifier: str | models.Image | Mapping[str, Any], manta_path: str
     ) -> models.ImageExport:
         """Write an image to the object storage. `ExportImage (POST /:login/images/:id?action=export)`.
+
+        Example:
+            >>> export = await sdc.export_image(await sdc.find_image("our-web"), "/acme/stor/images")
 
         Args:
             identifier: Id of an image that the account owns and that is not based on another image.
@@ -184,6 +202,10 @@ class AsyncImageActionsSection(AsyncImagesSection):
         progress: waiting.Progress | None = None,
     ) -> models.Image:
         """Wait until an image has this state. `GetImage (GET /:login/images/:id)`, repeatedly.
+
+        Example:
+            >>> image = await sdc.create_image(machine, name="our-web", version="1.2.0")
+            >>> image = await sdc.wait_for_image(image, "active", timeout=1800)
 
         Args:
             identifier: Id of the image.

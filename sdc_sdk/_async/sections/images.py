@@ -42,6 +42,12 @@ class AsyncImagesSection(AsyncClient):
     ) -> list[Image]:
         """List images. `ListImages (GET /:login/images)`.
 
+        Example:
+            >>> for image in await sdc.images(os="linux", state="active"):
+            ...     print(image.name, image.version)
+            debian-12 20241125
+            ubuntu-24.04 20241125
+
         Args:
             name: Name; `~text` matches names that contain the text.
             os: Operating system.
@@ -80,6 +86,12 @@ class AsyncImagesSection(AsyncClient):
 
     async def find_image(self, wanted: str) -> Image:
         """Find the newest active image of a name. `ListImages (GET /:login/images)`, for an id `GetImage`.
+
+        Example:
+            >>> newest = await sdc.find_image("base-64-lts")
+            >>> same = await sdc.find_image("base-64-lts@24.4.1")
+            >>> newest.id == same.id
+            True
 
         Args:
             wanted: Name, name and version as in `base-64-lts@24.4.1`, id, or the first 8 digits of the id. Of several

@@ -52,6 +52,10 @@ class AsyncKeysSection(AsyncClient):
 
         It can take seconds until the key is known everywhere.
 
+        Example:
+            >>> public = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl desktop"
+            >>> key = await sdc.add_key("desktop", public)
+
         Args:
             key_id: Name for the key; None means the key's comment or fingerprint.
             key: The public key in OpenSSH form, as in a `.pub` file.
@@ -84,6 +88,10 @@ class AsyncKeysSection(AsyncClient):
 
     async def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
+
+        Example:
+            >>> await sdc.user_keys("bob")
+            []
 
         Args:
             user: Id or login of the sub-user.
@@ -127,6 +135,11 @@ class AsyncKeysSection(AsyncClient):
         """Add an SSH key to a sub-user. `CreateUserKey (POST /:login/users/:user/keys)`.
 
         It can take seconds until the key is known everywhere.
+
+        Example:
+            >>> from pathlib import Path
+            >>> text = Path("~/.ssh/id_ed25519.pub").expanduser().read_text()
+            >>> key = await sdc.add_user_key("bob", "laptop", text)
 
         Args:
             user: Id or login of the sub-user.

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
-import anyio
-
 from sdc_cloudapi import Call, models
 from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.api import packages as packages_api
-from sdc_cloudapi.reading import list_of, mapping
+from sdc_cloudapi.reading import mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING, AsyncAhead, look_ahead
 from sdc_sdk._async.counting import count_machines
+from sdc_sdk._async.create_once import CreateOnce
 from sdc_sdk._async.finding import find
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
-from sdc_sdk._core.create_machine import IdempotencyToken, may_exist
+from sdc_sdk._core.create_machine import IdempotencyToken
 from sdc_sdk._core.filters import MachineFilters, MachineQuery, image_id, machine_query
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import UNUSABLE_ID, USABLE_ID, id_of, is_machine_name, machine_name, reference
 from sdc_sdk._core.sequences import SequenceNotStr
-from sdc_sdk._core.tags import TagValue, prefixed
+from sdc_sdk._core.tags import TagValue
 from sdc_sdk._core.waiting import WaitChoice, wait_options
-from sdc_sdk._http.retry import Attempt, pause_after
-from sdc_sdk.errors import CloudAPIError, IdempotencyMismatch, SDCError
 
 
 class AsyncMachinesSection(AsyncClient):
@@ -57,6 +51,11 @@ class AsyncMachinesSection(AsyncClient):
         whatever is created or deleted meanwhile. After the first page, four requests are in flight at the same time (in
         threads, in the synchronous client); up to three of them are unnecessary. Without `state` and `tombstone`, only
         active machines are listed.
+
+        Example:
+            >>> for machine in await sdc.machines(state="running", tags={"role": "web"}):
+            ...     print(machine.name, machine.memory)
+            web-1 256
 
         Args:
             machine_type: `smartmachine` or `virtualmachine`; deprecated by CloudAPI in favour of `brand`.
@@ -110,6 +109,11 @@ class AsyncMachinesSection(AsyncClient):
         in a thread while the loop works on the machines of one. The loop may create and delete machines, also the ones
         that it gets: pages overlap, and go back if machines vanished. The arguments and errors are those of
         `machines()`.
+
+        Example:
+            >>> async for machine in sdc.iter_machines(brand="bhyve"):
+            ...     print(machine.name)
+            win-1
         """
         query = machine_query(machine_type, name, dataset, state, memory, tombstone, tags, **filters)
         return self._each_machine(query, credentials, pagination.Pages(limit, offset))
@@ -133,6 +137,10 @@ class AsyncMachinesSection(AsyncClient):
         If the server refuses that, as for sub-users without `CAN headmachines`, they are counted with
         `ListMachines (GET /:login/machines)`: a response to HEAD does not say why.
 
+        Example:
+            >>> await sdc.num_machines(state="running")
+            3
+
         Raises:
             ValueError: Both image and dataset.
             NotAuthorized: The sub-user may do neither.
@@ -147,6 +155,11 @@ class AsyncMachinesSection(AsyncClient):
     ) -> AsyncMachine:
         """Get a machine. `GetMachine (GET /:login/machines/:id)`.
 
+        Example:
+            >>> found = await sdc.find_machine("web-1")
+            >>> (await sdc.machine(found.id)).name
+            'web-1'
+
         Args:
             machine_id: Id of the machine.
             credentials: Whether its metadata includes generated passwords.
@@ -160,6 +173,11 @@ class AsyncMachinesSection(AsyncClient):
 
     async def find_machine(self, wanted: str) -> AsyncMachine:
         """Find a machine by name, id or short id. `ListMachines (GET /:login/machines)`, for an id `GetMachine`.
+
+        Example:
+            >>> machine = await sdc.find_machine("web-1")
+            >>> machine == await sdc.find_machine(machine.id[:8])
+            True
 
         Args:
             wanted: Name, id, or the first 8 digits of the id; a name goes first.
@@ -181,6 +199,11 @@ class AsyncMachinesSection(AsyncClient):
         """Get a machine as the JSON object that the server sent. `GetMachine (GET /:login/machines/:id)`.
 
         The arguments and errors are those of `machine()`.
+
+        Example:
+            >>> data = await sdc.raw_machine_data(machine)
+            >>> data["name"], data["state"]
+            ('web-1', 'running')
         """
         call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return await self.send(call.reading(mapping))
@@ -219,6 +242,19 @@ class AsyncMachinesSection(AsyncClient):
         The response arrives while the machine is still `provisioning`, without addresses: wait with `wait` or
         `machine.wait("running")`. Each call creates a machine, so it is retried automatically only with
         `idempotency`.
+
+        Example:
+            >>> machine = await sdc.create_machine(
+            ...     name="web-{{shortId}}",
+            ...     image=await sdc.find_image("base-64-lts"),
+            ...     package="sample-256M",
+            ...     tags={"role": "web"},
+            ...     networks=[await sdc.find_network("external")],
+            ...     idempotency=True,
+            ...     wait=True,
+            ... )
+            >>> machine.state
+            'running'
 
         Args:
             name: Name, unique in the account; `{{shortId}}` in it stands for the first 8 digits of the id, which are
@@ -297,62 +333,9 @@ class AsyncMachinesSection(AsyncClient):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.consume)
-        machine = await self._create_once(call, body, once) if once else await self._bound(call)
+        creation = CreateOnce(self, call, body, once, self._bind) if once else None
+        machine = await creation.run() if creation else await self._bound(call)
         return machine if options is None else await machine.wait("running", **options)
-
-    async def _create_once(
-        self, call: Call[AsyncMachine], body: models.CreateMachineRequest, once: IdempotencyToken
-    ) -> AsyncMachine:
-        """Create a machine unless it exists; after an error that leaves this open, search for it by its tag."""
-        if once.is_own and (existing := await self._existing(call, once)):
-            return await self._compared(existing, body, once)
-        start, number = time.monotonic(), 0
-        while True:
-            number += 1
-            try:
-                return await self._bound(call)
-            except SDCError as error:
-                if not may_exist(error):
-                    raise
-                status: int | None = getattr(error, "status_code", None)
-                attempt = Attempt(call.operation, number, time.monotonic() - start, idempotent=True, status=status)
-                pause = pause_after(attempt, self._retry)
-                if not isinstance(pause, str):  # the server may just be creating the machine
-                    LOGGER.warning("%s: looking for the machine in %.2f s, before a retry", call.operation, pause)
-                    await anyio.sleep(pause)
-                if existing := await self._existing_after(error, call, once):
-                    return await self._compared(existing, body, once)
-                if isinstance(pause, str):
-                    raise
-
-    async def _compared(
-        self, machine: AsyncMachine, body: models.CreateMachineRequest, once: IdempotencyToken
-    ) -> AsyncMachine:
-        """The machine that was found, if it is the requested one."""
-        package = body.package if body.package == machine.package else await self._package_name(body.package)
-        if different := create_machine.mismatch(machine, body, package, once):
-            raise IdempotencyMismatch(different, machine)
-        return machine
-
-    async def _package_name(self, package: str) -> str | None:
-        try:
-            return (await self.send(packages_api.get_package(package, account=self.login))).name
-        except CloudAPIError:
-            return None
-
-    async def _existing(self, call: Call[AsyncMachine], once: IdempotencyToken) -> AsyncMachine | None:
-        listing = api.list_machines(account=self.login, tag=prefixed("tag", once.tag))
-        found = await self.send(listing.reading(list_of(call.read)))
-        return self._bind(found[0], listing) if found else None
-
-    async def _existing_after(
-        self, error: SDCError, call: Call[AsyncMachine], once: IdempotencyToken
-    ) -> AsyncMachine | None:
-        try:
-            return await self._existing(call, once)
-        except SDCError as second:
-            error.add_note(f"The search for a machine with the tag {once.tag} failed, too: {second}")
-            raise error from second
 
     async def _each_machine(
         self, query: MachineQuery, credentials: bool, pages: pagination.Pages

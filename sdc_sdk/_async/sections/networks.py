@@ -29,6 +29,10 @@ class AsyncNetworksSection(AsyncClient):
     ) -> list[Network]:
         """List networks. `ListNetworks (GET /:login/networks)`.
 
+        Example:
+            >>> [network.name for network in await sdc.networks(fabric=True)]
+            ['My-Fabric-Network']
+
         Args:
             search: Regular expression that one of `fields` has to match, ignoring case.
                 The client searches, not the server.
@@ -52,6 +56,9 @@ class AsyncNetworksSection(AsyncClient):
 
     async def find_network(self, wanted: str) -> Network:
         """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
+
+        Example:
+            >>> network = await sdc.find_network("external")
 
         Args:
             wanted: Name, id, or the first 8 digits of the id.
@@ -98,6 +105,12 @@ class AsyncNetworksSection(AsyncClient):
     ) -> models.NetworkIP:
         """Get an address of a network. `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
+        Example:
+            >>> network = await sdc.find_network("My-Fabric-Network")
+            >>> address = await sdc.network_ip(network, "192.168.128.100")
+            >>> address.reserved
+            False
+
         Args:
             network: Id of the network.
             ip: The address.
@@ -117,6 +130,10 @@ class AsyncNetworksSection(AsyncClient):
         reserved: bool,
     ) -> models.NetworkIP:
         """Reserve an address of a network, or free it. `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
+
+        Example:
+            >>> network = await sdc.find_network("My-Fabric-Network")
+            >>> address = await sdc.update_network_ip(network, "192.168.128.100", reserved=True)
 
         Args:
             network: Id of a network that the account owns.

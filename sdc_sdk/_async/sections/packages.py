@@ -36,6 +36,12 @@ class AsyncPackagesSection(AsyncClient):
     ) -> list[Package]:
         """List packages. `ListPackages (GET /:login/packages)`.
 
+        Example:
+            >>> for package in await sdc.packages(memory=1024):
+            ...     print(package.name, package.disk)
+            sample-1G 25600
+            kvm-1G 25600
+
         Args:
             name: Name; may contain `*`.
             memory: Memory in MiB.
@@ -81,6 +87,11 @@ class AsyncPackagesSection(AsyncClient):
 
     async def find_package(self, wanted: str) -> Package:
         """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.
+
+        Example:
+            >>> package = await sdc.find_package("sample-1G")
+            >>> package.memory
+            1024
 
         Args:
             wanted: Name, id, or the first 8 digits of the id. Of several versions of a package, the highest is

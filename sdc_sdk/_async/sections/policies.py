@@ -48,6 +48,9 @@ class AsyncPoliciesSection(AsyncClient):
     ) -> models.Policy:
         """Create a policy. `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
+        Example:
+            >>> policy = await sdc.create_policy("reboot", rules=["CAN listmachines", "CAN rebootmachine"])
+
         Args:
             name: Name, unique in the account.
             rules: Sentences `CAN <operations>`, optionally with `WHEN <conditions>`. Operations are CloudAPI's names in
@@ -72,6 +75,9 @@ class AsyncPoliciesSection(AsyncClient):
         description: str | None = None,
     ) -> models.Policy:
         """Change a policy. `UpdatePolicy (POST /:login/policies/:id)`.
+
+        Example:
+            >>> policy = await sdc.update_policy("see-machines", rules=["CAN listmachines", "CAN getmachine"])
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -116,6 +122,10 @@ class AsyncPoliciesSection(AsyncClient):
         progress: waiting.Progress | None = None,
     ) -> models.Policy:
         """Wait until a change is visible. `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
+
+        Example:
+            >>> policy = await sdc.update_policy("see-machines", rules=["CAN getmachine"])
+            >>> policy = await sdc.wait_for_policy(policy)
 
         Args:
             policy: A policy as returned by `create_policy()` or `update_policy()`, to wait until the server returns the

@@ -53,6 +53,12 @@ class AsyncRoleTagsSection(AsyncClient):
 
         The server checks only the type of the resource, not whether it exists. Changes are eventually consistent.
 
+        Example:
+            >>> roles = await sdc.set_role_tags("machines", ["viewers"])  # the list of machines
+            >>> roles = await sdc.set_role_tags(machine, [*await sdc.role_tags(machine), "viewers"])
+            >>> roles
+            ['viewers']
+
         Args:
             resource: The resource: the account, machines, users, roles, packages, images, policies, keys, datacenters,
                 fwrules, networks, services, or one of them; the keys of a sub-user, or one of them.
@@ -80,6 +86,11 @@ class AsyncRoleTagsSection(AsyncClient):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a resource is not found or has the state `deleted`: `GET` of its path, repeatedly.
+
+        Example:
+            >>> volume = await sdc.find_volume("shared")
+            >>> await sdc.delete_volume(volume)
+            >>> await sdc.wait_until_gone(volume)
 
         Args:
             resource: The deleted resource: a model, a bound object or a path.

@@ -51,6 +51,9 @@ class AsyncRolesSection(AsyncClient):
     ) -> models.Role:
         """Create a role. `CreateRole (POST /:login/roles)`. It can take seconds until it is known everywhere.
 
+        Example:
+            >>> role = await sdc.create_role("team", members=["bob"], policies=["see-machines"])
+
         Args:
             name: Name, unique in the account.
             members: Who may act with the role: sub-users, or since API version 9 also other accounts, as
@@ -82,6 +85,9 @@ class AsyncRolesSection(AsyncClient):
         policies: SequenceNotStr[PolicyOf] | None = None,
     ) -> models.Role:
         """Change a role. `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
+
+        Example:
+            >>> role = await sdc.update_role("viewers", members=["bob"], default_members=["bob"])
 
         Args:
             role: Id or name.
@@ -131,6 +137,10 @@ class AsyncRolesSection(AsyncClient):
         progress: waiting.Progress | None = None,
     ) -> models.Role:
         """Wait until a change is visible. `GetRole (GET /:login/roles/:role)`, repeatedly.
+
+        Example:
+            >>> role = await sdc.update_role("viewers", members=["bob"], default_members=["bob"])
+            >>> role = await sdc.wait_for_role(role)
 
         Args:
             role: A role as returned by `create_role()` or `update_role()`, to wait until the server returns the same;

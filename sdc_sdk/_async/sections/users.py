@@ -62,6 +62,9 @@ class AsyncUsersSection(AsyncClient):
     ) -> models.User:
         """Create a sub-user. `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
 
+        Example:
+            >>> user = await sdc.create_user("alice", email="alice@example.com", password="correct horse 1")
+
         Args:
             login: Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, a letter first.
             email: Email address, unique over all accounts and sub-users.
@@ -116,6 +119,9 @@ class AsyncUsersSection(AsyncClient):
 
         Only the given fields change; an empty string clears a field. For the password, use `change_user_password()`.
 
+        Example:
+            >>> user = await sdc.update_user("bob", first_name="Bob", company_name="Acme")
+
         Args:
             user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             login: New login name.
@@ -155,6 +161,9 @@ class AsyncUsersSection(AsyncClient):
     async def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
+        Example:
+            >>> user = await sdc.change_user_password("bob", password="correct horse 2")
+
         Args:
             user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             password: New password: at least 7 characters with a letter and a digit, and not one of the last ones.
@@ -187,6 +196,10 @@ class AsyncUsersSection(AsyncClient):
         progress: waiting.Progress | None = None,
     ) -> models.User:
         """Wait until a change is visible. `GetUser (GET /:login/users/:user)`, repeatedly.
+
+        Example:
+            >>> user = await sdc.update_user("bob", first_name="Bob")
+            >>> user = await sdc.wait_for_user(user)
 
         Args:
             user: A sub-user as returned by `create_user()` or `update_user()`, to wait until the server returns the

@@ -47,6 +47,12 @@ class Machine(
     after 600 seconds or `MachineFailed`. Every method whose action takes time has this argument, except those for tags
     and metadata, see `wait_for_tags()`. If this object knows that the machine was deleted (its state is `deleted`),
     actions raise `MachineDeleted`, and nothing is sent.
+
+    Example:
+        >>> machine = sdc.find_machine("web-1")
+        >>> machine.stop(wait=True)
+        >>> machine.name, machine.state, machine.memory
+        ('web-1', 'stopped', 256)
     """
 
     __slots__ = ()
@@ -112,6 +118,11 @@ class Machine(
     def resize(self, package: str | models.Package | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Resize the machine. `ResizeMachine (POST /:login/machines/:id?action=resize)`.
 
+        Example:
+            >>> machine.resize("sample-1G", wait=True)
+            >>> (machine.refresh()).memory
+            1024
+
         Args:
             package: The package, by id or name.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -129,6 +140,9 @@ class Machine(
 
     def rename(self, name: str, *, wait: WaitChoice = False) -> None:
         """Rename the machine. `RenameMachine (POST /:login/machines/:id?action=rename)`.
+
+        Example:
+            >>> machine.rename("web-2", wait=True)
 
         Args:
             name: The new name, unique in the account.
@@ -279,6 +293,11 @@ class Machine(
 
         The response arrives before the snapshot is made: its state is `queued`.
 
+        Example:
+            >>> snapshot = machine.create_snapshot("before-upgrade", wait=True)
+            >>> snapshot.state
+            'created'
+
         Args:
             name: The name; by default the current time.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -297,6 +316,10 @@ class Machine(
 
         The snapshots are listed first with `ListMachineSnapshots (GET .../snapshots)`: the server also accepts the name
         of a snapshot that does not exist, and then does nothing.
+
+        Example:
+            >>> snapshot = machine.create_snapshot("before-upgrade", wait=True)
+            >>> machine = machine.start_from_snapshot(snapshot)
 
         Args:
             name: The snapshot.

@@ -52,6 +52,12 @@ class MachineDisks(BoundMachine):
     ) -> models.Disk | None:
         """Add a disk. `CreateMachineDisk (POST /:login/machines/:id/disks)`.
 
+        Example:
+            >>> machine = sdc.find_machine("win-1")
+            >>> machine.stop()
+            >>> machine = machine.wait("stopped")
+            >>> disk = machine.create_disk(10240, pci_slot="0:4:5")
+
         Args:
             size: Size in MiB, or `remaining` for all remaining space.
             pci_slot: Slot on the PCI bus, such as `0:4:1`; by default the next free one.
@@ -91,6 +97,13 @@ class MachineDisks(BoundMachine):
     ) -> models.Disk:
         """Resize a disk. `ResizeMachineDisk (POST /:login/machines/:id/disks/:disk_id)`.
 
+        Example:
+            >>> machine = sdc.find_machine("win-1")
+            >>> machine.stop()
+            >>> machine = machine.wait("stopped")
+            >>> (disk,) = [disk for disk in machine.get_disks() if disk.boot]
+            >>> disk = machine.resize_disk(disk, 30720)
+
         Args:
             identifier: Id of the disk.
             size: Size in MiB.
@@ -112,6 +125,12 @@ class MachineDisks(BoundMachine):
 
     def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a disk. `DeleteMachineDisk (DELETE /:login/machines/:id/disks/:disk_id)`.
+
+        Example:
+            >>> machine = sdc.find_machine("win-1")
+            >>> machine.stop(wait=True)
+            >>> (disk,) = [disk for disk in machine.get_disks() if not disk.boot]
+            >>> machine.delete_disk(disk, wait=True)
 
         Args:
             identifier: Id of the disk.
@@ -135,6 +154,11 @@ class MachineDisks(BoundMachine):
         progress: waiting.Progress | None = None,
     ) -> models.Disk:
         """Wait until a disk exists and has a state. `GetMachineDisk (GET .../disks/:disk_id)`, repeatedly.
+
+        Example:
+            >>> machine = sdc.find_machine("win-1")
+            >>> for disk in machine.get_disks():
+            ...     disk = machine.wait_for_disk(disk, "running")
 
         Args:
             identifier: Id of the disk.
@@ -167,6 +191,14 @@ class MachineDisks(BoundMachine):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a deleted disk is no longer found. The arguments are those of `wait_for_disk()`.
+
+        Example:
+            >>> machine = sdc.find_machine("win-1")
+            >>> machine.stop()
+            >>> machine = machine.wait("stopped")
+            >>> (disk,) = [disk for disk in machine.get_disks() if not disk.boot]
+            >>> machine.delete_disk(disk)
+            >>> machine.wait_until_disk_gone(disk)
 
         Raises:
             WaitTimeout: The wait timed out.

@@ -80,6 +80,9 @@ class MachineMetadata(BoundMachine):
     def update_metadata(self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, Any]:
         """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
+        Example:
+            >>> metadata = machine.update_metadata({"config-version": 7}, owner="web team")
+
         Args:
             metadata: Metadata by key.
             more: Metadata as keyword arguments.

@@ -51,6 +51,10 @@ class MachineNics(BoundMachine):
 
         The call is never retried automatically: a second call shortly after can add a second NIC.
 
+        Example:
+            >>> nic = machine.add_nic(sdc.find_network("My-Fabric-Network"))
+            >>> nic = machine.wait_for_nic(nic, "running")  # the machine restarts
+
         Args:
             network: The network, by id, or as `NetworkAddress` to request an address.
             primary: Whether it becomes the primary NIC.
@@ -78,6 +82,10 @@ class MachineNics(BoundMachine):
 
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
+        Example:
+            >>> nic = (machine.get_nics())[-1]
+            >>> machine.remove_nic(nic, wait=True)
+
         Args:
             mac: The NIC.
             wait: Whether to wait for the end: see `WaitChoice`.
@@ -99,6 +107,10 @@ class MachineNics(BoundMachine):
         progress: waiting.Progress | None = None,
     ) -> models.Nic:
         """Wait until a NIC has a state. `GetNic (GET /:login/machines/:id/nics/:mac)`, repeatedly.
+
+        Example:
+            >>> nic = machine.add_nic(sdc.find_network("My-Fabric-Network"))
+            >>> nic = machine.wait_for_nic(nic, "running")
 
         Args:
             mac: The NIC.
@@ -132,6 +144,11 @@ class MachineNics(BoundMachine):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a removed NIC is no longer found. The arguments are those of `wait_for_nic()`.
+
+        Example:
+            >>> nic = (machine.get_nics())[-1]
+            >>> machine.remove_nic(nic)
+            >>> machine.wait_until_nic_gone(nic)
 
         Raises:
             WaitTimeout: The wait timed out.

@@ -102,6 +102,10 @@ class MachineWaiting(BoundMachine):
         It goes on while the server throttles, fails or does not respond. For many machines at the same time, use
         `DataCenter.wait_for_machines()`.
 
+        Example:
+            >>> machine.reboot()
+            >>> machine = machine.wait("running", timeout=300)
+
         Args:
             state: The state to wait for; can be `deleted`.
             interval: Seconds until the second poll; later pauses grow to five times that.
@@ -130,6 +134,10 @@ class MachineWaiting(BoundMachine):
         """Wait until the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The same as `wait()`, with its arguments and errors.
+
+        Example:
+            >>> machine.stop()
+            >>> machine.poll_until("stopped")
         """
         self.wait(state, interval=interval, timeout=timeout, progress=progress)
 
@@ -144,6 +152,10 @@ class MachineWaiting(BoundMachine):
         """Wait while the machine has this state. `GetMachine (GET /:login/machines/:id)`, repeatedly.
 
         The other arguments are those of `wait()`.
+
+        Example:
+            >>> machine.stop()
+            >>> machine.poll_while("running")
 
         Raises:
             WaitTimeout: The wait timed out.
@@ -168,6 +180,12 @@ class MachineWaiting(BoundMachine):
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
         and so on. Enabling and disabling the firewall appear as `unknown`. At the end, the data of the machine is
         refreshed with `GetMachine (GET /:login/machines/:id)`.
+
+        Example:
+            >>> machine.rename("web-2")
+            >>> entry = machine.wait_for_action("rename")
+            >>> entry.success
+            'yes'
 
         Args:
             action: The action, as the audit trail names it.
@@ -203,8 +221,11 @@ class MachineWaiting(BoundMachine):
         Until then, the machine and lists with `tags=` show the old tags. The arguments are those of
         `wait_for_action()`.
 
-            machine.add_tags(role="web")
-            machine.wait_for_tags()
+        Example:
+            >>> tags = machine.add_tags(team="web")
+            >>> tags = machine.wait_for_tags()
+            >>> machine.tags["team"]
+            'web'
 
         Returns:
             The tags, which the attribute `tags` has now, too.
@@ -228,6 +249,12 @@ class MachineWaiting(BoundMachine):
         """Wait until a change of metadata is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
 
         Until then, the machine shows the old metadata. The arguments are those of `wait_for_action()`.
+
+        Example:
+            >>> metadata = machine.update_metadata(owner="web team")
+            >>> metadata = machine.wait_for_metadata()
+            >>> machine.metadata["owner"]
+            'web team'
 
         Returns:
             The metadata, which the attribute `metadata` has now, too.

@@ -46,6 +46,11 @@ class MachineTags(BoundMachine):
     def add_tags(self, tags: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, TagValue]:
         """Add or change tags. `AddMachineTags (POST /:login/machines/:id/tags)`.
 
+        Example:
+            >>> tags = machine.add_tags(team="web", critical=True)
+            >>> tags["role"], tags["team"], tags["critical"]
+            ('web', 'web', True)
+
         Args:
             tags: Tags by name.
             more: Tags as keyword arguments.

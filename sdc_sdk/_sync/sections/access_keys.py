@@ -37,6 +37,10 @@ class AccessKeysSection(Client):
     ) -> models.AccessKey:
         """Get an access key of the account. `GetAccessKey (GET /:login/accesskeys/:accesskeyid)`.
 
+        Example:
+            >>> created = sdc.create_access_key()
+            >>> key = sdc.access_key(created.accesskeyid)
+
         Args:
             access_key: Id of the access key.
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -54,6 +58,10 @@ class AccessKeysSection(Client):
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for the account. `CreateAccessKey (POST /:login/accesskeys)`.
+
+        Example:
+            >>> key = sdc.create_access_key(description="backups")
+            >>> secret = key.accesskeysecret  # only this response has it
 
         Args:
             status: `Active` (the default) or `Inactive`: whether it can be used. Ignored before server 9.21.
@@ -107,6 +115,10 @@ class AccessKeysSection(Client):
     ) -> list[models.AccessKey]:
         """List the access keys of a sub-user. `ListUserAccessKeys (GET /:login/users/:user/accesskeys)`.
 
+        Example:
+            >>> len(sdc.user_access_keys("bob"))
+            0
+
         Args:
             user: Id or login of the sub-user.
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
@@ -145,6 +157,9 @@ class AccessKeysSection(Client):
         role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.AccessKey:
         """Create an access key for a sub-user. `CreateUserAccessKey (POST /:login/users/:user/accesskeys)`.
+
+        Example:
+            >>> key = sdc.create_user_access_key("bob", description="backups")
 
         Args:
             user: Id or login of the sub-user.

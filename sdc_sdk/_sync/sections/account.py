@@ -48,6 +48,11 @@ class AccountSection(Client):
 
         Only the given fields change; fields cannot be cleared.
 
+        Example:
+            >>> account = sdc.update_account(company_name="Acme", city="Berlin")
+            >>> account.company_name
+            'Acme'
+
         Args:
             email: Email address, unique over all accounts and sub-users.
             company_name: Company.

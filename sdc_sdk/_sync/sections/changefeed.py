@@ -51,6 +51,14 @@ class ChangefeedSection(MachinesSection, WebSockets):
         Close the feed if you leave the loop early: `with contextlib.closing(feed):`. The next feed of the same server
         begins at least half a second later.
 
+        Example:
+            >>> for item in sdc.changefeed(parts=["state"]):
+            ...     if isinstance(item, Resync):
+            ...         print(len(item.machines), "machines")
+            ...         break  # without this: what changes, for ever
+            ...     print(item.changed_resource_id, item.resource_state)
+            3 machines
+
         Args:
             machines: The machines to subscribe to, by id; by default all, including future ones.
             parts: The parts to subscribe to: `state`, `tags`, `nics`, `alias` (the name), `customer_metadata`,

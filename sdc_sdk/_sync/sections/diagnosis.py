@@ -40,6 +40,11 @@ class DiagnosisSection(Client):
         It changes nothing, and reports errors instead of raising them. The report can be printed; it contains no
         secrets.
 
+        Example:
+            >>> report = sdc.diagnose()
+            >>> report.ok
+            True
+
         Returns:
             The findings, and what to do about them. Steps that could not be checked are skipped.
         """

@@ -60,6 +60,19 @@ class FabricsSection(Client):
     ) -> models.Network:
         """Create a network on a fabric VLAN. `CreateFabricNetwork (POST .../fabrics/default/vlans/:vlan_id/networks)`.
 
+        Example:
+            >>> vlan = sdc.create_fabric_vlan(100, name="backend")
+            >>> network = sdc.create_fabric_network(
+            ...     vlan,
+            ...     name="backend",
+            ...     subnet="10.20.0.0/24",
+            ...     gateway="10.20.0.1",
+            ...     provision_start_ip="10.20.0.10",
+            ...     provision_end_ip="10.20.0.250",
+            ... )
+            >>> network.subnet
+            '10.20.0.0/24'
+
         Args:
             vlan: Number of the VLAN.
             name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
@@ -104,6 +117,12 @@ class FabricsSection(Client):
         """Change a network of a fabric VLAN. `UpdateFabricNetwork (PUT .../vlans/:vlan_id/networks/:id)`.
 
         Only the given fields change. Subnet, gateway and NAT cannot be changed.
+
+        Example:
+            >>> network = sdc.find_network("My-Fabric-Network")
+            >>> network = sdc.update_fabric_network(network, network, resolvers=["192.0.2.53"])
+            >>> network.resolvers
+            ['192.0.2.53']
 
         Args:
             vlan: Number of the VLAN.
@@ -186,6 +205,9 @@ class FabricsSection(Client):
     ) -> models.FabricVLAN:
         """Create a fabric VLAN. `CreateFabricVLAN (POST /:login/fabrics/default/vlans)`.
 
+        Example:
+            >>> vlan = sdc.create_fabric_vlan(100, name="backend", description="Between the servers")
+
         Args:
             vlan: Its number: 2 to 4095, unique in the account.
             name: Name: 2 to 256 letters, digits, `_`, `.`, `/` and `-`, a letter first.
@@ -210,6 +232,9 @@ class FabricsSection(Client):
         """Change a fabric VLAN. `UpdateFabricVLAN (PUT /:login/fabrics/default/vlans/:vlan_id)`.
 
         Only the given fields change; the number cannot be changed. The status is 202, but the change is complete.
+
+        Example:
+            >>> vlan = sdc.update_fabric_vlan(2, name="backend")
 
         Args:
             vlan: Its number.

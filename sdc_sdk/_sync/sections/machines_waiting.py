@@ -63,6 +63,13 @@ class MachinesWaitingSection(MachinesSection):
         Only machines that are missing from the list, because they failed or were deleted, are requested individually,
         once.
 
+        Example:
+            >>> image = sdc.find_image("base-64-lts")
+            >>> machines = [sdc.create_machine(image=image, package="sample-256M") for _ in range(3)]
+            >>> machines = sdc.wait_for_machines(machines, "running", timeout=900)
+            >>> {machine.state for machine in machines}
+            {'running'}
+
         Args:
             machines: The machines, by id. `Machine` objects are updated.
             state: The state to wait for; can be `deleted`.

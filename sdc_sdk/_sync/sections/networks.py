@@ -30,6 +30,10 @@ class NetworksSection(Client):
     ) -> list[Network]:
         """List networks. `ListNetworks (GET /:login/networks)`.
 
+        Example:
+            >>> [network.name for network in sdc.networks(fabric=True)]
+            ['My-Fabric-Network']
+
         Args:
             search: Regular expression that one of `fields` has to match, ignoring case.
                 The client searches, not the server.
@@ -53,6 +57,9 @@ class NetworksSection(Client):
 
     def find_network(self, wanted: str) -> Network:
         """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
+
+        Example:
+            >>> network = sdc.find_network("external")
 
         Args:
             wanted: Name, id, or the first 8 digits of the id.
@@ -99,6 +106,12 @@ class NetworksSection(Client):
     ) -> models.NetworkIP:
         """Get an address of a network. `GetNetworkIP (GET /:login/networks/:id/ips/:ip_address)`.
 
+        Example:
+            >>> network = sdc.find_network("My-Fabric-Network")
+            >>> address = sdc.network_ip(network, "192.168.128.100")
+            >>> address.reserved
+            False
+
         Args:
             network: Id of the network.
             ip: The address.
@@ -118,6 +131,10 @@ class NetworksSection(Client):
         reserved: bool,
     ) -> models.NetworkIP:
         """Reserve an address of a network, or free it. `UpdateNetworkIP (PUT /:login/networks/:id/ips/:ip_address)`.
+
+        Example:
+            >>> network = sdc.find_network("My-Fabric-Network")
+            >>> address = sdc.update_network_ip(network, "192.168.128.100", reserved=True)
 
         Args:
             network: Id of a network that the account owns.

@@ -37,6 +37,12 @@ class PackagesSection(Client):
     ) -> list[Package]:
         """List packages. `ListPackages (GET /:login/packages)`.
 
+        Example:
+            >>> for package in sdc.packages(memory=1024):
+            ...     print(package.name, package.disk)
+            sample-1G 25600
+            kvm-1G 25600
+
         Args:
             name: Name; may contain `*`.
             memory: Memory in MiB.
@@ -82,6 +88,11 @@ class PackagesSection(Client):
 
     def find_package(self, wanted: str) -> Package:
         """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.
+
+        Example:
+            >>> package = sdc.find_package("sample-1G")
+            >>> package.memory
+            1024
 
         Args:
             wanted: Name, id, or the first 8 digits of the id. Of several versions of a package, the highest is

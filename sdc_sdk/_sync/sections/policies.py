@@ -49,6 +49,9 @@ class PoliciesSection(Client):
     ) -> models.Policy:
         """Create a policy. `CreatePolicy (POST /:login/policies)`. It can take seconds until it is known everywhere.
 
+        Example:
+            >>> policy = sdc.create_policy("reboot", rules=["CAN listmachines", "CAN rebootmachine"])
+
         Args:
             name: Name, unique in the account.
             rules: Sentences `CAN <operations>`, optionally with `WHEN <conditions>`. Operations are CloudAPI's names in
@@ -73,6 +76,9 @@ class PoliciesSection(Client):
         description: str | None = None,
     ) -> models.Policy:
         """Change a policy. `UpdatePolicy (POST /:login/policies/:id)`.
+
+        Example:
+            >>> policy = sdc.update_policy("see-machines", rules=["CAN listmachines", "CAN getmachine"])
 
         Args:
             policy: Id or name; CloudAPI needs the id here, so a name is looked up first.
@@ -117,6 +123,10 @@ class PoliciesSection(Client):
         progress: waiting.Progress | None = None,
     ) -> models.Policy:
         """Wait until a change is visible. `GetPolicy (GET /:login/policies/:policy)`, repeatedly.
+
+        Example:
+            >>> policy = sdc.update_policy("see-machines", rules=["CAN getmachine"])
+            >>> policy = sdc.wait_for_policy(policy)
 
         Args:
             policy: A policy as returned by `create_policy()` or `update_policy()`, to wait until the server returns the

@@ -54,6 +54,12 @@ class RoleTagsSection(Client):
 
         The server checks only the type of the resource, not whether it exists. Changes are eventually consistent.
 
+        Example:
+            >>> roles = sdc.set_role_tags("machines", ["viewers"])  # the list of machines
+            >>> roles = sdc.set_role_tags(machine, [*sdc.role_tags(machine), "viewers"])
+            >>> roles
+            ['viewers']
+
         Args:
             resource: The resource: the account, machines, users, roles, packages, images, policies, keys, datacenters,
                 fwrules, networks, services, or one of them; the keys of a sub-user, or one of them.
@@ -81,6 +87,11 @@ class RoleTagsSection(Client):
         progress: waiting.Progress | None = None,
     ) -> None:
         """Wait until a resource is not found or has the state `deleted`: `GET` of its path, repeatedly.
+
+        Example:
+            >>> volume = sdc.find_volume("shared")
+            >>> sdc.delete_volume(volume)
+            >>> sdc.wait_until_gone(volume)
 
         Args:
             resource: The deleted resource: a model, a bound object or a path.

@@ -63,6 +63,9 @@ class UsersSection(Client):
     ) -> models.User:
         """Create a sub-user. `CreateUser (POST /:login/users)`. It can take seconds until it is known everywhere.
 
+        Example:
+            >>> user = sdc.create_user("alice", email="alice@example.com", password="correct horse 1")
+
         Args:
             login: Login name, unique in the account: 3 to 32 letters, digits, `_`, `.` and `@`, a letter first.
             email: Email address, unique over all accounts and sub-users.
@@ -117,6 +120,9 @@ class UsersSection(Client):
 
         Only the given fields change; an empty string clears a field. For the password, use `change_user_password()`.
 
+        Example:
+            >>> user = sdc.update_user("bob", first_name="Bob", company_name="Acme")
+
         Args:
             user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             login: New login name.
@@ -156,6 +162,9 @@ class UsersSection(Client):
     def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.
 
+        Example:
+            >>> user = sdc.change_user_password("bob", password="correct horse 2")
+
         Args:
             user: Id or login; CloudAPI needs the id here, so a login is looked up first.
             password: New password: at least 7 characters with a letter and a digit, and not one of the last ones.
@@ -188,6 +197,10 @@ class UsersSection(Client):
         progress: waiting.Progress | None = None,
     ) -> models.User:
         """Wait until a change is visible. `GetUser (GET /:login/users/:user)`, repeatedly.
+
+        Example:
+            >>> user = sdc.update_user("bob", first_name="Bob")
+            >>> user = sdc.wait_for_user(user)
 
         Args:
             user: A sub-user as returned by `create_user()` or `update_user()`, to wait until the server returns the
