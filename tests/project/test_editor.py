@@ -99,6 +99,24 @@ def test_the_parameters_are_offered(editor: LanguageServer, beginning: str, meth
     assert names == expected
 
 
+@BOTH
+@pytest.mark.parametrize(
+    ("code", "parameter", "example"),
+    [
+        ("sdc.create_machine(‸)", "affinity: Placement rules", ">>> machine = "),
+        ("sdc.machines(‸)", "memory: Memory in MiB", ">>> for machine in"),
+        ("machine.wait(‸)", "timeout: Seconds after which to give up", '.wait("running"'),
+        ("sdc.create_volume(‸)", "size: Size in MiB", ">>> volume = "),
+    ],
+)
+def test_signature_help_shows_parameters_and_an_example(
+    editor: LanguageServer, beginning: str, code: str, parameter: str, example: str
+) -> None:
+    shown = editor.signature_help(beginning + code).replace("&nbsp;", "").replace("\\", "")
+    assert parameter in shown
+    assert example in shown
+
+
 @pytest.mark.parametrize("module", [sdc_sdk.models, sdc_sdk.types])
 def test_a_module_offers_its_public_names(editor: LanguageServer, module: object) -> None:
     name = getattr(module, "__name__", "")

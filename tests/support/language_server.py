@@ -49,7 +49,16 @@ class LanguageServer:
     def initialize(self) -> None:
         """Initialize the server with the folder."""
         folder = {"uri": self._folder.as_uri(), "name": self._folder.name}
-        capabilities = {"textDocument": {"hover": {"contentFormat": ["markdown"]}}}
+        capabilities = {
+            "textDocument": {
+                "hover": {"contentFormat": ["markdown"]},
+                "signatureHelp": {
+                    "signatureInformation": {
+                        "documentationFormat": ["markdown"],
+                    }
+                },
+            }
+        }
         self._request(
             "initialize", {"processId": os.getpid(), "capabilities": capabilities, "workspaceFolders": [folder]}
         )
@@ -64,6 +73,11 @@ class LanguageServer:
         """The hover text for the name at the cursor, as Markdown."""
         result = self._request("textDocument/hover", self._open(program))
         return result["contents"]["value"] if result else ""
+
+    def signature_help(self, program: str) -> str:
+        """What is shown while the arguments of a call are typed, as Markdown: pyright shows the whole docstring."""
+        result = self._request("textDocument/signatureHelp", self._open(program))
+        return str(result["signatures"][0]["documentation"]["value"]) if result else ""
 
     def definitions(self, program: str) -> list[Place]:
         """Where the name at the cursor is defined."""
