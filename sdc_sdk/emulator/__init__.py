@@ -1,7 +1,6 @@
 """An embedded CloudAPI that speaks real HTTP, for tests and for trying things out without a cloud."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Literal, Self, TypedDict, get_args
 
 try:
     import starlette  # noqa: F401  # pyright: ignore[reportUnusedImport]
@@ -13,23 +12,71 @@ from sdc_sdk.emulator._cloud.app import App
 from sdc_sdk.emulator._cloud.auth.public_key import PublicKey
 from sdc_sdk.emulator._cloud.ephemeral_key import EphemeralKey
 from sdc_sdk.emulator._cloud.fault_injection import FaultInjector, FaultPlan
-from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
+from sdc_sdk.emulator._cloud.seeds import Seeds
 from sdc_sdk.emulator._cloud.server import Server
-from sdc_sdk.emulator._cloud.state.accounts import Account, Member, Policy, Role, User
+from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.state.cloud_state import CloudState
 from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterOptions
+from sdc_sdk.emulator._cloud.state.jobs import PlannedFailure
 from sdc_sdk.emulator._cloud.state.seed_data import seed_machines
 from sdc_sdk.emulator.faults import Fault, PlannedFault
 
 if TYPE_CHECKING:
     from sdc_sdk import AsyncDataCenter, DataCenter
 
-__all__ = ["Emulator"]
+__all__ = ["Emulator", "EmulatorOptions"]
 
 DATACENTER: Final = "local-1"
+JobAction = Literal[
+    "provision",
+    "start",
+    "stop",
+    "reboot",
+    "rename",
+    "resize",
+    "destroy",
+    "migrate",
+    "set_tags",
+    "replace_tags",
+    "remove_tags",
+    "set_metadata",
+    "remove_metadata",
+    "replace_metadata",
+    "create_snapshot",
+    "rollback_snapshot",
+    "delete_snapshot",
+    "add_nics",
+    "remove_nics",
+    "enable_deletion_protection",
+    "disable_deletion_protection",
+    "create_image",
+    "create_volume",
+    "delete_volume",
+    "unknown",
+    "*",
+]
 
 
-class Emulator:
+class EmulatorOptions(TypedDict, total=False):
+    """The arguments of `Emulator`, for the fixture `cloudapi_emulator_options`."""
+
+    account: str
+    public_key: str | None
+    machines: int
+    provisioning: float
+    action: float
+    throttle: bool
+    legacy_datasets: bool
+    read_only: bool
+    mount_volumes: bool
+    role_tag_cache: float
+    name: str
+    beside: "Emulator | None"
+    host: str
+    port: int
+
+
+class Emulator(Seeds):
     """A CloudAPI server in this process, with one account and an SSH key to sign requests with.
 
     Use it as a context manager, or call `start()` and `stop()`::
@@ -50,6 +97,8 @@ class Emulator:
         throttle: bool = False,
         legacy_datasets: bool = False,
         read_only: bool = False,
+        mount_volumes: bool = False,
+        role_tag_cache: float = 0,
         name: str = DATACENTER,
         beside: "Emulator | None" = None,
         host: str = "127.0.0.1",
@@ -66,6 +115,9 @@ class Emulator:
             throttle: Refuse more than 10 requests a second (30 in a burst), as the public cloud does.
             legacy_datasets: Serve `/datasets`, as servers before 8.0 did.
             read_only: Answer 503 to every request that would change something.
+            mount_volumes: Let new zones mount volumes, as operators may allow.
+            role_tag_cache: Seconds for which reads of role tags are cached. In a datacenter whose user directory is a
+                replica, they are 60.
             name: The name of the datacenter.
             beside: Another datacenter of the same cloud, with which this one shares accounts, keys and the clock.
             host: The address to listen on.
@@ -74,11 +126,14 @@ class Emulator:
         self._host, self._port = host, port
         self._beside = beside
         self._cloud: CloudState = beside._cloud if beside else CloudState()
-        options = DatacenterOptions(provisioning, action, throttle, legacy_datasets, read_only)
+        options = DatacenterOptions(
+            provisioning, action, throttle, legacy_datasets, read_only, mount_volumes, role_tag_cache
+        )
         self._datacenter = self._cloud.add_datacenter(name, options)
         self._ephemeral_key: EphemeralKey | None = None
         self._server: Server | None = None
         self._fault_plan = FaultPlan()
+        self._public_key = beside._public_key if beside else ""
         self._owner: Account = beside._owner if beside else self._first_accounts(account, public_key)
         seed_machines(self._datacenter, self._owner, machines)
 
@@ -139,48 +194,12 @@ class Emulator:
             raise RuntimeError("the emulator has no private key: it was created with a public key, or is not running")
         return str(self._ephemeral_key.path)
 
-    def add_account(self, login: str, public_key: str) -> None:
-        """Add another account with one SSH key.
-
-        Raises:
-            ValueError: The login is taken, or the key is not an SSH public key.
-        """
-        key = PublicKey.read(public_key)
-        with self._datacenter.lock:
-            self._cloud.add_account(login).keys.append(key)
-
-    def add_user(self, login: str, public_key: str, *, rules: Sequence[str] = ()) -> None:
-        """Add a sub-user to the account; its keyId is `/<account>/users/<login>/keys/<fingerprint>`.
-
-        Args:
-            login: The login of the sub-user.
-            public_key: Its SSH key.
-            rules: What it may do, such as `CAN listmachines`. They become a policy and a role, which is a default
-                role of the sub-user. The rules apply to the resources that have the role as a role tag, or that
-                the rule itself names, as in `CAN getmachine *`.
-
-        Raises:
-            ValueError: The login is taken, the key is not an SSH public key, or a rule does not parse.
-        """
-        key, policy = PublicKey.read(public_key), Policy(login, [*rules])
-        for rule in rules:
-            parse_policy_rule(rule)
-        with self._datacenter.lock:
-            if self._owner.user(login):
-                raise ValueError(f"there is already a sub-user {login!r}")
-            now = self._cloud.clock.now()
-            user = User(login, f"{login}@example.com", now, now, keys=[key])
-            self._owner.users.append(user)
-            if rules:
-                self._owner.policies.append(policy)
-                member = Member("subuser", user.id, default=True)
-                self._owner.roles.append(Role(login, [member], [policy.id]))
-
     def _first_accounts(self, login: str, public_key: str | None) -> Account:
         """Add the first accounts of a new cloud: the operator's, which every cloud has, and the user's."""
         if public_key is None:
             self._ephemeral_key = EphemeralKey()
             public_key = self._ephemeral_key.public
+        self._public_key = public_key
         self._cloud.directory.add("admin", operator=True)
         owner = self._cloud.add_account(login)
         owner.keys.append(PublicKey.read(public_key, "emulator"))
@@ -212,6 +231,33 @@ class Emulator:
         """
         return self._fault_plan.add(PlannedFault(fault, method, path, times, share))
 
+    def fail_jobs(self, action: JobAction = "*", *, name: str = "*", times: int | None = None) -> PlannedFailure:
+        """Let the jobs fail that are started from now on, or in a `with` block. The requests that start them succeed.
+
+        A machine whose provisioning fails is `failed`; one whose other job fails stays as it was, and only its audit
+        trail says so. Images, volumes and migrations are `failed`, too.
+
+        Args:
+            action: What the jobs do, as the audit trail names it; changes of disks and of the firewall are `unknown`
+                there. `create_image`, `create_volume` and `delete_volume` are no jobs of machines.
+            name: Only jobs for the machine, image or volume of this name; it may contain `*`.
+            times: How many jobs fail at most; None means no limit.
+
+        Returns:
+            The plan: `hits` counts the jobs that failed because of it, `stop()` ends it.
+
+        Raises:
+            ValueError: There is no such action, or `times` is below 1.
+        """
+        if action not in get_args(JobAction):
+            raise ValueError(f"jobs have no action {action!r}, only {', '.join(get_args(JobAction))}")
+        if times is not None and times < 1:
+            raise ValueError("a job fails at least once")
+        planned = PlannedFailure(action, name, times)
+        with self._datacenter.lock:
+            self._datacenter.jobs.failures.append(planned)
+        return planned
+
     def advance(self, seconds: float) -> None:
         """Advance the cloud's clock, so that jobs finish. Signatures are still checked against the real time."""
         self._cloud.clock.advance(seconds)
@@ -221,18 +267,42 @@ class Emulator:
         with self._datacenter.lock:
             self._datacenter.changes.drop()
 
-    def datacenter(self) -> "DataCenter":
-        """Create a client for this cloud."""
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables with which this SDK, `triton` and other clients use this cloud.
+
+        Raises:
+            RuntimeError: As `key_path`.
+        """
+        return {
+            "TRITON_URL": self.url,
+            "TRITON_ACCOUNT": self.account,
+            "TRITON_KEY_ID": self.key_id,
+            "TRITON_KEY_MATERIAL": self.key_path,
+        }
+
+    def datacenter(self, account: str | None = None) -> "DataCenter":
+        """Create a client for this cloud.
+
+        Args:
+            account: The login of an account that was added without a key of its own; by default, the emulator's.
+
+        Raises:
+            ValueError: There is no such account, or it has a key of its own.
+        """
         from sdc_sdk import DataCenter
 
-        return DataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)
+        return DataCenter(self.url, key_id=self._full_key_id(account), secret=self.key_path)
 
-    def async_datacenter(self) -> "AsyncDataCenter":
-        """Create an asynchronous client for this cloud."""
+    def async_datacenter(self, account: str | None = None) -> "AsyncDataCenter":
+        """Create an asynchronous client for this cloud. The arguments are those of `datacenter()`."""
         from sdc_sdk import AsyncDataCenter
 
-        return AsyncDataCenter(self.url, key_id=self._full_key_id, secret=self.key_path)
+        return AsyncDataCenter(self.url, key_id=self._full_key_id(account), secret=self.key_path)
 
-    @property
-    def _full_key_id(self) -> str:
-        return f"/{self.account}/keys/{self._owner.keys[0].name}"
+    def _full_key_id(self, account: str | None) -> str:
+        owner = self._account(account)
+        key = next((key for key in owner.keys if key.fingerprint == self.key_id), None)
+        if key is None:
+            raise ValueError(f"the emulator has no private key of account {owner.login!r}, which has a key of its own")
+        return f"/{owner.login}/keys/{key.name}"

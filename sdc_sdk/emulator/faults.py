@@ -16,7 +16,7 @@ from typing import Final, Protocol, Self
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from sdc_sdk.emulator._cloud.web.connections import wait_for_disconnect
+from sdc_sdk.emulator._cloud.web.connections import wait_for_disconnect, wait_for_web_socket
 
 PAGE: Final = b"<html><head><title>502 Bad Gateway</title></head><body><center>nginx</center></body></html>\r\n"
 
@@ -131,6 +131,19 @@ class Fragmented:
 
 
 @dataclass(frozen=True)
+class Booting:
+    """CloudAPI is still starting: 500 for every request, and WebSockets are accepted but never answered."""
+
+    async def happen(self, exchange: "Exchange") -> None:
+        """Refuse, or leave a WebSocket without an answer."""
+        if exchange.is_web_socket:
+            await exchange.wait()
+        else:
+            message = "Attempting to connect to internal services during bootstrap"
+            await exchange.refuse(500, "InternalError", message, {})
+
+
+@dataclass(frozen=True)
 class Hang:
     """The request is never answered. With `after`, the cloud acts first."""
 
@@ -152,6 +165,11 @@ class Exchange:
         self._app, self._scope, self._receive = app, scope, receive
         self._closing = closing
         self.send: Send = send
+
+    @property
+    def is_web_socket(self) -> bool:
+        """Whether the client asks for a WebSocket. Of the faults here, only `Booting` happens to those."""
+        return bool(self._scope["type"] == "websocket")
 
     async def go_on(self) -> None:
         """Let the cloud act and answer."""
@@ -198,7 +216,10 @@ class Exchange:
 
     async def wait(self) -> None:
         """Wait until the client disconnects, or the emulator stops."""
-        await wait_for_disconnect(Request(self._scope, self._receive), self._closing)
+        if self.is_web_socket:
+            await wait_for_web_socket(self._receive, self._scope["transport"], self._closing)
+        else:
+            await wait_for_disconnect(Request(self._scope, self._receive), self._closing)
 
 
 @dataclass

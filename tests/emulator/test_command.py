@@ -131,6 +131,14 @@ def test_the_plugin_gives_users_a_fixture(tmp_path: Path) -> None:
     assert "1 passed" in done.stdout
 
 
+def test_the_plugin_loads_where_the_extra_is_missing() -> None:
+    """pytest loads it for everybody who has the SDK."""
+    code = "import sys; sys.modules['starlette'] = None; import sdc_sdk._pytest.plugin; "
+    code += "print('sdc_cloudapi' in sys.modules)"
+    done = run([sys.executable, "-c", code], timeout=30)
+    assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
 @pytest.mark.parametrize("package", ["starlette", "uvicorn"])
 def test_says_which_extra_is_missing(package: str) -> None:
     code = f"import sys; sys.modules['{package}'] = None; import sdc_sdk.emulator"

@@ -103,3 +103,15 @@ def test_firewall_rules_with_values_of_wrong_types(ask: Ask, new_cloud: NewCloud
     assert [error["field"] for error in answer.body["errors"]] == ["rule", "enabled", "description"]
     assert ask(cloud, "POST", "/my/fwrules", body={"rule": 5}).status == 500
     assert ask(cloud, "GET", path).body == made.body
+
+
+def test_policies_that_the_directory_refuses(ask: Ask, new_cloud: NewCloud) -> None:
+    """sdc-ufds schema/sdcaccountpolicy.js; modifyPolicy() in node-ufds lib/index.js adds a policy that is not there."""
+    cloud = new_cloud()
+    twice = ask(cloud, "POST", "/my/policies", body={"name": "a", "rules": ["CAN b", "CAN a", "CAN b"]})
+    assert (twice.status, twice.body) == (409, {"code": "InvalidArgument", "message": "CAN b is not unique"})
+    path = "/my/policies/8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e"
+    answer = ask(cloud, "POST", path, body={"name": "a"})
+    assert (answer.status, answer.body["code"]) == (409, "MissingParameter")
+    assert answer.body["message"].endswith("(account is required\nuuid is required\nrule is required)")
+    assert ask(cloud, "POST", path, body={"rules": ["x"]}).body["code"] == "InvalidArgument"

@@ -133,6 +133,7 @@ def test_conditions_that_nobody_can_decide(condition: str) -> None:
         ("CAN a WHEN sourceip > 10.0.0.1", 'unsupported operation ">" on type "ip"'),
         ("CAN a WHEN sourceip = 10.0.0", 'unable to validate value "10.0.0" as type "ip"'),
         ("CAN a WHEN day IN (monday, someday)", 'unable to validate value "someday" as type "day"'),
+        ("CAN a WHEN method like get", 'unable to validate value "get" as type "string"'),
         ("CAN a WHEN b::boolean = yes", 'unable to validate value "yes" as type "boolean"'),
     ],
 )

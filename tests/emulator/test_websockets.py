@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
+import socket
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +16,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from sdc_sdk import DataCenter
+from sdc_sdk.emulator import Emulator, faults
 from tests.conftest import NewCloud
 
 IMAGE = "2f1dc911-6401-4fa4-8e9d-67ea2e39c271"
@@ -23,28 +26,53 @@ def opened(url: str, **headers: str) -> ClientConnection:
     return connect(url.replace("http:", "ws:"), additional_headers=headers, proxy=None)
 
 
-def refusal(url: str, **headers: str) -> tuple[int, Any]:
+def refusal(url: str, **headers: str) -> int:
+    """The status of the answer to an attempt to open a WebSocket, which says nothing else."""
     with pytest.raises(InvalidStatus) as caught, opened(url, **headers):
         pass
     response = caught.value.response
-    return response.status_code, json.loads(response.body or b"null")
+    assert (response.status_code, response.reason_phrase) == (400, "Connection Not Upgraded")
+    assert not response.body
+    return asked(url, **headers)[0]
+
+
+def asked(url: str, **headers: str) -> tuple[int, Any]:
+    """The answer to the same request without an upgrade, which says why."""
+    response = httpx.get(url, headers=headers)
+    return response.status_code, response.json()
+
+
+def test_a_refusal_has_no_reason(new_cloud: NewCloud) -> None:
+    """Observed, byte by byte: node refuses for CloudAPI, which had no chance to answer."""
+    address = urlsplit(new_cloud().url)
+    with closing(socket.create_connection((address.hostname, address.port), timeout=10)) as connection:
+        upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        connection.sendall(f"GET /my/changefeed HTTP/1.1\r\nHost: {address.netloc}\r\n{upgrade}\r\n".encode())
+        answer = b""
+        while more := connection.recv(4096):
+            answer += more
+    date = r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT"
+    head = r"HTTP/1\.1 400 Connection Not Upgraded\r\nConnection: close\r\nDate: "
+    assert re.fullmatch(f"{head}{date}\r\n\r\n", answer.decode())
 
 
 def test_nobody_hears_of_changes_without_a_signature(new_cloud: NewCloud) -> None:
-    status, body = refusal(f"{new_cloud().url}/my/changefeed")
-    assert (status, body["code"]) == (401, "InvalidCredentials")
+    url = f"{new_cloud().url}/my/changefeed"
+    assert refusal(url) == 401
+    assert asked(url)[1]["code"] == "InvalidCredentials"
 
 
 def test_a_signature_that_was_tampered_with_opens_nothing(new_cloud: NewCloud) -> None:
     with new_cloud().datacenter() as sdc:
         url = sdc.presign("GET", "/changefeed")
-        assert refusal(url.replace("/my/", "/acme/"))[0] == 401
-        assert refusal(sdc.presign("GET", "/changefeed", expires=-5)) == (500, {"message": "request expired"})
+        assert refusal(url.replace("/my/", "/acme/")) == 401
+        late = sdc.presign("GET", "/changefeed", expires=-5)
+        assert refusal(late) == 500
+        assert asked(late)[1] == {"message": "request expired"}
 
 
 def test_what_is_not_found_is_not_found(new_cloud: NewCloud) -> None:
-    status, body = refusal(f"{new_cloud().url}/my/no/such/path")
-    assert (status, body["code"]) == (404, "ResourceNotFound")
+    assert refusal(f"{new_cloud().url}/my/no/such/path") == 404
 
 
 def test_over_plain_http_there_is_no_feed(new_cloud: NewCloud) -> None:
@@ -57,7 +85,7 @@ def test_over_plain_http_there_is_no_feed(new_cloud: NewCloud) -> None:
 def test_vnc_belongs_to_one_version(new_cloud: NewCloud, versions: str, status: int) -> None:
     with new_cloud().datacenter() as sdc:
         url = sdc.presign("GET", "/machines/8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e/vnc")
-        assert refusal(url, **{"Accept-Version": versions})[0] == status
+        assert refusal(url, **{"Accept-Version": versions}) == status
 
 
 NONSENSE = [
@@ -79,6 +107,35 @@ def heard(feed: ClientConnection, sdc: DataCenter, name: str) -> list[str]:
     while name not in names:
         names.append(json.loads(feed.recv(30))["resourceObject"]["name"])
     return names
+
+
+def test_a_cloudapi_that_boots_leaves_web_sockets_without_an_answer(new_cloud: NewCloud) -> None:
+    """Observed: the connection is accepted, and nothing ever comes."""
+    cloud = new_cloud()
+    with cloud.datacenter() as sdc:
+        url = sdc.presign("GET", "/changefeed")
+        with cloud.fault(faults.Hang()) as other, cloud.fault(faults.Booting()) as booting:
+            with pytest.raises(TimeoutError):
+                connect(url.replace("http:", "ws:"), proxy=None, open_timeout=0.3)
+            assert (other.hits, booting.hits) == (0, 1)
+        with opened(url):
+            pass
+
+
+def test_stopping_ends_web_sockets_without_an_answer() -> None:
+    cloud = Emulator().start()
+    cloud.fault(faults.Booting())
+    address = urlsplit(cloud.url)
+    with closing(socket.create_connection((address.hostname, address.port), timeout=10)) as connection:
+        upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        connection.sendall(f"GET /my/changefeed HTTP/1.1\r\nHost: {address.netloc}\r\n{upgrade}\r\n".encode())
+        connection.settimeout(0.3)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        cloud.stop()
+        connection.settimeout(10)
+        while connection.recv(4096):
+            pass
 
 
 def test_a_version_of_the_protocol_may_be_absent(new_cloud: NewCloud) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,16 @@ def test_block_runs(code: str, us_central_1: Emulator) -> None:
         exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
     finally:
         us_central_1.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", blocks("pytest"))
+def test_block_of_tests_passes(code: str, tmp_path: Path) -> None:
+    (tmp_path / "test_block.py").write_text(code, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "sdc_sdk._pytest.plugin", str(tmp_path)]
+    done = run(command, cwd=tmp_path, env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
+    assert done.returncode == 0, done.stdout
+    assert "passed" in done.stdout
 
 
 @pytest.mark.slow

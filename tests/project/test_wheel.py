@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,15 @@ def test_wheel_holds_both_packages_and_nothing_else(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"sdc_sdk", "sdc_cloudapi"}
     assert {"sdc_sdk/py.typed", "sdc_cloudapi/py.typed", "sdc_cloudapi/openapi.json"} <= set(names)
+
+
+def test_wheel_has_a_plugin_for_pytest(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/entry_points.txt"))
+        text = archive.read(name).decode()
+    entries = EntryPoint(name="sdc_sdk", value="sdc_sdk._pytest.plugin", group="pytest11")
+    assert f"[{entries.group}]\n{entries.name} = {entries.value}\n" in text
+    assert entries.load().cloudapi_emulator
 
 
 def test_wheel_works_in_a_clean_environment(wheel: Path, tmp_path: Path) -> None:

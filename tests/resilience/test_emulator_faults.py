@@ -45,6 +45,7 @@ TABLE: list[tuple[faults.Fault, type[SDCError], int]] = [
     (faults.Truncated(), ConnectionFailed, 1),
     (faults.Truncated(keep=0), ConnectionFailed, 1),
     (faults.Truncated(keep=10_000), ConnectionFailed, 1),
+    (faults.Booting(), ServerError, 0),
     (faults.Hang(), RequestTimeout, 0),
     (faults.Hang(after=True), RequestTimeout, 1),
 ]

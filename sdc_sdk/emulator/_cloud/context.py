@@ -1,5 +1,6 @@
 """The state of one request while it passes through the stages of `app`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sdc_sdk.emulator._cloud.state.accounts import Account, Role, User
@@ -97,9 +98,17 @@ class RequestContext:
             message = f"Cannot call {action} for a VM that has not been provisioned yet"
             raise CloudError(409, "UnallocatedVM", message)
 
-    def start_job(self, action: str, effect: Effect, seconds: float | None = None, subject: str = "") -> Job:
+    def start_job(
+        self,
+        action: str,
+        effect: Effect,
+        seconds: float | None = None,
+        subject: str = "",
+        on_failure: Callable[[float], object] | None = None,
+    ) -> Job:
         """Queue a job for the machine."""
         if seconds is None:
             seconds = self.datacenter.options.action
         caller = self.audit_caller
-        return self.datacenter.jobs.add(self.machine.id, action, effect, seconds, caller=caller, subject=subject)
+        jobs = self.datacenter.jobs
+        return jobs.add(self.machine.id, action, effect, seconds, caller=caller, subject=subject, on_failure=on_failure)

@@ -5,7 +5,7 @@ import threading
 from starlette.types import Receive, Scope, Send
 
 from sdc_sdk.emulator._cloud.app import App
-from sdc_sdk.emulator.faults import Exchange, Fault, PlannedFault
+from sdc_sdk.emulator.faults import Booting, Exchange, Fault, PlannedFault
 
 
 class FaultPlan:
@@ -27,10 +27,11 @@ class FaultPlan:
             self._planned.append(planned)
         return planned
 
-    def find(self, method: str, path: str) -> Fault | None:
-        """The fault that happens to a request, if any."""
+    def find(self, method: str, path: str, *, web_socket: bool = False) -> Fault | None:
+        """The fault that happens to a request, if any. To WebSockets, only `Booting` does."""
         with self._lock:
-            return next((planned.fault for planned in self._planned if planned.hit(method, path)), None)
+            planned = [each for each in self._planned if not web_socket or isinstance(each.fault, Booting)]
+            return next((each.fault for each in planned if each.hit(method, path)), None)
 
 
 class FaultInjector:
@@ -48,9 +49,9 @@ class FaultInjector:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a planned fault happen, or the app answer."""
-        fault = None
-        if scope["type"] == "http":
-            fault = self._plan.find(scope["method"], _below_account(scope["path"]))
+        web_socket = scope["type"] == "websocket"
+        method = "GET" if web_socket else scope["method"]
+        fault = self._plan.find(method, _below_account(scope["path"]), web_socket=web_socket)
         if fault:
             await fault.happen(Exchange(self._app, scope, receive, send, closing=lambda: self._closed))
         else:

@@ -8,6 +8,7 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 START_TIMEOUT = 10  # seconds
 IDLE_TIMEOUT = 55  # seconds that an idle connection is kept, as the haproxy in front of CloudAPI does
@@ -32,6 +33,19 @@ class _H11WithTransport(H11Protocol):
         super().handle_websocket_upgrade(event)
 
 
+class _WebSocketWithTransport(WebSocketsSansIOProtocol):
+    """The WebSocket protocol, which puts its transport into the scope, too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        app = self.app
+
+        async def with_transport(scope: Any, receive: Any, send: Any) -> None:
+            await app({**scope, "transport": self.transport}, receive, send)
+
+        self.app = with_transport
+
+
 class Server:
     """Serves an ASGI app on one address, from `start()` to `stop()`."""
 
@@ -39,7 +53,7 @@ class Server:
         config = uvicorn.Config(
             app,
             http=_H11WithTransport,
-            ws="websockets-sansio",
+            ws=_WebSocketWithTransport,
             ws_per_message_deflate=False,
             lifespan="off",
             log_config=None,

@@ -153,7 +153,7 @@ def _since_7_1(image: Image) -> dict[str, Json]:
         "owner": image.owner,
         "public": image.public,
         "state": image.state,
-        **_set(eula=image.eula, acl=image.acl, origin=image.origin),
+        **_set(eula=image.eula, acl=image.acl, origin=image.origin, error=image.error),
     }
 
 

@@ -23,10 +23,23 @@ def resource_name(context: RequestContext) -> str:
 
 
 def resource_roles(context: RequestContext) -> list[Role]:
-    """The roles with which the requested resource is tagged."""
+    """The roles with which the requested resource is tagged. They may be cached."""
     machine = context.machine_or_none
     ids = machine.role_tags if machine else context.account.role_tags.get(context.resource, [])
+    if context.datacenter.options.role_tag_cache:
+        ids = _cached(context, machine.id if machine else context.resource, ids)
     return context.account.roles_by_id(ids)
+
+
+def _cached(context: RequestContext, resource: str, ids: list[str]) -> list[str]:
+    """What the last read found that is not too old, as where CloudAPI asks a replica of the directory."""
+    cache, now = context.datacenter.role_tag_cache, context.datacenter.clock.now()
+    key = (context.account.id, resource)
+    expires, cached = cache.get(key, (0.0, ids))
+    if expires > now:
+        return cached
+    cache[key] = (now + context.datacenter.options.role_tag_cache, ids)
+    return ids
 
 
 def show_role_tags(context: RequestContext) -> dict[str, str]:

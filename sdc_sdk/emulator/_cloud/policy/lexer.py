@@ -18,6 +18,7 @@ KINDS = (
 )
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS), re.IGNORECASE)
 SPACE = re.compile(r"\s*")
+REGEX_FLAGS = frozenset("gimuy")
 EXCERPT_LENGTH = 20  # characters on either side of the error
 
 
@@ -101,6 +102,10 @@ def read_regex(literal: str) -> re.Pattern[str]:
         PolicySyntaxError: It is not a regular expression.
     """
     body, _, flags = literal[1:].rpartition("/")
+    if "/" not in literal:
+        body, flags = literal[:1], literal  # what JavaScript's substring() makes of it
+    if not set(flags) <= REGEX_FLAGS or len(set(flags)) < len(flags):
+        raise PolicySyntaxError(f"Invalid flags supplied to RegExp constructor '{flags}'")
     try:
         return re.compile(body, re.IGNORECASE if "i" in flags else 0)
     except (re.error, RecursionError, OverflowError) as error:

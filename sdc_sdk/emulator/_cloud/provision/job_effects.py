@@ -1,11 +1,11 @@
 """The effects of jobs on machines, applied when the job is due. The job fails if its effect returns False."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 from uuid import uuid4
 
 from sdc_sdk.emulator._cloud.state.catalog import Package
-from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState
+from sdc_sdk.emulator._cloud.state.datacenter_state import DatacenterState, Volume
 from sdc_sdk.emulator._cloud.state.jobs import Effect
 from sdc_sdk.emulator._cloud.state.machine import BLOCK_SIZE, Machine
 from sdc_sdk.emulator._cloud.state.network import Network
@@ -14,19 +14,25 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 Values = dict[str, Json]
 
 
-def provision(datacenter: DatacenterState, machine: Machine, networks: list[tuple[Network, str | None]]) -> Effect:
-    """Add NICs on these networks, with the requested addresses if any, and start the machine."""
+def provision(
+    datacenter: DatacenterState,
+    machine: Machine,
+    networks: list[tuple[Network, str | None]],
+    volumes: Sequence[Volume] = (),
+) -> Effect:
+    """Add NICs on these networks, with the requested addresses if any, mount the volumes, and start the machine."""
 
     def effect(at: float) -> bool:
         machine.updated = at
         nics = [datacenter.new_nic(machine, network, ip) for network, ip in networks]
         if machine.compute_node is None or None in nics:
-            fail(datacenter, machine)
             return False
         machine.nics.extend(nic for nic in nics if nic)
         for disk in machine.disks:
             disk.block_size = disk.block_size or BLOCK_SIZE
             disk.id = disk.id or str(uuid4())  # as vmadm of SmartOS does, since 2019
+        for volume in volumes:
+            volume.refs.append(machine.id)
         _mark_primary(machine, {network.id for network, _ in networks if network.public})
         machine.state = "running"
         return True
@@ -34,11 +40,16 @@ def provision(datacenter: DatacenterState, machine: Machine, networks: list[tupl
     return effect
 
 
-def fail(datacenter: DatacenterState, machine: Machine) -> None:
+def provisioning_failed(datacenter: DatacenterState, machine: Machine) -> Callable[[float], None]:
     """Let the provisioning of a machine fail, and release its addresses."""
-    for network in datacenter.networks.values():
-        network.free_addresses(machine.id)
-    machine.state = "failed"
+
+    def failed(at: float) -> None:
+        for network in datacenter.networks.values():
+            network.free_addresses(machine.id)
+        machine.state = "failed"
+        machine.updated = at
+
+    return failed
 
 
 def _mark_primary(machine: Machine, public: set[str]) -> None:
@@ -83,6 +94,8 @@ def destroy(datacenter: DatacenterState, machine: Machine) -> Effect:
             return False
         for network in datacenter.networks.values():
             network.free_addresses(machine.id)
+        for volume in datacenter.volumes.values():
+            volume.refs = [ref for ref in volume.refs if ref != machine.id]
         machine.state = "destroyed"
         machine.updated = at
         return True

@@ -1,10 +1,11 @@
 """CreateMachine. The checks are in the real server's order, so that the first error is the same."""
 
 import re
+from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.provision.disk_layout import new_disks
-from sdc_sdk.emulator._cloud.provision.job_effects import provision
+from sdc_sdk.emulator._cloud.provision.job_effects import provision, provisioning_failed
 from sdc_sdk.emulator._cloud.provision.machine_validation import (
     FieldErrors,
     duplicate_name,
@@ -15,6 +16,7 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import (
     refuse_long_dns_name,
 )
 from sdc_sdk.emulator._cloud.provision.network_selection import RequestedNetwork, find_networks, requested_networks
+from sdc_sdk.emulator._cloud.provision.new_volume import is_mountable, start_volume
 from sdc_sdk.emulator._cloud.provision.placement import (
     AffinityRule,
     Locality,
@@ -23,11 +25,13 @@ from sdc_sdk.emulator._cloud.provision.placement import (
     parse_affinity,
 )
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
+from sdc_sdk.emulator._cloud.state.datacenter_state import Volume
 from sdc_sdk.emulator._cloud.state.machine import HVM_BRANDS, Machine
 from sdc_sdk.emulator._cloud.views import machine_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import (
     CloudError,
+    NeverAnswered,
     internal_error,
     invalid_argument,
     missing_parameter,
@@ -50,7 +54,7 @@ def create_machine(context: RequestContext) -> Answer:
     image, package = _checked_image(context), _checked_package(context)
     if not context.account.keys:
         raise CloudError(409, "KeyRequired", "At least one SSH key is required to provision")
-    brand = _choose_brand(context.params.get("brand"), image, package)
+    brand = choose_brand(context.params.get("brand"), image, package)
     disks = new_disks(context.params.get("disks"), brand, image, package)
     if context.given("bootrom") and brand != "bhyve":
         raise invalid_argument('Only bhyve VMs support "bootrom" option')
@@ -80,8 +84,10 @@ def _compute_node(context: RequestContext, rules: list[AffinityRule]) -> str | N
 def _start(context: RequestContext, machine: Machine, networks: list[RequestedNetwork]) -> Answer:
     context.datacenter.machines[machine.id] = machine
     context.machine = machine
-    effect = provision(context.datacenter, machine, networks)
-    context.start_job("provision", effect, context.datacenter.options.provisioning)
+    volumes = _volumes(context)
+    effect = provision(context.datacenter, machine, networks, volumes)
+    failed = provisioning_failed(context.datacenter, machine)
+    context.start_job("provision", effect, context.datacenter.options.provisioning, on_failure=failed)
     location = f"/{context.account.login}/machines/{machine.id}"
     return Answer(201, machine_json(machine, context, package=False), {"Location": location})
 
@@ -116,7 +122,7 @@ def _checked_package(context: RequestContext) -> Package:
     return context.package
 
 
-def _choose_brand(wanted: Json, image: Image, package: Package) -> str:
+def choose_brand(wanted: Json, image: Image, package: Package) -> str:
     """Choose the brand of a new machine. The request, the image and the package must agree."""
     asked = text(wanted) if truthy(wanted) else ""
     if asked and asked not in HVM_BRANDS:
@@ -186,16 +192,30 @@ def _check_demands(context: RequestContext, machine: Machine, image: Image) -> N
             f"You must use a package with at least {least} MiB of RAM in order to provision the selected image"
         )
     refuse_long_dns_name(context, machine.name)
-    _refuse_volumes(context, machine.brand)
+    _check_volumes(context, machine.brand)
 
 
-def _refuse_volumes(context: RequestContext, brand: str) -> None:
-    """Refuse volumes. The operator has not enabled automatic mounting."""
-    if not context.params.get("volumes"):
+def _check_volumes(context: RequestContext, brand: str) -> None:
+    """Check the volumes to mount. The answer to a wrong one never comes: the real server fails at it."""
+    volumes = context.params.get("volumes")
+    if not volumes:
         return
     if brand in HVM_BRANDS:
         raise invalid_argument(f'volumes not yet supported with brand "{brand}"')
-    raise invalid_argument("Support for automounting volumes is not enabled")
+    if not context.datacenter.options.mount_volumes:
+        raise invalid_argument("Support for automounting volumes is not enabled")
+    if not isinstance(volumes, list) or not all(is_mountable(volume) for volume in volumes):
+        raise NeverAnswered
+
+
+def _volumes(context: RequestContext) -> list[Volume]:
+    """The volumes to mount. Those that do not exist yet are created."""
+    wanted = context.params.get("volumes") or []
+    names = (
+        [text(volume["name"]) for volume in wanted if isinstance(volume, Mapping)] if isinstance(wanted, list) else []
+    )
+    mine = {volume.name: volume for volume in context.datacenter.volumes.values() if volume.owner == context.account.id}
+    return [mine.get(name) or start_volume(context, name) for name in dict.fromkeys(names)]
 
 
 def _check_as_vmapi(context: RequestContext, machine: Machine) -> None:

@@ -60,7 +60,7 @@ def create_disk(context: RequestContext) -> Answer:
     disk = Disk(size, wanted or next(place for place in map(slot, range(8)) if place not in taken), pending="creating")
     disk.id = machine.derived_disk_id(wanted) if wanted else ""
     machine.disks.append(disk)
-    context.start_job("unknown", _made(disk))
+    context.start_job("unknown", _made(disk), on_failure=lambda _: machine.disks.remove(disk))
     if not wanted:
         return Answer(202)
     location = f"/{context.account.login}/machines/{machine.id}/disks/{disk.id}"
@@ -86,7 +86,7 @@ def resize_disk(context: RequestContext) -> Answer:
         disk.size, disk.pending = size, ""
         return True
 
-    context.start_job("unknown", effect)
+    context.start_job("unknown", effect, on_failure=lambda _: setattr(disk, "pending", ""))
     return Answer(200, _disk_json(context, disk))
 
 
@@ -103,7 +103,7 @@ def delete_disk(context: RequestContext) -> Answer:
         machine.disks.remove(disk)
         return True
 
-    context.start_job("unknown", effect)
+    context.start_job("unknown", effect, on_failure=lambda _: setattr(disk, "pending", ""))
     return Answer(204)
 
 

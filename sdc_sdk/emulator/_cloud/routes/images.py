@@ -99,7 +99,12 @@ def create_image(context: RequestContext) -> Answer:
         image.state, image.published = "active", at
         return True
 
-    job = context.datacenter.jobs.add(image.id, "create_image", effect, context.datacenter.options.provisioning)
+    def failed(_: float) -> None:
+        image.state = "failed"
+        image.error = {"code": "PrepareImageDidNotRun", "message": "prepare-image script did not run"}
+
+    seconds = context.datacenter.options.provisioning
+    job = context.datacenter.jobs.add(image.id, "create_image", effect, seconds, on_failure=failed)
     headers = {"x-joyent-jobid": job.id, "Location": f"/{context.account.login}/images/{image.id}"}
     return Answer(201, _creating_json(image), headers, created_id=image.id)
 

@@ -10,7 +10,7 @@ from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.machine import Migration
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler
+from sdc_sdk.emulator._cloud.web.connections import Channel, ChannelHandler, StreamChannel
 from sdc_sdk.emulator._cloud.web.js_values import Json
 
 POLL_INTERVAL = 0.02  # seconds between two checks of the progress
@@ -30,6 +30,16 @@ def watch(context: RequestContext, migration: Migration) -> Answer:
     )
 
 
+def watch_nothing() -> Answer:
+    """Without a migration, the real server starts to answer 200, answers again with the error, and crashes."""
+
+    async def crash(channel: Channel) -> None:
+        assert isinstance(channel, StreamChannel)
+        channel.cut()
+
+    return Answer(200, headers={"Content-Type": "application/x-json-stream"}, channel_handler=crash)
+
+
 def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
     datacenter = context.datacenter
 
@@ -41,7 +51,7 @@ def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
                 with datacenter.lock:
                     datacenter.jobs.run_due()
                     if migration.state != "running":
-                        event: dict[str, Json] = {"type": "end", "phase": migration.phase, "state": migration.state}
+                        event = _ended(migration)
                     elif migration.phase != reported[0]:
                         event, reported = _started(context, migration), (migration.phase, 1)
                     else:
@@ -57,6 +67,12 @@ def _handler(context: RequestContext, migration: Migration) -> ChannelHandler:
             disconnected.cancel()
 
     return handle
+
+
+def _ended(migration: Migration) -> dict[str, Json]:
+    """The last event. It has a message if the migration failed."""
+    event: dict[str, Json] = {"type": "end", "phase": migration.phase, "state": migration.state}
+    return event | {"message": migration.error} if migration.error else event
 
 
 def _remaining(context: RequestContext, migration: Migration) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sdc_sdk.emulator._cloud.context import RequestContext
-from sdc_sdk.emulator._cloud.routes.migration_watch import MESSAGES, watch
+from sdc_sdk.emulator._cloud.routes.migration_watch import MESSAGES, watch, watch_nothing
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.datacenter_state import COMPUTE_NODES
@@ -57,7 +57,7 @@ def _begin(context: RequestContext, *, automatic: bool = False) -> Answer:
     context.datacenter.ended_migrations.pop(machine.id, None)
     migration.start("begin", migration.created)
     for phase in PHASES if automatic else PHASES[:1]:
-        context.start_job("migrate", _phase(migration, machine, phase))
+        context.start_job("migrate", _phase(migration, machine, phase), on_failure=_failed(migration, phase))
     return Answer(201, migration_json(migration))
 
 
@@ -80,7 +80,7 @@ def _switch(context: RequestContext) -> Answer:
         raise _precondition_failed(f"Cannot switch in migration phase: {migration.phase}")
     if migration.state not in ("paused", "failed"):
         raise _precondition_failed(f"Cannot switch in migration state: {migration.state}")
-    if not any(progress.phase == "sync" for progress in migration.history):
+    if not any(progress.phase == "sync" and not progress.failed for progress in migration.history):
         raise _precondition_failed('You must perform at least one "migration sync" operation before switching')
     return _start(context, migration, "switch")
 
@@ -125,7 +125,7 @@ def _end(context: RequestContext, migration: Migration) -> None:
 def _watch(context: RequestContext) -> Answer:
     machine = context.machine.id
     migration = context.datacenter.migrations.get(machine) or context.datacenter.ended_migrations.pop(machine, None)
-    return watch(context, migration or _find(context, machine))
+    return watch(context, migration) if migration else watch_nothing()
 
 
 def _find(context: RequestContext, machine: str) -> Migration:
@@ -137,7 +137,7 @@ def _find(context: RequestContext, machine: str) -> Migration:
 
 def _start(context: RequestContext, migration: Migration, phase: str) -> Answer:
     migration.start(phase, context.datacenter.clock.now())
-    context.start_job("migrate", _phase(migration, context.machine, phase))
+    context.start_job("migrate", _phase(migration, context.machine, phase), on_failure=_failed(migration, phase))
     return Answer(201, migration_json(migration))
 
 
@@ -158,6 +158,17 @@ def _phase(migration: Migration, machine: Machine, phase: str) -> Effect:
     return effect
 
 
+def _failed(migration: Migration, phase: str) -> Callable[[float], None]:
+    """Let a phase fail, unless it was paused or aborted before."""
+
+    def failed(at: float) -> None:
+        if (migration.phase, migration.state) == (phase, "running"):
+            migration.finish("failed", at)
+            migration.error = f"{phase} failed"
+
+    return failed
+
+
 def _precondition_failed(message: str) -> CloudError:
     return CloudError(412, "PreconditionFailed", message)
 
@@ -170,6 +181,7 @@ def migration_json(migration: Migration) -> dict[str, Json]:
         **({"finished_timestamp": iso(migration.finished)} if migration.finished else {}),
         "phase": migration.phase,
         "state": migration.state,
+        **({"error": migration.error} if migration.error else {}),
         "progress_history": [progress_json(progress) for progress in migration.history],
         "machine": migration.machine,
     }
@@ -185,7 +197,7 @@ def progress_json(progress: FinishedPhase) -> dict[str, Json]:
         "finished_timestamp": iso(progress.finished),
         "message": MESSAGES[progress.phase],
         "phase": progress.phase,
-        "state": "successful",
+        "state": "failed" if progress.failed else "successful",
         "started_timestamp": iso(progress.started),
     }
 

@@ -53,7 +53,11 @@ def add_nic(context: RequestContext) -> Answer:
         machine.updated = at
         return True
 
-    context.start_job("add_nics", effect)
+    def failed(_: float) -> None:
+        machine.nics.remove(new)
+        network.used.pop(new.ip, None)
+
+    context.start_job("add_nics", effect, on_failure=failed)
     return Answer(201, _nic_json(new), {"Location": _location(context, new)})
 
 

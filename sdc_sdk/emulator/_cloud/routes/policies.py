@@ -39,7 +39,18 @@ def create_policy(context: RequestContext) -> Answer:
 
 
 def update_policy(context: RequestContext) -> Answer:
-    """POST /:account/policies/:policy. Without changes, the answer is an empty object."""
+    """POST /:account/policies/:policy. Without changes, the answer is an empty object.
+
+    A policy that the account does not have would be added, but for what the request lacks.
+    """
+    if context.account.policy(context.text("policy")) is None:
+        if context.given("rules"):
+            _rules(context)
+        missing = [
+            name for name in ("name", "account", "uuid", "rules") if not context.given(name) or name == "account"
+        ]
+        lacking = "\n".join(f"{'rule' if name == 'rules' else name} is required" for name in missing)
+        raise missing_parameter(f"Request is missing a required parameter ({lacking})")
     policy = _by_id(context)
     if not any(name in context.params for name in ("name", "rules", "description")):
         return Answer(200, {})
@@ -99,6 +110,9 @@ def _rules(context: RequestContext) -> list[str]:
             refusals.append(str(error))
     if refusals:
         raise invalid_argument(", ".join(refusals))
+    repeated = next((rule for rule in sorted(rules) if rules.count(rule) > 1), None)
+    if repeated is not None:
+        raise invalid_argument(f"{repeated} is not unique")
     return rules
 
 

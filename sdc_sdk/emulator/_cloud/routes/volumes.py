@@ -3,6 +3,7 @@
 from fnmatch import fnmatchcase
 
 from sdc_sdk.emulator._cloud.context import RequestContext
+from sdc_sdk.emulator._cloud.provision.new_volume import SIZES, default_network, start_volume
 from sdc_sdk.emulator._cloud.provision.placement import parse_affinity
 from sdc_sdk.emulator._cloud.routes.volume_validation import (
     CREATE,
@@ -20,12 +21,10 @@ from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.clock import iso
 from sdc_sdk.emulator._cloud.state.datacenter_state import Volume
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text
 
 PATH = "/:account/volumes"
-GIB = 1024
-SIZES = [size * GIB for size in (10, 20, 30, 40, 50, *range(100, 1001, 100))]
 
 
 def list_sizes(context: RequestContext) -> Answer:
@@ -69,21 +68,11 @@ def create_volume(context: RequestContext) -> Answer:
     raise_if_any(errors_of({"type": "undefined", **context.params}, CREATE))
     if context.given("affinity"):
         parse_affinity(context.params["affinity"])
-    networks = _networks(context)
-    volume = Volume(context.account.id, context.text("name"), _size(context), networks, context.datacenter.clock.now())
-    volume.name = volume.name or f"vol-{volume.id[:8]}"
-    _refuse_duplicate(context, volume.name, "creating")
+    networks, name, size = _networks(context), context.text("name"), _size(context)
+    _refuse_duplicate(context, name, "creating")
+    volume = start_volume(context, name, size, networks)
     tags = context.params.get("tags")
     volume.tags = {name: text(value) for name, value in tags.items()} if isinstance(tags, dict) else {}
-    context.datacenter.volumes[volume.id] = volume
-    network = context.datacenter.networks[networks[0]]
-
-    def effect(_: float) -> bool:
-        volume.filesystem_path = f"{network.take_address(volume.id)}:/exports/data"
-        volume.state = "ready"
-        return True
-
-    context.datacenter.jobs.add(volume.id, "create", effect, context.datacenter.options.provisioning)
     return Answer(201, _volume_json(volume))
 
 
@@ -105,6 +94,9 @@ def delete_volume(context: RequestContext) -> Answer:
     """DELETE /:account/volumes/:id."""
     raise_if_any(errors_of(context.params, {"id": check_id}))
     volume = _find(context, "deleting")
+    if volume.refs:
+        why = f"Volume with name {volume.name} is used by vms: {', '.join(volume.refs)}"
+        raise volume_refused(409, "VolumeInUse", "deleting", why)
     volume.state = "deleting"
 
     def effect(_: float) -> bool:
@@ -112,7 +104,7 @@ def delete_volume(context: RequestContext) -> Answer:
             network.free_addresses(volume.id)
         return context.datacenter.volumes.pop(volume.id, None) is not None
 
-    context.datacenter.jobs.add(volume.id, "delete", effect, context.datacenter.options.action)
+    context.datacenter.jobs.add(volume.id, "delete_volume", effect, context.datacenter.options.action)
     return Answer(204)
 
 
@@ -151,11 +143,7 @@ def _networks(context: RequestContext) -> list[str]:
         if not set(networks) <= set(fabrics):
             raise invalid_argument(f"Invalid networks: {text(named)}")
         return networks
-    default = context.datacenter.default_networks.get(context.account.id)
-    if default is None:
-        message = "default_network is not configured for account"
-        raise CloudError(409, "DefaultFabricNetworkNotConfiguredError", message)
-    return [default]
+    return [default_network(context)]
 
 
 def _volume_json(volume: Volume) -> dict[str, Json]:
@@ -163,7 +151,7 @@ def _volume_json(volume: Volume) -> dict[str, Json]:
         "owner_uuid": volume.owner,
         "name": volume.name,
         "networks": volume.networks,
-        "refs": [],
+        "refs": volume.refs,
         "size": volume.size,
         "state": volume.state,
         "type": volume.type,

@@ -27,6 +27,7 @@ class Image:
     tags: Mapping[str, Json] = field(default_factory=dict[str, Json])
     acl: list[str] = field(default_factory=list[str])
     origin: str | None = None
+    error: Mapping[str, str] | None = None  # why it could not be created
     id: str = field(default_factory=lambda: str(uuid4()))
 
     def visible_to(self, account: str) -> bool:

@@ -39,13 +39,13 @@ class CloudState:
         self._datacenters[name] = datacenter
         return datacenter
 
-    def add_account(self, login: str) -> Account:
-        """Add an account to all datacenters.
+    def add_account(self, login: str, *, fabric: bool = True) -> Account:
+        """Add an account to all datacenters, with a fabric network or without.
 
         Raises:
             ValueError: The login is taken.
         """
         account = self.directory.add(login)
-        for datacenter in self._datacenters.values():
+        for datacenter in self._datacenters.values() if fabric else ():
             seed_account(datacenter, account)
         return account

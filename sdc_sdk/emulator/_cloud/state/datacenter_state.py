@@ -45,6 +45,7 @@ class Volume:
     type: str = "tritonnfs"
     state: str = "creating"
     filesystem_path: str | None = None
+    refs: list[str] = field(default_factory=list[str])  # the machines that mount it
     tags: dict[str, str] = field(default_factory=dict[str, str])
     id: str = field(default_factory=lambda: str(uuid4()))
 
@@ -58,6 +59,8 @@ class DatacenterOptions:
     throttle: bool = False  # refuse more than 10 requests a second, as the public cloud does
     legacy_datasets: bool = False  # serve /datasets, as servers before 8.0 did
     read_only: bool = False  # maintenance: 503 for all changes
+    mount_volumes: bool = False  # let new zones mount volumes, which operators may allow
+    role_tag_cache: float = 0.0  # seconds for which reads of role tags are cached
 
 
 @dataclass
@@ -86,9 +89,15 @@ class DatacenterState:
     lock: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
-        self.jobs: Jobs = Jobs(self.clock)
+        self.jobs: Jobs = Jobs(self.clock, self._name_of)
         self.changes: ChangeTracker = ChangeTracker(self.machines)
+        self.role_tag_cache: dict[tuple[str, str], tuple[float, list[str]]] = {}  # when an entry expires, and its ids
         self._macs = count(1)
+
+    def _name_of(self, subject: str) -> str:
+        """The name of what a job changes."""
+        found = self.machines.get(subject) or self.images.get(subject) or self.volumes.get(subject)
+        return found.name if found else ""
 
     def machines_of(self, account: str) -> list[Machine]:
         """The machines of an account, sorted by id in descending order, as they are listed."""

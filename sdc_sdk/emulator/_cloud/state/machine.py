@@ -110,6 +110,7 @@ class FinishedPhase:
     phase: str
     started: float
     finished: float
+    failed: bool = False
 
 
 @dataclass
@@ -122,18 +123,19 @@ class Migration:
     automatic: bool = False
     phase: str = "begin"
     state: str = "running"
+    error: str = ""
     started: float = 0.0  # of the current phase
     finished: float | None = None
     history: list[FinishedPhase] = field(default_factory=list[FinishedPhase])
 
     def start(self, phase: str, at: float) -> None:
         """Start a phase."""
-        self.phase, self.state, self.started = phase, "running", at
+        self.phase, self.state, self.started, self.error = phase, "running", at, ""
 
     def finish(self, state: str, at: float) -> None:
         """Finish the current phase. The migration is in this state afterwards."""
         self.state, self.finished = state, at
-        self.history.append(FinishedPhase(self.phase, self.started, at))
+        self.history.append(FinishedPhase(self.phase, self.started, at, failed=state == "failed"))
 
 
 def dns_suffixes(account_id: str, datacenter: str) -> list[str]:

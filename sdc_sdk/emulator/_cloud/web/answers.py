@@ -83,9 +83,9 @@ class OutgoingResponse:
             if self.channel_handler:
                 await serve_web_socket(self.channel_handler, receive, send)
             else:
-                await refuse_web_socket(self.status, headers, self.content or b"", receive, send)
+                await refuse_web_socket(scope["transport"], receive)
             return
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         if self.channel_handler:
-            await self.channel_handler(StreamChannel(receive, send))
+            await self.channel_handler(StreamChannel(receive, send, scope["transport"]))
         await send({"type": "http.response.body", "body": self.content or b""})

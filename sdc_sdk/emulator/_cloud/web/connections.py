@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from email.utils import formatdate
 from typing import Protocol
 
 from starlette.requests import Request
@@ -45,13 +46,17 @@ class WebSocketChannel:
 class StreamChannel:
     """The streamed body of an answer."""
 
-    def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send = receive, send
+    def __init__(self, receive: Receive, send: Send, transport: asyncio.Transport) -> None:
+        self._receive, self._send, self._transport = receive, send, transport
 
     async def send(self, message: str | bytes) -> None:
         """Send a chunk."""
         body = message.encode() if isinstance(message, str) else message
         await self._send({"type": "http.response.body", "body": body, "more_body": True})
+
+    def cut(self) -> None:
+        """Close the connection, as if the server had crashed."""
+        self._transport.close()
 
     async def receive(self) -> str | bytes | None:
         """Wait until the client disconnects. A request has no further messages."""
@@ -79,15 +84,32 @@ async def serve_web_socket(handler: ChannelHandler, receive: Receive, send: Send
     await send({"type": "websocket.close", "code": 1000})
 
 
-async def refuse_web_socket(
-    status: int, headers: list[tuple[bytes, bytes]], body: bytes, receive: Receive, send: Send
-) -> None:
-    """Answer the request for a WebSocket with an HTTP response."""
-    await receive()
-    await send({"type": "websocket.http.response.start", "status": status, "headers": headers})
-    await send({"type": "websocket.http.response.body", "body": body})
-    for _ in ("answered", "closed"):  # without both events, uvicorn reports the WebSocket as not closed
-        await receive()
+async def refuse_web_socket(transport: asyncio.Transport, receive: Receive) -> None:
+    """Refuse the request for a WebSocket, whatever the reason is: without a body, and with the same status.
+
+    The real server does it below its HTTP library, so the reason phrase and the headers are other than usual.
+    """
+    date = formatdate(usegmt=True)
+    transport.write(f"HTTP/1.1 400 Connection Not Upgraded\r\nConnection: close\r\nDate: {date}\r\n\r\n".encode())
+    transport.close()
+    await _disconnected(receive)
+
+
+async def wait_for_web_socket(receive: Receive, transport: asyncio.Transport, stopping: Callable[[], bool]) -> None:
+    """Wait until the client of a WebSocket that is not accepted disconnects. Close it when the server is stopping."""
+    disconnected = asyncio.create_task(_disconnected(receive))
+    try:
+        while not disconnected.done() and not stopping():
+            await asyncio.sleep(POLL_INTERVAL)
+        transport.close()
+        await disconnected
+    finally:
+        disconnected.cancel()
+
+
+async def _disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "websocket.disconnect":
+        pass
 
 
 async def wait_for_disconnect(request: Request, stopping: Callable[[], bool]) -> None:
