@@ -1,19 +1,34 @@
-"""Hints for refused requests: the signer and its key, the sources of the settings, and the clocks."""
+"""Hints for refused requests: names in place of ids, the signer and its key, the settings, and the clocks."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sdc_sdk._config.config import ARGUMENT
+from sdc_sdk._core.messages import redacted
+from sdc_sdk._core.references import is_uuid
 from sdc_sdk.auth.bearer import Bearer
 from sdc_sdk.auth.signer import KnownKey
-from sdc_sdk.errors import BadRequest, CloudAPIError, InvalidCredentials, InvalidHeader, NotAuthorized, RequestExpired
+from sdc_sdk.errors import (
+    BadRequest,
+    CloudAPIError,
+    Conflict,
+    InvalidCredentials,
+    InvalidHeader,
+    NotAuthorized,
+    RequestExpired,
+    ResourceNotFound,
+    ServerError,
+    UnprocessableRequest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sdc_cloudapi import Call
     from sdc_sdk._config.config import Config
     from sdc_sdk.auth import SignatureAuth, Signer
 
@@ -21,6 +36,12 @@ POINTER = "`python -m sdc_sdk diagnose` checks the settings one by one."
 _EXPIRED = "Sent with a bearer token, which may have expired: get a new one (`triton login`)."
 _OWNER = re.compile(r"/(?P<account>[^/]+)(?:/users?/(?P<user>[^/]+))?/keys/")
 _IDENTITY = ("account", "user", "key_id", "secret")
+_KINDS = {"machines": "machine", "images": "image", "networks": "network", "volumes": "volume"}
+"""Collections whose members have ids and names."""
+_FIELDS = {"image": "image", "machine": "machine", "network": "network", "networks": "network"}
+"""Fields of request bodies that take ids."""
+_PATH = re.compile(r"/[^/]+/(?P<collection>[a-z]+)/(?P<member>[^/]+)")
+_REFUSALS = (BadRequest, Conflict, ResourceNotFound, ServerError, UnprocessableRequest)
 
 
 def of_refusal(
@@ -47,6 +68,39 @@ def of_refusal(
     lines.append(clock_in_words(ahead))
     lines += [_advice(error, auth, ahead), POINTER]
     return "\n".join(f"  {line}" for line in lines)
+
+
+def of_names(error: CloudAPIError, call: Call[Any]) -> str:
+    """Which argument is a name though it must be an id, and how to find the id; or what lists what there is.
+
+    Args:
+        error: The error.
+        call: The refused call.
+    """
+    if not isinstance(error, _REFUSALS):
+        return ""
+    names = {(kind, text) for kind, text in _references(call) if not is_uuid(text)}
+    if names:
+        return "\n".join(
+            f"  {redacted(text)} is not the id of a {kind}: if it is a name, find_{kind}({redacted(text)}) finds it."
+            for kind, text in sorted(names)
+        )
+    if isinstance(error, ResourceNotFound) and "/snapshots/" in call.path:
+        return "  machine.snapshots() lists the snapshots that there are."
+    return ""
+
+
+def _references(call: Call[Any]) -> Iterator[tuple[str, str]]:
+    """The ids in path and body, each with the kind of its resource."""
+    match = _PATH.match(call.path)
+    if match and match["collection"] in _KINDS:
+        yield _KINDS[match["collection"]], match["member"]
+    body = cast("dict[str, object]", call.json) if isinstance(call.json, dict) else {}  # pyright: ignore[reportUnknownMemberType]
+    for field, kind in _FIELDS.items():
+        value = body.get(field)
+        for each in cast("list[object]", value) if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                yield kind, each
 
 
 def signer_name(key_id: str) -> str:

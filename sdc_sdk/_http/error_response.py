@@ -101,7 +101,11 @@ def _message(response: httpx.Response, fields: dict[str, Any]) -> str:
     if isinstance(message, str) and message:
         return message if message.isprintable() and len(message) <= MAX_LENGTH else clean(message)
     if response.status_code == 410:
-        return "it has been deleted"
+        name, machine_id = fields.get("name"), fields.get("id")
+        if not isinstance(machine_id, str):
+            return "it has been deleted"
+        named = isinstance(name, str) and name
+        return clean(f"{name} ({machine_id}) has been deleted" if named else f"{machine_id} has been deleted")
     kind = response.headers.get("Content-Type", "no content type")
     return f"the server sent no message ({clean(kind, 100)}, {len(response.content)} bytes)"
 

@@ -13,7 +13,7 @@ from sdc_cloudapi import Call
 from sdc_sdk._config.config import Config
 from sdc_sdk._core.log import LOGGER, without_signature
 from sdc_sdk._core.messages import clean
-from sdc_sdk._http import timeouts, transport_errors
+from sdc_sdk._http import proxies, timeouts, transport_errors
 from sdc_sdk._http.error_response import MAX_ERROR_BODY, error_from
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.request import prepared
@@ -32,7 +32,7 @@ from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
 from sdc_sdk._sync.concurrency import sleep
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth import Bearer, SignatureAuth
-from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo
+from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo, SDCError
 
 T = TypeVar("T")
 
@@ -54,9 +54,12 @@ class Sender:
     """The account in the path: a login, an id, or `my` for the account whose key signs."""
     config: Config
     """The settings and where each came from."""
+    known_locations: dict[str, str]
+    """URLs by name."""
 
     _pool: Pool
     _proxy: httpx.Proxy | None = None
+    _transport: httpx.BaseTransport | None = None
     _timeout: httpx.Timeout
     _deadline: float = timeouts.DEADLINE
     _headers: httpx.Headers
@@ -124,7 +127,7 @@ class Sender:
                 yield parse(call, response, line)[0]
         except httpx.RequestError as error:
             attempt = Attempt(call.operation, 1, time.monotonic() - start, idempotent=False)
-            raise transport_errors.as_error(error, self._info(call), attempt) from error
+            raise self._silence(error, call, attempt) from error
         finally:
             response.close()
 
@@ -155,7 +158,7 @@ class Sender:
                 pause = pause_after(attempt, self._retry, end)
                 log_attempt(attempt, pause)
                 if isinstance(pause, str):
-                    raise transport_errors.as_error(error, self._info(call), attempt, pause) from error
+                    raise self._silence(error, call, attempt, pause) from error
             else:
                 if succeeded:
                     return response
@@ -175,7 +178,7 @@ class Sender:
                 log_attempt(attempt, pause)
                 if isinstance(pause, str):
                     refusal = error_from(response, self._info(call), number, pause)
-                    refusal.hint = self._hint(refusal, response)
+                    refusal.hint = self._hint(refusal, call, response)
                     raise refusal
             acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
             sleep(pause)
@@ -247,12 +250,25 @@ class Sender:
             )
         return response, succeeded
 
-    def _hint(self, error: CloudAPIError, response: httpx.Response) -> str:
-        """What the client can tell about why the server refused a request that it signed."""
-        if self._auth is None or "Authorization" not in response.request.headers:
-            return ""
+    def _silence(self, error: httpx.RequestError, call: Call[Any], attempt: Attempt, stopped: str = "") -> SDCError:
+        """The exception for a request without a usable response, with what the client knows about the cause."""
+        from sdc_sdk._http import connection_hints  # deferred: only errors need it
+
+        url = httpx.URL(self.base_url)
+        proxy = None if self._transport else proxies.proxy_for(url, self._proxy)
+        hint = connection_hints.of_silence(error, url, proxy, self.known_locations)
+        failed = transport_errors.as_error(error, self._info(call), attempt, stopped)
+        failed.hint = failed.hint or hint
+        return failed
+
+    def _hint(self, error: CloudAPIError, call: Call[Any], response: httpx.Response) -> str:
+        """What the client can tell about why the server refused a request."""
         from sdc_sdk._http import error_hints  # deferred: only refused requests need it
 
+        if hint := error_hints.of_names(error, call):
+            return hint
+        if self._auth is None or "Authorization" not in response.request.headers:
+            return ""
         ahead = error_hints.clock_ahead(response.request.headers.get("Date"), response.headers.get("Date"))
         return error_hints.of_refusal(error, self._auth, self.config, self._roles, ahead)
 

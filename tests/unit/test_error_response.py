@@ -148,7 +148,7 @@ def test_a_status_that_python_does_not_know_is_no_crash(status: int) -> None:
 def test_gone_says_so_and_keeps_the_deleted_machine() -> None:
     error = said(410, {"id": "x", "state": "deleted"})
     assert isinstance(error, errors.ResourceGone)
-    assert error.message == "it has been deleted"
+    assert error.message == "x has been deleted"
     assert error.body == {"id": "x", "state": "deleted"}
 
 
