@@ -1,7 +1,7 @@
 """A tour of the SDK: account, keys, packages and images, and a machine from creation to deletion.
 
 Runs on an emulated cloud. With `--real` it runs on the cloud that TRITON_URL, TRITON_ACCOUNT and TRITON_KEY_ID (or
-SDC_...) name, and asks before it creates a machine there.
+SDC_...) name, and asks before it creates a machine there. The progress line needs the extra `sdc-sdk[progress]`.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Generator
 
-from sdc_sdk import DataCenter, Machine, SDCError
+from sdc_sdk import DataCenter, Machine, ProgressLine, SDCError
 from sdc_sdk.types import KnownMachineState
 
 
@@ -53,12 +53,7 @@ def note(what: str, result: object) -> None:
 def wait(machine: Machine, state: KnownMachineState) -> None:
     """Wait, and show the progress."""
     start = time.monotonic()
-
-    def show(state: str, seconds: float, polls: int) -> None:
-        print(f"\r  {machine.name}: {state} after {seconds:.1f} s, {polls} polls   ", end="", flush=True)
-
-    machine.poll_until(state, interval=0.5, progress=show)
-    print()
+    machine.wait(state, interval=0.5, progress=ProgressLine())
     note(f"wait until {state}", f"{time.monotonic() - start:.1f} s")
 
 

@@ -124,6 +124,7 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk.errors import VolumeNotFound as VolumeNotFound
     from sdc_sdk.errors import WaitFailed as WaitFailed
     from sdc_sdk.errors import WaitTimeout as WaitTimeout
+    from sdc_sdk.progress import ProgressLine as ProgressLine
 
 _EXPORTS = {
     "sdc_cloudapi": ("Call",),
@@ -233,6 +234,7 @@ _EXPORTS = {
         "WaitFailed",
         "WaitTimeout",
     ),
+    "sdc_sdk.progress": ("ProgressLine",),
 }
 _MODULES = {name: module for module, names in _EXPORTS.items() for name in names}
 
@@ -313,6 +315,7 @@ __all__ = (
     "PreconditionFailed",
     "PrivateKey",
     "Profile",
+    "ProgressLine",
     "ProvisioningLimit",
     "RequestExpired",
     "RequestTimeout",

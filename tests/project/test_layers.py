@@ -151,7 +151,7 @@ def test_every_third_party_module_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = names_of(project["dependencies"])
     extras = {extra: names_of(names) for extra, names in project["optional-dependencies"].items()}
-    client = always | extras["fast"] | extras["feed"]
+    client = always | extras["fast"] | extras["feed"] | extras["progress"]
     emulator = always | extras["emulator"] | {"pytest"}  # the fixture is loaded by pytest
     used = {
         name: third_parties(path) for package in ("sdc_sdk", "sdc_cloudapi") for name, path in modules(package).items()
