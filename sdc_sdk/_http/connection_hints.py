@@ -31,7 +31,7 @@ def of_silence(error: BaseException, url: httpx.URL, proxy: httpx.Proxy | None, 
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         names = ", ".join(sorted(known)) or "none"
         return f"  The host {url.host} is unknown. A location is a URL, a host, or one of: {names}.\n  {POINTER}"
-    if any(isinstance(cause, ssl.SSLError) and cause.reason in _NO_TLS for cause in causes):
+    if any(isinstance(cause, ssl.SSLError) and getattr(cause, "reason", None) in _NO_TLS for cause in causes):
         plain = str(url.copy_with(scheme="http")).rstrip("/")
         return (
             f"  Port {url.port or 443} of {url.host} does not speak TLS. If it speaks plain HTTP, use {plain}, with "
