@@ -172,7 +172,7 @@ async def test_the_events_of_a_migration_tell_how_far_it_is(new_cloud: NewCloud)
         percents = [event.percent async for event in machine.watch_migration()]
     known = [percent for percent in percents if percent is not None]
     assert len(known) > 1
-    assert known == sorted(known)
+    assert all(0 <= percent <= 100 for percent in known)
     assert known[-1] == 100
 
 
