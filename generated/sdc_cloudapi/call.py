@@ -55,6 +55,8 @@ class Call(Generic[T]):
     """Whether sending it twice has the same effect as sending it once, so that a retry is safe."""
     takes_roles: bool = True
     """Whether the parameter `as-role` may be added; some operations refuse it or treat it as a tag."""
+    takes_origin: bool = False
+    """Whether the parameter `origin` may be added."""
     success: tuple[int, ...] = ()
     """Statuses outside 2xx that this operation documents as success."""
     stream: bool = False
@@ -97,6 +99,7 @@ class Call(Generic[T]):
             self.headers,
             self.idempotent,
             self.takes_roles,
+            self.takes_origin,
             self.success,
             self.stream,
         )

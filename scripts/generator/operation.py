@@ -117,6 +117,11 @@ class Operation:
         return bool(self.data.get("x-as-role", True))
 
     @property
+    def takes_origin(self) -> bool:
+        """Whether the operation accepts the parameter `origin`."""
+        return any(parameter.name == "origin" for parameter in self.endpoint.query_parameters)
+
+    @property
     def success(self) -> list[int]:
         """Statuses outside 2xx that count as success."""
         return [int(status) for status in self.data["responses"] if status[0] in "13"]

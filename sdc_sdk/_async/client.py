@@ -15,6 +15,7 @@ from sdc_sdk._async.send import AsyncSender
 from sdc_sdk._config import locations
 from sdc_sdk._config.config import Config
 from sdc_sdk._config.credentials import KeyChoice, Secret, async_authentication
+from sdc_sdk._core.references import reference
 from sdc_sdk._core.sequences import SequenceNotStr
 from sdc_sdk._http import timeouts
 from sdc_sdk._http.error_response import MAX_ERROR_BODY
@@ -167,6 +168,7 @@ class AsyncClient(AsyncSender):
         throttle: Throttle | bool | None = None,
         roles: SequenceNotStr[str] | None = None,
         headers: Mapping[str, str] | None = None,
+        origin: str | None = None,
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
 
@@ -183,11 +185,14 @@ class AsyncClient(AsyncSender):
             throttle: The rate limit; False means none, True learns it from the server.
             roles: Roles to act with, by name; an empty list means the default roles.
             headers: Headers added to the current ones.
+            origin: The program that makes the requests, such as `billing`, instead of `cloudapi`: the operator sees it
+                in the jobs of the cloud. It goes with changes of machines and their snapshots, NICs and disks, and
+                with the deletion of their tags and metadata; other calls have no such parameter.
 
         Raises:
-            ValueError: The timeout or the deadline is not a number of seconds above 0, or a role or header cannot
-                be sent.
-            TypeError: The roles are not a list.
+            ValueError: The timeout or the deadline is not a number of seconds above 0, a role or header cannot be sent,
+                or the origin is empty.
+            TypeError: The roles are not a list, or the origin is not a str.
         """
         other = self.__copy__()
         if not isinstance(deadline, EllipsisType):
@@ -203,6 +208,8 @@ class AsyncClient(AsyncSender):
         if headers is not None:
             other._headers = httpx.Headers(self._headers)
             other._headers.update(checked_headers(headers))
+        if origin is not None:
+            other._origin = reference(origin, "request", "origin")
         return other
 
     def __copy__(self) -> Self:

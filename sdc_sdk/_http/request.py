@@ -1,4 +1,4 @@
-"""Preparing calls: parameters are checked and `as-role` is added. Also the calls of `request()`."""
+"""Preparing calls: parameters are checked, `as-role` and `origin` are added. Also the calls of `request()`."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ MAX_URL_LENGTH = 16_384
 T = TypeVar("T")
 
 
-def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -> Call[T]:
-    """Check the query of a call, and add the roles to it. Every call is prepared before it is sent.
+def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool, origin: str | None = None) -> Call[T]:
+    """Check the query of a call, and add the roles and the origin to it. Every call is prepared before it is sent.
 
     The server treats an empty parameter as missing, so its response would be a different one.
 
@@ -34,6 +34,7 @@ def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -
         roles: Names of roles; if empty, the server uses the default roles.
         roles_are_decisive: Whether roles determine the permissions: they do for sub-users and for requests to other
             accounts, but not for an account itself.
+        origin: The origin of the request, which operations that do not accept it ignore.
 
     Raises:
         ValueError: A query parameter is empty, or the URL is too long.
@@ -43,6 +44,8 @@ def prepared(call: Call[T], roles: Sequence[str], *, roles_are_decisive: bool) -
         raise ValueError(f"an id or filter of {call.operation} is too long for a URL")
     if empty := [name for name, value in call.query.items() if not value]:
         raise ValueError(f"{', '.join(empty)} must not be empty; leave out what you do not need")
+    if origin is not None and call.takes_origin and "origin" not in call.query:
+        call = evolve(call, query={**call.query, "origin": origin})
     if not roles or "as-role" in call.query:  # a pre-signed call already has them, covered by its signature
         return call
     if call.takes_roles:

@@ -69,6 +69,7 @@ class Sender:
     _log_level: int = logging.DEBUG
     _roles: tuple[str, ...] = ()
     _roles_are_decisive: bool = False
+    _origin: str | None = None
 
     def send(self, call: Call[T]) -> T:
         """Send the call of one operation and return the decoded response.
@@ -137,7 +138,7 @@ class Sender:
 
     def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
         """Send the call, and retry it as the policy says. The body of a stream is left unread."""
-        call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive)
+        call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive, origin=self._origin)
         start, number, acted = time.monotonic(), 0, False
         end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:

@@ -54,6 +54,9 @@ async def test_a_rule_that_cannot_be_read_is_refused(sdc: AsyncDataCenter) -> No
 async def test_machines_and_rules_know_each_other(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
     rule = await sdc.create_firewall_rule(f"FROM any TO vm {machine.id} ALLOW tcp PORT 22", enabled=True)
     (found,) = await sdc.firewall_rule_machines(rule)
+    assert "credentials" not in found.additional_properties
+    (shown,) = await sdc.firewall_rule_machines(rule, credentials=True)
+    assert shown.additional_properties["credentials"] == "true"  # the server repeats the parameter
     assert found == machine
     await found.stop()  # it is bound
     assert await found.status() == "stopped"

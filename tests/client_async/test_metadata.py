@@ -146,5 +146,7 @@ async def test_passwords_are_fetched_only_when_asked_for(sdc: AsyncDataCenter) -
     created, _ = await sdc.request("POST", "/machines", data=body)
     machine = await sdc.machine(created)
     assert await machine.credentials() == {"root": "s3cret"}
+    assert (await machine.get_metadata(credentials=True))["credentials"] == {"root": "s3cret"}
+    assert "credentials" not in await machine.get_metadata()
     assert "credentials" not in machine.metadata
     assert "s3cret" not in repr(machine)

@@ -80,6 +80,22 @@ async def test_role_tags_come_with_what_is_created(sdc: AsyncDataCenter) -> None
     assert [await sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [[role.name]] * 5
 
 
+async def test_role_tags_are_replaced_by_updates(new_cloud: NewCloud) -> None:
+    async with new_cloud().async_datacenter() as sdc:
+        old, new = await sdc.create_role("old"), await sdc.create_role("new")
+        user = await sdc.create_user("bob", email="bob@example.com", password="secret1234", role_tags=[old])
+        policy = await sdc.create_policy("p", rules=["CAN a"], role_tags=[old])
+        role = await sdc.create_role("r", role_tags=[old])
+        rule = await sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[old])
+        await sdc.update_account(city="Bern", role_tags=[new])
+        await sdc.update_user(user, city="Bern", role_tags=[new])
+        await sdc.update_policy(policy, description="x", role_tags=[new])
+        await sdc.update_role(role, name="s", role_tags=[new])
+        await sdc.update_firewall_rule(rule, description="x", role_tags=[new])
+        for it in ("", user, policy, role, rule):
+            assert await sdc.role_tags(it) == ["new"], it
+
+
 @calls(AsyncDataCenter.wait_until_gone)
 async def test_waiting_until_something_is_gone(new_cloud: NewCloud) -> None:
     async with new_cloud(action=0.1).async_datacenter() as sdc:

@@ -53,6 +53,9 @@ def test_a_rule_that_cannot_be_read_is_refused(sdc: DataCenter) -> None:
 def test_machines_and_rules_know_each_other(sdc: DataCenter, machine: Machine) -> None:
     rule = sdc.create_firewall_rule(f"FROM any TO vm {machine.id} ALLOW tcp PORT 22", enabled=True)
     (found,) = sdc.firewall_rule_machines(rule)
+    assert "credentials" not in found.additional_properties
+    (shown,) = sdc.firewall_rule_machines(rule, credentials=True)
+    assert shown.additional_properties["credentials"] == "true"  # the server repeats the parameter
     assert found == machine
     found.stop()  # it is bound
     assert found.status() == "stopped"

@@ -147,5 +147,7 @@ def test_passwords_are_fetched_only_when_asked_for(sdc: DataCenter) -> None:
     created, _ = sdc.request("POST", "/machines", data=body)
     machine = sdc.machine(created)
     assert machine.credentials() == {"root": "s3cret"}
+    assert (machine.get_metadata(credentials=True))["credentials"] == {"root": "s3cret"}
+    assert "credentials" not in machine.get_metadata()
     assert "credentials" not in machine.metadata
     assert "s3cret" not in repr(machine)

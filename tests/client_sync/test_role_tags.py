@@ -79,6 +79,22 @@ def test_role_tags_come_with_what_is_created(sdc: DataCenter) -> None:
     assert [sdc.role_tags(it) for it in (again, policy, rule, key, machine)] == [[role.name]] * 5
 
 
+def test_role_tags_are_replaced_by_updates(new_cloud: NewCloud) -> None:
+    with new_cloud().datacenter() as sdc:
+        old, new = sdc.create_role("old"), sdc.create_role("new")
+        user = sdc.create_user("bob", email="bob@example.com", password="secret1234", role_tags=[old])
+        policy = sdc.create_policy("p", rules=["CAN a"], role_tags=[old])
+        role = sdc.create_role("r", role_tags=[old])
+        rule = sdc.create_firewall_rule("FROM any TO all vms ALLOW tcp PORT 23", role_tags=[old])
+        sdc.update_account(city="Bern", role_tags=[new])
+        sdc.update_user(user, city="Bern", role_tags=[new])
+        sdc.update_policy(policy, description="x", role_tags=[new])
+        sdc.update_role(role, name="s", role_tags=[new])
+        sdc.update_firewall_rule(rule, description="x", role_tags=[new])
+        for it in ("", user, policy, role, rule):
+            assert sdc.role_tags(it) == ["new"], it
+
+
 @calls(DataCenter.wait_until_gone)
 def test_waiting_until_something_is_gone(new_cloud: NewCloud) -> None:
     with new_cloud(action=0.1).datacenter() as sdc:

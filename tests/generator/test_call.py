@@ -321,6 +321,7 @@ def test_nothing_else_changes_when_it_is_read_otherwise() -> None:
         headers={"e": "f"},
         idempotent=True,
         takes_roles=False,
+        takes_origin=True,
         success=(410,),
         stream=True,
     )

@@ -115,6 +115,14 @@ def test_what_can_be_repeated() -> None:
         assert not (marked and operation.method == "POST" and NEVER_REPEATED.fullmatch(operation.id)), operation.id
 
 
+def test_what_takes_an_origin() -> None:
+    """In a body of tags or metadata it would become one of them; elsewhere no job has one."""
+    takes = [operation for operation in every() if operation.call().takes_origin]
+    assert len(takes) == 23
+    assert {operation.id for operation in takes} >= {"DeleteMachine", "DeleteMachineTags", "ReplaceResourceRoleTags"}
+    assert not {operation.id for operation in takes} & {"AddMachineTags", "UpdateMachineMetadata", "ReplaceMachineTags"}
+
+
 def test_successes_outside_2xx() -> None:
     unusual = {operation.id: operation.call().success for operation in every() if operation.call().success}
     assert unusual == {

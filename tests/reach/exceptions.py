@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 
 FACADE = {
-    "*.origin": "names the program that calls CloudAPI for somebody else, in the operator's audit trail",
+    "*.origin": "with_options(origin=...) adds it while the call is sent, see test_origin.py",
     "*Machines.tags": "`*` switches off paging and all other filters: machines() lists the same and more",
     "HeadMachines.credentials": "a response to HEAD has no metadata",
-    "ListMachineMetadata.credentials": "credentials() requests the machine itself, which has them since API 7",
 }
 
 _SERVER_9_21 = "server 9.21 added it, and the emulator is a 9.20"

@@ -271,7 +271,8 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
     "locality": lambda _w, _c: {"near": [str(uuid4())], "far": [str(uuid4())], "strict": False},
     "networks": lambda w, _c: [w.fabric_network()],
     "CreateMachine.networks": lambda w, _c: [
-        {"ipv4_uuid": w.fabric_network(), "ipv4_ips": [w.fabric["provision_end_ip"]]}
+        {"ipv4_uuid": w.fabric_network(), "ipv4_ips": [w.fabric["provision_end_ip"]]},
+        {"ipv4_uuid": w.fabric_network(), "ipv4_count": 1},
     ],
     "subnet": lambda w, _c: w.fabric["subnet"],
     "provision_start_ip": lambda w, _c: w.fabric["provision_start_ip"],
@@ -315,7 +316,15 @@ VIRTUAL: dict[str, Any] = {"image": UBUNTU, "package": FLEXIBLE}
 COMPANIONS: dict[str, dict[str, Any]] = {
     "CreateMachine.disks": VIRTUAL,
     "CreateMachine.allow_shared_images": {"image": World.shared_image},
+    "AddNic.network": {
+        "network": lambda w: {
+            "ipv4_uuid": w.fabric_network(),
+            "ipv4_ips": ["10.1.0.7"],
+            "ipv4_count": 1,
+        },  # read, refused
+    },
     "UpdateRole": {"name": "renamed"},
+    "UpdateRole.Role-Tag": {"name": lambda _w: f"role{next(NUMBERS)}"},
     "CreateMachine.brand=bhyve": VIRTUAL,
     "CreateMachine.brand=kvm": {"image": UBUNTU, "package": "kvm-1G"},
 }

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Required, Self, TypedDict
+from typing import Any, Literal, Required, Self, TypedDict
 
 from attrs import define  # a model may have a field called `field`
 from attrs import field as attribute
@@ -24,6 +24,8 @@ class NetworkAddress(Model):
     """Id of the network."""
     ipv4_ips: list[str] | None = None
     """The address; only on a network that the account owns."""
+    ipv4_count: Literal[1] | None = None
+    """The number of addresses, which is 1; not together with `ipv4_ips`."""
     additional_properties: dict[str, Any] = attribute(factory=dict[str, Any], repr=False)
     """Fields that this version does not know."""
 
@@ -42,6 +44,7 @@ class NetworkAddress(Model):
                 new = cls.__new__(cls)  # takes a third of the time of 20 keyword arguments
                 new.ipv4_uuid = pop("ipv4_uuid")
                 new.ipv4_ips = pop("ipv4_ips", None)
+                new.ipv4_count = pop("ipv4_count", None)
                 new.additional_properties = {**d}  # what is left
                 values[number] = new
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -55,6 +58,7 @@ class NetworkAddress(Model):
             **present(
                 {
                     "ipv4_ips": self.ipv4_ips,
+                    "ipv4_count": self.ipv4_count,
                 }
             ),
             **self.additional_properties,
@@ -68,3 +72,5 @@ class NetworkAddressDict(TypedDict, total=False):
     """Id of the network."""
     ipv4_ips: list[str]
     """The address; only on a network that the account owns."""
+    ipv4_count: Literal[1]
+    """The number of addresses, which is 1; not together with `ipv4_ips`."""

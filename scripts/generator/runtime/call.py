@@ -54,6 +54,8 @@ class Call(Generic[T]):
     """Whether sending it twice has the same effect as sending it once, so that a retry is safe."""
     takes_roles: bool = True
     """Whether the parameter `as-role` may be added; some operations refuse it or treat it as a tag."""
+    takes_origin: bool = False
+    """Whether the parameter `origin` may be added."""
     success: tuple[int, ...] = ()
     """Statuses outside 2xx that this operation documents as success."""
     stream: bool = False
@@ -96,6 +98,7 @@ class Call(Generic[T]):
             self.headers,
             self.idempotent,
             self.takes_roles,
+            self.takes_origin,
             self.success,
             self.stream,
         )

@@ -10,7 +10,9 @@ from sdc_cloudapi.api import account as api
 from sdc_cloudapi.api import config as config_api
 from sdc_cloudapi.api import limits as limits_api
 from sdc_sdk._async.client import AsyncClient
+from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of
+from sdc_sdk._core.sequences import SequenceNotStr
 
 
 class AsyncAccountSection(AsyncClient):
@@ -42,6 +44,7 @@ class AsyncAccountSection(AsyncClient):
         country: str | None = None,
         phone: str | None = None,
         triton_cns_enabled: bool | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Account:
         """Change details of the account. `UpdateAccount (POST /:login)`.
 
@@ -64,6 +67,8 @@ class AsyncAccountSection(AsyncClient):
             country: Country.
             phone: Telephone number.
             triton_cns_enabled: Whether machines get names in the Container Name Service.
+            role_tags: Roles that may access the account, instead of the present ones; saved after the response, errors
+                are not reported.
 
         Returns:
             The account after the change.
@@ -87,7 +92,7 @@ class AsyncAccountSection(AsyncClient):
         )
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
             raise ValueError(f"{', '.join(empty)}: the server ignores empty values, so fields cannot be cleared")
-        return await self.send(api.update_account(account=self.login, body=body))
+        return await self.send(api.update_account(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     async def limits(self) -> list[models.ProvisioningLimit] | None:
         """List the provisioning limits of the account. `GetAccountLimits (GET /:login/limits)`.

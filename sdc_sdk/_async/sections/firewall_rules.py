@@ -80,6 +80,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Change a firewall rule. `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
 
@@ -95,6 +96,8 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             enabled: Whether it is enabled.
             log: Whether connections that it allows are logged.
             description: Short description.
+            role_tags: Roles that may access the rule, instead of the present ones; saved after the response, errors are
+                not reported.
 
         Returns:
             The firewall rule after the change.
@@ -110,7 +113,9 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             log=log,
             description=description,
         )
-        return await self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
+        tags = role_tag_header(role_tags)
+        call = api.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
+        return await self.send(call)
 
     async def enable_firewall_rule(
         self, identifier: str | models.FirewallRule | Mapping[str, Any]
@@ -141,14 +146,18 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         await self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
 
     async def firewall_rule_machines(
-        self, identifier: str | models.FirewallRule | Mapping[str, Any]
+        self, identifier: str | models.FirewallRule | Mapping[str, Any], credentials: bool = False
     ) -> list[AsyncMachine]:
         """List the machines that a firewall rule applies to. `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
+
+        Args:
+            identifier: Id of the firewall rule.
+            credentials: Whether the machines' metadata includes generated passwords.
 
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
+        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login, credentials=credentials)
         machines = await self.send(call.reading(AsyncMachine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 

@@ -49,17 +49,23 @@ class MachineMetadata(BoundMachine):
         fresh = self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
-    def get_metadata(self) -> dict[str, Any]:
+    def get_metadata(self, credentials: bool = False) -> dict[str, Any]:
         """List the metadata. `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
+
+        Args:
+            credentials: Whether the result also has generated passwords by login, under the key `credentials`. They
+                are not stored in this object.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        self.metadata = self._listed_metadata()
-        return self.metadata
+        listed = self._listed_metadata(credentials)
+        self.metadata = {key: value for key, value in listed.items() if key != "credentials"}
+        return listed if credentials else self.metadata
 
-    def _listed_metadata(self) -> dict[str, Any]:
-        return self._send(api.list_machine_metadata(self.id, account=self._client.login))
+    def _listed_metadata(self, credentials: bool = False) -> dict[str, Any]:
+        login = self._client.login
+        return self._send(api.list_machine_metadata(self.id, account=login, credentials=credentials))
 
     def get_metadata_at_key(self, key: str) -> Any:
         """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.

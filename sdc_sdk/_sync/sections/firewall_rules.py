@@ -81,6 +81,7 @@ class FirewallRulesSection(MachinesSection):
         enabled: bool | None = None,
         log: bool | None = None,
         description: str | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.FirewallRule:
         """Change a firewall rule. `UpdateFirewallRule (POST /:login/fwrules/:id)`. Only the given fields change.
 
@@ -96,6 +97,8 @@ class FirewallRulesSection(MachinesSection):
             enabled: Whether it is enabled.
             log: Whether connections that it allows are logged.
             description: Short description.
+            role_tags: Roles that may access the rule, instead of the present ones; saved after the response, errors are
+                not reported.
 
         Returns:
             The firewall rule after the change.
@@ -111,7 +114,9 @@ class FirewallRulesSection(MachinesSection):
             log=log,
             description=description,
         )
-        return self.send(api.update_firewall_rule(_id_of(identifier), account=self.login, body=body))
+        tags = role_tag_header(role_tags)
+        call = api.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
+        return self.send(call)
 
     def enable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Put a firewall rule in force. `EnableFirewallRule (POST /:login/fwrules/:id/enable)`.
@@ -137,13 +142,19 @@ class FirewallRulesSection(MachinesSection):
         """
         self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
 
-    def firewall_rule_machines(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> list[Machine]:
+    def firewall_rule_machines(
+        self, identifier: str | models.FirewallRule | Mapping[str, Any], credentials: bool = False
+    ) -> list[Machine]:
         """List the machines that a firewall rule applies to. `ListFirewallRuleMachines (GET .../fwrules/:id/machines)`.
+
+        Args:
+            identifier: Id of the firewall rule.
+            credentials: Whether the machines' metadata includes generated passwords.
 
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login)
+        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login, credentials=credentials)
         machines = self.send(call.reading(Machine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 

@@ -74,6 +74,7 @@ class PoliciesSection(Client):
         name: str | None = None,
         rules: SequenceNotStr[str] | None = None,
         description: str | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Policy:
         """Change a policy. `UpdatePolicy (POST /:login/policies/:id)`.
 
@@ -85,6 +86,8 @@ class PoliciesSection(Client):
             name: New name.
             rules: All rules, at least one; the server sorts them.
             description: Short description; an empty string clears it.
+            role_tags: Roles that may access the policy, instead of the present ones; saved after the response, errors
+                are not reported.
 
         Returns:
             The policy after the change.
@@ -101,7 +104,8 @@ class PoliciesSection(Client):
             rules=None if rules is None else list(sequence(rules, "rules")),
             description=description,
         )
-        return self.send(api.update_policy(self._policy_id(policy), account=self.login, body=body))
+        tags, policy_id = role_tag_header(role_tags), self._policy_id(policy)
+        return self.send(api.update_policy(policy_id, account=self.login, body=body, role_tag=tags))
 
     def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
         """Delete a policy. `DeletePolicy (DELETE /:login/policies/:id)`.

@@ -84,6 +84,7 @@ class RolesSection(Client):
         members: SequenceNotStr[Member] | None = None,
         default_members: SequenceNotStr[Member] | None = None,
         policies: SequenceNotStr[PolicyOf] | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.Role:
         """Change a role. `UpdateRole (POST /:login/roles/:role)`. A given list replaces the old one.
 
@@ -96,6 +97,8 @@ class RolesSection(Client):
             members: As for `create_role()`.
             default_members: The members who have the role by default; without `members`, it replaces all members.
             policies: What it allows. The role `administrator` cannot have any: leave it out for that role.
+            role_tags: Roles that may access the role, instead of the present ones; saved after the response, errors are
+                not reported.
 
         Returns:
             The role after the change.
@@ -114,7 +117,8 @@ class RolesSection(Client):
             default_members=roles.default_members(members, default_members, texts=texts),
             policies=roles.policies(policies, texts=texts),
         )
-        return self.send(api.update_role(_named(role), account=self.login, body=body))
+        tags = role_tag_header(role_tags)
+        return self.send(api.update_role(_named(role), account=self.login, body=body, role_tag=tags))
 
     def delete_role(self, role: str | models.Role | Mapping[str, Any]) -> None:
         """Delete a role, even one that is in use as a tag. `DeleteRole (DELETE /:login/roles/:id)`.

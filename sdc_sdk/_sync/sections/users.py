@@ -115,6 +115,7 @@ class UsersSection(Client):
         state: str | None = None,
         country: str | None = None,
         phone: str | None = None,
+        role_tags: SequenceNotStr[str | models.Role | Mapping[str, Any]] | None = None,
     ) -> models.User:
         """Change details of a sub-user. `UpdateUser (POST /:login/users/:id)`.
 
@@ -136,6 +137,8 @@ class UsersSection(Client):
             state: State or province.
             country: Country.
             phone: Telephone number.
+            role_tags: Roles that may access the sub-user, instead of the present ones; saved after the response, errors
+                are not reported.
 
         Returns:
             The sub-user after the change.
@@ -157,7 +160,8 @@ class UsersSection(Client):
             country=country,
             phone=phone,
         )
-        return self.send(api.update_user(self._user_id(user), account=self.login, body=body))
+        tags, user_id = role_tag_header(role_tags), self._user_id(user)
+        return self.send(api.update_user(user_id, account=self.login, body=body, role_tag=tags))
 
     def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.

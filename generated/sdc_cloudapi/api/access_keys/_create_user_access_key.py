@@ -27,8 +27,8 @@ def create_user_access_key(
         user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         body: The access key to create. Servers before 9.21 ignore all of it.
-        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
-            the response; errors are not reported.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         403: ForbiddenError: there are 100 access keys already. Since server 9.21.

@@ -43,4 +43,5 @@ def create_machine_disk(
         read=maybe(Disk.consume),
         query=query(origin=origin),
         json=body.to_dict(),
+        takes_origin=True,
     )

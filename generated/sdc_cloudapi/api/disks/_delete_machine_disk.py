@@ -37,4 +37,5 @@ def delete_machine_disk(
         read=nothing,
         query=query(origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -42,4 +42,5 @@ def resize_machine_disk(
         query=query(origin=origin),
         json=body.to_dict(),
         idempotent=True,
+        takes_origin=True,
     )

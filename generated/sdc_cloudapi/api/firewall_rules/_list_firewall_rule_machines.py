@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, flag, query, segment
 from ...models.machine import Machine
 
 
@@ -11,6 +11,7 @@ def list_firewall_rule_machines(
     rule: str,
     *,
     account: str = "my",
+    credentials: bool | None = None,
 ) -> Call[list[Machine]]:
     """List the machines that a firewall rule applies to.
 
@@ -21,6 +22,7 @@ def list_firewall_rule_machines(
     Args:
         rule: Id of the firewall rule.
         account: Login or id of the account, or `my` for the account that signs.
+        credentials: Whether generated passwords are included in the metadata.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -30,5 +32,6 @@ def list_firewall_rule_machines(
         method="GET",
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}/machines",
         read=Machine.consume_all,
+        query=query(credentials=flag(credentials)),
         idempotent=True,
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, headers, segment
 from ...models.firewall_rule import FirewallRule
 from ...models.update_firewall_rule_request import UpdateFirewallRuleRequest
 
@@ -13,6 +13,7 @@ def update_firewall_rule(
     *,
     account: str = "my",
     body: UpdateFirewallRuleRequest,
+    role_tag: str | None = None,
 ) -> Call[FirewallRule]:
     """Change a firewall rule.
 
@@ -24,6 +25,8 @@ def update_firewall_rule(
         rule: Id of the firewall rule.
         account: Login or id of the account, or `my` for the account that signs.
         body: What to change.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -36,5 +39,6 @@ def update_firewall_rule(
         path=f"/{segment('account', account)}/fwrules/{segment('rule', rule)}",
         read=FirewallRule.consume,
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
         idempotent=True,
     )

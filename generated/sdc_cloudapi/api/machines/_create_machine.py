@@ -28,8 +28,8 @@ def create_machine(
         body: The machine to create. Tags and metadata are flat keys beside the fields, `tag.<name>` and
             `metadata.<key>`: nested objects would be ignored.
         credentials: Whether generated passwords are included in the metadata of the response.
-        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
-            the response; errors are not reported.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         403: NotAuthorized: a limit of the account is exceeded.

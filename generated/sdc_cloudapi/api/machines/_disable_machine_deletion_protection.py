@@ -37,4 +37,5 @@ def disable_machine_deletion_protection(
         read=nothing,
         query=query(action="disable_deletion_protection", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

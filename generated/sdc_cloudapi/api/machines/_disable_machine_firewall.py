@@ -35,4 +35,5 @@ def disable_machine_firewall(
         read=nothing,
         query=query(action="disable_firewall", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -37,4 +37,5 @@ def enable_machine_deletion_protection(
         read=nothing,
         query=query(action="enable_deletion_protection", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -35,4 +35,5 @@ def enable_machine_firewall(
         read=nothing,
         query=query(action="enable_firewall", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

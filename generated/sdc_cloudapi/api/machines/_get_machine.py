@@ -20,7 +20,8 @@ def get_machine(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
-        credentials: Whether generated passwords are included in the metadata.
+        credentials: Whether generated passwords are included in the metadata. A machine then also has a
+            member `credentials`, which repeats the text of this parameter.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

@@ -48,7 +48,8 @@ def list_machines(
         memory: Memory in MiB.
         tombstone: Whether destroyed and failed machines are listed, too.
         docker: Only Docker containers (true) or only other machines (false).
-        credentials: Whether generated passwords are included in the metadata.
+        credentials: Whether generated passwords are included in the metadata. A machine then also has a
+            member `credentials`, which repeats the text of this parameter.
         tag: Machines with these tags; each key is `tag.` and the tag's name.
         tags: `*` lists every machine in one response; all other filters, `limit` and `offset` have no
             effect then.

@@ -36,4 +36,5 @@ def reboot_machine(
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}",
         read=nothing,
         query=query(action="reboot", origin=origin),
+        takes_origin=True,
     )

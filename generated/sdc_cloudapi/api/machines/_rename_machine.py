@@ -39,4 +39,5 @@ def rename_machine(
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}",
         read=nothing,
         query=query(action="rename", name=name, origin=origin),
+        takes_origin=True,
     )

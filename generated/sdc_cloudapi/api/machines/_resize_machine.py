@@ -39,4 +39,5 @@ def resize_machine(
         read=nothing,
         query=query(action="resize", package=package, origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -37,4 +37,5 @@ def start_machine(
         read=nothing,
         query=query(action="start", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

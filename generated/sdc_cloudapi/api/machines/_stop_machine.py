@@ -37,4 +37,5 @@ def stop_machine(
         read=nothing,
         query=query(action="stop", origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -43,5 +43,6 @@ def add_nic(
         read=maybe(Nic.consume),
         query=query(origin=origin),
         json=body.to_dict(),
+        takes_origin=True,
         success=(302,),
     )

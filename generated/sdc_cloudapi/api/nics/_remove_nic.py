@@ -37,4 +37,5 @@ def remove_nic(
         read=nothing,
         query=query(origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, headers, segment
 from ...models.policy import Policy
 from ...models.update_policy_request import UpdatePolicyRequest
 
@@ -13,6 +13,7 @@ def update_policy(
     *,
     account: str = "my",
     body: UpdatePolicyRequest,
+    role_tag: str | None = None,
 ) -> Call[Policy]:
     """Change a policy.
 
@@ -25,6 +26,8 @@ def update_policy(
         policy: Id of the policy; to get it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
         body: What to change.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -37,5 +40,6 @@ def update_policy(
         path=f"/{segment('account', account)}/policies/{segment('policy', policy)}",
         read=Policy.consume,
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
         idempotent=True,
     )

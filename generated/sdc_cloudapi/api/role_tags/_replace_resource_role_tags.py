@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, query, segment
 from ...models.role_tags import RoleTags
 from ...models.set_role_tags_request import SetRoleTagsRequest
 from ...models.taggable_collection import KnownTaggableCollection
@@ -15,6 +15,7 @@ def replace_resource_role_tags(
     *,
     account: str = "my",
     body: SetRoleTagsRequest,
+    origin: str | None = None,
 ) -> Call[RoleTags]:
     """Replace the role tags of one resource, such as a machine.
 
@@ -29,6 +30,7 @@ def replace_resource_role_tags(
         resource_id: Id of the resource in the collection.
         account: Login or id of the account, or `my` for the account that signs.
         body: The role tags to set.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: no such resource, or a kind that cannot have role tags.
@@ -39,6 +41,8 @@ def replace_resource_role_tags(
         method="PUT",
         path=f"/{segment('account', account)}/{segment('resource_name', resource_name)}/{segment('resource_id', resource_id)}",
         read=RoleTags.consume,
+        query=query(origin=origin),
         json=body.to_dict(),
         idempotent=True,
+        takes_origin=True,
     )

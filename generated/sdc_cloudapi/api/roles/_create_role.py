@@ -24,8 +24,8 @@ def create_role(
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The role to create: with strings below API version 9, with objects from 9 on.
-        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
-            the response; errors are not reported.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         409: MissingParameter: no name. InvalidArgument: name in use, no such member or policy, a member

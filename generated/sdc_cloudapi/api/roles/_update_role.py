@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, headers, segment
 from ...models.role import Role
 from ...models.update_role_request import UpdateRoleRequest
 
@@ -13,6 +13,7 @@ def update_role(
     *,
     account: str = "my",
     body: UpdateRoleRequest,
+    role_tag: str | None = None,
 ) -> Call[Role]:
     """Change a role.
 
@@ -25,6 +26,8 @@ def update_role(
         role: Id of the role; to get or change it, its name also works.
         account: Login or id of the account, or `my` for the account that signs.
         body: What to change: with strings below API version 9, with objects from 9 on.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -37,5 +40,6 @@ def update_role(
         path=f"/{segment('account', account)}/roles/{segment('role', role)}",
         read=Role.consume,
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
         idempotent=True,
     )

@@ -40,4 +40,5 @@ def create_machine_snapshot(
         read=Snapshot.consume,
         query=query(origin=origin),
         json=body.to_dict() if body else None,
+        takes_origin=True,
     )

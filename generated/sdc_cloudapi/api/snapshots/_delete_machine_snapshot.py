@@ -34,4 +34,5 @@ def delete_machine_snapshot(
         read=nothing,
         query=query(origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

@@ -37,4 +37,5 @@ def start_machine_from_snapshot(
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/snapshots/{segment('name', name)}",
         read=nothing,
         query=query(origin=origin),
+        takes_origin=True,
     )

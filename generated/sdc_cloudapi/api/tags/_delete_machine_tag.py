@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, query, segment
 from ...reading import nothing
 
 
@@ -12,6 +12,7 @@ def delete_machine_tag(
     tag: str,
     *,
     account: str = "my",
+    origin: str | None = None,
 ) -> Call[None]:
     """Delete a tag of a machine.
 
@@ -21,6 +22,7 @@ def delete_machine_tag(
         machine: Id of the machine.
         tag: Name of the tag.
         account: Login or id of the account, or `my` for the account that signs.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -32,5 +34,7 @@ def delete_machine_tag(
         method="DELETE",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/tags/{segment('tag', tag)}",
         read=nothing,
+        query=query(origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

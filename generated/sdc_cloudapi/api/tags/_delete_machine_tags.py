@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, query, segment
 from ...reading import nothing
 
 
@@ -11,6 +11,7 @@ def delete_machine_tags(
     machine: str,
     *,
     account: str = "my",
+    origin: str | None = None,
 ) -> Call[None]:
     """Delete all tags of a machine.
 
@@ -19,6 +20,7 @@ def delete_machine_tags(
     Args:
         machine: Id of the machine.
         account: Login or id of the account, or `my` for the account that signs.
+        origin: Origin of the request, for the audit trail; the server's default is `cloudapi`.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -30,5 +32,7 @@ def delete_machine_tags(
         method="DELETE",
         path=f"/{segment('account', account)}/machines/{segment('machine', machine)}/tags",
         read=nothing,
+        query=query(origin=origin),
         idempotent=True,
+        takes_origin=True,
     )

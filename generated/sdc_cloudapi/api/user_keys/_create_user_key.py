@@ -26,8 +26,8 @@ def create_user_key(
         user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         body: The key to add.
-        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
-            the response; errors are not reported.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.

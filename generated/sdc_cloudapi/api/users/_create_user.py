@@ -24,8 +24,8 @@ def create_user(
     Args:
         account: Login or id of the account, or `my` for the account that signs.
         body: The sub-user to create.
-        role_tag: Names of the role tags of the new resource, separated by commas. They are saved after
-            the response; errors are not reported.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         409: MissingParameter: no email, login or password. InvalidArgument: a value is not valid, or the

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...call import Call, segment
+from ...call import Call, headers, segment
 from ...models.update_user_request import UpdateUserRequest
 from ...models.user import User
 
@@ -13,6 +13,7 @@ def update_user(
     *,
     account: str = "my",
     body: UpdateUserRequest,
+    role_tag: str | None = None,
 ) -> Call[User]:
     """Change details of a sub-user.
 
@@ -25,6 +26,8 @@ def update_user(
         user: Id of the sub-user; most operations also accept the login.
         account: Login or id of the account, or `my` for the account that signs.
         body: The details to change.
+        role_tag: Names of the role tags of the new or changed resource, separated by commas; they
+            replace what it had. They are saved after the response; errors are not reported.
 
     Errors:
         404: ResourceNotFound: there is no such resource, or it belongs to another account.
@@ -36,5 +39,6 @@ def update_user(
         path=f"/{segment('account', account)}/users/{segment('user', user)}",
         read=User.consume,
         json=body.to_dict(),
+        headers=headers(**{"Role-Tag": role_tag}),
         idempotent=True,
     )
