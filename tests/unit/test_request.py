@@ -37,7 +37,7 @@ def call(**options: Any) -> Call[Any]:
 
 @pytest.mark.parametrize("decisive", [True, False])
 def test_roles_are_added_to_what_is_asked_for(decisive: bool) -> None:
-    given = {"roles_are_decisive": decisive}
+    given: dict[str, Any] = {"roles_are_decisive": decisive}
     assert prepared(call(query={"a": "b"}), ["x", "y"], **given).query == {
         "a": "b",
         "as-role": "x,y",
