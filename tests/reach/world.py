@@ -312,19 +312,23 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
 }
 """Values that are new for each request."""
 
+
+def _network_with_every_field(world: World) -> dict[str, Any]:
+    """What AddNic reads, and refuses, since two of the fields exclude each other."""
+    return {"ipv4_uuid": world.fabric_network(), "ipv4_ips": ["10.1.0.7"], "ipv4_count": 1}
+
+
+def _new_name(_world: World) -> str:
+    return f"new{next(NUMBERS)}"
+
+
 VIRTUAL: dict[str, Any] = {"image": UBUNTU, "package": FLEXIBLE}
 COMPANIONS: dict[str, dict[str, Any]] = {
     "CreateMachine.disks": VIRTUAL,
     "CreateMachine.allow_shared_images": {"image": World.shared_image},
-    "AddNic.network": {
-        "network": lambda w: {
-            "ipv4_uuid": w.fabric_network(),
-            "ipv4_ips": ["10.1.0.7"],
-            "ipv4_count": 1,
-        },  # read, refused
-    },
+    "AddNic.network": {"network": _network_with_every_field},
     "UpdateRole": {"name": "renamed"},
-    "UpdateRole.Role-Tag": {"name": lambda _w: f"role{next(NUMBERS)}"},
+    "UpdateRole.Role-Tag": {"name": _new_name},
     "CreateMachine.brand=bhyve": VIRTUAL,
     "CreateMachine.brand=kvm": {"image": UBUNTU, "package": "kvm-1G"},
 }

@@ -48,7 +48,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         fresh = await self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
-    async def get_metadata(self, credentials: bool = False) -> dict[str, Any]:
+    async def get_metadata(self, *, credentials: bool = False) -> dict[str, Any]:
         """List the metadata. `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
 
         Args:

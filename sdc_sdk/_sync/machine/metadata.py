@@ -49,7 +49,7 @@ class MachineMetadata(BoundMachine):
         fresh = self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
-    def get_metadata(self, credentials: bool = False) -> dict[str, Any]:
+    def get_metadata(self, *, credentials: bool = False) -> dict[str, Any]:
         """List the metadata. `ListMachineMetadata (GET /:login/machines/:id/metadata)`.
 
         Args:
