@@ -230,7 +230,10 @@ VALUES: dict[str, Any] = {
     "ExportImage.manta_path": "/acme/stor/images",
     "package": "sample-1G",
     "affinity": ["role!=db"],
-    "CreateMachine.disks": [{"size": 10240}, {"size": 1024, "block_size": 512}],
+    "CreateMachine.disks": [
+        {"size": 10240},
+        {"size": 1024, "block_size": 512, "id": "5d2c8e1a-7b1f-4c0e-9f36-2f4f0f9ad001"},
+    ],
     "ListMachines.tags": "*",
     "HeadMachines.tags": "*",
     "ListMachines.tag": {"tag.role": "web"},
@@ -315,7 +318,7 @@ MADE: dict[str, Callable[[World, Chosen], Any]] = {
 
 def _network_with_every_field(world: World) -> dict[str, Any]:
     """What AddNic reads, and refuses, since two of the fields exclude each other."""
-    return {"ipv4_uuid": world.fabric_network(), "ipv4_ips": ["10.1.0.7"], "ipv4_count": 1}
+    return {"ipv4_uuid": world.fabric_network(), "ipv4_ips": [world.fabric["provision_end_ip"]], "ipv4_count": 1}
 
 
 def _new_name(_world: World) -> str:
