@@ -6,14 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from sdc_sdk._cli import diagnose, vnc
+from sdc_sdk._cli import certificates, diagnose, vnc
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m sdc_sdk", description="The SDK for Triton CloudAPI.")
     commands = parser.add_subparsers(dest="command", required=True)
-    for command in (diagnose, vnc):
+    for command in (certificates, diagnose, vnc):
         command.add(commands)
     return parser
 

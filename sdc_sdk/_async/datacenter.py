@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from sdc_sdk._async.sections.access_keys import AsyncAccessKeysSection
 from sdc_sdk._async.sections.account import AsyncAccountSection
+from sdc_sdk._async.sections.certificates import AsyncCertificatesSection
 from sdc_sdk._async.sections.changefeed import AsyncChangefeedSection
 from sdc_sdk._async.sections.datacenters import AsyncDatacentersSection
 from sdc_sdk._async.sections.diagnosis import AsyncDiagnosisSection
@@ -55,6 +56,7 @@ class AsyncDataCenter(
     AsyncAccountSection,
     AsyncKeysSection,
     AsyncAccessKeysSection,
+    AsyncCertificatesSection,
     AsyncUsersSection,
     AsyncRolesSection,
     AsyncPoliciesSection,

@@ -23,6 +23,7 @@ from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk._http.timeouts import DEADLINE, TIMEOUT, call_deadline, timeouts
 from sdc_sdk._sync.sections.access_keys import AccessKeysSection
 from sdc_sdk._sync.sections.account import AccountSection
+from sdc_sdk._sync.sections.certificates import CertificatesSection
 from sdc_sdk._sync.sections.changefeed import ChangefeedSection
 from sdc_sdk._sync.sections.datacenters import DatacentersSection
 from sdc_sdk._sync.sections.diagnosis import DiagnosisSection
@@ -56,6 +57,7 @@ class DataCenter(
     AccountSection,
     KeysSection,
     AccessKeysSection,
+    CertificatesSection,
     UsersSection,
     RolesSection,
     PoliciesSection,

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"<!-- test: (\w+) -->\n```python\n(.*?)```", re.DOTALL)
 DOCUMENTS = [
     *("README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/timeouts.md"),
-    "docs/waiting-and-watching.md",
+    *("docs/cmon-and-docker.md", "docs/waiting-and-watching.md"),
 ]
 
 
