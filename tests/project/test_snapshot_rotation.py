@@ -27,7 +27,7 @@ def cloud(new_cloud: NewCloud) -> Emulator:
 
 
 def tagged(sdc: DataCenter) -> list[Machine]:
-    return sorted(sdc.machines(), key=lambda machine: machine.name)[:2]
+    return sorted(sdc.machines(), key=lambda machine: machine.name or "")[:2]
 
 
 def rotate(cloud: Emulator, home: Path, *arguments: str) -> tuple[int, str, str]:
@@ -41,7 +41,7 @@ def rotate(cloud: Emulator, home: Path, *arguments: str) -> tuple[int, str, str]
 def names(cloud: Emulator) -> list[list[str]]:
     """The names of the snapshots of each machine."""
     with cloud.datacenter() as sdc:
-        machines = sorted(sdc.machines(), key=lambda machine: machine.name)
+        machines = sorted(sdc.machines(), key=lambda machine: machine.name or "")
         return [sorted(snapshot.name for snapshot in machine.snapshots()) for machine in machines]
 
 
