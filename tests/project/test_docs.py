@@ -71,7 +71,7 @@ def test_block_runs(code: str, us_central_1: Emulator) -> None:
 @pytest.mark.parametrize("code", blocks("pytest"))
 def test_block_of_tests_passes(code: str, tmp_path: Path) -> None:
     (tmp_path / "test_block.py").write_text(code, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "sdc_sdk._pytest.plugin", str(tmp_path)]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "sdc_sdk.emulator.pytest_plugin", str(tmp_path)]
     done = run(command, cwd=tmp_path, env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
     assert done.returncode == 0, done.stdout
     assert "passed" in done.stdout
