@@ -5,66 +5,41 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 
-from sdc_sdk._config import locations
 from sdc_sdk.emulator import Emulator
 from tests.support.checkers import CHECKERS
+from tests.support.documents import BLOCK, DOCUMENTS, ROOT, Program, execute, programs, sign_in
 from tests.support.processes import run
 from tests.support.tools import require
 
-ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"<!-- test: (\w+) -->\n```python\n(.*?)```", re.DOTALL)
-DOCUMENTS = [
-    *("README.md", "docs/authentication.md", "docs/testing-your-code.md", "docs/timeouts.md"),
-    *("docs/cmon-and-docker.md", "docs/waiting-and-watching.md"),
-]
 
-
-def all_blocks() -> Iterator[tuple[str, str, str]]:
-    """The place, the kind and the code of each block."""
-    for document in DOCUMENTS:
-        text = (ROOT / document).read_text(encoding="utf-8")
-        for match in BLOCK.finditer(text):
-            line = text[: match.start()].count("\n") + 1
-            yield f"{document}:{line}", match[1], match[2]
-
-
-def blocks(kind: str) -> list[object]:
-    return [pytest.param(code, id=place) for place, of_kind, code in all_blocks() if of_kind == kind]
+def of_kind(kind: str) -> list[object]:
+    return [pytest.param(program, id=str(program)) for program in programs() if program.kind == kind]
 
 
 def test_every_block_of_python_is_tested() -> None:
     for document in DOCUMENTS:
-        text = (ROOT / document).read_text(encoding="utf-8")
+        text = document.read_text(encoding="utf-8")
         assert text.count("```python") == len(BLOCK.findall(text)), f"a block of {document} has no <!-- test: ... -->"
+    assert {program.kind for program in programs()} == {"run", "types", "recipe"}  # recipe: test_recipes.py
 
 
 @pytest.fixture
-def us_central_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Emulator:
+def us_central_1(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     """An emulated us-central-1, and a home directory with the key that the README names."""
-    (keygen,) = require("ssh-keygen")
-    key = tmp_path / ".ssh" / "id_ed25519"
-    key.parent.mkdir()
-    run([keygen, "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    cloud = Emulator(account="acme", provisioning=0.1)
-    cloud.start()
-    with cloud.datacenter() as sdc:
-        sdc.add_key("laptop", key.with_suffix(".pub").read_text())
-    monkeypatch.setattr(locations, "KNOWN_LOCATIONS", {"us-central-1": cloud.url})
-    return cloud
+    with Emulator(account="acme", provisioning=0.1) as cloud:
+        sign_in(cloud, tmp_path, monkeypatch)
+        yield
 
 
-@pytest.mark.parametrize("code", blocks("run"))
-def test_block_runs(code: str, us_central_1: Emulator) -> None:
-    try:
-        exec(compile(code, "README.md", "exec"), {"__name__": "__main__"})
-    finally:
-        us_central_1.stop()
+@pytest.mark.usefixtures("us_central_1")
+@pytest.mark.parametrize("program", of_kind("run"))
+def test_block_runs(program: Program) -> None:
+    assert execute(program) == 0
 
 
 @pytest.mark.slow
@@ -79,14 +54,14 @@ def test_block_of_tests_passes(code: str, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", ["mypy", "pyright"])
-@pytest.mark.parametrize("code", blocks("types"))
-def test_block_has_the_documented_types(code: str, checker: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", of_kind("types"))
+def test_block_has_the_documented_types(program: Program, checker: str, tmp_path: Path) -> None:
     module = tmp_path / "block.py"
-    module.write_text(code, encoding="utf-8")
+    module.write_text(program.code, encoding="utf-8")
     command = [sys.executable, "-m", checker, str(module)]
     printed = run(command, cwd=ROOT).stdout
     revealed = re.findall(r'(?:Revealed type is|Type of ".*" is) "(.*)"', printed)
-    documented = re.findall(r"reveal_type\(.*\)  # (.*)", code)
+    documented = re.findall(r"reveal_type\(.*\)  # (.*)", program.code)
     assert [plain(text) for text in revealed] == documented, printed
 
 
@@ -98,7 +73,7 @@ def plain(revealed: str) -> str:
 @pytest.mark.slow
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_type_checkers_find_nothing_in_the_blocks(checker: str, tmp_path: Path) -> None:
-    for place, _, code in all_blocks():
-        name = re.sub(r"\W", "_", place)
-        (tmp_path / f"{name}.py").write_text(code, encoding="utf-8")
+    for program in programs():
+        name = re.sub(r"\W", "_", str(program))
+        (tmp_path / f"{name}.py").write_text(program.code, encoding="utf-8")
     assert list(map(str, CHECKERS[checker](tmp_path))) == []

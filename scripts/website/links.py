@@ -1,0 +1,62 @@
+"""Check a website on the disk: every link within it leads somewhere, and nothing is loaded from another host."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+LOADED = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src"), ("source", "src")}
+"""What a browser requests by itself; of `link`, only style sheets and icons."""
+
+
+class Document(HTMLParser):
+    """The links and places of one page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.places: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called for each element."""
+        for name, value in attrs:
+            if name == "id" or (tag == "a" and name == "name"):
+                self.places.add(value or "")
+            elif (tag, name) in LOADED:
+                self.loaded.append(value or "")
+            elif (tag, name) == ("a", "href"):
+                self.links.append(value or "")
+
+
+@cache
+def document(path: Path) -> Document:
+    """A page, read once."""
+    return Document(path.read_text(encoding="utf-8"))
+
+
+def problems(site: Path) -> list[str]:
+    """What is wrong with the links of a site."""
+    pages = sorted(site.rglob("*.html"))
+    if not pages:
+        return [f"{site} has no pages"]
+    return [f"{page.relative_to(site)}: {problem}" for page in pages for problem in _problems(page)]
+
+
+def _problems(page: Path) -> Iterator[str]:
+    for url in document(page).loaded:
+        if urlsplit(url).netloc:
+            yield f"loads {url} from another host"
+    for url in document(page).links + document(page).loaded:
+        parts = urlsplit(url)
+        if parts.scheme or parts.netloc or not (parts.path or parts.fragment):
+            continue
+        target = page.parent / unquote(parts.path) if parts.path else page
+        if not target.is_file():
+            yield f"{url} leads nowhere"
+        elif parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in document(target).places:
+            yield f"{url} leads to no place on the page"
