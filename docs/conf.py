@@ -29,7 +29,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"datetime|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
     ("py:.*", r"(.*\.)?[MPTU]|.*\b\w+_co|P\.\w+"),  # type variables
     # private types, in what users do not write
-    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(Async)?WebSocket"),
+    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure|(Async)?WebSocket"),
 ]
 
 # Docstrings are written for editors, which show them as Markdown: one backtick is code.

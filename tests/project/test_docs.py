@@ -25,7 +25,7 @@ def test_every_block_of_python_is_tested() -> None:
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
         assert text.count("```python") == len(BLOCK.findall(text)), f"a block of {document} has no <!-- test: ... -->"
-    assert {program.kind for program in programs()} == {"run", "types", "recipe"}  # recipe: test_recipes.py
+    assert {program.kind for program in programs()} == {"run", "types", "recipe", "pytest"}  # recipe: test_recipes.py
 
 
 @pytest.fixture
@@ -43,9 +43,9 @@ def test_block_runs(program: Program) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("code", blocks("pytest"))
-def test_block_of_tests_passes(code: str, tmp_path: Path) -> None:
-    (tmp_path / "test_block.py").write_text(code, encoding="utf-8")
+@pytest.mark.parametrize("program", of_kind("pytest"))
+def test_block_of_tests_passes(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "test_block.py").write_text(program.code, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "sdc_sdk.emulator.pytest_plugin", str(tmp_path)]
     done = run(command, cwd=tmp_path, env=os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
     assert done.returncode == 0, done.stdout
