@@ -14,7 +14,6 @@ from sdc_sdk.emulator import Emulator
 from tests.support.checkers import CHECKERS
 from tests.support.documents import BLOCK, DOCUMENTS, ROOT, Program, execute, programs, sign_in
 from tests.support.processes import run
-from tests.support.tools import require
 
 
 def of_kind(kind: str) -> list[object]:
