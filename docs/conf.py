@@ -26,7 +26,7 @@ exclude_patterns = ["operations.csv"]
 nitpicky = True  # a name in a signature that leads nowhere is a warning, and warnings fail the build
 nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|contextlib|datetime|ipaddress|os|ssl|types|httpx)\..*"),
-    ("py:.*", r"datetime|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
+    ("py:.*", r"datetime|Path|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
     ("py:.*", r"(.*\.)?[MPTU]|.*\b\w+_co|P\.\w+"),  # type variables
     # private types, in what users do not write
     ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure|(Async)?WebSocket"),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 MODULES = (
-    *("sdc_sdk", "sdc_sdk.models", "sdc_sdk.types", "sdc_sdk.errors", "sdc_sdk.auth", "sdc_sdk.auth.agent"),
+    *("sdc_sdk", "sdc_sdk.models", "sdc_sdk.types", "sdc_sdk.errors", "sdc_sdk.auth"),
+    *("sdc_sdk.auth.agent", "sdc_sdk.auth.client_certificate"),
     *("sdc_sdk.firewall", "sdc_sdk.emulator", "sdc_sdk.emulator.faults"),
     *("sdc_cloudapi", "sdc_cloudapi.models"),
 )

@@ -70,7 +70,10 @@ def write(folder: Path) -> None:
         "types": headed("Types", ".. automodule:: sdc_sdk.types\n" + "".join(map(type_text, documented_types()))),
         "errors": headed("Errors", automodule("sdc_sdk.errors")),
         "auth": headed(
-            "Keys and signatures", automodule("sdc_sdk.auth") + classes("AgentKey", module="sdc_sdk.auth.agent")
+            "Keys and signatures",
+            automodule("sdc_sdk.auth")
+            + classes("AgentKey", module="sdc_sdk.auth.agent")
+            + classes("ClientCertificate", "Service", module="sdc_sdk.auth.client_certificate"),
         ),
         "firewall": headed("Texts of firewall rules", automodule("sdc_sdk.firewall")),
         "emulator": headed(
