@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -35,6 +36,9 @@ async def many(crowd: Emulator) -> AsyncIterator[AsyncDataCenter]:
 @pytest.fixture
 def asked(caplog: pytest.LogCaptureFixture) -> Asked:
     """What was asked of the server, from the log."""
+    for thread in threading.enumerate():  # of an earlier test, whose list has ended without them
+        if thread.name.startswith("sdc-sdk"):
+            thread.join(10)
     caplog.set_level("DEBUG", logger="sdc_sdk")
     return Asked(caplog)
 

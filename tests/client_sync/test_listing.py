@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import parse_qs, urlsplit
 
@@ -36,6 +37,9 @@ def many(crowd: Emulator) -> Iterator[DataCenter]:
 @pytest.fixture
 def asked(caplog: pytest.LogCaptureFixture) -> Asked:
     """What was asked of the server, from the log."""
+    for thread in threading.enumerate():  # of an earlier test, whose list has ended without them
+        if thread.name.startswith("sdc-sdk"):
+            thread.join(10)
     caplog.set_level("DEBUG", logger="sdc_sdk")
     return Asked(caplog)
 

@@ -177,7 +177,7 @@ def test_the_cache_is_used_until_it_is_flushed_and_keeps_no_partial_result(
 def test_what_machines_are_called_is_never_evaluated(ansible: Ansible, east: Emulator) -> None:
     """A tag may come from anybody who can tag a machine; a template in it must not run on the controller."""
     with east.datacenter() as sdc:
-        sdc.machines()[0].add_tags(role="{{ 7 * 7 }}")
+        sdc.find_machine("machine-0001").add_tags(role="{{ 7 * 7 }}")
     ansible.inventory(hostname="triton_name", keyed_groups=[{"key": "triton_tags.role"}])
     arguments = ("--inventory", "cloud.triton.yml", "machine-0001", "-m", "debug", "-a", "var=triton_tags")
     assert "{{ 7 * 7 }}" in ansible.run("ansible", *arguments).stdout

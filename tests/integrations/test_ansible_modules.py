@@ -25,7 +25,7 @@ WEB: dict[str, Any] = {
     "firewall_enabled": True,
     "state": "started",
 }
-FAILED = re.compile(r"machine ([0-9a-f-]{36}): state 'running'")
+FAILED = re.compile(r"machine second \(([0-9a-f-]{36})\): state 'running'")
 RULE = "from any to tag role = web allow tcp port 80"
 
 
@@ -166,15 +166,13 @@ def test_deleting(ansible: Ansible, east: Emulator) -> None:
 
 
 def test_a_machine_whose_provisioning_fails(ansible: Ansible, east: Emulator) -> None:
-    """The network has one address, and it is in use: the job fails after CreateMachine was accepted."""
+    """The network has two addresses, which are in use: the job fails after CreateMachine was accepted."""
     with east.datacenter() as sdc:
-        address = "10.9.0.2"
-        sdc.create_fabric_network(
-            2, name="tiny", subnet="10.9.0.0/29", provision_start_ip=address, provision_end_ip=address
+        tiny = sdc.create_fabric_network(
+            2, name="tiny", subnet="10.9.0.0/29", provision_start_ip="10.9.0.2", provision_end_ip="10.9.0.3"
         )
-        sdc.create_machine(
-            "first", "sample-256M", image=sdc.find_image("base-64-lts"), networks=[sdc.find_network("tiny").id]
-        )
+        for name in ("first", "other"):
+            sdc.create_machine(name, "sample-256M", image=sdc.find_image("base-64-lts"), networks=[tiny])
     new = machine(name="second", image="base-64-lts", package="sample-256M", networks=["tiny"])
 
     failed = ansible.play(new, check=False)

@@ -154,6 +154,11 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             identifier: Id of the firewall rule.
             credentials: Whether the machines' metadata includes generated passwords.
 
+        Example:
+            >>> rule = await sdc.create_firewall_rule('FROM any TO tag "role" = "web" ALLOW tcp PORT 443', enabled=True)
+            >>> [machine.name for machine in await sdc.firewall_rule_machines(rule)]
+            ['web-1']
+
         Raises:
             ResourceNotFound: No such firewall rule.
         """

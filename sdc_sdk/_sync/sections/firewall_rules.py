@@ -151,6 +151,11 @@ class FirewallRulesSection(MachinesSection):
             identifier: Id of the firewall rule.
             credentials: Whether the machines' metadata includes generated passwords.
 
+        Example:
+            >>> rule = sdc.create_firewall_rule('FROM any TO tag "role" = "web" ALLOW tcp PORT 443', enabled=True)
+            >>> [machine.name for machine in sdc.firewall_rule_machines(rule)]
+            ['web-1']
+
         Raises:
             ResourceNotFound: No such firewall rule.
         """

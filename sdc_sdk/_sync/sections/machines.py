@@ -303,7 +303,7 @@ class MachinesSection(Client):
             known_value(brand, models.KnownMachineBrand, "brand")
         for network in default_networks or ():
             known_value(network, models.KnownDefaultNetwork, "default_networks")
-        once, options = IdempotencyToken.of(idempotency), wait_options(wait)
+        once, options = IdempotencyToken.of(idempotency), None if wait is False else wait_options(wait)
         chosen_image = image_id(image, dataset)
         if chosen_image is None or package is None:
             raise ValueError("create_machine needs an image and a package: CloudAPI has no defaults for them")
