@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+METHODS = ("get", "head", "post", "put", "delete")
+"""The methods that CloudAPI's operations have, as keys of a path."""
+
 
 def resolve(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
     """What `value` stands for: itself, or what its `$ref` leads to in the document."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.openapi import resolve
+from scripts.openapi import METHODS, resolve
 
 from .compare import Change
 
 Json = dict[str, Any]
-METHODS = ("get", "head", "post", "put", "delete")
 
 
 def changes(old: Json, new: Json) -> Iterator[Change]:

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from scripts.generator.names import snake_case
+from scripts.openapi import METHODS
 from sdc_cloudapi import Call
 
 DESCRIPTION = Path(__file__).parents[2] / "generated" / "sdc_cloudapi" / "openapi.json"
-METHODS = ("get", "head", "post", "put", "delete")
 
 
 class AnyBody(dict[str, Any]):

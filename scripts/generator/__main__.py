@@ -12,8 +12,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from scripts.openapi import METHODS
+
 from . import description, exports, project
-from .parsed import METHODS
 
 ROOT = Path(__file__).parents[2]
 TARGET = ROOT / "generated" / "sdc_cloudapi"

@@ -14,9 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scripts.openapi import resolve
-
-from .parsed import METHODS
+from scripts.openapi import METHODS, resolve
 
 SOURCE = "sdc_cloudapi.models"
 INTERNAL = {"Error", "RoleTags", "DatacenterMoved", "ChangefeedRequest"}

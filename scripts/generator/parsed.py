@@ -7,7 +7,6 @@ from typing import Literal, TypeAlias
 
 Scalar: TypeAlias = str | int | float | bool
 
-METHODS = ("get", "head", "post", "put", "delete")
 # The media type of a response that is a stream of JSON values, one per line.
 JSON_STREAM = "application/x-json-stream"
 

@@ -29,9 +29,10 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
+from scripts.openapi import METHODS
+
 from .parsed import (
     JSON_STREAM,
-    METHODS,
     NULL,
     Answer,
     Api,

@@ -10,12 +10,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.openapi import resolve
+from scripts.openapi import METHODS, resolve
 
 from . import docs, types
 from .model import Model
 from .operation import Operation
-from .parsed import METHODS, Api, ClassName, Endpoint, ModelClass
+from .parsed import Api, ClassName, Endpoint, ModelClass
 from .parser import parse
 from .requests import known, mapping_form, mapping_forms, with_closed_arguments
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from scripts.openapi import resolve
+from scripts.openapi import METHODS, resolve
 
 from .facts import Facts, Operation, Source, operation
 
 Json = dict[str, Any]
 
-METHODS = ("get", "head", "post", "put", "delete", "patch")
+ALL_METHODS = (*METHODS, "patch")
 
 
 def read(name: str, document: Json) -> Source:
@@ -38,7 +38,7 @@ class _Reader:
 
     def operations(self) -> Iterator[tuple[Operation, Facts]]:
         for path, item in cast("dict[str, Json]", self.document["paths"]).items():
-            for method in METHODS:
+            for method in ALL_METHODS:
                 if method in item:
                     yield self._operation(method, path, item[method], item.get("parameters", []))
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, Unpack
 
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.waiting import Wait, WaitOptions, state_of
+from sdc_sdk._http.timeouts import deadline
+from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceGone, ResourceNotFound
 
 if TYPE_CHECKING:
     from sdc_sdk._sync.client import Client
-from sdc_sdk._http.timeouts import deadline
-from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceGone, ResourceNotFound
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

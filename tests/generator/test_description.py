@@ -14,6 +14,7 @@ from scripts.check_examples.compare import is_list, is_object
 from scripts.check_examples.operations import every
 from scripts.generator import description
 from scripts.generator.names import identifier, snake_case
+from scripts.openapi import METHODS, resolve
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "spec"
@@ -35,19 +36,10 @@ def document() -> dict[str, Any]:
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
     """Path, method, operation and all its parameters."""
     for path, item in document["paths"].items():
-        for method in ("get", "head", "post", "put", "delete"):
+        for method in METHODS:
             if operation := item.get(method):
                 parameters = [*item.get("parameters", []), *operation.get("parameters", [])]
                 yield path, method, operation, [resolve(document, parameter) for parameter in parameters]
-
-
-def resolve(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
-    while "$ref" in value:
-        found: Any = document
-        for part in value["$ref"].removeprefix("#/").split("/"):
-            found = found[part]
-        value = found
-    return value
 
 
 def objects(value: Any, at: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

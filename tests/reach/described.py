@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.generator.names import identifier, snake_case
-from scripts.openapi import resolve
+from scripts.openapi import METHODS, resolve
 from sdc_sdk._core.json_values import as_list, as_object
 
 Json = dict[str, Any]
-METHODS = ("get", "head", "post", "put", "delete")
 
 
 @dataclass(frozen=True)

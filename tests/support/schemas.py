@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from scripts.openapi import resolve
 from sdc_cloudapi import models
 from sdc_sdk._core.json_values import as_list, as_object
 
@@ -45,9 +46,7 @@ MODELS = every_model()
 
 def resolved(schema: Json) -> Json:
     """The schema that a reference points to, or the schema itself."""
-    while "$ref" in schema:
-        schema = SCHEMAS[schema["$ref"].rpartition("/")[2]]
-    return schema
+    return resolve(DESCRIPTION, schema)
 
 
 def types(schema: Json) -> list[str]:
