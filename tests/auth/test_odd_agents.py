@@ -15,6 +15,7 @@ from sdc_sdk import ConfigurationError
 from sdc_sdk.auth import agent, agent_connection, find_key
 from sdc_sdk.auth.agent import AgentKey, agent_keys
 from sdc_sdk.auth.agent_connection import Connection, Pipe
+from tests.support.accepting import Acceptor
 
 pytestmark = pytest.mark.timeout(30)
 MD5 = ":".join(["00"] * 16)
@@ -54,28 +55,8 @@ def serve(connection: socket.socket, answer: Answer, drip: float = 0) -> None:
 @contextmanager
 def listening(path: Path, answer: Answer, drip: float = 0) -> Generator[None]:
     """Run an agent."""
-    stopping = threading.Event()
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(path))
-        server.listen()
-
-        def accept() -> None:
-            while True:
-                connection, _ = server.accept()
-                if stopping.is_set():
-                    connection.close()
-                    return
-                threading.Thread(target=serve, args=(connection, answer, drip), daemon=True).start()
-
-        thread = threading.Thread(target=accept, daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            stopping.set()
-            with socket.socket(socket.AF_UNIX) as last:
-                last.connect(str(path))
-            thread.join(5)
+    with Acceptor(lambda connection: serve(connection, answer, drip), path, at_once=True):
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 
 from sdc_sdk import ConfigurationError, ConnectionFailed, DataCenter
 from sdc_sdk._http.proxies import proxy_for, usable
+from tests.support.accepting import Acceptor, read_head
 from tests.support.hostile import WORLDS, HostileServer, ask, forever, once
 from tests.support.scripted import ACCOUNT, ScriptedServer, json_answer
 from tests.support.signers import FixedSigner
@@ -35,34 +36,21 @@ class Tunnel:
 
     def __init__(self, port: int) -> None:
         self._port = port
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self._open: list[socket.socket] = []
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.heads: list[bytes] = []
+        self._acceptor = Acceptor(self._serve)
+        self.url = f"http://127.0.0.1:{self._acceptor.port}"
 
     def close(self) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
-        for each in (self._socket, *self._open):
-            each.close()
+        self._acceptor.close()
 
-    def _serve(self) -> None:
-        while True:
-            try:
-                client, _ = self._socket.accept()
-            except OSError:
-                return
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += client.recv(65536)
-            self.heads.append(head)
-            server = socket.create_connection(("127.0.0.1", self._port))
-            self._open += [client, server]
-            client.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
-            for one, other in ((client, server), (server, client)):
-                threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
+    def _serve(self, client: socket.socket) -> None:
+        head, _ = read_head(client)
+        self.heads.append(head)
+        server = socket.create_connection(("127.0.0.1", self._port))
+        self._acceptor.keep(server)
+        client.sendall(b"HTTP/1.1 200 Connected\r\n\r\n")
+        for one, other in ((client, server), (server, client)):
+            threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
 
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):

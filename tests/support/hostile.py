@@ -9,12 +9,12 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import Any, Self
 
 import anyio
 
 from sdc_sdk import AsyncDataCenter, DataCenter
+from tests.support.accepting import Acceptor, read_head
 from tests.support.signers import FixedSigner
 
 WORLDS = ("sync", "asyncio", "trio")
@@ -38,61 +38,36 @@ class HostileServer:
         self, play: Play, *, pause: float = 0.0, tls: ssl.SSLContext | None = None, greets: bool = False
     ) -> None:
         self._play, self._pause, self._tls, self._greets = play, pause, tls, greets
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._open: list[socket.socket] = []
-        self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._serve, name="hostile-server", daemon=True)
-        self.port: int = self._socket.getsockname()[1]
-        self.url = f"{'https' if tls or greets else 'http'}://127.0.0.1:{self.port}"
         self.heads: list[bytes] = []
         """The head of each request that was received."""
         self.sent = 0
         """The number of bytes sent."""
+        self._closing = threading.Event()
+        self._acceptor = Acceptor(self._respond, at_once=True)
+        self.port = self._acceptor.port
+        self.url = f"{'https' if tls or greets else 'http'}://127.0.0.1:{self.port}"
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._closing.set()
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
-        for each in (*self._open, self._socket):
-            with suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-            each.close()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            self._open.append(connection)
-            threading.Thread(target=self._respond, args=(connection,), daemon=True).start()
+        self._acceptor.close()
 
     def _respond(self, connection: socket.socket) -> None:
-        with suppress(OSError):  # the client may disconnect at any time
-            if self._tls:
-                connection = self._tls.wrap_socket(connection, server_side=True)
-                self._open.append(connection)
-            head = b"" if self._greets else self._head(connection)
+        if self._tls:
+            connection = self._tls.wrap_socket(connection, server_side=True)
+            self._acceptor.keep(connection)
+        head = b""
+        if not self._greets:
+            head, _ = read_head(connection)
+            self.heads.append(head)
+        with connection:
             for piece in self._play(head):
                 connection.sendall(piece)
                 self.sent += len(piece)
                 if self._closing.wait(self._pause) if self._pause else self._closing.is_set():
                     return
-        with suppress(OSError):
-            connection.close()
-
-    def _head(self, connection: socket.socket) -> bytes:
-        data = b""
-        while b"\r\n\r\n" not in data:
-            if not (more := connection.recv(65536)):
-                raise ConnectionError
-            data += more
-        self.heads.append(data.partition(b"\r\n\r\n")[0])
-        return self.heads[-1]
 
 
 def forever(piece: bytes, *begin: bytes) -> Play:

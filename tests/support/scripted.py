@@ -5,12 +5,11 @@ from __future__ import annotations
 import enum
 import json
 import socket
-import struct
-import threading
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Self
+
+from tests.support.accepting import Acceptor, read_head, reset
 
 MACHINE: dict[str, Any] = {
     "id": "8f0b21e2-5a3c-4a8e-9d57-0b6f0a1c2d3e",
@@ -79,58 +78,35 @@ class ScriptedServer:
 
     def __init__(self, *script: Answer) -> None:
         self._script = list(script) or [answer(500, "the script is empty")]
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._silent: list[socket.socket] = []
-        self._thread = threading.Thread(target=self._serve, name="scripted-server", daemon=True)
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.requests: list[Seen] = []
+        self._acceptor = Acceptor(self._serve)
+        self.url = f"http://127.0.0.1:{self._acceptor.port}"
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
-        for each in (*self._silent, self._socket):
-            each.close()
+        self._acceptor.close()
 
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            seen = _read(connection)
-            if seen is None:
-                connection.close()
-                continue
-            self.requests.append(seen)
-            response = self._script.pop(0) if len(self._script) > 1 else self._script[0]
-            self._play(connection, response(seen) if callable(response) else response)
-
-    def _play(self, connection: socket.socket, response: bytes | Fault) -> None:
-        if response is Fault.SILENCE:
-            self._silent.append(connection)
-            return
-        if isinstance(response, bytes):
-            with suppress(OSError):  # the client may have disconnected
-                connection.sendall(response)
-        else:  # with SO_LINGER set to 0 seconds, closing sends RST instead of FIN
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        connection.close()
+    def _serve(self, connection: socket.socket) -> None:
+        seen = _read(connection)
+        self.requests.append(seen)
+        response = self._script.pop(0) if len(self._script) > 1 else self._script[0]
+        said = response(seen) if callable(response) else response
+        if said is Fault.RESET:
+            reset(connection)
+        elif isinstance(said, bytes):
+            with connection:
+                connection.sendall(said)
 
 
-def _read(connection: socket.socket) -> Seen | None:
-    data = b""
-    while b"\r\n\r\n" not in data:
-        if not (more := connection.recv(65536)):
-            return None
-        data += more
-    head, _, body = data.partition(b"\r\n\r\n")
+def _read(connection: socket.socket) -> Seen:
+    head, body = read_head(connection)
     request, *lines = head.decode("latin-1").split("\r\n")
     method, target, _ = request.split(" ")
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
     while len(body) < int(headers.get("content-length", "0")):
-        body += connection.recv(65536)
+        if not (more := connection.recv(65536)):
+            raise ConnectionError("the client disconnected within the body")
+        body += more
     return Seen(method, target, headers, body)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import DEVNULL
 
+from tests.support.accepting import Acceptor
 from tests.support.processes import run, started
 from tests.support.tools import require
 
@@ -102,28 +102,8 @@ class Listener:
 def listening(agent: Agent, directory: Path, *, drop_flags: bool = False, delay: float = 0) -> Generator[Listener]:
     """Run a proxy in front of `agent`."""
     listener = Listener(agent.path, directory / "listener", drop_flags, delay)
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind(str(listener.path))
-        server.listen()
-
-        def accept() -> None:
-            while True:
-                connection, _ = server.accept()
-                if stopping.is_set():
-                    connection.close()
-                    return
-                listener.serve(connection)
-
-        stopping = threading.Event()
-        thread = threading.Thread(target=accept, daemon=True)
-        thread.start()
-        try:
-            yield listener
-        finally:
-            stopping.set()
-            with socket.socket(socket.AF_UNIX) as last:
-                last.connect(str(listener.path))
-            thread.join()
+    with Acceptor(listener.serve, listener.path):
+        yield listener
 
 
 def _message(connection: socket.socket) -> bytes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import socket
-import struct
-import threading
 from typing import Self
 from urllib.parse import urlsplit
+
+from tests.support.accepting import Acceptor, reset
 
 Cut = tuple[str, int]
 """Where to break: `accept`, or `request` or `answer` with the number of bytes to forward first."""
@@ -18,28 +18,19 @@ class Wire:
     def __init__(self, url: str, cut: Cut) -> None:
         self._server = (urlsplit(url).hostname or "", urlsplit(url).port or 0)
         self._cut: Cut | None = cut
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         self.was_cut = False
+        self._acceptor = Acceptor(self._serve)
+        self.url = f"http://127.0.0.1:{self._acceptor.port}"
 
     def __enter__(self) -> Self:
-        self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._thread.join()
-        self._socket.close()
+        self._acceptor.close()
 
-    def _serve(self) -> None:
-        while True:
-            try:
-                client, _ = self._socket.accept()
-            except OSError:
-                return
-            with client, socket.create_connection(self._server) as server:
-                self._pass(client, server)
+    def _serve(self, client: socket.socket) -> None:
+        with client, socket.create_connection(self._server) as server:
+            self._pass(client, server)
 
     def _pass(self, client: socket.socket, server: socket.socket) -> None:
         """Forward one request and its response, and make the client open a new connection for the next request."""
@@ -60,7 +51,7 @@ class Wire:
 
     def _break(self, client: socket.socket) -> None:
         self._cut, self.was_cut = None, True
-        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        reset(client)
 
 
 def read_message(connection: socket.socket) -> bytes:
