@@ -50,7 +50,7 @@ class Config:
     """The passphrase of the key, if given."""
     login: str | None = field(default=None, repr=_quoted)
     """The account in the path, if it is not the account that signs."""
-    roles: tuple[str, ...] = field(default=(), converter=tuple)
+    roles: tuple[str, ...] = ()
     """The roles to act with."""
     insecure: bool = False
     """Whether certificates are not verified."""
@@ -135,7 +135,9 @@ def resolve(given: Mapping[str, Any], profile: str | None = None, environ: Mappi
     variable, passphrase = environment.first(environ, environment.PASSPHRASE)
     if variable and "passphrase" not in arguments:
         values["passphrase"], sources["passphrase"] = SecretValue(passphrase), variable
-    return _with_owner_of_key(_checked(Config(**(values | arguments), profile=name, sources=sources)))
+    values |= arguments
+    values["roles"] = tuple(values.get("roles", ()))
+    return _with_owner_of_key(_checked(Config(**values, profile=name, sources=sources)))
 
 
 def _checked(config: Config) -> Config:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TypeAlias
-
-from attrs import frozen
+from typing import NamedTuple, TypeAlias
 
 from sdc_sdk._config.config import ARGUMENT, Config
 from sdc_sdk.auth import Bearer, KnownKey, Passphrase, SignatureAuth, Signer, find_key, wire_key_id
@@ -22,8 +20,7 @@ SETTINGS = "\nSettings:"
 DEFAULT_SECRET = "~/.ssh/id_rsa"  # noqa: S105  a path
 
 
-@frozen
-class KeyChoice:
+class KeyChoice(NamedTuple):
     """Which key signs, and how it may be opened. Nothing is read before `load`."""
 
     config: Config

@@ -6,9 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Self, TypeAlias, TypedDict, TypeVar
-
-from attrs import frozen
+from typing import Any, NamedTuple, Self, TypeAlias, TypedDict, TypeVar
 
 from sdc_cloudapi import models
 from sdc_sdk._core.messages import redacted
@@ -174,8 +172,7 @@ TAG = "idempotency-token"
 """The tag that holds the token."""
 
 
-@frozen
-class IdempotencyToken:
+class IdempotencyToken(NamedTuple):
     """Identifies the machine that a call creates, so that a retry can find it."""
 
     token: str

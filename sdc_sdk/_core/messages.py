@@ -7,11 +7,12 @@ import re
 MAX_LENGTH = 2000
 """Characters of a server's text that are shown."""
 
-_RUN = re.compile(r"[A-Za-z0-9+/=]{40,}")
+# Patterns are compiled when they are first used: few programs need them, and this one takes a while.
+_RUN = r"[A-Za-z0-9+/=]{40,}"
 # Control characters, also those that terminals take for the beginning of a sequence; invisible characters that change
 # the direction of writing or end a line; and half a character.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_SPACES = re.compile(r"[\t\n\v\f\r]")
+_UNPRINTABLE = r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+_SPACES = r"[\t\n\v\f\r]"
 
 
 def redacted(value: object) -> str:
@@ -22,7 +23,7 @@ def redacted(value: object) -> str:
     """
     text = value if isinstance(value, str) else repr(value)
     may_be_path = text.startswith(("/", "~", "."))
-    like_a_key = any(not may_be_path or _is_mixed(run[0]) for run in _RUN.finditer(text))
+    like_a_key = any(not may_be_path or _is_mixed(run[0]) for run in re.finditer(_RUN, text))
     if like_a_key or "\n" in text or "-----" in text or len(text) > 300:
         return f"(a text of {len(text)} characters, not shown because it may be a key)"
     return repr(value)
@@ -36,5 +37,5 @@ def _is_mixed(run: str) -> bool:
 def clean(text: str, max_length: int = MAX_LENGTH) -> str:
     """A text from outside, such as a server's error message, in one printable line of limited length."""
     kept = text[:max_length]
-    kept = _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", kept))
+    kept = re.sub(_UNPRINTABLE, "\N{REPLACEMENT CHARACTER}", re.sub(_SPACES, " ", kept))
     return kept if len(text) <= max_length else f"{kept}... ({len(text)} characters)"

@@ -7,9 +7,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
-
-from attrs import frozen
+from typing import Any, NamedTuple, TypeVar
 
 from sdc_cloudapi import Call, InvalidPayload
 from sdc_cloudapi.call import ResponseLike
@@ -145,8 +143,7 @@ def location(response: httpx.Response, request: RequestInfo) -> str:
     return text
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One line, in the form that `Call.parse` reads."""
 
     content: bytes

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from sdc_sdk._core.messages import clean
-from sdc_sdk.auth.agent import agent_keys, pick_agent_key
 from sdc_sdk.auth.key_format import (
     KEY_TEXT,
     PrivatePem,
@@ -134,6 +133,8 @@ def _decrypted(files: list[Candidate], wanted: str, passphrase: Passphrase | Non
 
 def _in_agent(wanted: str | None) -> tuple[AgentKey | None, list[str]]:
     """Search the agent: return the key, or None, and a description of the agent's keys."""
+    from sdc_sdk.auth.agent import agent_keys, pick_agent_key  # here: keys in files need no agent
+
     try:
         keys = agent_keys()
         found = pick_agent_key(keys, wanted) if wanted else None

@@ -12,7 +12,6 @@ from scripts.soaks.feed import IMAGE, disturb, is_last, shown
 from sdc_cloudapi.models import Change
 from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFailed, MachineCache, Resync, Retry
 from sdc_sdk._async import websocket
-from sdc_sdk._async.sections import changefeed
 from sdc_sdk._core import changefeed as core
 from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk.emulator import Emulator
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connect again at once."""
-    monkeypatch.setattr(changefeed, "Backoff", lambda: Backoff(base=0.001))
+    monkeypatch.setattr(core, "Backoff", lambda: Backoff(base=0.001))
     monkeypatch.setattr(core, "REOPENING", 0.0)
 
 

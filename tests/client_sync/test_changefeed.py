@@ -15,7 +15,6 @@ from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, Machine, Machin
 from sdc_sdk._core import changefeed as core
 from sdc_sdk._core.changefeed import Backoff
 from sdc_sdk._sync import websocket
-from sdc_sdk._sync.sections import changefeed
 from sdc_sdk.emulator import Emulator
 from sdc_sdk.emulator._cloud.routes import changefeed as emulated
 from tests.conftest import NewCloud, Script
@@ -30,7 +29,7 @@ pytestmark = pytest.mark.anyio
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connect again at once."""
-    monkeypatch.setattr(changefeed, "Backoff", lambda: Backoff(base=0.001))
+    monkeypatch.setattr(core, "Backoff", lambda: Backoff(base=0.001))
     monkeypatch.setattr(core, "REOPENING", 0.0)
 
 

@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 
@@ -17,12 +17,14 @@ from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import update
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
-from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
 from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.response import Line, parse
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
+
+if TYPE_CHECKING:
+    from sdc_sdk._core.changefeed import Resync
 
 RESYNC = 600.0
 """Seconds between resyncs, because the server may silently lose a change."""
@@ -73,6 +75,8 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
             ValueError: No machine, no part, an unknown part, or a `resync` that is not above 0. Nothing was sent.
         """
+        from sdc_sdk._core.changefeed import subscription  # in the methods: it is rarely needed
+
         if resync is not None and not resync > 0:
             raise ValueError(f"resync must be a number of seconds above 0, or None for no resyncs; not {resync!r}")
         return self._follow(subscription(machines, parts), resync)
@@ -80,6 +84,8 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
     async def _follow(
         self, request: models.ChangefeedRequest, resync: float | None
     ) -> AsyncGenerator[models.Change | Resync[AsyncMachine]]:
+        from sdc_sdk._core.changefeed import Backoff
+
         backoff = Backoff()
         was_connected = False
         while True:
@@ -109,6 +115,8 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
 
     @asynccontextmanager
     async def _changefeed_socket(self) -> AsyncGenerator[AsyncWebSocket]:
+        from sdc_sdk._core.changefeed import RECENTLY_CLOSED
+
         await anyio.sleep(RECENTLY_CLOSED.pause(self.base_url))
         try:
             async with self._web_socket(api.get_changefeed(account=self.login)) as socket:
@@ -128,6 +136,8 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
         return change
 
     async def _listed(self, request: models.ChangefeedRequest) -> Resync[AsyncMachine]:
+        from sdc_sdk._core.changefeed import Resync
+
         wanted = request.vms
         machines = await self.machines()
         return Resync([machine for machine in machines if wanted is None or machine.id in wanted])

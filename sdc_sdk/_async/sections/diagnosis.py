@@ -16,8 +16,6 @@ from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config import tls
 from sdc_sdk._core.json_values import as_list
-from sdc_sdk._http import diagnosis, error_hints
-from sdc_sdk._http.diagnosis import Diagnosis, Finding
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.response import parse
 from sdc_sdk._http.retry import NO_RETRY
@@ -27,6 +25,8 @@ from sdc_sdk.errors import ConfigurationError, NotAuthorized, SDCError
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from sdc_sdk._http.diagnosis import Diagnosis, Finding
 
 
 class AsyncDiagnosisSection(AsyncClient):
@@ -49,6 +49,8 @@ class AsyncDiagnosisSection(AsyncClient):
         Returns:
             The findings, and what to do about them. Steps that could not be checked are skipped.
         """
+        from sdc_sdk._http import diagnosis  # in the methods: it is rarely needed
+
         plain = self._plain()
         findings = [
             diagnosis.of_configuration(
@@ -71,6 +73,8 @@ class AsyncDiagnosisSection(AsyncClient):
         return other
 
     async def _key(self) -> Finding:
+        from sdc_sdk._http import diagnosis
+
         def load() -> Finding:
             return diagnosis.of_key(self._authentication())
 
@@ -81,6 +85,8 @@ class AsyncDiagnosisSection(AsyncClient):
 
     async def _endpoint(self) -> list[Finding]:
         """Check endpoint and clock with an unsigned request."""
+        from sdc_sdk._http import diagnosis, error_hints
+
         unsigned = copy.copy(self)
         unsigned._auth = None
         before = time.time()
@@ -93,7 +99,7 @@ class AsyncDiagnosisSection(AsyncClient):
         name = response.headers.get("Triton-Datacenter-Name")
         text = f"{self.base_url} responds{f' for the datacenter {name}' if name else ''}, API versions {versions}"
         ahead = error_hints.clock_ahead(http_date((before + time.time()) / 2), response.headers.get("Date"))
-        return [Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
+        return [diagnosis.Finding("endpoint", "ok", text), diagnosis.of_clock(ahead)]
 
     async def _certificate(self, error: SDCError) -> str | None:
         """The fingerprint of a rejected certificate, from an unsigned request that does not verify it."""
@@ -115,20 +121,24 @@ class AsyncDiagnosisSection(AsyncClient):
 
     async def _account(self, is_limited: bool) -> Finding:
         """Whether the signature is accepted, and gives access to the account."""
+        from sdc_sdk._http import diagnosis
+
         try:
             account = await self.send(account_api.get_account(account=self.login))
         except NotAuthorized as error:
             if not is_limited:
                 return diagnosis.failed("account", error)
-            return Finding(
+            return diagnosis.Finding(
                 "account", "warning", f"the signature is accepted, but may not read the account: {error.message}"
             )
         except SDCError as error:
             return diagnosis.failed("account", error)
-        return Finding("account", "ok", f"{account.login} ({account.id})")
+        return diagnosis.Finding("account", "ok", f"{account.login} ({account.id})")
 
     async def _membership(self, plain: Self) -> Finding:
         """Whether the chosen roles exist."""
+        from sdc_sdk._http import diagnosis
+
         user, chosen = self.config.user, ", ".join(self._roles)
         try:
             if user is not None:
@@ -140,8 +150,8 @@ class AsyncDiagnosisSection(AsyncClient):
             if not self._roles_are_decisive:
                 return diagnosis.failed("roles", error, "Leave roles= out: an account itself needs none.")
             text = f"{chosen or 'the default ones'}; CloudAPI does not let this user list the roles"
-            return Finding("roles", "warning", text)
+            return diagnosis.Finding("roles", "warning", text)
         except SDCError as error:
             return diagnosis.failed("roles", error)
         unneeded = "" if self._roles_are_decisive else "an account itself needs none"
-        return Finding("roles", "ok", chosen or unneeded or "the default ones")
+        return diagnosis.Finding("roles", "ok", chosen or unneeded or "the default ones")

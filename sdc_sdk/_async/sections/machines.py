@@ -13,7 +13,6 @@ from sdc_cloudapi.reading import mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING, AsyncAhead, look_ahead
 from sdc_sdk._async.counting import count_machines
-from sdc_sdk._async.create_once import CreateOnce
 from sdc_sdk._async.finding import find
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._core import create_machine, pagination
@@ -333,8 +332,12 @@ class AsyncMachinesSection(AsyncClient):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.consume)
-        creation = CreateOnce(self, call, body, once, self._bind) if once else None
-        machine = await creation.run() if creation else await self._bound(call)
+        if once:
+            from sdc_sdk._async.create_once import CreateOnce  # here: rarely needed
+
+            machine = await CreateOnce(self, call, body, once, self._bind).run()
+        else:
+            machine = await self._bound(call)
         return machine if options is None else await machine.wait("running", **options)
 
     async def _each_machine(

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal
+
 from sdc_cloudapi.api import account as api
 from sdc_sdk._core.references import is_uuid
 from sdc_sdk._sync.client import Client
-from sdc_sdk.auth.client_certificate import DAYS, ClientCertificate, Service, client_certificate
+
+if TYPE_CHECKING:
+    from sdc_sdk.auth.client_certificate import ClientCertificate
 
 
 class CertificatesSection(Client):
     """Client certificates, signed with the SSH key of this client."""
 
-    def cmon_certificate(self, *, days: float = DAYS) -> ClientCertificate:
+    def cmon_certificate(self, *, days: float | None = None) -> ClientCertificate:
         """Make a client certificate for CMON, from which Prometheus reads. `GetAccount (GET /:login)`, if needed.
 
         The certificate is for a new key, and signed with the SSH key of this client: RSA or ECDSA, also one in an
@@ -22,22 +26,24 @@ class CertificatesSection(Client):
             sdc.cmon_certificate().save("/etc/prometheus")
 
         Args:
-            days: Lifetime in days.
+            days: Lifetime in days; by default 3650.
 
         Raises:
             ConfigurationError: There is no key, or one that cannot sign certificates (Ed25519).
             ValueError: The lifetime is not above 0, or too long.
         """
-        return self._client_certificate(Service.CMON, days)
+        return self._client_certificate("CMON", days)
 
-    def docker_certificate(self, *, days: float = DAYS) -> ClientCertificate:
+    def docker_certificate(self, *, days: float | None = None) -> ClientCertificate:
         """Make a client certificate for Triton's Docker service. `GetAccount (GET /:login)`, if needed.
 
         The same as `cmon_certificate()`, for `DOCKER_CERT_PATH`.
         """
-        return self._client_certificate(Service.DOCKER, days)
+        return self._client_certificate("DOCKER", days)
 
-    def _client_certificate(self, service: Service, days: float) -> ClientCertificate:
+    def _client_certificate(self, service: Literal["CMON", "DOCKER"], days: float | None) -> ClientCertificate:
+        from sdc_sdk.auth.client_certificate import DAYS, Service, client_certificate  # here: rarely needed
+
         signing = self._signer()
         login = self.config.account if self.login == "my" else self.login
         if login is None or is_uuid(login):
@@ -45,6 +51,6 @@ class CertificatesSection(Client):
         account = login
 
         def make() -> ClientCertificate:  # in a worker thread, because the signer may block
-            return client_certificate(service, account, signing.signer, days)
+            return client_certificate(Service[service], account, signing.signer, DAYS if days is None else days)
 
         return make()

@@ -8,11 +8,10 @@ import math
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sdc_cloudapi import models
 from sdc_cloudapi.api import changefeed as api
-from sdc_sdk._core.changefeed import RECENTLY_CLOSED, Backoff, Resync, subscription
 from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
@@ -22,6 +21,9 @@ from sdc_sdk._sync.machine.state import update
 from sdc_sdk._sync.sections.machines import MachinesSection
 from sdc_sdk._sync.websocket import WebSocket, WebSockets
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse
+
+if TYPE_CHECKING:
+    from sdc_sdk._core.changefeed import Resync
 
 RESYNC = 600.0
 """Seconds between resyncs, because the server may silently lose a change."""
@@ -72,6 +74,8 @@ class ChangefeedSection(MachinesSection, WebSockets):
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
             ValueError: No machine, no part, an unknown part, or a `resync` that is not above 0. Nothing was sent.
         """
+        from sdc_sdk._core.changefeed import subscription  # in the methods: it is rarely needed
+
         if resync is not None and not resync > 0:
             raise ValueError(f"resync must be a number of seconds above 0, or None for no resyncs; not {resync!r}")
         return self._follow(subscription(machines, parts), resync)
@@ -79,6 +83,8 @@ class ChangefeedSection(MachinesSection, WebSockets):
     def _follow(
         self, request: models.ChangefeedRequest, resync: float | None
     ) -> Generator[models.Change | Resync[Machine]]:
+        from sdc_sdk._core.changefeed import Backoff
+
         backoff = Backoff()
         was_connected = False
         while True:
@@ -108,6 +114,8 @@ class ChangefeedSection(MachinesSection, WebSockets):
 
     @contextmanager
     def _changefeed_socket(self) -> Generator[WebSocket]:
+        from sdc_sdk._core.changefeed import RECENTLY_CLOSED
+
         time.sleep(RECENTLY_CLOSED.pause(self.base_url))
         try:
             with self._web_socket(api.get_changefeed(account=self.login)) as socket:
@@ -127,6 +135,8 @@ class ChangefeedSection(MachinesSection, WebSockets):
         return change
 
     def _listed(self, request: models.ChangefeedRequest) -> Resync[Machine]:
+        from sdc_sdk._core.changefeed import Resync
+
         wanted = request.vms
         machines = self.machines()
         return Resync([machine for machine in machines if wanted is None or machine.id in wanted])

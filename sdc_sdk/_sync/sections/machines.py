@@ -23,7 +23,6 @@ from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk._sync.client import Client
 from sdc_sdk._sync.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING, Ahead, look_ahead
 from sdc_sdk._sync.counting import count_machines
-from sdc_sdk._sync.create_once import CreateOnce
 from sdc_sdk._sync.finding import find
 from sdc_sdk._sync.machine import Machine
 
@@ -332,8 +331,12 @@ class MachinesSection(Client):
         call = api.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(Machine.consume)
-        creation = CreateOnce(self, call, body, once, self._bind) if once else None
-        machine = creation.run() if creation else self._bound(call)
+        if once:
+            from sdc_sdk._sync.create_once import CreateOnce  # here: rarely needed
+
+            machine = CreateOnce(self, call, body, once, self._bind).run()
+        else:
+            machine = self._bound(call)
         return machine if options is None else machine.wait("running", **options)
 
     def _each_machine(self, query: MachineQuery, credentials: bool, pages: pagination.Pages) -> Iterator[Machine]:
