@@ -23,20 +23,16 @@ def main() -> None:
         )
         try:
             machine.wait("running")
-            machine.stop()  # the disks of a running machine cannot be changed
-            machine.wait("stopped")
+            machine.stop(wait=True)  # the disks of a running machine cannot be changed
 
-            disk = machine.create_disk(1024, pci_slot="0:4:7")  # without a slot, the server does not return the disk
+            disk = machine.create_disk(1024, pci_slot="0:4:7", wait=True)
             if disk is None:
                 raise SystemExit("The server did not return the new disk.")
-            disk = machine.wait_for_disk(disk, "stopped")
-            machine.resize_disk(disk, 2048)
-            machine.wait_for_disk(disk, "stopped")
+            machine.resize_disk(disk, 2048, wait=True)
             for one in machine.get_disks():
                 print(f"{one.pci_slot}: {one.size} MiB{', boots' if one.boot else ''}")
 
-            machine.delete_disk(disk)
-            machine.wait_until_disk_gone(disk)
+            machine.delete_disk(disk, wait=True)
             print(f"{disk.pci_slot} was deleted; {machine.refresh().free_space} MiB are free")
         finally:
             machine.delete()

@@ -14,12 +14,10 @@ def main() -> None:
 
         # An image is made from a machine that is prepared and stopped.
         base = sdc.find_image("base-64-lts")
-        machine = sdc.create_machine("prepare-{{shortId}}", "sample-256M", image=base).wait("running")
+        machine = sdc.create_machine("prepare-{{shortId}}", "sample-256M", image=base, wait=True)
         try:
-            machine.stop()
-            machine.wait("stopped")
-            image = sdc.create_image(machine, name="our-base", version="1.0.0", tags={"team": "web"})
-            image = sdc.wait_for_image(image, "active")
+            machine.stop(wait=True)
+            image = sdc.create_image(machine, name="our-base", version="1.0.0", tags={"team": "web"}, wait=True)
             try:
                 image = sdc.update_image(image, description="base-64-lts with our settings")
                 print(f"made {image.name} {image.version}: {image.description}")

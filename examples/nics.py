@@ -17,16 +17,14 @@ def main() -> None:
 
     with DataCenter() as sdc:
         machine = sdc.machine(arguments.machine)
-        network = next(network for network in sdc.networks() if network.name == arguments.network)
+        network = sdc.find_network(arguments.network)
 
-        nic = machine.add_nic(network)
-        nic = machine.wait_for_nic(nic, "running")
+        nic = machine.add_nic(network, wait=True)
         print(f"{machine.name} has {nic.ip} ({nic.mac}) in {network.name}")
         for other in machine.get_nics():
             print(f"  {other.mac} {other.ip}{' primary' if other.primary else ''}")
 
-        machine.remove_nic(nic)
-        machine.wait_until_nic_gone(nic)
+        machine.remove_nic(nic, wait=True)
         print(f"{nic.ip} was removed")
 
 

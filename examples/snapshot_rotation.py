@@ -24,10 +24,9 @@ def rotate(machine: Machine, prefix: str, keep: int, timeout: float, *, dry_run:
     LOG.info("%s: %s is made, %s deleted", machine.name, name, ", ".join(each.name for each in old) or "nothing")
     if dry_run:
         return
-    machine.create_snapshot(name).wait("created", timeout=timeout)
+    machine.create_snapshot(name, wait=timeout)
     for each in old:
-        each.delete()
-        machine.datacenter.wait_until_gone(each, timeout=timeout)
+        each.delete(wait=timeout)
 
 
 def by_name(snapshot: Snapshot) -> str:
@@ -49,7 +48,6 @@ def main() -> int:
     if not tag or not has_value or arguments.keep < 1 or not arguments.prefix:
         parser.error("--tag needs the form NAME=VALUE, --keep must be 1 or more, and --prefix must not be empty")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
 
     failed = 0
     try:

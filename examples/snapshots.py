@@ -16,19 +16,17 @@ def main() -> None:
 
     with DataCenter() as sdc:
         machine = sdc.machine(arguments.machine)
-        snapshot = machine.create_snapshot("before-the-change").wait("created")
+        snapshot = machine.create_snapshot("before-the-change", wait=True)
         try:
             for one in machine.snapshots():
                 print(f"{one.name}: {one.state}, {one.created:%Y-%m-%d %H:%M}")
 
             # ... change something here; then go back. The machine restarts.
-            machine.stop()
-            machine.wait("stopped")
-            snapshot.start().wait("running")
+            machine.stop(wait=True)
+            snapshot.start(wait=True)
             print(f"{machine.name} runs as it was")
         finally:
-            snapshot.delete()
-            machine.wait_for_action("delete_snapshot")
+            snapshot.delete(wait=True)
 
 
 if __name__ == "__main__":

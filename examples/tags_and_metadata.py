@@ -20,14 +20,12 @@ def main() -> None:
         machine = sdc.machine(arguments.machine)
 
         # Tags are for those who manage machines: strings, numbers or booleans.
-        machine.add_tags(team="web", rank=1, paid=True)
-        machine.wait_for_action("set_tags")
+        machine.add_tags(team="web", rank=1, paid=True, wait=True)
         print("tags:", machine.get_tags())
         print("machines of the team:", sdc.num_machines(tags={"team": "web"}))
 
         # Metadata is for the machine itself: it reads them with mdata-get. A boot script is metadata, too.
-        machine.update_metadata({"config-url": "https://example.com/web.json", "user-script": SCRIPT})
-        machine.wait_for_action("set_metadata")
+        machine.update_metadata({"config-url": "https://example.com/web.json", "user-script": SCRIPT}, wait=True)
         print("metadata:", sorted(machine.get_metadata()))
 
         for tag in ("team", "rank", "paid"):

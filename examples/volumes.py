@@ -18,7 +18,7 @@ def main() -> None:
     with DataCenter() as sdc:
         size = min(offered.size for offered in sdc.volume_sizes() if offered.size >= arguments.size)
         networks = [network for network in sdc.networks() if network.fabric]  # it is reached through these
-        volume = sdc.wait_for_volume(sdc.create_volume(name="example", size=size, networks=networks), "ready")
+        volume = sdc.create_volume(name="example", size=size, networks=networks, wait=True)
         sdc.update_volume(volume, name="example-data")
 
         for one in sdc.volumes(state="ready"):
@@ -27,8 +27,7 @@ def main() -> None:
         # sdc.create_machine(..., networks=networks, volumes=[{"name": volume.name, "mountpoint": "/data"}])
 
         if not arguments.keep:
-            sdc.delete_volume(volume)
-            sdc.wait_until_gone(volume)
+            sdc.delete_volume(volume, wait=True)
 
 
 if __name__ == "__main__":

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from functools import partial
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
 
-from sdc_sdk import AsyncMachine, AsyncSnapshot, MachineFailed, ResourceNotFound, WaitTimeout
+from sdc_sdk import AsyncMachine, MachineFailed, ResourceNotFound, WaitTimeout
 from sdc_sdk.types import WaitChoice, WaitOptions
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import MACHINE, json_answer
 
-from .calls import public_methods
 from .clients import client
 
 pytestmark = pytest.mark.anyio
@@ -106,6 +104,36 @@ async def test_snapshots_images_and_volumes_are_waited_for(new_cloud: NewCloud) 
             await sdc.volume(volume)
 
 
+async def test_tags_and_metadata_are_waited_for(new_cloud: NewCloud, tmp_path: Path) -> None:
+    script = tmp_path / "boot.sh"
+    script.write_text("#!/bin/sh\n")
+    async with new_cloud(machines=1, action=0.1).async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+
+        async def number(**tags: str) -> int:
+            return await sdc.num_machines(tags=tags)
+
+        assert await machine.add_tags({"wait": "a tag"}, role="web", wait=SOON) == {"wait": "a tag", "role": "web"}
+        assert (machine.tags, await number(role="web")) == ({"wait": "a tag", "role": "web"}, 1)
+        await machine.delete_tag("wait", wait=SOON)
+        assert machine.tags == {"role": "web"}
+        assert await machine.replace_tags({"role": "db"}, wait=SOON) == {"role": "db"}
+        assert (machine.tags, await number(role="db"), await number(role="web")) == ({"role": "db"}, 1, 0)
+        await machine.delete_all_tags(wait=SOON)
+        assert (machine.tags, await number(role="db")) == ({}, 0)
+
+        left = await machine.update_metadata({"wait": 1}, owner="me", wait=SOON)
+        assert (left["wait"], left["owner"], await machine.get_metadata()) == (1, "me", left)
+        left = await machine.delete_metadata_at_key("wait", wait=SOON)
+        assert (left.get("owner"), "wait" in left, await machine.get_metadata()) == ("me", False, left)
+        await machine.set_boot_script(script, wait=SOON)
+        assert (await machine.get_metadata())["user-script"] == "#!/bin/sh\n"
+        await machine.delete_boot_script(wait=SOON)
+        assert "user-script" not in await machine.get_metadata()
+        left = await machine.delete_all_metadata(wait=SOON)
+        assert ("owner" in left, await machine.get_metadata()) == (False, left)
+
+
 async def test_disks_and_nics_are_waited_for(new_cloud: NewCloud) -> None:
     async with new_cloud(action=0.1).async_datacenter() as sdc:
         machine = await sdc.create_machine(image=BHYVE, package="bhyve-flex-2G", disks=[{}, {"size": 1024}], wait=SOON)
@@ -179,27 +207,6 @@ async def test_a_machine_that_fails_is_an_error_that_has_the_machine(scripted: S
     assert caught.value.machine.state == "failed"
 
 
-TAGS_AND_METADATA = re.compile("tag|metadata|boot_script")
-"""These take tags and metadata as keyword arguments; `wait_for_tags()` and `wait_for_metadata()` are theirs."""
-CHANGE = re.compile(r"\((POST|PUT|DELETE) ")
-
-
-@pytest.mark.parametrize("cls", [AsyncMachine, AsyncSnapshot])
-def test_every_action_of_a_machine_has_it(cls: type) -> None:
-    changes = {
-        name: inspect.signature(method).parameters
-        for name, method in public_methods(cls).items()
-        if CHANGE.search((inspect.getdoc(method) or "").partition("\n\n")[0]) and not TAGS_AND_METADATA.search(name)
-    }
-    assert len(changes) >= (2 if cls is AsyncSnapshot else 18)
-    without = [name for name, parameters in changes.items() if "wait" not in parameters]
-    assert without == ["watch_migration"] * (cls is AsyncMachine)
-    for parameters in changes.values():
-        if "wait" in parameters:
-            assert parameters["wait"].kind is inspect.Parameter.KEYWORD_ONLY
-            assert parameters["wait"].default is False
-
-
 @pytest.mark.parametrize(
     ("wait", "error", "message"),
     [
@@ -221,6 +228,9 @@ async def test_a_wrong_value_is_refused_before_anything_is_sent(
             machine.migrate,
             partial(sdc.create_machine, image=IMAGE, package="p"),
             sdc.create_volume,
+            partial(machine.add_tags, role="web"),
+            partial(machine.delete_tag, "role"),
+            machine.delete_all_metadata,
             partial(machine.start_from_snapshot, "x"),
         ):
             with pytest.raises(error, match=message):

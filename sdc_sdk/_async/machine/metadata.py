@@ -8,22 +8,23 @@ from typing import Any
 
 from sdc_cloudapi.api import machines as machines_api
 from sdc_cloudapi.api import metadata as api
-from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 from sdc_sdk.errors import ResourceNotFound
 
 KEPT = frozenset({"administrator_pw", "root_authorized_keys", "uuid", "owner_uuid"})
 """What DeleteAllMachineMetadata leaves; the last two are the server's own, and no client can set them."""
 
 
-class AsyncMachineMetadata(AsyncBoundMachine):
+class AsyncMachineMetadata(AsyncMachineWaiting):
     """Metadata: strings, numbers or booleans by key, which the machine itself can read.
 
-    The server changes it in a job: until that is done, it lists the old metadata; wait with `wait_for_metadata()`.
-    Methods that change it return what it will be, and set the attribute `metadata` to that.
+    The server changes it in a job: until that is done, it lists the old metadata; wait with `wait=` or
+    `wait_for_metadata()`. Methods that change it return what it will be, and set the attribute `metadata` to that.
     """
 
     __slots__ = ()
@@ -83,7 +84,7 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         return (await self.get_metadata())[name]
 
     async def update_metadata(
-        self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue
+        self, metadata: Mapping[str, TagValue] | None = None, /, *, wait: WaitChoice = False, **more: TagValue
     ) -> dict[str, Any]:
         """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
@@ -92,7 +93,8 @@ class AsyncMachineMetadata(AsyncBoundMachine):
 
         Args:
             metadata: Metadata by key.
-            more: Metadata as keyword arguments.
+            wait: Whether to wait for the end: see `WaitChoice`.
+            more: Metadata as keyword arguments. A key named `wait` must be in the mapping.
 
         Returns:
             All metadata after the change.
@@ -103,12 +105,23 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
+        options = wait_options(wait)
         call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = await self._send(call)
-        return self.metadata
+        return self.metadata if options is None else await self.wait_for_metadata(**options)
 
-    async def delete_metadata_at_key(self, key: str) -> dict[str, Any]:
+    async def delete_metadata_at_key(self, key: str, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
+
+        Example:
+            >>> metadata = await machine.update_metadata({"config-version": 7}, wait=True)
+            >>> metadata = await machine.delete_metadata_at_key("config-version", wait=True)
+            >>> "config-version" in metadata
+            False
+
+        Args:
+            key: The key.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The metadata that is left, listed after the request; without the key, even if the server still lists it.
@@ -117,17 +130,22 @@ class AsyncMachineMetadata(AsyncBoundMachine):
             ResourceNotFound: No such key.
             InvalidArgument: The machine needs this key.
         """
-        name = reference(key, "metadata", "key")
+        name, options = reference(key, "metadata", "key"), wait_options(wait)
         await self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
+        if options is not None:
+            return await self.wait_for_metadata(**options)
         listed = await self._listed_metadata()
         self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
 
-    async def delete_all_metadata(self) -> dict[str, Any]:
+    async def delete_all_metadata(self, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete all metadata. `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
 
         The server keeps what the machine needs: `root_authorized_keys` and `administrator_pw`. Its job also adds two
         keys, `uuid` and `owner_uuid`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The metadata that is left, listed after the request; without the deleted keys, even if the server still
@@ -136,26 +154,41 @@ class AsyncMachineMetadata(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
+        options = wait_options(wait)
         await self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
+        if options is not None:
+            return await self.wait_for_metadata(**options)
         listed = await self._listed_metadata()
         self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata
 
-    async def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
+    async def set_boot_script(self, filename: str | os.PathLike[str], *, wait: WaitChoice = False) -> None:
         """Set the script that the machine runs at boot. `UpdateMachineMetadata (POST .../metadata)`.
+
+        Example:
+            >>> from pathlib import Path
+            >>> Path("boot.sh").write_text("#!/bin/sh")
+            9
+            >>> await machine.set_boot_script("boot.sh", wait=True)
+            >>> machine.boot_script
+            '#!/bin/sh'
 
         Args:
             filename: Path of the script.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ValueError: The file cannot be read. Nothing was sent.
         """
-        await self.update_metadata({BOOT_SCRIPT: read_script(filename)})
+        await self.update_metadata({BOOT_SCRIPT: read_script(filename)}, wait=wait)
 
-    async def delete_boot_script(self) -> None:
+    async def delete_boot_script(self, *, wait: WaitChoice = False) -> None:
         """Delete the boot script. `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No boot script.
         """
-        await self.delete_metadata_at_key(BOOT_SCRIPT)
+        await self.delete_metadata_at_key(BOOT_SCRIPT, wait=wait)

@@ -51,8 +51,8 @@ class AsyncMachineNics(AsyncBoundMachine):
         The call is never retried automatically: a second call shortly after can add a second NIC.
 
         Example:
-            >>> nic = await machine.add_nic(await sdc.find_network("My-Fabric-Network"))
-            >>> nic = await machine.wait_for_nic(nic, "running")  # the machine restarts
+            >>> network = await sdc.find_network("My-Fabric-Network")
+            >>> nic = await machine.add_nic(network, wait=True)  # the machine restarts
 
         Args:
             network: The network, by id, or as `NetworkAddress` to request an address.

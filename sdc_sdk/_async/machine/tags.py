@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sdc_cloudapi import Call
 from sdc_cloudapi.api import tags as api
-from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
+from sdc_sdk._core.waiting import WaitChoice, wait_options
 
 
-class AsyncMachineTags(AsyncBoundMachine):
+class AsyncMachineTags(AsyncMachineWaiting):
     """Tags: strings, numbers or booleans by name.
 
     The server changes them in a job: until that is done, it lists and counts machines by the old tags. Wait with
-    `wait_for_tags()`, which also updates the attribute `tags`.
+    `wait=` or `wait_for_tags()`, which also update the attribute `tags`.
     """
 
     __slots__ = ()
@@ -42,17 +44,20 @@ class AsyncMachineTags(AsyncBoundMachine):
             return value or (await self.get_tags()).get(name, value)
         return (await self.get_tags())[name]
 
-    async def add_tags(self, tags: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, TagValue]:
+    async def add_tags(
+        self, tags: Mapping[str, TagValue] | None = None, /, *, wait: WaitChoice = False, **more: TagValue
+    ) -> dict[str, TagValue]:
         """Add or change tags. `AddMachineTags (POST /:login/machines/:id/tags)`.
 
         Example:
-            >>> tags = await machine.add_tags(team="web", critical=True)
+            >>> tags = await machine.add_tags(team="web", critical=True, wait=True)
             >>> tags["role"], tags["team"], tags["critical"]
             ('web', 'web', True)
 
         Args:
             tags: Tags by name.
-            more: Tags as keyword arguments.
+            wait: Whether to wait for the end: see `WaitChoice`.
+            more: Tags as keyword arguments. A tag named `wait` must be in the mapping.
 
         Returns:
             All tags after the change.
@@ -63,13 +68,18 @@ class AsyncMachineTags(AsyncBoundMachine):
         """
         body = {**(tags or {}), **more}
         check_tags(body)
-        return await self._send(api.add_machine_tags(self.id, account=self._client.login, body=body))
+        return await self._change_tags(api.add_machine_tags(self.id, account=self._client.login, body=body), wait)
 
-    async def replace_tags(self, tags: Mapping[str, TagValue]) -> dict[str, TagValue]:
+    async def replace_tags(self, tags: Mapping[str, TagValue], *, wait: WaitChoice = False) -> dict[str, TagValue]:
         """Replace all tags. `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
+
+        Example:
+            >>> await machine.replace_tags({"role": "web", "team": "shop"}, wait=True)
+            {'role': 'web', 'team': 'shop'}
 
         Args:
             tags: Tags by name; at least one, see `delete_all_tags()`.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The tags after the change.
@@ -79,21 +89,37 @@ class AsyncMachineTags(AsyncBoundMachine):
             ValidationFailed: The server refused a tag.
         """
         check_tags(tags)
-        return await self._send(api.replace_machine_tags(self.id, account=self._client.login, body=tags))
+        return await self._change_tags(api.replace_machine_tags(self.id, account=self._client.login, body=tags), wait)
 
-    async def delete_tag(self, tag: str) -> None:
+    async def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
+        options = wait_options(wait)
+        tags = await self._send(call)
+        return tags if options is None else await self.wait_for_tags(**options)
+
+    async def delete_tag(self, tag: str, *, wait: WaitChoice = False) -> None:
         """Delete one tag. `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.
+
+        Example:
+            >>> await machine.delete_tag("role", wait=True)
+
+        Args:
+            tag: Name of the tag.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No such tag.
         """
         name = reference(tag, "tag", "name")
-        await self._send(api.delete_machine_tag(self.id, name, account=self._client.login))
+        call = api.delete_machine_tag(self.id, name, account=self._client.login)
+        await self._act(call, wait, self.wait_for_tags)
 
-    async def delete_all_tags(self) -> None:
+    async def delete_all_tags(self, *, wait: WaitChoice = False) -> None:
         """Delete all tags. `DeleteMachineTags (DELETE /:login/machines/:id/tags)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        await self._send(api.delete_machine_tags(self.id, account=self._client.login))
+        await self._act(api.delete_machine_tags(self.id, account=self._client.login), wait, self.wait_for_tags)

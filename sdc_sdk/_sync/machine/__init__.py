@@ -33,20 +33,19 @@ if TYPE_CHECKING:
 
 
 class Machine(
-    MachineWaiting,
     MachineTags,
     MachineMetadata,
     MachineNics,
     MachineDisks,
     MachineMigration,
+    MachineWaiting,
 ):
     """A machine: its data as last seen, and its actions.
 
     Reading an attribute never sends a request; `refresh()` gets the current data. The server accepts actions before
     it has carried them out: `machine.stop(wait=True)` returns when the machine has stopped, or raises `WaitTimeout`
-    after 600 seconds or `MachineFailed`. Every method whose action takes time has this argument, except those for tags
-    and metadata, see `wait_for_tags()`. If this object knows that the machine was deleted (its state is `deleted`),
-    actions raise `MachineDeleted`, and nothing is sent.
+    after 600 seconds or `MachineFailed`. Every method whose action takes time has this argument. If this object knows
+    that the machine was deleted (its state is `deleted`), actions raise `MachineDeleted`, and nothing is sent.
 
     Example:
         >>> machine = sdc.find_machine("web-1")

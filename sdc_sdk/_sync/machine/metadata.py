@@ -13,18 +13,19 @@ from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
-from sdc_sdk._sync.machine.base import BoundMachine
+from sdc_sdk._core.waiting import WaitChoice, wait_options
+from sdc_sdk._sync.machine.state import MachineWaiting
 from sdc_sdk.errors import ResourceNotFound
 
 KEPT = frozenset({"administrator_pw", "root_authorized_keys", "uuid", "owner_uuid"})
 """What DeleteAllMachineMetadata leaves; the last two are the server's own, and no client can set them."""
 
 
-class MachineMetadata(BoundMachine):
+class MachineMetadata(MachineWaiting):
     """Metadata: strings, numbers or booleans by key, which the machine itself can read.
 
-    The server changes it in a job: until that is done, it lists the old metadata; wait with `wait_for_metadata()`.
-    Methods that change it return what it will be, and set the attribute `metadata` to that.
+    The server changes it in a job: until that is done, it lists the old metadata; wait with `wait=` or
+    `wait_for_metadata()`. Methods that change it return what it will be, and set the attribute `metadata` to that.
     """
 
     __slots__ = ()
@@ -83,7 +84,9 @@ class MachineMetadata(BoundMachine):
                 pass  # the server also responds 404 for numbers and booleans
         return (self.get_metadata())[name]
 
-    def update_metadata(self, metadata: Mapping[str, TagValue] | None = None, /, **more: TagValue) -> dict[str, Any]:
+    def update_metadata(
+        self, metadata: Mapping[str, TagValue] | None = None, /, *, wait: WaitChoice = False, **more: TagValue
+    ) -> dict[str, Any]:
         """Add or change metadata. `UpdateMachineMetadata (POST /:login/machines/:id/metadata)`.
 
         Example:
@@ -91,7 +94,8 @@ class MachineMetadata(BoundMachine):
 
         Args:
             metadata: Metadata by key.
-            more: Metadata as keyword arguments.
+            wait: Whether to wait for the end: see `WaitChoice`.
+            more: Metadata as keyword arguments. A key named `wait` must be in the mapping.
 
         Returns:
             All metadata after the change.
@@ -102,12 +106,23 @@ class MachineMetadata(BoundMachine):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
+        options = wait_options(wait)
         call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = self._send(call)
-        return self.metadata
+        return self.metadata if options is None else self.wait_for_metadata(**options)
 
-    def delete_metadata_at_key(self, key: str) -> dict[str, Any]:
+    def delete_metadata_at_key(self, key: str, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
+
+        Example:
+            >>> metadata = machine.update_metadata({"config-version": 7}, wait=True)
+            >>> metadata = machine.delete_metadata_at_key("config-version", wait=True)
+            >>> "config-version" in metadata
+            False
+
+        Args:
+            key: The key.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The metadata that is left, listed after the request; without the key, even if the server still lists it.
@@ -116,17 +131,22 @@ class MachineMetadata(BoundMachine):
             ResourceNotFound: No such key.
             InvalidArgument: The machine needs this key.
         """
-        name = reference(key, "metadata", "key")
+        name, options = reference(key, "metadata", "key"), wait_options(wait)
         self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
+        if options is not None:
+            return self.wait_for_metadata(**options)
         listed = self._listed_metadata()
         self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
 
-    def delete_all_metadata(self) -> dict[str, Any]:
+    def delete_all_metadata(self, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete all metadata. `DeleteAllMachineMetadata (DELETE /:login/machines/:id/metadata)`.
 
         The server keeps what the machine needs: `root_authorized_keys` and `administrator_pw`. Its job also adds two
         keys, `uuid` and `owner_uuid`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Returns:
             The metadata that is left, listed after the request; without the deleted keys, even if the server still
@@ -135,26 +155,41 @@ class MachineMetadata(BoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
+        options = wait_options(wait)
         self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
+        if options is not None:
+            return self.wait_for_metadata(**options)
         listed = self._listed_metadata()
         self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata
 
-    def set_boot_script(self, filename: str | os.PathLike[str]) -> None:
+    def set_boot_script(self, filename: str | os.PathLike[str], *, wait: WaitChoice = False) -> None:
         """Set the script that the machine runs at boot. `UpdateMachineMetadata (POST .../metadata)`.
+
+        Example:
+            >>> from pathlib import Path
+            >>> Path("boot.sh").write_text("#!/bin/sh")
+            9
+            >>> machine.set_boot_script("boot.sh", wait=True)
+            >>> machine.boot_script
+            '#!/bin/sh'
 
         Args:
             filename: Path of the script.
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ValueError: The file cannot be read. Nothing was sent.
         """
-        self.update_metadata({BOOT_SCRIPT: read_script(filename)})
+        self.update_metadata({BOOT_SCRIPT: read_script(filename)}, wait=wait)
 
-    def delete_boot_script(self) -> None:
+    def delete_boot_script(self, *, wait: WaitChoice = False) -> None:
         """Delete the boot script. `DeleteMachineMetadata (DELETE .../metadata/user-script)`.
+
+        Args:
+            wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:
             ResourceNotFound: No boot script.
         """
-        self.delete_metadata_at_key(BOOT_SCRIPT)
+        self.delete_metadata_at_key(BOOT_SCRIPT, wait=wait)

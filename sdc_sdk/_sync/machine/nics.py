@@ -52,8 +52,8 @@ class MachineNics(BoundMachine):
         The call is never retried automatically: a second call shortly after can add a second NIC.
 
         Example:
-            >>> nic = machine.add_nic(sdc.find_network("My-Fabric-Network"))
-            >>> nic = machine.wait_for_nic(nic, "running")  # the machine restarts
+            >>> network = sdc.find_network("My-Fabric-Network")
+            >>> nic = machine.add_nic(network, wait=True)  # the machine restarts
 
         Args:
             network: The network, by id, or as `NetworkAddress` to request an address.
