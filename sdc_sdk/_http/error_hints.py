@@ -20,6 +20,7 @@ from sdc_sdk.errors import (
     InvalidHeader,
     NotAuthorized,
     RequestExpired,
+    ResourceGone,
     ResourceNotFound,
     ServerError,
     UnprocessableRequest,
@@ -77,17 +78,26 @@ def of_names(error: CloudAPIError, call: Call[Any]) -> str:
         error: The error.
         call: The refused call.
     """
+    if isinstance(error, ResourceGone):
+        return "  machines() lists the machines that there are."
     if not isinstance(error, _REFUSALS):
         return ""
-    names = {(kind, text) for kind, text in _references(call) if not is_uuid(text)}
+    names = {(kind, redacted(text)) for kind, text in _references(call) if not is_uuid(text)}
     if names:
         return "\n".join(
-            f"  {redacted(text)} is not the id of a {kind}: if it is a name, find_{kind}({redacted(text)}) finds it."
-            for kind, text in sorted(names)
+            f"  {name} is not the id of {article(kind)}: if it is a name, find_{kind}({name}) finds it."
+            for kind, name in sorted(names)
         )
     if isinstance(error, ResourceNotFound) and "/snapshots/" in call.path:
         return "  machine.snapshots() lists the snapshots that there are."
+    if "/packages/" in call.path or "is not a valid package" in error.message:
+        return "  packages() lists the packages that there are."
     return ""
+
+
+def article(kind: str) -> str:
+    """A word with its article."""
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _references(call: Call[Any]) -> Iterator[tuple[str, str]]:

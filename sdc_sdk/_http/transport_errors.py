@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sdc_sdk._config import tls
 from sdc_sdk._http.library import httpx
 from sdc_sdk._http.response import BodyRefused, BodyUnusable
@@ -45,7 +47,7 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, 
         response = error.response
         request_id = response.headers.get("Request-Id")
         return InvalidResponse(str(error), request, response.status_code, error.beginning, request_id, attempt.number)
-    reason = str(error) or type(error).__name__
+    reason = _reason(error)
     if isinstance(error, httpx.TimeoutException):
         sent = attempt.number - isinstance(error, httpx.PoolTimeout)
         return RequestTimeout(f"no response in time ({reason})", request, sent, stopped, attempt.elapsed)
@@ -53,6 +55,24 @@ def as_error(error: httpx.RequestError, request: RequestInfo, attempt: Attempt, 
     if refused := tls.refusal(error):
         failed.hint = tls.advice(refused)
     return failed
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, what caused it, and so on; of a group of errors, each with its causes."""
+    while error is not None:
+        yield error
+        if isinstance(error, BaseExceptionGroup):
+            for each in error.exceptions:
+                yield from causes(each)
+        error = error.__cause__ or error.__context__
+
+
+def _reason(error: httpx.RequestError) -> str:
+    """What went wrong. anyio only says that all attempts failed; the causes, one for each address, say why."""
+    text = str(error) or type(error).__name__
+    if text != "All connection attempts failed":
+        return text
+    return next((str(cause) for cause in causes(error) if isinstance(cause, OSError) and cause.errno), text)
 
 
 def _drop_frames(error: BaseException) -> None:

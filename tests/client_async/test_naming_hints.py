@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Protocol
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from sdc_sdk import AsyncDataCenter, AsyncMachine, CloudAPIError, ConnectionFailed, ResourceGone, ResourceNotFound
 from sdc_sdk._config.locations import KNOWN_LOCATIONS
 from sdc_sdk.emulator import Emulator
+from tests.conftest import Script
 
 from .clients import FixedSigner
 
@@ -48,7 +51,8 @@ async def test_a_name_in_place_of_an_id(case: str, sdc: AsyncDataCenter) -> None
     act, name, kind = NAMES[case]
     with pytest.raises(CloudAPIError) as caught:
         await act(sdc)
-    hint = f"  {name!r} is not the id of a {kind}: if it is a name, find_{kind}({name!r}) finds it."
+    a = "an" if kind == "image" else "a"
+    hint = f"  {name!r} is not the id of {a} {kind}: if it is a name, find_{kind}({name!r}) finds it."
     assert caught.value.hint == hint
     assert str(caught.value).endswith(hint)
 
@@ -64,6 +68,17 @@ async def test_a_deleted_machine_is_named(sdc: AsyncDataCenter, machine: AsyncMa
     with pytest.raises(ResourceGone) as caught:
         await sdc.machine(machine.id)
     assert caught.value.message == f"{machine.name} ({machine.id}) has been deleted"
+    assert caught.value.hint == "  machines() lists the machines that there are."
+
+
+async def test_a_package_that_does_not_exist(sdc: AsyncDataCenter, machine: AsyncMachine) -> None:
+    async def create() -> object:
+        return await sdc.create_machine(image=IMAGE, package="sample-1T")
+
+    for act in (create, partial(machine.resize, "sample-1T"), partial(sdc.package, "sample-1T")):
+        with pytest.raises(CloudAPIError) as caught:
+            await act()
+        assert caught.value.hint == "  packages() lists the packages that there are."
 
 
 async def test_a_snapshot_that_does_not_exist(machine: AsyncMachine) -> None:
@@ -123,5 +138,15 @@ async def test_a_proxy_that_does_not_respond_is_named(
     assert "hush" not in str(error)
 
 
-async def test_another_error_gets_no_hint(closed_port: int) -> None:
-    assert (await failed(AsyncDataCenter(f"http://127.0.0.1:{closed_port}", **SIGNED))).hint == ""
+async def test_a_port_on_which_nothing_listens(closed_port: int) -> None:
+    url = f"http://127.0.0.1:{closed_port}"
+    error = await failed(AsyncDataCenter(url, **SIGNED))
+    assert f"[Errno {errno.ECONNREFUSED}]" in str(error)
+    assert error.hint == (
+        f"  Nothing listens on port {closed_port} of 127.0.0.1: check the location, {url}.\n"
+        "  `python -m sdc_sdk diagnose` checks the settings one by one."
+    )
+
+
+async def test_another_error_gets_no_hint(scripted: Script) -> None:
+    assert (await failed(AsyncDataCenter(scripted(b"").url, **SIGNED))).hint == ""

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Protocol
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from sdc_sdk import CloudAPIError, ConnectionFailed, DataCenter, Machine, ResourceGone, ResourceNotFound
 from sdc_sdk._config.locations import KNOWN_LOCATIONS
 from sdc_sdk.emulator import Emulator
+from tests.conftest import Script
 
 from .clients import FixedSigner
 
@@ -49,7 +52,8 @@ def test_a_name_in_place_of_an_id(case: str, sdc: DataCenter) -> None:
     act, name, kind = NAMES[case]
     with pytest.raises(CloudAPIError) as caught:
         act(sdc)
-    hint = f"  {name!r} is not the id of a {kind}: if it is a name, find_{kind}({name!r}) finds it."
+    a = "an" if kind == "image" else "a"
+    hint = f"  {name!r} is not the id of {a} {kind}: if it is a name, find_{kind}({name!r}) finds it."
     assert caught.value.hint == hint
     assert str(caught.value).endswith(hint)
 
@@ -65,6 +69,17 @@ def test_a_deleted_machine_is_named(sdc: DataCenter, machine: Machine) -> None:
     with pytest.raises(ResourceGone) as caught:
         sdc.machine(machine.id)
     assert caught.value.message == f"{machine.name} ({machine.id}) has been deleted"
+    assert caught.value.hint == "  machines() lists the machines that there are."
+
+
+def test_a_package_that_does_not_exist(sdc: DataCenter, machine: Machine) -> None:
+    def create() -> object:
+        return sdc.create_machine(image=IMAGE, package="sample-1T")
+
+    for act in (create, partial(machine.resize, "sample-1T"), partial(sdc.package, "sample-1T")):
+        with pytest.raises(CloudAPIError) as caught:
+            act()
+        assert caught.value.hint == "  packages() lists the packages that there are."
 
 
 def test_a_snapshot_that_does_not_exist(machine: Machine) -> None:
@@ -122,5 +137,15 @@ def test_a_proxy_that_does_not_respond_is_named(by: str, closed_port: int, monke
     assert "hush" not in str(error)
 
 
-def test_another_error_gets_no_hint(closed_port: int) -> None:
-    assert (failed(DataCenter(f"http://127.0.0.1:{closed_port}", **SIGNED))).hint == ""
+def test_a_port_on_which_nothing_listens(closed_port: int) -> None:
+    url = f"http://127.0.0.1:{closed_port}"
+    error = failed(DataCenter(url, **SIGNED))
+    assert f"[Errno {errno.ECONNREFUSED}]" in str(error)
+    assert error.hint == (
+        f"  Nothing listens on port {closed_port} of 127.0.0.1: check the location, {url}.\n"
+        "  `python -m sdc_sdk diagnose` checks the settings one by one."
+    )
+
+
+def test_another_error_gets_no_hint(scripted: Script) -> None:
+    assert (failed(DataCenter(scripted(b"").url, **SIGNED))).hint == ""
