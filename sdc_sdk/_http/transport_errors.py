@@ -61,9 +61,9 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
     """The error, what caused it, and so on; of a group of errors, each with its causes."""
     while error is not None:
         yield error
-        if isinstance(error, BaseExceptionGroup):
-            for each in error.exceptions:
-                yield from causes(each)
+        inner: tuple[BaseException, ...] = getattr(error, "exceptions", ())  # of a group
+        for each in inner:
+            yield from causes(each)
         error = error.__cause__ or error.__context__
 
 
