@@ -50,8 +50,9 @@ def _render_models(api: Api, views: _Views, files: _Files) -> None:
 
 
 def _render_sections(api: Api, views: _Views, files: _Files) -> None:
-    files.write("api/__init__.py", "api_init")
-    for tag in {endpoint.tag for endpoint in api.endpoints}:
+    tags = sorted({endpoint.tag for endpoint in api.endpoints})
+    files.write("api/__init__.py", "api_init", sections=tags)
+    for tag in tags:
         section = [views.operation(endpoint) for endpoint in api.endpoints if endpoint.tag == tag]
         files.write(f"api/{tag}/__init__.py", "section_init", functions=sorted(op.function for op in section))
         for operation in section:

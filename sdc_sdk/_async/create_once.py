@@ -9,9 +9,7 @@ from typing import Any, Generic, TypeVar
 import anyio
 from attrs import frozen
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.api import packages as packages_api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.create_machine import IdempotencyToken, may_exist, mismatch
@@ -75,12 +73,12 @@ class CreateOnce(Generic[M]):
 
     async def _package_name(self, package: str) -> str | None:
         try:
-            return (await self.client.send(packages_api.get_package(package, account=self.client.login))).name
+            return (await self.client.send(api.packages.get_package(package, account=self.client.login))).name
         except CloudAPIError:
             return None
 
     async def _existing(self) -> M | None:
-        listing = api.list_machines(account=self.client.login, tag=prefixed("tag", self.once.tag))
+        listing = api.machines.list_machines(account=self.client.login, tag=prefixed("tag", self.once.tag))
         found = await self.client.send(listing.reading(list_of(self.call.read)))
         return self.bind(found[0], listing) if found else None
 

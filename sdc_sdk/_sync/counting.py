@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sdc_cloudapi import Call
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import Call, api
 from sdc_sdk._core import pagination
 from sdc_sdk._core.filters import MachineQuery
 from sdc_sdk._core.waiting import is_temporary
@@ -24,9 +23,9 @@ def count_machines(client: Client, query: MachineQuery) -> int:
     """
     counting, size, refused = pagination.Counting(), pagination.PAGE_SIZE, False
     while counting.length is None:
-        call: Call[Any] = api.head_machines(account=client.login, limit=size, offset=counting.offset, **query)
+        call: Call[Any] = api.machines.head_machines(account=client.login, limit=size, offset=counting.offset, **query)
         if refused:
-            call = api.list_machines(account=client.login, limit=size, offset=counting.offset, **query)
+            call = api.machines.list_machines(account=client.login, limit=size, offset=counting.offset, **query)
         try:
             response = client.send_raw(call)
         except CloudAPIError as error:

@@ -41,32 +41,31 @@ class Source:
     """The functions of the client, with the calls in them."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._functions: list[tuple[Function, dict[str, str]]] = []
+        self._functions: list[Function] = []
         self._typed_dicts: dict[str, set[str]] = {}
         for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
             tree = ast.parse(path.read_text(encoding="utf-8"))
-            sections = dict(_sections(tree))
-            self._functions += [(node, sections) for node in ast.walk(tree) if isinstance(node, Function)]
+            self._functions += [node for node in ast.walk(tree) if isinstance(node, Function)]
             self._typed_dicts |= {
                 node.name: {_name(field.target) for field in node.body if isinstance(field, ast.AnnAssign)}
                 for node in ast.walk(tree)
                 if isinstance(node, ast.ClassDef) and any(_name(base) == "TypedDict" for base in node.bases)
             }
 
-    def callers(self, section: str, function: str) -> list[tuple[Function, dict[str, str]]]:
+    def callers(self, section: str, function: str) -> list[Function]:
         """The functions that call a function of a section."""
-        return [pair for pair in self._functions if any(True for _ in _calls(*pair, section, function))]
+        return [caller for caller in self._functions if any(True for _ in _calls(caller, section, function))]
 
-    def arguments(self, caller: tuple[Function, dict[str, str]], section: str, function: str) -> Iterator[str]:
+    def arguments(self, caller: Function, section: str, function: str) -> Iterator[str]:
         """The names of the arguments that are passed, also with `**` and a TypedDict."""
-        for call in _calls(*caller, section, function):
-            yield from self._keywords(call, caller[0])
+        for call in _calls(caller, section, function):
+            yield from self._keywords(call, caller)
 
-    def fields(self, caller: tuple[Function, dict[str, str]], model: str) -> Iterator[str]:
+    def fields(self, caller: Function, model: str) -> Iterator[str]:
         """The fields that are set when a function makes a model."""
-        for node in ast.walk(caller[0]):
+        for node in ast.walk(caller):
             if isinstance(node, ast.Call) and _name(node.func) == model:
-                yield from self._keywords(node, caller[0])
+                yield from self._keywords(node, caller)
 
     def _keywords(self, call: ast.Call, function: Function) -> Iterator[str]:
         for keyword in call.keywords:
@@ -76,19 +75,11 @@ class Source:
                 yield keyword.arg
 
 
-def _calls(function: Function, sections: dict[str, str], section: str, name: str) -> Iterator[ast.Call]:
+def _calls(function: Function, section: str, name: str) -> Iterator[ast.Call]:
+    """The calls of `api.<section>.<name>()`."""
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            called = (sections.get(_name(node.func.value)), node.func.attr)
-            if called == (section, name):
-                yield node
-
-
-def _sections(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """The sections of operations that a module imports, by the name that it gives them."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module == "sdc_cloudapi.api":
-            yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == f"api.{section}.{name}":
+            yield node
 
 
 def _annotation(function: Function, value: ast.expr) -> str:

@@ -7,11 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import audit as audit_api
-from sdc_cloudapi.api import firewall_rules as rules_api
-from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.api import snapshots as snapshots_api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._async.machine.disks import AsyncMachineDisks
 from sdc_sdk._async.machine.metadata import AsyncMachineMetadata
@@ -87,7 +83,9 @@ class AsyncMachine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._act(api.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running"))
+        await self._act(
+            api.machines.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running")
+        )
 
     async def stop(self, *, wait: WaitChoice = False) -> None:
         """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
@@ -99,7 +97,9 @@ class AsyncMachine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        await self._act(api.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped"))
+        await self._act(
+            api.machines.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped")
+        )
 
     async def reboot(self, *, wait: WaitChoice = False) -> None:
         """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
@@ -112,7 +112,9 @@ class AsyncMachine(
             ResourceGone: It was deleted.
         """
         await self._act(
-            api.reboot_machine(self.id, account=self._client.login), wait, partial(self.wait_for_action, "reboot")
+            api.machines.reboot_machine(self.id, account=self._client.login),
+            wait,
+            partial(self.wait_for_action, "reboot"),
         )
 
     async def resize(self, package: str | models.Package | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
@@ -133,7 +135,7 @@ class AsyncMachine(
         """
         wanted = reference(package, "package", "id", "name")
         await self._act(
-            api.resize_machine(self.id, account=self._client.login, package=wanted),
+            api.machines.resize_machine(self.id, account=self._client.login, package=wanted),
             wait,
             partial(self.wait_for_action, "resize"),
         )
@@ -154,7 +156,7 @@ class AsyncMachine(
             ResourceGone: The machine was deleted.
         """
         await self._act(
-            api.rename_machine(self.id, account=self._client.login, name=machine_name(name)),
+            api.machines.rename_machine(self.id, account=self._client.login, name=machine_name(name)),
             wait,
             partial(self.wait_for_action, "rename"),
         )
@@ -169,7 +171,7 @@ class AsyncMachine(
             ResourceGone: The machine was deleted.
         """
         await self._act(
-            api.enable_machine_firewall(self.id, account=self._client.login),
+            api.machines.enable_machine_firewall(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "firewall_enabled", True),
         )
@@ -184,7 +186,7 @@ class AsyncMachine(
             ResourceGone: The machine was deleted.
         """
         await self._act(
-            api.disable_machine_firewall(self.id, account=self._client.login),
+            api.machines.disable_machine_firewall(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "firewall_enabled", False),
         )
@@ -199,7 +201,7 @@ class AsyncMachine(
             CloudAPIError: The server refused the request or failed.
         """
         await self._act(
-            api.enable_machine_deletion_protection(self.id, account=self._client.login),
+            api.machines.enable_machine_deletion_protection(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "deletion_protection", True),
         )
@@ -214,7 +216,7 @@ class AsyncMachine(
             CloudAPIError: The server refused the request or failed.
         """
         await self._act(
-            api.disable_machine_deletion_protection(self.id, account=self._client.login),
+            api.machines.disable_machine_deletion_protection(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "deletion_protection", False),
         )
@@ -229,7 +231,9 @@ class AsyncMachine(
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
-        await self._act(api.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted"))
+        await self._act(
+            api.machines.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted")
+        )
 
     async def audit(self) -> list[AuditEntry]:
         """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.
@@ -237,7 +241,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self._send(audit_api.machine_audit(self.id, account=self._client.login))
+        return await self._send(api.audit.machine_audit(self.id, account=self._client.login))
 
     async def firewall_rules(self) -> list[models.FirewallRule]:
         """List the firewall rules of the machine. `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
@@ -247,7 +251,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
+        return await self._send(api.firewall_rules.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractAsyncContextManager[AsyncByteStream]:
         """Connect to the screen, in a `with` block. `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
@@ -267,7 +271,7 @@ class AsyncMachine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        call = snapshots_api.list_machine_snapshots(self.id, account=self._client.login)
+        call = api.snapshots.list_machine_snapshots(self.id, account=self._client.login)
         found = await self._send(call.reading(list_of(_snapshot)))
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
@@ -277,7 +281,7 @@ class AsyncMachine(
         Raises:
             ResourceNotFound: No such snapshot.
         """
-        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        call = api.snapshots.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return await self._snapshot(call)
 
     async def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
@@ -285,7 +289,7 @@ class AsyncMachine(
 
         The argument and errors are those of `snapshot()`.
         """
-        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        call = api.snapshots.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return await self._send(call.reading(mapping))
 
     async def create_snapshot(self, name: str | None = None, *, wait: WaitChoice = False) -> AsyncSnapshot:
@@ -307,7 +311,7 @@ class AsyncMachine(
         """
         options = wait_options(wait)
         body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
-        call = snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
+        call = api.snapshots.create_machine_snapshot(self.id, account=self._client.login, body=body)
         snapshot = await self._snapshot(call)
         return snapshot if options is None else await snapshot.wait(**options)
 
@@ -337,7 +341,7 @@ class AsyncMachine(
         """
         wait_options(wait)  # before anything is sent
         wanted = name_of(name, "snapshot")
-        call = snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
+        call = api.snapshots.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
         self._refuse_if_deleted(call)
         if all(snapshot.name != wanted for snapshot in await self.snapshots()):
             missing = await self.snapshot(wanted)

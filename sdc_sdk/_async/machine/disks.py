@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Literal
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import disks as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
@@ -34,7 +33,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self._send(api.list_machine_disks(self.id, account=self._client.login))
+        return await self._send(api.disks.list_machine_disks(self.id, account=self._client.login))
 
     async def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
         """Get a disk. `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
@@ -44,7 +43,9 @@ class AsyncMachineDisks(AsyncBoundMachine):
         Raises:
             ResourceNotFound: No such disk.
         """
-        return await self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
+        return await self._send(
+            api.disks.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login)
+        )
 
     async def create_disk(
         self, size: int | Literal["remaining"], *, pci_slot: str | None = None, wait: WaitChoice = False
@@ -76,7 +77,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         options = wait_options(wait)
         old = set[str]() if options is None else {disk.id for disk in await self.get_disks()}
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        created = await self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        created = await self._send(api.disks.create_machine_disk(self.id, account=self._client.login, body=body))
         if options is None:
             return created
 
@@ -119,7 +120,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
         wanted, options = id_of(identifier, "disk"), wait_options(wait)
-        disk = await self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        disk = await self._send(api.disks.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
         return disk if options is None else await self.wait_for_disk(wanted, **options)
 
     async def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
@@ -140,7 +141,7 @@ class AsyncMachineDisks(AsyncBoundMachine):
             ResourceNotFound: No such disk.
         """
         wanted = id_of(identifier, "disk")
-        call = api.delete_machine_disk(self.id, wanted, account=self._client.login)
+        call = api.disks.delete_machine_disk(self.id, wanted, account=self._client.login)
         await self._act(call, wait, partial(self.wait_until_disk_gone, wanted))
 
     async def wait_for_disk(

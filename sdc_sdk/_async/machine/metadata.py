@@ -6,8 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi.api import machines as machines_api
-from sdc_cloudapi.api import metadata as api
+from sdc_cloudapi import api
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
@@ -46,7 +45,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        fresh = await self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
+        fresh = await self._send(api.machines.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     async def get_metadata(self, *, credentials: bool = False) -> dict[str, Any]:
@@ -65,7 +64,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
 
     async def _listed_metadata(self, credentials: bool = False) -> dict[str, Any]:
         login = self._client.login
-        return await self._send(api.list_machine_metadata(self.id, account=login, credentials=credentials))
+        return await self._send(api.metadata.list_machine_metadata(self.id, account=login, credentials=credentials))
 
     async def get_metadata_at_key(self, key: str) -> Any:
         """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
@@ -78,7 +77,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         name = reference(key, "metadata", "key")
         if is_addressable(name):
             try:
-                return await self._send(api.get_machine_metadata(self.id, name, account=self._client.login))
+                return await self._send(api.metadata.get_machine_metadata(self.id, name, account=self._client.login))
             except ResourceNotFound:
                 pass  # the server also responds 404 for numbers and booleans
         return (await self.get_metadata())[name]
@@ -106,7 +105,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         body = {**(metadata or {}), **more}
         check_metadata(body)
         options = wait_options(wait)
-        call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
+        call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = await self._send(call)
         return self.metadata if options is None else await self.wait_for_metadata(**options)
 
@@ -131,7 +130,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
             InvalidArgument: The machine needs this key.
         """
         name, options = reference(key, "metadata", "key"), wait_options(wait)
-        await self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
+        await self._send(api.metadata.delete_machine_metadata(self.id, name, account=self._client.login))
         if options is not None:
             return await self.wait_for_metadata(**options)
         listed = await self._listed_metadata()
@@ -155,7 +154,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
             CloudAPIError: The server refused the request or failed.
         """
         options = wait_options(wait)
-        await self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
+        await self._send(api.metadata.delete_all_machine_metadata(self.id, account=self._client.login))
         if options is not None:
             return await self.wait_for_metadata(**options)
         listed = await self._listed_metadata()

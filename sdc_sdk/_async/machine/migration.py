@@ -6,8 +6,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import migrations as api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
@@ -45,7 +44,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         Raises:
             PreconditionFailed: The machine cannot be migrated; the message says why.
         """
-        return await self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
+        return await self._send(api.migrations.migrate_machine_estimate(self.id, account=self._client.login))
 
     async def migration(self) -> models.Migration:
         """Get the migration of this machine. `GetMigration (GET /:login/migrations/:id)`.
@@ -53,7 +52,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
         """
-        return await self._send(api.get_migration(self.id, account=self._client.login))
+        return await self._send(api.migrations.get_migration(self.id, account=self._client.login))
 
     @overload
     async def migrate(self, action: MigrationStep = "automatic", *, wait: WaitChoice = False) -> models.Migration: ...
@@ -100,19 +99,19 @@ class AsyncMachineMigration(AsyncBoundMachine):
         login = self._client.login
         match action:
             case "begin":
-                return await self._send(api.migrate_machine_begin(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_begin(self.id, account=login))
             case "sync":
-                return await self._send(api.migrate_machine_sync(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_sync(self.id, account=login))
             case "switch":
-                return await self._send(api.migrate_machine_switch(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_switch(self.id, account=login))
             case "automatic":
-                return await self._send(api.migrate_machine_automatic(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_automatic(self.id, account=login))
             case "pause":
-                return await self._send(api.migrate_machine_pause(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_pause(self.id, account=login))
             case "abort":
-                return await self._send(api.migrate_machine_abort(self.id, account=login))
+                return await self._send(api.migrations.migrate_machine_abort(self.id, account=login))
             case "finalize":
-                await self._send(api.migrate_machine_finalize(self.id, account=login))
+                await self._send(api.migrations.migrate_machine_finalize(self.id, account=login))
                 return None
             case _:
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
@@ -136,7 +135,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
             ConnectionFailed: No response, or the connection broke.
             CloudAPIError: The server refused the request or failed.
         """
-        call = api.migrate_machine_watch(self.id, account=self._client.login)
+        call = api.migrations.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
         return self._watched(call.reading(list_of(_event)))
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import nics as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import create_machine, waiting
@@ -32,7 +31,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self._send(api.list_nics(self.id, account=self._client.login))
+        return await self._send(api.nics.list_nics(self.id, account=self._client.login))
 
     async def nic(self, mac: str | models.Nic | Mapping[str, Any]) -> models.Nic:
         """Get a NIC. `GetNic (GET /:login/machines/:id/nics/:mac)`.
@@ -41,7 +40,7 @@ class AsyncMachineNics(AsyncBoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        return await self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
+        return await self._send(api.nics.get_nic(self.id, mac_of(mac), account=self._client.login))
 
     async def add_nic(
         self, network: create_machine.NetworkChoice, *, primary: bool | None = None, wait: WaitChoice = False
@@ -69,7 +68,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         """
         wanted, options = create_machine.network(network), wait_options(wait)
         body = models.AddNicRequest(network=wanted, primary=primary)
-        added = await self._send(api.add_nic(self.id, account=self._client.login, body=body))
+        added = await self._send(api.nics.add_nic(self.id, account=self._client.login, body=body))
         if added is not None:
             return added if options is None else await self.wait_for_nic(added, **options)
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
@@ -93,7 +92,7 @@ class AsyncMachineNics(AsyncBoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        call = api.remove_nic(self.id, mac_of(mac), account=self._client.login)
+        call = api.nics.remove_nic(self.id, mac_of(mac), account=self._client.login)
         await self._act(call, wait, partial(self.wait_until_nic_gone, mac))
 
     async def wait_for_nic(

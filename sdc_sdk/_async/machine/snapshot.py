@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import fields
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import snapshots as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
@@ -121,7 +120,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
             ResourceNotFound: No such snapshot.
         """
         machine = self.machine
-        call = api.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
+        call = api.snapshots.delete_machine_snapshot(machine.id, self.name, account=machine.datacenter.login)
         await machine._act(call, wait, partial(poll_until_gone, machine.datacenter, self.path))  # pyright: ignore[reportPrivateUsage]
 
     def __str__(self) -> str:

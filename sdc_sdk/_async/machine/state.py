@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
 
-from sdc_cloudapi import InvalidPayload, models
-from sdc_cloudapi.api import audit as audit_api
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import InvalidPayload, api, models
 from sdc_cloudapi.reading import aware
 from sdc_sdk._async.machine.base import AsyncBoundMachine
 from sdc_sdk._async.polling import poll
@@ -67,7 +65,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             InvalidResponse: The response is another machine.
         """
         try:
-            call = api.get_machine(self.id, account=self._client.login, credentials=credentials)
+            call = api.machines.get_machine(self.id, account=self._client.login, credentials=credentials)
             fresh = await self._send(call)
             if fresh.id != self.id:
                 raise self._client._invalid(call, f"it is the machine {fresh.id}")  # pyright: ignore[reportPrivateUsage]
@@ -333,4 +331,4 @@ async def machine_failed(machine: AsyncBoundMachine, message: str, wait: waiting
 
 async def audit_trail(machine: AsyncBoundMachine) -> list[AuditEntry]:
     """The audit trail of a machine, newest entry first."""
-    return await machine._client.send(audit_api.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]
+    return await machine._client.send(api.audit.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sdc_cloudapi import Call
-from sdc_cloudapi.api import tags as api
+from sdc_cloudapi import Call, api
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
@@ -27,7 +26,7 @@ class AsyncMachineTags(AsyncMachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self._send(api.list_machine_tags(self.id, account=self._client.login))
+        return await self._send(api.tags.list_machine_tags(self.id, account=self._client.login))
 
     async def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag. `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
@@ -40,7 +39,7 @@ class AsyncMachineTags(AsyncMachineWaiting):
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
-            value = await self._send(api.get_machine_tag(self.id, name, account=self._client.login))
+            value = await self._send(api.tags.get_machine_tag(self.id, name, account=self._client.login))
             return value or (await self.get_tags()).get(name, value)
         return (await self.get_tags())[name]
 
@@ -68,7 +67,7 @@ class AsyncMachineTags(AsyncMachineWaiting):
         """
         body = {**(tags or {}), **more}
         check_tags(body)
-        return await self._change_tags(api.add_machine_tags(self.id, account=self._client.login, body=body), wait)
+        return await self._change_tags(api.tags.add_machine_tags(self.id, account=self._client.login, body=body), wait)
 
     async def replace_tags(self, tags: Mapping[str, TagValue], *, wait: WaitChoice = False) -> dict[str, TagValue]:
         """Replace all tags. `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
@@ -89,7 +88,9 @@ class AsyncMachineTags(AsyncMachineWaiting):
             ValidationFailed: The server refused a tag.
         """
         check_tags(tags)
-        return await self._change_tags(api.replace_machine_tags(self.id, account=self._client.login, body=tags), wait)
+        return await self._change_tags(
+            api.tags.replace_machine_tags(self.id, account=self._client.login, body=tags), wait
+        )
 
     async def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
         options = wait_options(wait)
@@ -110,7 +111,7 @@ class AsyncMachineTags(AsyncMachineWaiting):
             ResourceNotFound: No such tag.
         """
         name = reference(tag, "tag", "name")
-        call = api.delete_machine_tag(self.id, name, account=self._client.login)
+        call = api.tags.delete_machine_tag(self.id, name, account=self._client.login)
         await self._act(call, wait, self.wait_for_tags)
 
     async def delete_all_tags(self, *, wait: WaitChoice = False) -> None:
@@ -122,4 +123,4 @@ class AsyncMachineTags(AsyncMachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        await self._act(api.delete_machine_tags(self.id, account=self._client.login), wait, self.wait_for_tags)
+        await self._act(api.tags.delete_machine_tags(self.id, account=self._client.login), wait, self.wait_for_tags)

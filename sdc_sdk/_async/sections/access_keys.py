@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import access_keys as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import reference
@@ -29,7 +28,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_access_keys(account=self.login, sync=sync))
+        return await self.send(api.access_keys.list_access_keys(account=self.login, sync=sync))
 
     async def access_key(
         self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
@@ -47,7 +46,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such access key.
         """
-        return await self.send(api.get_access_key(_id_of(access_key), account=self.login, sync=sync))
+        return await self.send(api.access_keys.get_access_key(_id_of(access_key), account=self.login, sync=sync))
 
     async def create_access_key(
         self,
@@ -76,7 +75,7 @@ class AsyncAccessKeysSection(AsyncClient):
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
-        return await self.send(api.create_access_key(account=self.login, body=body, role_tag=tags))
+        return await self.send(api.access_keys.create_access_key(account=self.login, body=body, role_tag=tags))
 
     async def update_access_key(
         self,
@@ -99,7 +98,7 @@ class AsyncAccessKeysSection(AsyncClient):
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)
-        return await self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
+        return await self.send(api.access_keys.update_access_key(_id_of(access_key), account=self.login, body=body))
 
     async def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
         """Delete an access key of the account. `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
@@ -107,7 +106,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such access key.
         """
-        await self.send(api.delete_access_key(_id_of(access_key), account=self.login))
+        await self.send(api.access_keys.delete_access_key(_id_of(access_key), account=self.login))
 
     async def user_access_keys(
         self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
@@ -125,7 +124,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return await self.send(api.list_user_access_keys(_named(user), account=self.login, sync=sync))
+        return await self.send(api.access_keys.list_user_access_keys(_named(user), account=self.login, sync=sync))
 
     async def user_access_key(
         self,
@@ -144,7 +143,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such access key or sub-user.
         """
-        call = api.get_user_access_key(_named(user), _id_of(access_key), account=self.login, sync=sync)
+        call = api.access_keys.get_user_access_key(_named(user), _id_of(access_key), account=self.login, sync=sync)
         return await self.send(call)
 
     async def create_user_access_key(
@@ -176,7 +175,7 @@ class AsyncAccessKeysSection(AsyncClient):
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
-        call = api.create_user_access_key(_named(user), account=self.login, body=body, role_tag=tags)
+        call = api.access_keys.create_user_access_key(_named(user), account=self.login, body=body, role_tag=tags)
         return await self.send(call)
 
     async def update_user_access_key(
@@ -202,7 +201,7 @@ class AsyncAccessKeysSection(AsyncClient):
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)
-        call = api.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
+        call = api.access_keys.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
         return await self.send(call)
 
     async def delete_user_access_key(
@@ -217,7 +216,7 @@ class AsyncAccessKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such access key or sub-user.
         """
-        await self.send(api.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
+        await self.send(api.access_keys.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
 
 
 def _id_of(access_key: str | models.AccessKey | Mapping[str, Any]) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import account as api
-from sdc_cloudapi.api import config as config_api
-from sdc_cloudapi.api import limits as limits_api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of
@@ -24,7 +21,7 @@ class AsyncAccountSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.get_account(account=self.login))
+        return await self.send(api.account.get_account(account=self.login))
 
     async def me(self) -> models.Account:
         """Get the account. `GetAccount (GET /:login)`. The same as `account()`."""
@@ -92,7 +89,9 @@ class AsyncAccountSection(AsyncClient):
         )
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
             raise ValueError(f"{', '.join(empty)}: the server ignores empty values, so fields cannot be cleared")
-        return await self.send(api.update_account(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return await self.send(
+            api.account.update_account(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        )
 
     async def limits(self) -> list[models.ProvisioningLimit] | None:
         """List the provisioning limits of the account. `GetAccountLimits (GET /:login/limits)`.
@@ -103,7 +102,7 @@ class AsyncAccountSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(limits_api.get_account_limits(account=self.login))
+        return await self.send(api.limits.get_account_limits(account=self.login))
 
     async def account_config(self) -> models.Config:
         """Get the account's defaults on the server. `GetConfig (GET /:login/config)`.
@@ -113,7 +112,7 @@ class AsyncAccountSection(AsyncClient):
         Raises:
             ServiceUnavailable: The defaults cannot be read now.
         """
-        return await self.send(config_api.get_config(account=self.login))
+        return await self.send(api.config.get_config(account=self.login))
 
     async def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
         """Set the defaults of the account. `UpdateConfig (PUT /:login/config)`.
@@ -126,4 +125,4 @@ class AsyncAccountSection(AsyncClient):
             ServiceUnavailable: The defaults cannot be written now.
         """
         body = models.UpdateConfigRequest(default_network=id_of(default_network, "network"))
-        return await self.send(config_api.update_config(account=self.login, body=body))
+        return await self.send(api.config.update_config(account=self.login, body=body))

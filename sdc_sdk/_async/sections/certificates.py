@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from anyio import to_thread
 
-from sdc_cloudapi.api import account as api
+from sdc_cloudapi import api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.references import is_uuid
 
@@ -48,7 +48,7 @@ class AsyncCertificatesSection(AsyncClient):
         signing = self._signer()
         login = self.config.account if self.login == "my" else self.login
         if login is None or is_uuid(login):
-            login = (await self.send(api.get_account(account=self.login))).login
+            login = (await self.send(api.account.get_account(account=self.login))).login
         account = login
 
         def make() -> ClientCertificate:  # in a worker thread, because the signer may block

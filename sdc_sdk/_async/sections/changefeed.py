@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import changefeed as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import update
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
@@ -119,7 +118,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
 
         await anyio.sleep(RECENTLY_CLOSED.pause(self.base_url))
         try:
-            async with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+            async with self._web_socket(api.changefeed.get_changefeed(account=self.login)) as socket:
                 yield socket
         finally:
             RECENTLY_CLOSED.note(self.base_url)
@@ -127,7 +126,7 @@ class AsyncChangefeedSection(AsyncMachinesSection, AsyncWebSockets):
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
-        call = api.get_changefeed(account=self.login).reading(models.Change.consume)
+        call = api.changefeed.get_changefeed(account=self.login).reading(models.Change.consume)
         change = parse(call, response, Line(message))
         if change.resource_object is not None:
             machine = AsyncMachine.__new__(AsyncMachine)

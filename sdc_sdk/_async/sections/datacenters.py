@@ -5,11 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import datacenters as api
-from sdc_cloudapi.api import foreign_datacenters as foreign_api
-from sdc_cloudapi.api import ping as ping_api
-from sdc_cloudapi.api import services as services_api
+from sdc_cloudapi import Call, api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._config.locations import Answered
 from sdc_sdk._core.json_values import as_object
@@ -42,7 +38,7 @@ class AsyncDatacentersSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        found = await self.send(api.list_datacenters(account=self.login))
+        found = await self.send(api.datacenters.list_datacenters(account=self.login))
         self._learn(found)
         return found
 
@@ -60,7 +56,7 @@ class AsyncDatacentersSection(AsyncClient):
             ResourceNotFound: No such datacenter.
         """
         text = reference(name, "datacenter", "name")
-        call = api.get_datacenter(text, account=self.login)
+        call = api.datacenters.get_datacenter(text, account=self.login)
         url = location(await self.send_raw(call), self._info(call))
         self._learn({text: url})
         return url
@@ -71,7 +67,7 @@ class AsyncDatacentersSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(services_api.list_services(account=self.login))
+        return await self.send(api.services.list_services(account=self.login))
 
     async def ping(self) -> models.Ping:
         """Check that the server responds, and get its API versions. `Ping (GET /--ping)`. Needs no key.
@@ -79,7 +75,7 @@ class AsyncDatacentersSection(AsyncClient):
         Raises:
             ConnectionFailed: No response.
         """
-        return await self.send(ping_api.ping())
+        return await self.send(api.ping.ping())
 
     async def api(self) -> dict[str, Any]:
         """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
@@ -109,7 +105,7 @@ class AsyncDatacentersSection(AsyncClient):
         Raises:
             InvalidCredentials: The token is not valid, or not for this account and the key that signs.
         """
-        return await self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
+        return await self.send(api.foreign_datacenters.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
     async def add_foreign_datacenter(self, name: str, url: str, *, token: str) -> list[models.ForeignDatacenter]:
         """Add a datacenter of another cloud. `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
@@ -136,4 +132,6 @@ class AsyncDatacentersSection(AsyncClient):
         body = models.AddForeignDatacenterRequest(
             name=reference(name, "datacenter", "name"), url=reference(url, "datacenter", "url")
         )
-        return await self.send(foreign_api.add_foreign_datacenter(account=self.login, body=body, x_auth_token=token))
+        return await self.send(
+            api.foreign_datacenters.add_foreign_datacenter(account=self.login, body=body, x_auth_token=token)
+        )

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from anyio import to_thread
 
-from sdc_cloudapi.api import account as account_api
-from sdc_cloudapi.api import ping as ping_api
-from sdc_cloudapi.api import users as users_api
+from sdc_cloudapi import api
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.transport import AsyncPool
 from sdc_sdk._config import tls
@@ -91,8 +89,8 @@ class AsyncDiagnosisSection(AsyncClient):
         unsigned._auth = None
         before = time.time()
         try:
-            response = await unsigned.send_raw(ping_api.ping())
-            pong = parse(ping_api.ping(), response)
+            response = await unsigned.send_raw(api.ping.ping())
+            pong = parse(api.ping.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, await self._certificate(error))]
         versions = ", ".join(map(str, as_list(pong.cloudapi.versions))) if pong.cloudapi else ""
@@ -124,7 +122,7 @@ class AsyncDiagnosisSection(AsyncClient):
         from sdc_sdk._http import diagnosis
 
         try:
-            account = await self.send(account_api.get_account(account=self.login))
+            account = await self.send(api.account.get_account(account=self.login))
         except NotAuthorized as error:
             if not is_limited:
                 return diagnosis.failed("account", error)
@@ -142,10 +140,10 @@ class AsyncDiagnosisSection(AsyncClient):
         user, chosen = self.config.user, ", ".join(self._roles)
         try:
             if user is not None:
-                found = await plain.send(users_api.get_user(user, account=self.login, membership=True))
+                found = await plain.send(api.users.get_user(user, account=self.login, membership=True))
                 return diagnosis.of_membership(user, self._roles, found.roles or [], found.default_roles or [])
             if chosen:
-                await self.send(account_api.get_account(account=self.login))
+                await self.send(api.account.get_account(account=self.login))
         except NotAuthorized as error:
             if not self._roles_are_decisive:
                 return diagnosis.failed("roles", error, "Leave roles= out: an account itself needs none.")

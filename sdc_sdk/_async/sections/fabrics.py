@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import fabric_networks as api
-from sdc_cloudapi.api import fabric_vlans as vlans_api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core import finding
 from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, text_of, vlan_of
@@ -29,7 +27,7 @@ class AsyncFabricsSection(AsyncClient):
         Raises:
             ResourceNotFound: No such VLAN.
         """
-        return await self.send(api.list_fabric_networks(vlan_of(vlan), account=self.login))
+        return await self.send(api.fabric_networks.list_fabric_networks(vlan_of(vlan), account=self.login))
 
     async def fabric_network(
         self,
@@ -41,7 +39,9 @@ class AsyncFabricsSection(AsyncClient):
         Raises:
             ResourceNotFound: No such network or VLAN.
         """
-        return await self.send(api.get_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
+        return await self.send(
+            api.fabric_networks.get_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login)
+        )
 
     async def create_fabric_network(
         self,
@@ -99,7 +99,7 @@ class AsyncFabricsSection(AsyncClient):
             routes=None if routes is None else dict(routes),
             internet_nat=internet_nat,
         )
-        return await self.send(api.create_fabric_network(vlan_of(vlan), account=self.login, body=body))
+        return await self.send(api.fabric_networks.create_fabric_network(vlan_of(vlan), account=self.login, body=body))
 
     async def update_fabric_network(
         self,
@@ -149,7 +149,9 @@ class AsyncFabricsSection(AsyncClient):
             routes=None if routes is None else dict(routes),
         )
         wanted = id_of(network, "network")
-        return await self.send(api.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body))
+        return await self.send(
+            api.fabric_networks.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body)
+        )
 
     async def delete_fabric_network(
         self,
@@ -162,7 +164,9 @@ class AsyncFabricsSection(AsyncClient):
             InvalidArgument: Machines use the network, or it is the default network of the account.
             ResourceNotFound: No such network or VLAN.
         """
-        await self.send(api.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
+        await self.send(
+            api.fabric_networks.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login)
+        )
 
     async def fabric_vlans(self) -> list[models.FabricVLAN]:
         """List the fabric VLANs. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
@@ -170,7 +174,7 @@ class AsyncFabricsSection(AsyncClient):
         Raises:
             NotSupported: The datacenter has no fabrics.
         """
-        return await self.send(vlans_api.list_fabric_vlans(account=self.login))
+        return await self.send(api.fabric_vlans.list_fabric_vlans(account=self.login))
 
     async def fabric_vlan(
         self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]
@@ -181,7 +185,7 @@ class AsyncFabricsSection(AsyncClient):
             ResourceNotFound: No such VLAN.
             ValueError: The number is not 0 to 4095. Nothing was sent.
         """
-        return await self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
+        return await self.send(api.fabric_vlans.get_fabric_vlan(vlan_of(vlan), account=self.login))
 
     async def find_fabric_vlan(self, wanted: str) -> models.FabricVLAN:
         """Find a fabric VLAN by name. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
@@ -221,7 +225,7 @@ class AsyncFabricsSection(AsyncClient):
         body = models.CreateFabricVLANRequest(
             vlan_id=vlan_of(vlan, first=FIRST_VLAN), name=reference(name, "VLAN", "name"), description=description
         )
-        return await self.send(vlans_api.create_fabric_vlan(account=self.login, body=body))
+        return await self.send(api.fabric_vlans.create_fabric_vlan(account=self.login, body=body))
 
     async def update_fabric_vlan(
         self,
@@ -250,7 +254,7 @@ class AsyncFabricsSection(AsyncClient):
             ResourceNotFound: No such VLAN.
         """
         body = models.UpdateFabricVLANRequest(name=name, description=description)
-        return await self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
+        return await self.send(api.fabric_vlans.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
 
     async def delete_fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> None:
         """Delete a fabric VLAN. `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
@@ -259,7 +263,7 @@ class AsyncFabricsSection(AsyncClient):
             InvalidArgument: There are networks on it.
             ResourceNotFound: No such VLAN.
         """
-        await self.send(vlans_api.delete_fabric_vlan(vlan_of(vlan), account=self.login))
+        await self.send(api.fabric_vlans.delete_fabric_vlan(vlan_of(vlan), account=self.login))
 
 
 def _resolvers(values: SequenceNotStr[str] | None) -> list[str] | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import firewall_rules as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.sections.machines import AsyncMachinesSection
 from sdc_sdk._core.paths import role_tag_header
@@ -27,7 +26,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_firewall_rules(account=self.login))
+        return await self.send(api.firewall_rules.list_firewall_rules(account=self.login))
 
     async def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Get a firewall rule. `GetFirewallRule (GET /:login/fwrules/:id)`.
@@ -35,7 +34,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return await self.send(api.get_firewall_rule(_id_of(identifier), account=self.login))
+        return await self.send(api.firewall_rules.get_firewall_rule(_id_of(identifier), account=self.login))
 
     async def create_firewall_rule(
         self,
@@ -70,7 +69,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             rule=reference(rule, "firewall rule", "rule"), enabled=enabled, log=log, description=description
         )
         tags = role_tag_header(role_tags)
-        return await self.send(api.create_firewall_rule(account=self.login, body=body, role_tag=tags))
+        return await self.send(api.firewall_rules.create_firewall_rule(account=self.login, body=body, role_tag=tags))
 
     async def update_firewall_rule(
         self,
@@ -114,7 +113,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
             description=description,
         )
         tags = role_tag_header(role_tags)
-        call = api.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
+        call = api.firewall_rules.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
         return await self.send(call)
 
     async def enable_firewall_rule(
@@ -125,7 +124,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return await self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
+        return await self.send(api.firewall_rules.enable_firewall_rule(_id_of(identifier), account=self.login))
 
     async def disable_firewall_rule(
         self, identifier: str | models.FirewallRule | Mapping[str, Any]
@@ -135,7 +134,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return await self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
+        return await self.send(api.firewall_rules.disable_firewall_rule(_id_of(identifier), account=self.login))
 
     async def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
         """Delete a firewall rule. `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
@@ -143,7 +142,7 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        await self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
+        await self.send(api.firewall_rules.delete_firewall_rule(_id_of(identifier), account=self.login))
 
     async def firewall_rule_machines(
         self, identifier: str | models.FirewallRule | Mapping[str, Any], credentials: bool = False
@@ -162,7 +161,9 @@ class AsyncFirewallRulesSection(AsyncMachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login, credentials=credentials)
+        call = api.firewall_rules.list_firewall_rule_machines(
+            _id_of(identifier), account=self.login, credentials=credentials
+        )
         machines = await self.send(call.reading(AsyncMachine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 

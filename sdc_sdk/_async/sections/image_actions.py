@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import images as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.polling import poll
 from sdc_sdk._async.sections.images import AsyncImagesSection
 from sdc_sdk._core import waiting
@@ -73,7 +72,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
             tags=None if tags is None else dict(tags),
         )
         options = wait_options(wait)
-        call = api.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        call = api.images.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
         image = await self.send(call)
         return image if options is None else await self.wait_for_image(image, **options)
 
@@ -103,7 +102,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
         """
         wanted = id_of(identifier, "image")
         source = reference(datacenter, "datacenter", "name")
-        call = api.import_image_from_datacenter(account=self.login, datacenter=source, id=wanted)
+        call = api.images.import_image_from_datacenter(account=self.login, datacenter=source, id=wanted)
         return await self.send(call)
 
     async def update_image(
@@ -151,7 +150,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
             acl=_accounts(acl),
             tags=None if tags is None else dict(tags),
         )
-        return await self.send(api.update_image(id_of(identifier, "image"), account=self.login, body=body))
+        return await self.send(api.images.update_image(id_of(identifier, "image"), account=self.login, body=body))
 
     async def export_image(
         self, identifier: str | models.Image | Mapping[str, Any], manta_path: str
@@ -173,7 +172,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
             CloudAPIError: The image or path belongs to another account (`NotImageOwner`, `NotMantaPathOwner`).
         """
         path = reference(manta_path, "file", "path")
-        return await self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
+        return await self.send(api.images.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
 
     async def clone_image(self, identifier: str | models.Image | Mapping[str, Any]) -> models.Image:
         """Make a copy of a shared image that the account owns. `CloneImage (POST /:login/images/:id?action=clone)`.
@@ -190,7 +189,7 @@ class AsyncImageActionsSection(AsyncImagesSection):
             ResourceNotFound: No such image.
             CloudAPIError: The image is not shared with the account (`ImageNotShared`).
         """
-        return await self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
+        return await self.send(api.images.clone_image(id_of(identifier, "image"), account=self.login))
 
     async def wait_for_image(
         self,

@@ -6,9 +6,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import datasets as datasets_api
-from sdc_cloudapi.api import images as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.finding import find
 from sdc_sdk._core import finding
@@ -64,7 +62,7 @@ class AsyncImagesSection(AsyncClient):
         known_value(state, models.KnownImageStateFilter, "state", optional=True)
         known_value(type, models.KnownImageType, "type", optional=True)
         return await self.send(
-            api.list_images(
+            api.images.list_images(
                 account=self.login,
                 name=name,
                 os=os,
@@ -82,7 +80,7 @@ class AsyncImagesSection(AsyncClient):
         Raises:
             ResourceNotFound: No such image.
         """
-        return await self.send(api.get_image(id_of(identifier, "image"), account=self.login))
+        return await self.send(api.images.get_image(id_of(identifier, "image"), account=self.login))
 
     async def find_image(self, wanted: str) -> Image:
         """Find the newest active image of a name. `ListImages (GET /:login/images)`, for an id `GetImage`.
@@ -115,7 +113,7 @@ class AsyncImagesSection(AsyncClient):
             ResourceNotFound: No such image.
             CloudAPIError: The image belongs to another account (`NotImageOwner`), or other images are based on it.
         """
-        await self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
+        await self.send(api.images.delete_image(id_of(identifier, "image"), account=self.login))
 
     async def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
@@ -134,7 +132,7 @@ class AsyncImagesSection(AsyncClient):
         warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
         pattern = expression(search)
         try:
-            found = await self.send(datasets_api.list_datasets(account=self.login))
+            found = await self.send(api.datasets.list_datasets(account=self.login))
         except GONE:
             found = [models.Dataset.from_dict(image.to_dict()) for image in await self.images()]
         return searched(found, pattern, fields)
@@ -153,7 +151,7 @@ class AsyncImagesSection(AsyncClient):
         warnings.warn("dataset() is deprecated: use image()", DeprecationWarning, stacklevel=2)
         wanted = reference(identifier, "dataset", "id", "urn")
         try:
-            return await self.send(datasets_api.get_dataset(wanted, account=self.login))
+            return await self.send(api.datasets.get_dataset(wanted, account=self.login))
         except GONE:
             image = await self.image(wanted)
         return models.Dataset.from_dict(image.to_dict())

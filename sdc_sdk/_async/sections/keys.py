@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import keys as api
-from sdc_cloudapi.api import user_keys as user_api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import name_of, public_key, reference
@@ -26,7 +24,7 @@ class AsyncKeysSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_keys(account=self.login, sync=sync))
+        return await self.send(api.keys.list_keys(account=self.login, sync=sync))
 
     async def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
         """Get an SSH key. `GetKey (GET /:login/keys/:key)`.
@@ -38,7 +36,7 @@ class AsyncKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such key.
         """
-        return await self.send(api.get_key(name_of(key_id, "key"), account=self.login, sync=sync))
+        return await self.send(api.keys.get_key(name_of(key_id, "key"), account=self.login, sync=sync))
 
     async def add_key(
         self,
@@ -71,7 +69,7 @@ class AsyncKeysSection(AsyncClient):
             name=None if key_id is None else name_of(key_id, "key"),
             attestation=None if attestation is None else list(attestation),
         )
-        return await self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return await self.send(api.keys.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     async def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account. `DeleteKey (DELETE /:login/keys/:key)`.
@@ -84,7 +82,7 @@ class AsyncKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such key.
         """
-        await self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
+        await self.send(api.keys.delete_key(name_of(key_id, "key"), account=self.login))
 
     async def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
@@ -100,7 +98,7 @@ class AsyncKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return await self.send(user_api.list_user_keys(_named(user), account=self.login, sync=sync))
+        return await self.send(api.user_keys.list_user_keys(_named(user), account=self.login, sync=sync))
 
     async def user_key(
         self,
@@ -120,7 +118,7 @@ class AsyncKeysSection(AsyncClient):
             ResourceNotFound: No such key or sub-user.
         """
         return await self.send(
-            user_api.get_user_key(_named(user), name_of(key_id, "key"), account=self.login, sync=sync)
+            api.user_keys.get_user_key(_named(user), name_of(key_id, "key"), account=self.login, sync=sync)
         )
 
     async def add_user_key(
@@ -158,7 +156,7 @@ class AsyncKeysSection(AsyncClient):
             name=None if key_id is None else name_of(key_id, "key"),
             attestation=None if attestation is None else list(attestation),
         )
-        call = user_api.create_user_key(
+        call = api.user_keys.create_user_key(
             _named(user), account=self.login, body=body, role_tag=role_tag_header(role_tags)
         )
         return await self.send(call)
@@ -177,7 +175,7 @@ class AsyncKeysSection(AsyncClient):
         Raises:
             ResourceNotFound: No such key or sub-user.
         """
-        await self.send(user_api.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
+        await self.send(api.user_keys.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
 
 
 def _named(user: str | models.User | Mapping[str, Any]) -> str:

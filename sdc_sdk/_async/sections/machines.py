@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import mapping
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.concurrency import PAGES_AT_ONCE, PAGES_WHILE_ITERATING, AsyncAhead, look_ahead
@@ -167,7 +166,7 @@ class AsyncMachinesSection(AsyncClient):
             ResourceNotFound: No such machine.
             ResourceGone: It was deleted; the error's `body` is the machine as it was.
         """
-        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        call = api.machines.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return await self._bound(call.reading(AsyncMachine.consume))
 
     async def find_machine(self, wanted: str) -> AsyncMachine:
@@ -204,7 +203,7 @@ class AsyncMachinesSection(AsyncClient):
             >>> data["name"], data["state"]
             ('web-1', 'running')
         """
-        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        call = api.machines.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return await self.send(call.reading(mapping))
 
     async def create_machine(
@@ -329,7 +328,7 @@ class AsyncMachinesSection(AsyncClient):
                 create_machine.flat_keys(once.tags(tags) if once else tags, metadata, boot_script)
             ),
         )
-        call = api.create_machine(
+        call = api.machines.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(AsyncMachine.consume)
         if once:
@@ -357,12 +356,14 @@ class AsyncMachinesSection(AsyncClient):
         machines: list[AsyncMachine] = await (ahead.first(jobs) if ahead else jobs[window[0]]())
         found = pages.take(window[0], machines)
         if pages.endless:
-            raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
+            raise self._invalid(
+                api.machines.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS
+            )
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
     async def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[AsyncMachine]:
-        call = api.list_machines(
+        call = api.machines.list_machines(
             account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
         )
         machines = await self.send(call.reading(AsyncMachine.consume_all))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sdc_cloudapi import InvalidPayload, models
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import InvalidPayload, api, models
 from sdc_sdk._async.machine import AsyncMachine
 from sdc_sdk._async.machine.state import machine_failed, update
 from sdc_sdk._async.polling import poll
@@ -125,7 +124,7 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
             group.machines[machine_id] = _updated(bound.get(machine_id), fresh)
 
     async def _unlisted_machine(self, machine_id: str) -> AsyncMachine:
-        call = api.get_machine(machine_id, account=self.login).reading(AsyncMachine.consume)
+        call = api.machines.get_machine(machine_id, account=self.login).reading(AsyncMachine.consume)
         try:
             return await self._bound(call)
         except ResourceGone as gone:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import migrations as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._core.references import reference
 
@@ -20,7 +19,7 @@ class AsyncMigrationsSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_migrations(account=self.login))
+        return await self.send(api.migrations.list_migrations(account=self.login))
 
     async def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
         """Get the migration of a machine. `GetMigration (GET /:login/migrations/:machine)`.
@@ -31,4 +30,6 @@ class AsyncMigrationsSection(AsyncClient):
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
         """
-        return await self.send(api.get_migration(reference(machine, "machine", "id", "machine"), account=self.login))
+        return await self.send(
+            api.migrations.get_migration(reference(machine, "machine", "id", "machine"), account=self.login)
+        )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import network_ips as ips_api
-from sdc_cloudapi.api import networks as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.finding import find
 from sdc_sdk._core import finding, pagination
@@ -43,7 +41,7 @@ class AsyncNetworksSection(AsyncClient):
             ValueError: `search` is not a regular expression.
         """
         pattern = expression(search)
-        found = await self.send(api.list_networks(account=self.login, fabric=fabric))
+        found = await self.send(api.networks.list_networks(account=self.login, fabric=fabric))
         return searched(found, pattern, fields)
 
     async def network(self, identifier: str | models.Network | Mapping[str, Any]) -> Network:
@@ -52,7 +50,7 @@ class AsyncNetworksSection(AsyncClient):
         Raises:
             ResourceNotFound: No such network.
         """
-        return await self.send(api.get_network(id_of(identifier, "network"), account=self.login))
+        return await self.send(api.networks.get_network(id_of(identifier, "network"), account=self.login))
 
     async def find_network(self, wanted: str) -> Network:
         """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
@@ -91,7 +89,9 @@ class AsyncNetworksSection(AsyncClient):
         found: dict[str, models.NetworkIP] = {}
         offset = 0
         while True:
-            call = ips_api.list_network_ips(wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset)
+            call = api.network_ips.list_network_ips(
+                wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset
+            )
             page = {str(address.ip): address for address in await self.send(call)}
             if not page:
                 return list(found.values())
@@ -120,7 +120,7 @@ class AsyncNetworksSection(AsyncClient):
             InvalidArgument: The network is a pool, or the address is not valid.
         """
         wanted = id_of(network, "network")
-        return await self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
+        return await self.send(api.network_ips.get_network_ip(wanted, _address(ip), account=self.login))
 
     async def update_network_ip(
         self,
@@ -149,7 +149,7 @@ class AsyncNetworksSection(AsyncClient):
         """
         body = models.UpdateNetworkIPRequest(reserved=reserved)
         wanted = id_of(network, "network")
-        return await self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
+        return await self.send(api.network_ips.update_network_ip(wanted, _address(ip), account=self.login, body=body))
 
 
 def _address(ip: str | models.NetworkIP | Mapping[str, Any]) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import packages as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.finding import find
 from sdc_sdk._core.literals import known_value
@@ -59,7 +58,7 @@ class AsyncPackagesSection(AsyncClient):
         """
         known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return await self.send(
-            api.list_packages(
+            api.packages.list_packages(
                 account=self.login,
                 name=name,
                 memory=memory,
@@ -83,7 +82,7 @@ class AsyncPackagesSection(AsyncClient):
         Raises:
             ResourceNotFound: No such package.
         """
-        return await self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
+        return await self.send(api.packages.get_package(reference(name, "package", "id", "name"), account=self.login))
 
     async def find_package(self, wanted: str) -> Package:
         """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.

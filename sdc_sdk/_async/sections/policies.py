@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import policies as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
@@ -28,7 +27,7 @@ class AsyncPoliciesSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_policies(account=self.login))
+        return await self.send(api.policies.list_policies(account=self.login))
 
     async def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
         """Get a policy, by id or name. `GetPolicy (GET /:login/policies/:policy)`.
@@ -36,7 +35,7 @@ class AsyncPoliciesSection(AsyncClient):
         Raises:
             ResourceNotFound: No such policy.
         """
-        return await self.send(api.get_policy(_named(policy), account=self.login))
+        return await self.send(api.policies.get_policy(_named(policy), account=self.login))
 
     async def create_policy(
         self,
@@ -64,7 +63,9 @@ class AsyncPoliciesSection(AsyncClient):
         body = models.CreatePolicyRequest(
             name=reference(name, "policy", "name"), rules=list(sequence(rules, "rules")), description=description
         )
-        return await self.send(api.create_policy(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return await self.send(
+            api.policies.create_policy(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        )
 
     async def update_policy(
         self,
@@ -104,7 +105,7 @@ class AsyncPoliciesSection(AsyncClient):
             description=description,
         )
         tags, policy_id = role_tag_header(role_tags), await self._policy_id(policy)
-        return await self.send(api.update_policy(policy_id, account=self.login, body=body, role_tag=tags))
+        return await self.send(api.policies.update_policy(policy_id, account=self.login, body=body, role_tag=tags))
 
     async def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
         """Delete a policy. `DeletePolicy (DELETE /:login/policies/:id)`.
@@ -115,7 +116,7 @@ class AsyncPoliciesSection(AsyncClient):
         Raises:
             ResourceNotFound: No such policy.
         """
-        await self.send(api.delete_policy(await self._policy_id(policy), account=self.login))
+        await self.send(api.policies.delete_policy(await self._policy_id(policy), account=self.login))
 
     async def wait_for_policy(
         self,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import roles as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import roles, waiting
@@ -30,7 +29,7 @@ class AsyncRolesSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_roles(account=self.login))
+        return await self.send(api.roles.list_roles(account=self.login))
 
     async def role(self, role: str | models.Role | Mapping[str, Any]) -> models.Role:
         """Get a role, by id or name. `GetRole (GET /:login/roles/:role)`.
@@ -38,7 +37,7 @@ class AsyncRolesSection(AsyncClient):
         Raises:
             ResourceNotFound: No such role.
         """
-        return await self.send(api.get_role(_named(role), account=self.login))
+        return await self.send(api.roles.get_role(_named(role), account=self.login))
 
     async def create_role(
         self,
@@ -73,7 +72,9 @@ class AsyncRolesSection(AsyncClient):
             default_members=roles.default_members(members, default_members, texts=texts),
             policies=roles.policies(policies, texts=texts),
         )
-        return await self.send(api.create_role(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return await self.send(
+            api.roles.create_role(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        )
 
     async def update_role(
         self,
@@ -117,7 +118,7 @@ class AsyncRolesSection(AsyncClient):
             policies=roles.policies(policies, texts=texts),
         )
         tags = role_tag_header(role_tags)
-        return await self.send(api.update_role(_named(role), account=self.login, body=body, role_tag=tags))
+        return await self.send(api.roles.update_role(_named(role), account=self.login, body=body, role_tag=tags))
 
     async def delete_role(self, role: str | models.Role | Mapping[str, Any]) -> None:
         """Delete a role, even one that is in use as a tag. `DeleteRole (DELETE /:login/roles/:id)`.
@@ -130,7 +131,7 @@ class AsyncRolesSection(AsyncClient):
         """
         named = _named(role)
         wanted = named if is_uuid(named) else (await self.role(named)).id
-        await self.send(api.delete_role(wanted, account=self.login))
+        await self.send(api.roles.delete_role(wanted, account=self.login))
 
     async def wait_for_role(
         self,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import users as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import waiting
@@ -29,7 +28,7 @@ class AsyncUsersSection(AsyncClient):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return await self.send(api.list_users(account=self.login))
+        return await self.send(api.users.list_users(account=self.login))
 
     async def user(self, user: str | models.User | Mapping[str, Any], *, membership: bool = False) -> models.User:
         """Get a sub-user. `GetUser (GET /:login/users/:user)`.
@@ -41,7 +40,7 @@ class AsyncUsersSection(AsyncClient):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return await self.send(api.get_user(_named(user), account=self.login, membership=membership))
+        return await self.send(api.users.get_user(_named(user), account=self.login, membership=membership))
 
     async def create_user(
         self,
@@ -97,7 +96,9 @@ class AsyncUsersSection(AsyncClient):
             country=country,
             phone=phone,
         )
-        return await self.send(api.create_user(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return await self.send(
+            api.users.create_user(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        )
 
     async def update_user(
         self,
@@ -160,7 +161,7 @@ class AsyncUsersSection(AsyncClient):
             phone=phone,
         )
         tags, user_id = role_tag_header(role_tags), await self._user_id(user)
-        return await self.send(api.update_user(user_id, account=self.login, body=body, role_tag=tags))
+        return await self.send(api.users.update_user(user_id, account=self.login, body=body, role_tag=tags))
 
     async def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.
@@ -177,7 +178,7 @@ class AsyncUsersSection(AsyncClient):
             ResourceNotFound: No such sub-user.
         """
         body = models.ChangeUserPasswordRequest(password=password, password_confirmation=password)
-        return await self.send(api.change_user_password(await self._user_id(user), account=self.login, body=body))
+        return await self.send(api.users.change_user_password(await self._user_id(user), account=self.login, body=body))
 
     async def delete_user(self, user: str | models.User | Mapping[str, Any]) -> None:
         """Delete a sub-user. `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
@@ -189,7 +190,7 @@ class AsyncUsersSection(AsyncClient):
             Conflict: The sub-user still has keys or access keys: delete them first.
             ResourceNotFound: No such sub-user.
         """
-        await self.send(api.delete_user(_named(user), account=self.login))
+        await self.send(api.users.delete_user(_named(user), account=self.login))
 
     async def wait_for_user(
         self,

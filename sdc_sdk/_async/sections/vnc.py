@@ -9,8 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from attrs import evolve
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import vnc as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.websocket import AsyncWebSocket, AsyncWebSockets
 from sdc_sdk._core.references import id_of
 
@@ -68,7 +67,7 @@ class AsyncVNCSection(AsyncWebSockets):
             ConnectionFailed: No response.
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
-        call = api.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
+        call = api.vnc.connect_machine_vnc(id_of(machine, "machine"), account=self.login)
         path = call.path.removeprefix(f"/{self.login}")
         params = {"as-role": ",".join(self._roles)} if self._roles else None
         url = await self.presign("GET", path, expires=VALID, params=params)

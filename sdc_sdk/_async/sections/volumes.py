@@ -6,9 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import volume_sizes as sizes_api
-from sdc_cloudapi.api import volumes as api
+from sdc_cloudapi import api, models
 from sdc_sdk._async.client import AsyncClient
 from sdc_sdk._async.finding import find
 from sdc_sdk._async.polling import poll, poll_until_gone
@@ -59,7 +57,9 @@ class AsyncVolumesSection(AsyncClient):
         known_value(state, models.KnownVolumeState, "state", optional=True)
         known_value(type, models.KnownVolumeType, "type", optional=True)
         condition = predicate if predicate is None or isinstance(predicate, str) else json.dumps(predicate)
-        call = api.list_volumes(account=self.login, name=name, size=size, state=state, type=type, predicate=condition)
+        call = api.volumes.list_volumes(
+            account=self.login, name=name, size=size, state=state, type=type, predicate=condition
+        )
         return await self.send(call)
 
     async def volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> models.Volume:
@@ -69,7 +69,7 @@ class AsyncVolumesSection(AsyncClient):
             VolumeNotFound: No such volume.
             InvalidArgument: Not an id.
         """
-        return await self.send(api.get_volume(id_of(identifier, "volume"), account=self.login))
+        return await self.send(api.volumes.get_volume(id_of(identifier, "volume"), account=self.login))
 
     async def find_volume(self, wanted: str) -> models.Volume:
         """Find a volume by name, id or short id. `ListVolumes (GET /:login/volumes)`, for an id `GetVolume`.
@@ -133,7 +133,7 @@ class AsyncVolumesSection(AsyncClient):
             tags=None if tags is None else dict(tags),
         )
         options = wait_options(wait)
-        volume = await self.send(api.create_volume(account=self.login, body=body))
+        volume = await self.send(api.volumes.create_volume(account=self.login, body=body))
         return volume if options is None else await self.wait_for_volume(volume, **options)
 
     async def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
@@ -155,7 +155,7 @@ class AsyncVolumesSection(AsyncClient):
             InvalidArgument: The name is not valid.
         """
         body = models.UpdateVolumeRequest(name=name)
-        return await self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
+        return await self.send(api.volumes.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
     async def delete_volume(
         self, identifier: str | models.Volume | Mapping[str, Any], *, wait: WaitChoice = False
@@ -174,7 +174,7 @@ class AsyncVolumesSection(AsyncClient):
             VolumeNotFound: No such volume.
         """
         wanted, options = id_of(identifier, "volume"), wait_options(wait)
-        await self.send(api.delete_volume(wanted, account=self.login))
+        await self.send(api.volumes.delete_volume(wanted, account=self.login))
         if options is not None:
             await poll_until_gone(self, f"/volumes/{wanted}", **options)
 
@@ -187,7 +187,7 @@ class AsyncVolumesSection(AsyncClient):
         Raises:
             InvalidArgument: No such kind of volume.
         """
-        return await self.send(sizes_api.list_volume_sizes(account=self.login, type=type))
+        return await self.send(api.volume_sizes.list_volume_sizes(account=self.login, type=type))
 
     async def wait_for_volume(
         self,

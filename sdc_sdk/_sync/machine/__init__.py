@@ -8,11 +8,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import audit as audit_api
-from sdc_cloudapi.api import firewall_rules as rules_api
-from sdc_cloudapi.api import machines as api
-from sdc_cloudapi.api import snapshots as snapshots_api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import list_of, mapping
 from sdc_sdk._core.create_machine import CreateMachineOptions
 from sdc_sdk._core.references import machine_name, name_of, reference
@@ -86,7 +82,7 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._act(api.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running"))
+        self._act(api.machines.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running"))
 
     def stop(self, *, wait: WaitChoice = False) -> None:
         """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
@@ -98,7 +94,7 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._act(api.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped"))
+        self._act(api.machines.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped"))
 
     def reboot(self, *, wait: WaitChoice = False) -> None:
         """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
@@ -111,7 +107,9 @@ class Machine(
             ResourceGone: It was deleted.
         """
         self._act(
-            api.reboot_machine(self.id, account=self._client.login), wait, partial(self.wait_for_action, "reboot")
+            api.machines.reboot_machine(self.id, account=self._client.login),
+            wait,
+            partial(self.wait_for_action, "reboot"),
         )
 
     def resize(self, package: str | models.Package | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
@@ -132,7 +130,7 @@ class Machine(
         """
         wanted = reference(package, "package", "id", "name")
         self._act(
-            api.resize_machine(self.id, account=self._client.login, package=wanted),
+            api.machines.resize_machine(self.id, account=self._client.login, package=wanted),
             wait,
             partial(self.wait_for_action, "resize"),
         )
@@ -153,7 +151,7 @@ class Machine(
             ResourceGone: The machine was deleted.
         """
         self._act(
-            api.rename_machine(self.id, account=self._client.login, name=machine_name(name)),
+            api.machines.rename_machine(self.id, account=self._client.login, name=machine_name(name)),
             wait,
             partial(self.wait_for_action, "rename"),
         )
@@ -168,7 +166,7 @@ class Machine(
             ResourceGone: The machine was deleted.
         """
         self._act(
-            api.enable_machine_firewall(self.id, account=self._client.login),
+            api.machines.enable_machine_firewall(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "firewall_enabled", True),
         )
@@ -183,7 +181,7 @@ class Machine(
             ResourceGone: The machine was deleted.
         """
         self._act(
-            api.disable_machine_firewall(self.id, account=self._client.login),
+            api.machines.disable_machine_firewall(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "firewall_enabled", False),
         )
@@ -198,7 +196,7 @@ class Machine(
             CloudAPIError: The server refused the request or failed.
         """
         self._act(
-            api.enable_machine_deletion_protection(self.id, account=self._client.login),
+            api.machines.enable_machine_deletion_protection(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "deletion_protection", True),
         )
@@ -213,7 +211,7 @@ class Machine(
             CloudAPIError: The server refused the request or failed.
         """
         self._act(
-            api.disable_machine_deletion_protection(self.id, account=self._client.login),
+            api.machines.disable_machine_deletion_protection(self.id, account=self._client.login),
             wait,
             partial(self._wait_for_flag, "deletion_protection", False),
         )
@@ -228,7 +226,7 @@ class Machine(
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
-        self._act(api.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted"))
+        self._act(api.machines.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted"))
 
     def audit(self) -> list[AuditEntry]:
         """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.
@@ -236,7 +234,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self._send(audit_api.machine_audit(self.id, account=self._client.login))
+        return self._send(api.audit.machine_audit(self.id, account=self._client.login))
 
     def firewall_rules(self) -> list[models.FirewallRule]:
         """List the firewall rules of the machine. `ListMachineFirewallRules (GET .../machines/:id/fwrules)`.
@@ -246,7 +244,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self._send(rules_api.list_machine_firewall_rules(self.id, account=self._client.login))
+        return self._send(api.firewall_rules.list_machine_firewall_rules(self.id, account=self._client.login))
 
     def vnc(self) -> AbstractContextManager[ByteStream]:
         """Connect to the screen, in a `with` block. `ConnectMachineVNC (GET /:login/machines/:id/vnc)`.
@@ -266,7 +264,7 @@ class Machine(
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        call = snapshots_api.list_machine_snapshots(self.id, account=self._client.login)
+        call = api.snapshots.list_machine_snapshots(self.id, account=self._client.login)
         found = self._send(call.reading(list_of(_snapshot)))
         return [self._bind_snapshot(snapshot) for snapshot in found]
 
@@ -276,7 +274,7 @@ class Machine(
         Raises:
             ResourceNotFound: No such snapshot.
         """
-        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        call = api.snapshots.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return self._snapshot(call)
 
     def raw_snapshot_data(self, name: str | models.Snapshot | Mapping[str, Any]) -> dict[str, Any]:
@@ -284,7 +282,7 @@ class Machine(
 
         The argument and errors are those of `snapshot()`.
         """
-        call = snapshots_api.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
+        call = api.snapshots.get_machine_snapshot(self.id, name_of(name, "snapshot"), account=self._client.login)
         return self._send(call.reading(mapping))
 
     def create_snapshot(self, name: str | None = None, *, wait: WaitChoice = False) -> Snapshot:
@@ -306,7 +304,7 @@ class Machine(
         """
         options = wait_options(wait)
         body = models.CreateMachineSnapshotRequest(name=None if name is None else name_of(name, "snapshot"))
-        call = snapshots_api.create_machine_snapshot(self.id, account=self._client.login, body=body)
+        call = api.snapshots.create_machine_snapshot(self.id, account=self._client.login, body=body)
         snapshot = self._snapshot(call)
         return snapshot if options is None else snapshot.wait(**options)
 
@@ -334,7 +332,7 @@ class Machine(
         """
         wait_options(wait)  # before anything is sent
         wanted = name_of(name, "snapshot")
-        call = snapshots_api.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
+        call = api.snapshots.start_machine_from_snapshot(self.id, wanted, account=self._client.login)
         self._refuse_if_deleted(call)
         if all(snapshot.name != wanted for snapshot in self.snapshots()):
             missing = self.snapshot(wanted)

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Literal
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import disks as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of
@@ -35,7 +34,7 @@ class MachineDisks(BoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self._send(api.list_machine_disks(self.id, account=self._client.login))
+        return self._send(api.disks.list_machine_disks(self.id, account=self._client.login))
 
     def get_disk(self, identifier: str | models.Disk | Mapping[str, Any]) -> models.Disk:
         """Get a disk. `GetMachineDisk (GET /:login/machines/:id/disks/:disk_id)`.
@@ -45,7 +44,7 @@ class MachineDisks(BoundMachine):
         Raises:
             ResourceNotFound: No such disk.
         """
-        return self._send(api.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
+        return self._send(api.disks.get_machine_disk(self.id, id_of(identifier, "disk"), account=self._client.login))
 
     def create_disk(
         self, size: int | Literal["remaining"], *, pci_slot: str | None = None, wait: WaitChoice = False
@@ -77,7 +76,7 @@ class MachineDisks(BoundMachine):
         options = wait_options(wait)
         old = set[str]() if options is None else {disk.id for disk in self.get_disks()}
         body = models.CreateMachineDiskRequest(size=size, pci_slot=pci_slot)
-        created = self._send(api.create_machine_disk(self.id, account=self._client.login, body=body))
+        created = self._send(api.disks.create_machine_disk(self.id, account=self._client.login, body=body))
         if options is None:
             return created
 
@@ -120,7 +119,7 @@ class MachineDisks(BoundMachine):
         """
         body = models.ResizeMachineDiskRequest(size=size, dangerous_allow_shrink=dangerous_allow_shrink)
         wanted, options = id_of(identifier, "disk"), wait_options(wait)
-        disk = self._send(api.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
+        disk = self._send(api.disks.resize_machine_disk(self.id, wanted, account=self._client.login, body=body))
         return disk if options is None else self.wait_for_disk(wanted, **options)
 
     def delete_disk(self, identifier: str | models.Disk | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
@@ -141,7 +140,7 @@ class MachineDisks(BoundMachine):
             ResourceNotFound: No such disk.
         """
         wanted = id_of(identifier, "disk")
-        call = api.delete_machine_disk(self.id, wanted, account=self._client.login)
+        call = api.disks.delete_machine_disk(self.id, wanted, account=self._client.login)
         self._act(call, wait, partial(self.wait_until_disk_gone, wanted))
 
     def wait_for_disk(

@@ -7,8 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi.api import machines as machines_api
-from sdc_cloudapi.api import metadata as api
+from sdc_cloudapi import api
 from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
@@ -47,7 +46,7 @@ class MachineMetadata(MachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        fresh = self._send(machines_api.get_machine(self.id, account=self._client.login, credentials=True))
+        fresh = self._send(api.machines.get_machine(self.id, account=self._client.login, credentials=True))
         return as_object(as_object(fresh.metadata).get("credentials"))
 
     def get_metadata(self, *, credentials: bool = False) -> dict[str, Any]:
@@ -66,7 +65,7 @@ class MachineMetadata(MachineWaiting):
 
     def _listed_metadata(self, credentials: bool = False) -> dict[str, Any]:
         login = self._client.login
-        return self._send(api.list_machine_metadata(self.id, account=login, credentials=credentials))
+        return self._send(api.metadata.list_machine_metadata(self.id, account=login, credentials=credentials))
 
     def get_metadata_at_key(self, key: str) -> Any:
         """Get the metadata under one key. `GetMachineMetadata (GET /:login/machines/:id/metadata/:key)`.
@@ -79,7 +78,7 @@ class MachineMetadata(MachineWaiting):
         name = reference(key, "metadata", "key")
         if is_addressable(name):
             try:
-                return self._send(api.get_machine_metadata(self.id, name, account=self._client.login))
+                return self._send(api.metadata.get_machine_metadata(self.id, name, account=self._client.login))
             except ResourceNotFound:
                 pass  # the server also responds 404 for numbers and booleans
         return (self.get_metadata())[name]
@@ -107,7 +106,7 @@ class MachineMetadata(MachineWaiting):
         body = {**(metadata or {}), **more}
         check_metadata(body)
         options = wait_options(wait)
-        call = api.update_machine_metadata(self.id, account=self._client.login, body=body)
+        call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
         self.metadata = self._send(call)
         return self.metadata if options is None else self.wait_for_metadata(**options)
 
@@ -132,7 +131,7 @@ class MachineMetadata(MachineWaiting):
             InvalidArgument: The machine needs this key.
         """
         name, options = reference(key, "metadata", "key"), wait_options(wait)
-        self._send(api.delete_machine_metadata(self.id, name, account=self._client.login))
+        self._send(api.metadata.delete_machine_metadata(self.id, name, account=self._client.login))
         if options is not None:
             return self.wait_for_metadata(**options)
         listed = self._listed_metadata()
@@ -156,7 +155,7 @@ class MachineMetadata(MachineWaiting):
             CloudAPIError: The server refused the request or failed.
         """
         options = wait_options(wait)
-        self._send(api.delete_all_machine_metadata(self.id, account=self._client.login))
+        self._send(api.metadata.delete_all_machine_metadata(self.id, account=self._client.login))
         if options is not None:
             return self.wait_for_metadata(**options)
         listed = self._listed_metadata()

@@ -7,8 +7,7 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import migrations as api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import list_of
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import MigrationStep, known_value
@@ -46,7 +45,7 @@ class MachineMigration(BoundMachine):
         Raises:
             PreconditionFailed: The machine cannot be migrated; the message says why.
         """
-        return self._send(api.migrate_machine_estimate(self.id, account=self._client.login))
+        return self._send(api.migrations.migrate_machine_estimate(self.id, account=self._client.login))
 
     def migration(self) -> models.Migration:
         """Get the migration of this machine. `GetMigration (GET /:login/migrations/:id)`.
@@ -54,7 +53,7 @@ class MachineMigration(BoundMachine):
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
         """
-        return self._send(api.get_migration(self.id, account=self._client.login))
+        return self._send(api.migrations.get_migration(self.id, account=self._client.login))
 
     @overload
     def migrate(self, action: MigrationStep = "automatic", *, wait: WaitChoice = False) -> models.Migration: ...
@@ -101,19 +100,19 @@ class MachineMigration(BoundMachine):
         login = self._client.login
         match action:
             case "begin":
-                return self._send(api.migrate_machine_begin(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_begin(self.id, account=login))
             case "sync":
-                return self._send(api.migrate_machine_sync(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_sync(self.id, account=login))
             case "switch":
-                return self._send(api.migrate_machine_switch(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_switch(self.id, account=login))
             case "automatic":
-                return self._send(api.migrate_machine_automatic(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_automatic(self.id, account=login))
             case "pause":
-                return self._send(api.migrate_machine_pause(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_pause(self.id, account=login))
             case "abort":
-                return self._send(api.migrate_machine_abort(self.id, account=login))
+                return self._send(api.migrations.migrate_machine_abort(self.id, account=login))
             case "finalize":
-                self._send(api.migrate_machine_finalize(self.id, account=login))
+                self._send(api.migrations.migrate_machine_finalize(self.id, account=login))
                 return None
             case _:
                 raise ValueError(f"{action!r} is not a step of a migration; to follow one, use watch_migration()")
@@ -137,7 +136,7 @@ class MachineMigration(BoundMachine):
             ConnectionFailed: No response, or the connection broke.
             CloudAPIError: The server refused the request or failed.
         """
-        call = api.migrate_machine_watch(self.id, account=self._client.login)
+        call = api.migrations.migrate_machine_watch(self.id, account=self._client.login)
         self._refuse_if_deleted(call)
         return self._watched(call.reading(list_of(_event)))
 

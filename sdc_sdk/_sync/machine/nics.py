@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import nics as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import create_machine, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import mac_of
@@ -33,7 +32,7 @@ class MachineNics(BoundMachine):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self._send(api.list_nics(self.id, account=self._client.login))
+        return self._send(api.nics.list_nics(self.id, account=self._client.login))
 
     def nic(self, mac: str | models.Nic | Mapping[str, Any]) -> models.Nic:
         """Get a NIC. `GetNic (GET /:login/machines/:id/nics/:mac)`.
@@ -42,7 +41,7 @@ class MachineNics(BoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        return self._send(api.get_nic(self.id, mac_of(mac), account=self._client.login))
+        return self._send(api.nics.get_nic(self.id, mac_of(mac), account=self._client.login))
 
     def add_nic(
         self, network: create_machine.NetworkChoice, *, primary: bool | None = None, wait: WaitChoice = False
@@ -70,7 +69,7 @@ class MachineNics(BoundMachine):
         """
         wanted, options = create_machine.network(network), wait_options(wait)
         body = models.AddNicRequest(network=wanted, primary=primary)
-        added = self._send(api.add_nic(self.id, account=self._client.login, body=body))
+        added = self._send(api.nics.add_nic(self.id, account=self._client.login, body=body))
         if added is not None:
             return added if options is None else self.wait_for_nic(added, **options)
         network_id = wanted if isinstance(wanted, str) else wanted.ipv4_uuid
@@ -94,7 +93,7 @@ class MachineNics(BoundMachine):
             ResourceNotFound: No such NIC.
             ValueError: Not a MAC address. Nothing was sent.
         """
-        call = api.remove_nic(self.id, mac_of(mac), account=self._client.login)
+        call = api.nics.remove_nic(self.id, mac_of(mac), account=self._client.login)
         self._act(call, wait, partial(self.wait_until_nic_gone, mac))
 
     def wait_for_nic(

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
 
-from sdc_cloudapi import InvalidPayload, models
-from sdc_cloudapi.api import audit as audit_api
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import InvalidPayload, api, models
 from sdc_cloudapi.reading import aware
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
@@ -68,7 +66,7 @@ class MachineWaiting(BoundMachine):
             InvalidResponse: The response is another machine.
         """
         try:
-            call = api.get_machine(self.id, account=self._client.login, credentials=credentials)
+            call = api.machines.get_machine(self.id, account=self._client.login, credentials=credentials)
             fresh = self._send(call)
             if fresh.id != self.id:
                 raise self._client._invalid(call, f"it is the machine {fresh.id}")  # pyright: ignore[reportPrivateUsage]
@@ -334,4 +332,4 @@ def machine_failed(machine: BoundMachine, message: str, wait: waiting.Wait | Non
 
 def audit_trail(machine: BoundMachine) -> list[AuditEntry]:
     """The audit trail of a machine, newest entry first."""
-    return machine._client.send(audit_api.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]
+    return machine._client.send(api.audit.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sdc_cloudapi import Call
-from sdc_cloudapi.api import tags as api
+from sdc_cloudapi import Call, api
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
 from sdc_sdk._core.waiting import WaitChoice, wait_options
@@ -28,7 +27,7 @@ class MachineTags(MachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self._send(api.list_machine_tags(self.id, account=self._client.login))
+        return self._send(api.tags.list_machine_tags(self.id, account=self._client.login))
 
     def get_tag(self, tag: str) -> TagValue:
         """Get the value of one tag. `GetMachineTag (GET /:login/machines/:id/tags/:tag)`.
@@ -41,7 +40,7 @@ class MachineTags(MachineWaiting):
         """
         name = reference(tag, "tag", "name")
         if is_addressable(name):
-            value = self._send(api.get_machine_tag(self.id, name, account=self._client.login))
+            value = self._send(api.tags.get_machine_tag(self.id, name, account=self._client.login))
             return value or (self.get_tags()).get(name, value)
         return (self.get_tags())[name]
 
@@ -69,7 +68,7 @@ class MachineTags(MachineWaiting):
         """
         body = {**(tags or {}), **more}
         check_tags(body)
-        return self._change_tags(api.add_machine_tags(self.id, account=self._client.login, body=body), wait)
+        return self._change_tags(api.tags.add_machine_tags(self.id, account=self._client.login, body=body), wait)
 
     def replace_tags(self, tags: Mapping[str, TagValue], *, wait: WaitChoice = False) -> dict[str, TagValue]:
         """Replace all tags. `ReplaceMachineTags (PUT /:login/machines/:id/tags)`.
@@ -90,7 +89,7 @@ class MachineTags(MachineWaiting):
             ValidationFailed: The server refused a tag.
         """
         check_tags(tags)
-        return self._change_tags(api.replace_machine_tags(self.id, account=self._client.login, body=tags), wait)
+        return self._change_tags(api.tags.replace_machine_tags(self.id, account=self._client.login, body=tags), wait)
 
     def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
         options = wait_options(wait)
@@ -111,7 +110,7 @@ class MachineTags(MachineWaiting):
             ResourceNotFound: No such tag.
         """
         name = reference(tag, "tag", "name")
-        call = api.delete_machine_tag(self.id, name, account=self._client.login)
+        call = api.tags.delete_machine_tag(self.id, name, account=self._client.login)
         self._act(call, wait, self.wait_for_tags)
 
     def delete_all_tags(self, *, wait: WaitChoice = False) -> None:
@@ -123,4 +122,4 @@ class MachineTags(MachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        self._act(api.delete_machine_tags(self.id, account=self._client.login), wait, self.wait_for_tags)
+        self._act(api.tags.delete_machine_tags(self.id, account=self._client.login), wait, self.wait_for_tags)

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import access_keys as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -30,7 +29,7 @@ class AccessKeysSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_access_keys(account=self.login, sync=sync))
+        return self.send(api.access_keys.list_access_keys(account=self.login, sync=sync))
 
     def access_key(
         self, access_key: str | models.AccessKey | Mapping[str, Any], *, sync: bool = False
@@ -48,7 +47,7 @@ class AccessKeysSection(Client):
         Raises:
             ResourceNotFound: No such access key.
         """
-        return self.send(api.get_access_key(_id_of(access_key), account=self.login, sync=sync))
+        return self.send(api.access_keys.get_access_key(_id_of(access_key), account=self.login, sync=sync))
 
     def create_access_key(
         self,
@@ -77,7 +76,7 @@ class AccessKeysSection(Client):
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
-        return self.send(api.create_access_key(account=self.login, body=body, role_tag=tags))
+        return self.send(api.access_keys.create_access_key(account=self.login, body=body, role_tag=tags))
 
     def update_access_key(
         self,
@@ -100,7 +99,7 @@ class AccessKeysSection(Client):
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)
-        return self.send(api.update_access_key(_id_of(access_key), account=self.login, body=body))
+        return self.send(api.access_keys.update_access_key(_id_of(access_key), account=self.login, body=body))
 
     def delete_access_key(self, access_key: str | models.AccessKey | Mapping[str, Any]) -> None:
         """Delete an access key of the account. `DeleteAccessKey (DELETE /:login/accesskeys/:accesskeyid)`.
@@ -108,7 +107,7 @@ class AccessKeysSection(Client):
         Raises:
             ResourceNotFound: No such access key.
         """
-        self.send(api.delete_access_key(_id_of(access_key), account=self.login))
+        self.send(api.access_keys.delete_access_key(_id_of(access_key), account=self.login))
 
     def user_access_keys(
         self, user: str | models.User | Mapping[str, Any], *, sync: bool = False
@@ -126,7 +125,7 @@ class AccessKeysSection(Client):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return self.send(api.list_user_access_keys(_named(user), account=self.login, sync=sync))
+        return self.send(api.access_keys.list_user_access_keys(_named(user), account=self.login, sync=sync))
 
     def user_access_key(
         self,
@@ -145,7 +144,7 @@ class AccessKeysSection(Client):
         Raises:
             ResourceNotFound: No such access key or sub-user.
         """
-        call = api.get_user_access_key(_named(user), _id_of(access_key), account=self.login, sync=sync)
+        call = api.access_keys.get_user_access_key(_named(user), _id_of(access_key), account=self.login, sync=sync)
         return self.send(call)
 
     def create_user_access_key(
@@ -177,7 +176,7 @@ class AccessKeysSection(Client):
         """
         body = models.CreateAccessKeyRequest(status=status, description=description)
         tags = role_tag_header(role_tags)
-        call = api.create_user_access_key(_named(user), account=self.login, body=body, role_tag=tags)
+        call = api.access_keys.create_user_access_key(_named(user), account=self.login, body=body, role_tag=tags)
         return self.send(call)
 
     def update_user_access_key(
@@ -203,7 +202,7 @@ class AccessKeysSection(Client):
             MethodNotAllowed: The server is older.
         """
         body = models.UpdateAccessKeyRequest(status=status, description=description)
-        call = api.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
+        call = api.access_keys.update_user_access_key(_named(user), _id_of(access_key), account=self.login, body=body)
         return self.send(call)
 
     def delete_user_access_key(
@@ -218,7 +217,7 @@ class AccessKeysSection(Client):
         Raises:
             ResourceNotFound: No such access key or sub-user.
         """
-        self.send(api.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
+        self.send(api.access_keys.delete_user_access_key(_named(user), _id_of(access_key), account=self.login))
 
 
 def _id_of(access_key: str | models.AccessKey | Mapping[str, Any]) -> str:

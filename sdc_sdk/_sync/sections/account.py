@@ -6,10 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import account as api
-from sdc_cloudapi.api import config as config_api
-from sdc_cloudapi.api import limits as limits_api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -25,7 +22,7 @@ class AccountSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.get_account(account=self.login))
+        return self.send(api.account.get_account(account=self.login))
 
     def me(self) -> models.Account:
         """Get the account. `GetAccount (GET /:login)`. The same as `account()`."""
@@ -93,7 +90,7 @@ class AccountSection(Client):
         )
         if empty := [name for name, value in body.to_dict().items() if value == ""]:
             raise ValueError(f"{', '.join(empty)}: the server ignores empty values, so fields cannot be cleared")
-        return self.send(api.update_account(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return self.send(api.account.update_account(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def limits(self) -> list[models.ProvisioningLimit] | None:
         """List the provisioning limits of the account. `GetAccountLimits (GET /:login/limits)`.
@@ -104,7 +101,7 @@ class AccountSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(limits_api.get_account_limits(account=self.login))
+        return self.send(api.limits.get_account_limits(account=self.login))
 
     def account_config(self) -> models.Config:
         """Get the account's defaults on the server. `GetConfig (GET /:login/config)`.
@@ -114,7 +111,7 @@ class AccountSection(Client):
         Raises:
             ServiceUnavailable: The defaults cannot be read now.
         """
-        return self.send(config_api.get_config(account=self.login))
+        return self.send(api.config.get_config(account=self.login))
 
     def update_account_config(self, default_network: str | models.Network | Mapping[str, Any]) -> models.Config:
         """Set the defaults of the account. `UpdateConfig (PUT /:login/config)`.
@@ -127,4 +124,4 @@ class AccountSection(Client):
             ServiceUnavailable: The defaults cannot be written now.
         """
         body = models.UpdateConfigRequest(default_network=id_of(default_network, "network"))
-        return self.send(config_api.update_config(account=self.login, body=body))
+        return self.send(api.config.update_config(account=self.login, body=body))

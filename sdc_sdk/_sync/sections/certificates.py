@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from sdc_cloudapi.api import account as api
+from sdc_cloudapi import api
 from sdc_sdk._core.references import is_uuid
 from sdc_sdk._sync.client import Client
 
@@ -47,7 +47,7 @@ class CertificatesSection(Client):
         signing = self._signer()
         login = self.config.account if self.login == "my" else self.login
         if login is None or is_uuid(login):
-            login = (self.send(api.get_account(account=self.login))).login
+            login = (self.send(api.account.get_account(account=self.login))).login
         account = login
 
         def make() -> ClientCertificate:  # in a worker thread, because the signer may block

@@ -10,8 +10,7 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import changefeed as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.log import LOGGER
 from sdc_sdk._core.waiting import is_temporary
 from sdc_sdk._http.library import httpx
@@ -118,7 +117,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
 
         time.sleep(RECENTLY_CLOSED.pause(self.base_url))
         try:
-            with self._web_socket(api.get_changefeed(account=self.login)) as socket:
+            with self._web_socket(api.changefeed.get_changefeed(account=self.login)) as socket:
                 yield socket
         finally:
             RECENTLY_CLOSED.note(self.base_url)
@@ -126,7 +125,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
     def _change(self, message: bytes | None, response: httpx.Response) -> models.Change | None:
         if message is None:
             return None
-        call = api.get_changefeed(account=self.login).reading(models.Change.consume)
+        call = api.changefeed.get_changefeed(account=self.login).reading(models.Change.consume)
         change = parse(call, response, Line(message))
         if change.resource_object is not None:
             machine = Machine.__new__(Machine)

@@ -6,11 +6,7 @@ from __future__ import annotations
 import warnings
 from typing import Any
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import datacenters as api
-from sdc_cloudapi.api import foreign_datacenters as foreign_api
-from sdc_cloudapi.api import ping as ping_api
-from sdc_cloudapi.api import services as services_api
+from sdc_cloudapi import Call, api, models
 from sdc_sdk._config.locations import Answered
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.log import LOGGER
@@ -43,7 +39,7 @@ class DatacentersSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        found = self.send(api.list_datacenters(account=self.login))
+        found = self.send(api.datacenters.list_datacenters(account=self.login))
         self._learn(found)
         return found
 
@@ -61,7 +57,7 @@ class DatacentersSection(Client):
             ResourceNotFound: No such datacenter.
         """
         text = reference(name, "datacenter", "name")
-        call = api.get_datacenter(text, account=self.login)
+        call = api.datacenters.get_datacenter(text, account=self.login)
         url = location(self.send_raw(call), self._info(call))
         self._learn({text: url})
         return url
@@ -72,7 +68,7 @@ class DatacentersSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(services_api.list_services(account=self.login))
+        return self.send(api.services.list_services(account=self.login))
 
     def ping(self) -> models.Ping:
         """Check that the server responds, and get its API versions. `Ping (GET /--ping)`. Needs no key.
@@ -80,7 +76,7 @@ class DatacentersSection(Client):
         Raises:
             ConnectionFailed: No response.
         """
-        return self.send(ping_api.ping())
+        return self.send(api.ping.ping())
 
     def api(self) -> dict[str, Any]:
         """Get a summary of the API, verbs and URL templates by section and operation: `GET /`.
@@ -110,7 +106,7 @@ class DatacentersSection(Client):
         Raises:
             InvalidCredentials: The token is not valid, or not for this account and the key that signs.
         """
-        return self.send(foreign_api.list_foreign_datacenters(account=self.login, x_auth_token=token))
+        return self.send(api.foreign_datacenters.list_foreign_datacenters(account=self.login, x_auth_token=token))
 
     def add_foreign_datacenter(self, name: str, url: str, *, token: str) -> list[models.ForeignDatacenter]:
         """Add a datacenter of another cloud. `AddForeignDatacenter (POST /:login/foreigndatacenters)`.
@@ -137,4 +133,6 @@ class DatacentersSection(Client):
         body = models.AddForeignDatacenterRequest(
             name=reference(name, "datacenter", "name"), url=reference(url, "datacenter", "url")
         )
-        return self.send(foreign_api.add_foreign_datacenter(account=self.login, body=body, x_auth_token=token))
+        return self.send(
+            api.foreign_datacenters.add_foreign_datacenter(account=self.login, body=body, x_auth_token=token)
+        )

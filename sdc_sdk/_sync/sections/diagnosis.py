@@ -8,9 +8,7 @@ import hashlib
 import time
 from typing import TYPE_CHECKING
 
-from sdc_cloudapi.api import account as account_api
-from sdc_cloudapi.api import ping as ping_api
-from sdc_cloudapi.api import users as users_api
+from sdc_cloudapi import api
 from sdc_sdk._config import tls
 from sdc_sdk._core.json_values import as_list
 from sdc_sdk._http.library import httpx
@@ -90,8 +88,8 @@ class DiagnosisSection(Client):
         unsigned._auth = None
         before = time.time()
         try:
-            response = unsigned.send_raw(ping_api.ping())
-            pong = parse(ping_api.ping(), response)
+            response = unsigned.send_raw(api.ping.ping())
+            pong = parse(api.ping.ping(), response)
         except SDCError as error:
             return [diagnosis.of_silence(error, self._certificate(error))]
         versions = ", ".join(map(str, as_list(pong.cloudapi.versions))) if pong.cloudapi else ""
@@ -121,7 +119,7 @@ class DiagnosisSection(Client):
         from sdc_sdk._http import diagnosis
 
         try:
-            account = self.send(account_api.get_account(account=self.login))
+            account = self.send(api.account.get_account(account=self.login))
         except NotAuthorized as error:
             if not is_limited:
                 return diagnosis.failed("account", error)
@@ -139,10 +137,10 @@ class DiagnosisSection(Client):
         user, chosen = self.config.user, ", ".join(self._roles)
         try:
             if user is not None:
-                found = plain.send(users_api.get_user(user, account=self.login, membership=True))
+                found = plain.send(api.users.get_user(user, account=self.login, membership=True))
                 return diagnosis.of_membership(user, self._roles, found.roles or [], found.default_roles or [])
             if chosen:
-                self.send(account_api.get_account(account=self.login))
+                self.send(api.account.get_account(account=self.login))
         except NotAuthorized as error:
             if not self._roles_are_decisive:
                 return diagnosis.failed("roles", error, "Leave roles= out: an account itself needs none.")

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import fabric_networks as api
-from sdc_cloudapi.api import fabric_vlans as vlans_api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import finding
 from sdc_sdk._core.references import FIRST_VLAN, id_of, reference, sequence, text_of, vlan_of
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -30,7 +28,7 @@ class FabricsSection(Client):
         Raises:
             ResourceNotFound: No such VLAN.
         """
-        return self.send(api.list_fabric_networks(vlan_of(vlan), account=self.login))
+        return self.send(api.fabric_networks.list_fabric_networks(vlan_of(vlan), account=self.login))
 
     def fabric_network(
         self,
@@ -42,7 +40,9 @@ class FabricsSection(Client):
         Raises:
             ResourceNotFound: No such network or VLAN.
         """
-        return self.send(api.get_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
+        return self.send(
+            api.fabric_networks.get_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login)
+        )
 
     def create_fabric_network(
         self,
@@ -100,7 +100,7 @@ class FabricsSection(Client):
             routes=None if routes is None else dict(routes),
             internet_nat=internet_nat,
         )
-        return self.send(api.create_fabric_network(vlan_of(vlan), account=self.login, body=body))
+        return self.send(api.fabric_networks.create_fabric_network(vlan_of(vlan), account=self.login, body=body))
 
     def update_fabric_network(
         self,
@@ -150,7 +150,9 @@ class FabricsSection(Client):
             routes=None if routes is None else dict(routes),
         )
         wanted = id_of(network, "network")
-        return self.send(api.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body))
+        return self.send(
+            api.fabric_networks.update_fabric_network(vlan_of(vlan), wanted, account=self.login, body=body)
+        )
 
     def delete_fabric_network(
         self,
@@ -163,7 +165,9 @@ class FabricsSection(Client):
             InvalidArgument: Machines use the network, or it is the default network of the account.
             ResourceNotFound: No such network or VLAN.
         """
-        self.send(api.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login))
+        self.send(
+            api.fabric_networks.delete_fabric_network(vlan_of(vlan), id_of(network, "network"), account=self.login)
+        )
 
     def fabric_vlans(self) -> list[models.FabricVLAN]:
         """List the fabric VLANs. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
@@ -171,7 +175,7 @@ class FabricsSection(Client):
         Raises:
             NotSupported: The datacenter has no fabrics.
         """
-        return self.send(vlans_api.list_fabric_vlans(account=self.login))
+        return self.send(api.fabric_vlans.list_fabric_vlans(account=self.login))
 
     def fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> models.FabricVLAN:
         """Get a fabric VLAN. `GetFabricVLAN (GET /:login/fabrics/default/vlans/:vlan_id)`.
@@ -180,7 +184,7 @@ class FabricsSection(Client):
             ResourceNotFound: No such VLAN.
             ValueError: The number is not 0 to 4095. Nothing was sent.
         """
-        return self.send(vlans_api.get_fabric_vlan(vlan_of(vlan), account=self.login))
+        return self.send(api.fabric_vlans.get_fabric_vlan(vlan_of(vlan), account=self.login))
 
     def find_fabric_vlan(self, wanted: str) -> models.FabricVLAN:
         """Find a fabric VLAN by name. `ListFabricVLANs (GET /:login/fabrics/default/vlans)`.
@@ -220,7 +224,7 @@ class FabricsSection(Client):
         body = models.CreateFabricVLANRequest(
             vlan_id=vlan_of(vlan, first=FIRST_VLAN), name=reference(name, "VLAN", "name"), description=description
         )
-        return self.send(vlans_api.create_fabric_vlan(account=self.login, body=body))
+        return self.send(api.fabric_vlans.create_fabric_vlan(account=self.login, body=body))
 
     def update_fabric_vlan(
         self,
@@ -249,7 +253,7 @@ class FabricsSection(Client):
             ResourceNotFound: No such VLAN.
         """
         body = models.UpdateFabricVLANRequest(name=name, description=description)
-        return self.send(vlans_api.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
+        return self.send(api.fabric_vlans.update_fabric_vlan(vlan_of(vlan), account=self.login, body=body))
 
     def delete_fabric_vlan(self, vlan: int | models.FabricVLAN | models.Network | Mapping[str, Any]) -> None:
         """Delete a fabric VLAN. `DeleteFabricVLAN (DELETE /:login/fabrics/default/vlans/:vlan_id)`.
@@ -258,7 +262,7 @@ class FabricsSection(Client):
             InvalidArgument: There are networks on it.
             ResourceNotFound: No such VLAN.
         """
-        self.send(vlans_api.delete_fabric_vlan(vlan_of(vlan), account=self.login))
+        self.send(api.fabric_vlans.delete_fabric_vlan(vlan_of(vlan), account=self.login))
 
 
 def _resolvers(values: SequenceNotStr[str] | None) -> list[str] | None:

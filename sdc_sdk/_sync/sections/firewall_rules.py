@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import firewall_rules as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import id_of, reference
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -28,7 +27,7 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_firewall_rules(account=self.login))
+        return self.send(api.firewall_rules.list_firewall_rules(account=self.login))
 
     def firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Get a firewall rule. `GetFirewallRule (GET /:login/fwrules/:id)`.
@@ -36,7 +35,7 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return self.send(api.get_firewall_rule(_id_of(identifier), account=self.login))
+        return self.send(api.firewall_rules.get_firewall_rule(_id_of(identifier), account=self.login))
 
     def create_firewall_rule(
         self,
@@ -71,7 +70,7 @@ class FirewallRulesSection(MachinesSection):
             rule=reference(rule, "firewall rule", "rule"), enabled=enabled, log=log, description=description
         )
         tags = role_tag_header(role_tags)
-        return self.send(api.create_firewall_rule(account=self.login, body=body, role_tag=tags))
+        return self.send(api.firewall_rules.create_firewall_rule(account=self.login, body=body, role_tag=tags))
 
     def update_firewall_rule(
         self,
@@ -115,7 +114,7 @@ class FirewallRulesSection(MachinesSection):
             description=description,
         )
         tags = role_tag_header(role_tags)
-        call = api.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
+        call = api.firewall_rules.update_firewall_rule(_id_of(identifier), account=self.login, body=body, role_tag=tags)
         return self.send(call)
 
     def enable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
@@ -124,7 +123,7 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return self.send(api.enable_firewall_rule(_id_of(identifier), account=self.login))
+        return self.send(api.firewall_rules.enable_firewall_rule(_id_of(identifier), account=self.login))
 
     def disable_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> models.FirewallRule:
         """Put a firewall rule out of force. `DisableFirewallRule (POST /:login/fwrules/:id/disable)`.
@@ -132,7 +131,7 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        return self.send(api.disable_firewall_rule(_id_of(identifier), account=self.login))
+        return self.send(api.firewall_rules.disable_firewall_rule(_id_of(identifier), account=self.login))
 
     def delete_firewall_rule(self, identifier: str | models.FirewallRule | Mapping[str, Any]) -> None:
         """Delete a firewall rule. `DeleteFirewallRule (DELETE /:login/fwrules/:id)`.
@@ -140,7 +139,7 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        self.send(api.delete_firewall_rule(_id_of(identifier), account=self.login))
+        self.send(api.firewall_rules.delete_firewall_rule(_id_of(identifier), account=self.login))
 
     def firewall_rule_machines(
         self, identifier: str | models.FirewallRule | Mapping[str, Any], credentials: bool = False
@@ -159,7 +158,9 @@ class FirewallRulesSection(MachinesSection):
         Raises:
             ResourceNotFound: No such firewall rule.
         """
-        call = api.list_firewall_rule_machines(_id_of(identifier), account=self.login, credentials=credentials)
+        call = api.firewall_rules.list_firewall_rule_machines(
+            _id_of(identifier), account=self.login, credentials=credentials
+        )
         machines = self.send(call.reading(Machine.consume_all))
         return [self._bind(machine, call) for machine in machines]
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import images as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.paths import role_tag_header
@@ -74,7 +73,7 @@ class ImageActionsSection(ImagesSection):
             tags=None if tags is None else dict(tags),
         )
         options = wait_options(wait)
-        call = api.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
+        call = api.images.create_image_from_machine(account=self.login, body=body, role_tag=role_tag_header(role_tags))
         image = self.send(call)
         return image if options is None else self.wait_for_image(image, **options)
 
@@ -102,7 +101,7 @@ class ImageActionsSection(ImagesSection):
         """
         wanted = id_of(identifier, "image")
         source = reference(datacenter, "datacenter", "name")
-        call = api.import_image_from_datacenter(account=self.login, datacenter=source, id=wanted)
+        call = api.images.import_image_from_datacenter(account=self.login, datacenter=source, id=wanted)
         return self.send(call)
 
     def update_image(
@@ -150,7 +149,7 @@ class ImageActionsSection(ImagesSection):
             acl=_accounts(acl),
             tags=None if tags is None else dict(tags),
         )
-        return self.send(api.update_image(id_of(identifier, "image"), account=self.login, body=body))
+        return self.send(api.images.update_image(id_of(identifier, "image"), account=self.login, body=body))
 
     def export_image(self, identifier: str | models.Image | Mapping[str, Any], manta_path: str) -> models.ImageExport:
         """Write an image to the object storage. `ExportImage (POST /:login/images/:id?action=export)`.
@@ -170,7 +169,7 @@ class ImageActionsSection(ImagesSection):
             CloudAPIError: The image or path belongs to another account (`NotImageOwner`, `NotMantaPathOwner`).
         """
         path = reference(manta_path, "file", "path")
-        return self.send(api.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
+        return self.send(api.images.export_image(id_of(identifier, "image"), account=self.login, manta_path=path))
 
     def clone_image(self, identifier: str | models.Image | Mapping[str, Any]) -> models.Image:
         """Make a copy of a shared image that the account owns. `CloneImage (POST /:login/images/:id?action=clone)`.
@@ -187,7 +186,7 @@ class ImageActionsSection(ImagesSection):
             ResourceNotFound: No such image.
             CloudAPIError: The image is not shared with the account (`ImageNotShared`).
         """
-        return self.send(api.clone_image(id_of(identifier, "image"), account=self.login))
+        return self.send(api.images.clone_image(id_of(identifier, "image"), account=self.login))
 
     def wait_for_image(
         self,

@@ -7,9 +7,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import datasets as datasets_api
-from sdc_cloudapi.api import images as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import finding
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.literals import known_value
@@ -65,7 +63,7 @@ class ImagesSection(Client):
         known_value(state, models.KnownImageStateFilter, "state", optional=True)
         known_value(type, models.KnownImageType, "type", optional=True)
         return self.send(
-            api.list_images(
+            api.images.list_images(
                 account=self.login,
                 name=name,
                 os=os,
@@ -83,7 +81,7 @@ class ImagesSection(Client):
         Raises:
             ResourceNotFound: No such image.
         """
-        return self.send(api.get_image(id_of(identifier, "image"), account=self.login))
+        return self.send(api.images.get_image(id_of(identifier, "image"), account=self.login))
 
     def find_image(self, wanted: str) -> Image:
         """Find the newest active image of a name. `ListImages (GET /:login/images)`, for an id `GetImage`.
@@ -116,7 +114,7 @@ class ImagesSection(Client):
             ResourceNotFound: No such image.
             CloudAPIError: The image belongs to another account (`NotImageOwner`), or other images are based on it.
         """
-        self.send(api.delete_image(id_of(identifier, "image"), account=self.login))
+        self.send(api.images.delete_image(id_of(identifier, "image"), account=self.login))
 
     def datasets(
         self, search: str | None = None, fields: Iterable[str] = ("description", "urn")
@@ -135,7 +133,7 @@ class ImagesSection(Client):
         warnings.warn("datasets() is deprecated: use images()", DeprecationWarning, stacklevel=2)
         pattern = expression(search)
         try:
-            found = self.send(datasets_api.list_datasets(account=self.login))
+            found = self.send(api.datasets.list_datasets(account=self.login))
         except GONE:
             found = [models.Dataset.from_dict(image.to_dict()) for image in self.images()]
         return searched(found, pattern, fields)
@@ -154,7 +152,7 @@ class ImagesSection(Client):
         warnings.warn("dataset() is deprecated: use image()", DeprecationWarning, stacklevel=2)
         wanted = reference(identifier, "dataset", "id", "urn")
         try:
-            return self.send(datasets_api.get_dataset(wanted, account=self.login))
+            return self.send(api.datasets.get_dataset(wanted, account=self.login))
         except GONE:
             image = self.image(wanted)
         return models.Dataset.from_dict(image.to_dict())

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import keys as api
-from sdc_cloudapi.api import user_keys as user_api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import name_of, public_key, reference
 from sdc_sdk._core.sequences import SequenceNotStr
@@ -27,7 +25,7 @@ class KeysSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_keys(account=self.login, sync=sync))
+        return self.send(api.keys.list_keys(account=self.login, sync=sync))
 
     def key(self, key_id: str | models.Key | Mapping[str, Any], *, sync: bool = False) -> models.Key:
         """Get an SSH key. `GetKey (GET /:login/keys/:key)`.
@@ -39,7 +37,7 @@ class KeysSection(Client):
         Raises:
             ResourceNotFound: No such key.
         """
-        return self.send(api.get_key(name_of(key_id, "key"), account=self.login, sync=sync))
+        return self.send(api.keys.get_key(name_of(key_id, "key"), account=self.login, sync=sync))
 
     def add_key(
         self,
@@ -72,7 +70,7 @@ class KeysSection(Client):
             name=None if key_id is None else name_of(key_id, "key"),
             attestation=None if attestation is None else list(attestation),
         )
-        return self.send(api.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return self.send(api.keys.create_key(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def delete_key(self, key_id: str | models.Key | Mapping[str, Any]) -> None:
         """Delete an SSH key of the account. `DeleteKey (DELETE /:login/keys/:key)`.
@@ -85,7 +83,7 @@ class KeysSection(Client):
         Raises:
             ResourceNotFound: No such key.
         """
-        self.send(api.delete_key(name_of(key_id, "key"), account=self.login))
+        self.send(api.keys.delete_key(name_of(key_id, "key"), account=self.login))
 
     def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
@@ -101,7 +99,7 @@ class KeysSection(Client):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return self.send(user_api.list_user_keys(_named(user), account=self.login, sync=sync))
+        return self.send(api.user_keys.list_user_keys(_named(user), account=self.login, sync=sync))
 
     def user_key(
         self,
@@ -120,7 +118,9 @@ class KeysSection(Client):
         Raises:
             ResourceNotFound: No such key or sub-user.
         """
-        return self.send(user_api.get_user_key(_named(user), name_of(key_id, "key"), account=self.login, sync=sync))
+        return self.send(
+            api.user_keys.get_user_key(_named(user), name_of(key_id, "key"), account=self.login, sync=sync)
+        )
 
     def add_user_key(
         self,
@@ -157,7 +157,7 @@ class KeysSection(Client):
             name=None if key_id is None else name_of(key_id, "key"),
             attestation=None if attestation is None else list(attestation),
         )
-        call = user_api.create_user_key(
+        call = api.user_keys.create_user_key(
             _named(user), account=self.login, body=body, role_tag=role_tag_header(role_tags)
         )
         return self.send(call)
@@ -176,7 +176,7 @@ class KeysSection(Client):
         Raises:
             ResourceNotFound: No such key or sub-user.
         """
-        self.send(user_api.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
+        self.send(api.user_keys.delete_user_key(_named(user), name_of(key_id, "key"), account=self.login))
 
 
 def _named(user: str | models.User | Mapping[str, Any]) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Unpack
 
-from sdc_cloudapi import Call, models
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import Call, api, models
 from sdc_cloudapi.reading import mapping
 from sdc_sdk._core import create_machine, pagination
 from sdc_sdk._core.create_machine import IdempotencyToken
@@ -166,7 +165,7 @@ class MachinesSection(Client):
             ResourceNotFound: No such machine.
             ResourceGone: It was deleted; the error's `body` is the machine as it was.
         """
-        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        call = api.machines.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return self._bound(call.reading(Machine.consume))
 
     def find_machine(self, wanted: str) -> Machine:
@@ -203,7 +202,7 @@ class MachinesSection(Client):
             >>> data["name"], data["state"]
             ('web-1', 'running')
         """
-        call = api.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
+        call = api.machines.get_machine(id_of(machine_id, "machine"), account=self.login, credentials=credentials)
         return self.send(call.reading(mapping))
 
     def create_machine(
@@ -328,7 +327,7 @@ class MachinesSection(Client):
                 create_machine.flat_keys(once.tags(tags) if once else tags, metadata, boot_script)
             ),
         )
-        call = api.create_machine(
+        call = api.machines.create_machine(
             account=self.login, body=body, credentials=credentials, role_tag=role_tag_header(role_tags)
         ).reading(Machine.consume)
         if once:
@@ -354,12 +353,14 @@ class MachinesSection(Client):
         machines: list[Machine] = ahead.first(jobs) if ahead else jobs[window[0]]()
         found = pages.take(window[0], machines)
         if pages.endless:
-            raise self._invalid(api.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS)
+            raise self._invalid(
+                api.machines.list_machines(account=self.login, limit=pages.limit, **query), pagination.ENDLESS
+            )
         name = query["name"]
         return found if name is None else [machine for machine in found if machine.name == name]
 
     def _page(self, query: MachineQuery, credentials: bool, page: pagination.Page) -> list[Machine]:
-        call = api.list_machines(
+        call = api.machines.list_machines(
             account=self.login, credentials=credentials, limit=page.limit, offset=page.offset, **query
         )
         machines = self.send(call.reading(Machine.consume_all))

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sdc_cloudapi import InvalidPayload, models
-from sdc_cloudapi.api import machines as api
+from sdc_cloudapi import InvalidPayload, api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
@@ -126,7 +125,7 @@ class MachinesWaitingSection(MachinesSection):
             group.machines[machine_id] = _updated(bound.get(machine_id), fresh)
 
     def _unlisted_machine(self, machine_id: str) -> Machine:
-        call = api.get_machine(machine_id, account=self.login).reading(Machine.consume)
+        call = api.machines.get_machine(machine_id, account=self.login).reading(Machine.consume)
         try:
             return self._bound(call)
         except ResourceGone as gone:

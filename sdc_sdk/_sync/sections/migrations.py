@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import migrations as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
 
@@ -21,7 +20,7 @@ class MigrationsSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_migrations(account=self.login))
+        return self.send(api.migrations.list_migrations(account=self.login))
 
     def migration(self, machine: str | models.Machine | models.Migration | Mapping[str, Any]) -> models.Migration:
         """Get the migration of a machine. `GetMigration (GET /:login/migrations/:machine)`.
@@ -32,4 +31,6 @@ class MigrationsSection(Client):
         Raises:
             ResourceNotFound: There is no migration, or it was finalized.
         """
-        return self.send(api.get_migration(reference(machine, "machine", "id", "machine"), account=self.login))
+        return self.send(
+            api.migrations.get_migration(reference(machine, "machine", "id", "machine"), account=self.login)
+        )

@@ -6,9 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import network_ips as ips_api
-from sdc_cloudapi.api import networks as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import finding, pagination
 from sdc_sdk._core.filters import expression, searched
 from sdc_sdk._core.references import id_of, reference
@@ -44,7 +42,7 @@ class NetworksSection(Client):
             ValueError: `search` is not a regular expression.
         """
         pattern = expression(search)
-        found = self.send(api.list_networks(account=self.login, fabric=fabric))
+        found = self.send(api.networks.list_networks(account=self.login, fabric=fabric))
         return searched(found, pattern, fields)
 
     def network(self, identifier: str | models.Network | Mapping[str, Any]) -> Network:
@@ -53,7 +51,7 @@ class NetworksSection(Client):
         Raises:
             ResourceNotFound: No such network.
         """
-        return self.send(api.get_network(id_of(identifier, "network"), account=self.login))
+        return self.send(api.networks.get_network(id_of(identifier, "network"), account=self.login))
 
     def find_network(self, wanted: str) -> Network:
         """Find a network by name, id or short id. `ListNetworks (GET /:login/networks)`, for an id `GetNetwork`.
@@ -92,7 +90,9 @@ class NetworksSection(Client):
         found: dict[str, models.NetworkIP] = {}
         offset = 0
         while True:
-            call = ips_api.list_network_ips(wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset)
+            call = api.network_ips.list_network_ips(
+                wanted, account=self.login, limit=pagination.PAGE_SIZE, offset=offset
+            )
             page = {str(address.ip): address for address in self.send(call)}
             if not page:
                 return list(found.values())
@@ -121,7 +121,7 @@ class NetworksSection(Client):
             InvalidArgument: The network is a pool, or the address is not valid.
         """
         wanted = id_of(network, "network")
-        return self.send(ips_api.get_network_ip(wanted, _address(ip), account=self.login))
+        return self.send(api.network_ips.get_network_ip(wanted, _address(ip), account=self.login))
 
     def update_network_ip(
         self,
@@ -150,7 +150,7 @@ class NetworksSection(Client):
         """
         body = models.UpdateNetworkIPRequest(reserved=reserved)
         wanted = id_of(network, "network")
-        return self.send(ips_api.update_network_ip(wanted, _address(ip), account=self.login, body=body))
+        return self.send(api.network_ips.update_network_ip(wanted, _address(ip), account=self.login, body=body))
 
 
 def _address(ip: str | models.NetworkIP | Mapping[str, Any]) -> str:

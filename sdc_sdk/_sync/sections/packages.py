@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import packages as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import reference
 from sdc_sdk._sync.client import Client
@@ -60,7 +59,7 @@ class PackagesSection(Client):
         """
         known_value(brand, models.KnownMachineBrand, "brand", optional=True)
         return self.send(
-            api.list_packages(
+            api.packages.list_packages(
                 account=self.login,
                 name=name,
                 memory=memory,
@@ -84,7 +83,7 @@ class PackagesSection(Client):
         Raises:
             ResourceNotFound: No such package.
         """
-        return self.send(api.get_package(reference(name, "package", "id", "name"), account=self.login))
+        return self.send(api.packages.get_package(reference(name, "package", "id", "name"), account=self.login))
 
     def find_package(self, wanted: str) -> Package:
         """Find a package by name, id or short id. `GetPackage (GET /:login/packages/:id)`, or `ListPackages`.

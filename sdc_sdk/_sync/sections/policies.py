@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import policies as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, reference, sequence
@@ -29,7 +28,7 @@ class PoliciesSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_policies(account=self.login))
+        return self.send(api.policies.list_policies(account=self.login))
 
     def policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> models.Policy:
         """Get a policy, by id or name. `GetPolicy (GET /:login/policies/:policy)`.
@@ -37,7 +36,7 @@ class PoliciesSection(Client):
         Raises:
             ResourceNotFound: No such policy.
         """
-        return self.send(api.get_policy(_named(policy), account=self.login))
+        return self.send(api.policies.get_policy(_named(policy), account=self.login))
 
     def create_policy(
         self,
@@ -65,7 +64,7 @@ class PoliciesSection(Client):
         body = models.CreatePolicyRequest(
             name=reference(name, "policy", "name"), rules=list(sequence(rules, "rules")), description=description
         )
-        return self.send(api.create_policy(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return self.send(api.policies.create_policy(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def update_policy(
         self,
@@ -105,7 +104,7 @@ class PoliciesSection(Client):
             description=description,
         )
         tags, policy_id = role_tag_header(role_tags), self._policy_id(policy)
-        return self.send(api.update_policy(policy_id, account=self.login, body=body, role_tag=tags))
+        return self.send(api.policies.update_policy(policy_id, account=self.login, body=body, role_tag=tags))
 
     def delete_policy(self, policy: str | models.Policy | models.PolicyReference | Mapping[str, Any]) -> None:
         """Delete a policy. `DeletePolicy (DELETE /:login/policies/:id)`.
@@ -116,7 +115,7 @@ class PoliciesSection(Client):
         Raises:
             ResourceNotFound: No such policy.
         """
-        self.send(api.delete_policy(self._policy_id(policy), account=self.login))
+        self.send(api.policies.delete_policy(self._policy_id(policy), account=self.login))
 
     def wait_for_policy(
         self,

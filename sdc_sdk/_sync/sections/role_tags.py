@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import role_tags as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import WITHOUT_HEAD, Resource, path_of, role_names, segments_of
 from sdc_sdk._core.roles import is_below
@@ -110,18 +109,18 @@ class RoleTagsSection(Client):
         body = models.SetRoleTagsRequest(role_tag=roles)
         match segments_of(resource):
             case ():
-                return api.replace_account_role_tags(account=self.login, body=body)
+                return api.role_tags.replace_account_role_tags(account=self.login, body=body)
             case (collection,):
-                return api.replace_resources_role_tags(
+                return api.role_tags.replace_resources_role_tags(
                     cast("models.KnownTaggableCollection", collection), account=self.login, body=body
                 )
             case (collection, name):
-                return api.replace_resource_role_tags(
+                return api.role_tags.replace_resource_role_tags(
                     cast("models.KnownTaggableCollection", collection), name, account=self.login, body=body
                 )
             case ("users", user, "keys"):
-                return api.replace_user_keys_resources_role_tags(user, account=self.login, body=body)
+                return api.role_tags.replace_user_keys_resources_role_tags(user, account=self.login, body=body)
             case ("users", user, "keys", key):
-                return api.replace_user_keys_resource_role_tags(user, key, account=self.login, body=body)
+                return api.role_tags.replace_user_keys_resource_role_tags(user, key, account=self.login, body=body)
             case parts:
                 raise ValueError(f"/{'/'.join(parts)} cannot have role tags")

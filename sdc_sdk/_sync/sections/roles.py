@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import roles as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import roles, waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, reference
@@ -31,7 +30,7 @@ class RolesSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_roles(account=self.login))
+        return self.send(api.roles.list_roles(account=self.login))
 
     def role(self, role: str | models.Role | Mapping[str, Any]) -> models.Role:
         """Get a role, by id or name. `GetRole (GET /:login/roles/:role)`.
@@ -39,7 +38,7 @@ class RolesSection(Client):
         Raises:
             ResourceNotFound: No such role.
         """
-        return self.send(api.get_role(_named(role), account=self.login))
+        return self.send(api.roles.get_role(_named(role), account=self.login))
 
     def create_role(
         self,
@@ -74,7 +73,7 @@ class RolesSection(Client):
             default_members=roles.default_members(members, default_members, texts=texts),
             policies=roles.policies(policies, texts=texts),
         )
-        return self.send(api.create_role(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return self.send(api.roles.create_role(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def update_role(
         self,
@@ -118,7 +117,7 @@ class RolesSection(Client):
             policies=roles.policies(policies, texts=texts),
         )
         tags = role_tag_header(role_tags)
-        return self.send(api.update_role(_named(role), account=self.login, body=body, role_tag=tags))
+        return self.send(api.roles.update_role(_named(role), account=self.login, body=body, role_tag=tags))
 
     def delete_role(self, role: str | models.Role | Mapping[str, Any]) -> None:
         """Delete a role, even one that is in use as a tag. `DeleteRole (DELETE /:login/roles/:id)`.
@@ -131,7 +130,7 @@ class RolesSection(Client):
         """
         named = _named(role)
         wanted = named if is_uuid(named) else (self.role(named)).id
-        self.send(api.delete_role(wanted, account=self.login))
+        self.send(api.roles.delete_role(wanted, account=self.login))
 
     def wait_for_role(
         self,

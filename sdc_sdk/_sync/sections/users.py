@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import users as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import waiting
 from sdc_sdk._core.paths import role_tag_header
 from sdc_sdk._core.references import is_uuid, look_up, reference
@@ -30,7 +29,7 @@ class UsersSection(Client):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        return self.send(api.list_users(account=self.login))
+        return self.send(api.users.list_users(account=self.login))
 
     def user(self, user: str | models.User | Mapping[str, Any], *, membership: bool = False) -> models.User:
         """Get a sub-user. `GetUser (GET /:login/users/:user)`.
@@ -42,7 +41,7 @@ class UsersSection(Client):
         Raises:
             ResourceNotFound: No such sub-user.
         """
-        return self.send(api.get_user(_named(user), account=self.login, membership=membership))
+        return self.send(api.users.get_user(_named(user), account=self.login, membership=membership))
 
     def create_user(
         self,
@@ -98,7 +97,7 @@ class UsersSection(Client):
             country=country,
             phone=phone,
         )
-        return self.send(api.create_user(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
+        return self.send(api.users.create_user(account=self.login, body=body, role_tag=role_tag_header(role_tags)))
 
     def update_user(
         self,
@@ -161,7 +160,7 @@ class UsersSection(Client):
             phone=phone,
         )
         tags, user_id = role_tag_header(role_tags), self._user_id(user)
-        return self.send(api.update_user(user_id, account=self.login, body=body, role_tag=tags))
+        return self.send(api.users.update_user(user_id, account=self.login, body=body, role_tag=tags))
 
     def change_user_password(self, user: str | models.User | Mapping[str, Any], *, password: str) -> models.User:
         """Change the password of a sub-user. `ChangeUserPassword (POST /:login/users/:id/change_password)`.
@@ -178,7 +177,7 @@ class UsersSection(Client):
             ResourceNotFound: No such sub-user.
         """
         body = models.ChangeUserPasswordRequest(password=password, password_confirmation=password)
-        return self.send(api.change_user_password(self._user_id(user), account=self.login, body=body))
+        return self.send(api.users.change_user_password(self._user_id(user), account=self.login, body=body))
 
     def delete_user(self, user: str | models.User | Mapping[str, Any]) -> None:
         """Delete a sub-user. `DeleteUser (DELETE /:login/users/:user)`. See `wait_until_gone()`.
@@ -190,7 +189,7 @@ class UsersSection(Client):
             Conflict: The sub-user still has keys or access keys: delete them first.
             ResourceNotFound: No such sub-user.
         """
-        self.send(api.delete_user(_named(user), account=self.login))
+        self.send(api.users.delete_user(_named(user), account=self.login))
 
     def wait_for_user(
         self,

@@ -7,9 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sdc_cloudapi import models
-from sdc_cloudapi.api import volume_sizes as sizes_api
-from sdc_cloudapi.api import volumes as api
+from sdc_cloudapi import api, models
 from sdc_sdk._core import create_machine, finding, waiting
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.references import id_of, sequence
@@ -60,7 +58,9 @@ class VolumesSection(Client):
         known_value(state, models.KnownVolumeState, "state", optional=True)
         known_value(type, models.KnownVolumeType, "type", optional=True)
         condition = predicate if predicate is None or isinstance(predicate, str) else json.dumps(predicate)
-        call = api.list_volumes(account=self.login, name=name, size=size, state=state, type=type, predicate=condition)
+        call = api.volumes.list_volumes(
+            account=self.login, name=name, size=size, state=state, type=type, predicate=condition
+        )
         return self.send(call)
 
     def volume(self, identifier: str | models.Volume | Mapping[str, Any]) -> models.Volume:
@@ -70,7 +70,7 @@ class VolumesSection(Client):
             VolumeNotFound: No such volume.
             InvalidArgument: Not an id.
         """
-        return self.send(api.get_volume(id_of(identifier, "volume"), account=self.login))
+        return self.send(api.volumes.get_volume(id_of(identifier, "volume"), account=self.login))
 
     def find_volume(self, wanted: str) -> models.Volume:
         """Find a volume by name, id or short id. `ListVolumes (GET /:login/volumes)`, for an id `GetVolume`.
@@ -134,7 +134,7 @@ class VolumesSection(Client):
             tags=None if tags is None else dict(tags),
         )
         options = wait_options(wait)
-        volume = self.send(api.create_volume(account=self.login, body=body))
+        volume = self.send(api.volumes.create_volume(account=self.login, body=body))
         return volume if options is None else self.wait_for_volume(volume, **options)
 
     def update_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, name: str) -> models.Volume:
@@ -156,7 +156,7 @@ class VolumesSection(Client):
             InvalidArgument: The name is not valid.
         """
         body = models.UpdateVolumeRequest(name=name)
-        return self.send(api.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
+        return self.send(api.volumes.update_volume(id_of(identifier, "volume"), account=self.login, body=body))
 
     def delete_volume(self, identifier: str | models.Volume | Mapping[str, Any], *, wait: WaitChoice = False) -> None:
         """Delete a volume. `DeleteVolume (DELETE /:login/volumes/:id)`. The work goes on: see `wait_until_gone()`.
@@ -173,7 +173,7 @@ class VolumesSection(Client):
             VolumeNotFound: No such volume.
         """
         wanted, options = id_of(identifier, "volume"), wait_options(wait)
-        self.send(api.delete_volume(wanted, account=self.login))
+        self.send(api.volumes.delete_volume(wanted, account=self.login))
         if options is not None:
             poll_until_gone(self, f"/volumes/{wanted}", **options)
 
@@ -186,7 +186,7 @@ class VolumesSection(Client):
         Raises:
             InvalidArgument: No such kind of volume.
         """
-        return self.send(sizes_api.list_volume_sizes(account=self.login, type=type))
+        return self.send(api.volume_sizes.list_volume_sizes(account=self.login, type=type))
 
     def wait_for_volume(
         self,
