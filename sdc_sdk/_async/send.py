@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import AsyncGenerator, Hashable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sdc_cloudapi import Call
 from sdc_sdk._async.concurrency import sleep
@@ -32,6 +32,9 @@ from sdc_sdk._http.retry import (
 from sdc_sdk._http.throttle import NO_THROTTLE, Throttle, group_of
 from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo, SDCError
+
+if TYPE_CHECKING:
+    from sdc_sdk._async.polling import AsyncFetch
 
 T = TypeVar("T")
 
@@ -100,10 +103,14 @@ class AsyncSender:
         """
         return await self._exchange(call)
 
-    async def stream(self, call: Call[list[T]]) -> AsyncGenerator[T]:
+    async def stream(self, call: Call[list[T]], *, look_first: AsyncFetch[object] | None = None) -> AsyncGenerator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
         The request is retried only until the stream starts: values that were yielded cannot be taken back.
+
+        Args:
+            call: The call.
+            look_first: Awaited right before each attempt. What it raises ends the call.
 
         Raises:
             CloudAPIError: The server refused or failed.
@@ -117,7 +124,7 @@ class AsyncSender:
         from sdc_sdk._http.response import Lines  # deferred: few operations are streams
 
         start = time.monotonic()
-        response = await self._exchange(call, stream=True)
+        response = await self._exchange(call, stream=True, look_first=look_first)
         lines = Lines(response)
         try:
             async for chunk in response.aiter_bytes():
@@ -135,7 +142,9 @@ class AsyncSender:
         response = await self._exchange(call)
         return parse(call, response), response
 
-    async def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
+    async def _exchange(
+        self, call: Call[Any], *, stream: bool = False, look_first: AsyncFetch[object] | None = None
+    ) -> httpx.Response:
         """Send the call, and retry it as the policy says. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive, origin=self._origin)
         start, number, acted = time.monotonic(), 0, False
@@ -144,6 +153,8 @@ class AsyncSender:
             number += 1
             try:
                 await self._wait_for_rate_limit(call, end)
+                if look_first is not None:
+                    await look_first()
                 response, succeeded = await self._attempt(call, stream, end)
             except httpx.RequestError as error:
                 attempt = Attempt(

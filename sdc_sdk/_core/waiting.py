@@ -6,16 +6,16 @@ import json
 import random
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypedDict, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeAlias, TypedDict, cast, runtime_checkable
 
 from sdc_sdk._core.machine_group import FINAL_STATES as FINAL_STATES
 from sdc_sdk._core.machine_group import MachineGroup
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, ResourceFailed, SDCError, WaitTimeout
 
 if TYPE_CHECKING:
-    from sdc_cloudapi.models import AuditEntry, Machine
+    from sdc_cloudapi.models import AuditEntry, KnownAuditAction, Machine
     from sdc_sdk.errors.resources import WaitDetails
 
 
@@ -276,11 +276,75 @@ def server_time(date: str | None) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def outcome(entries: Iterable[AuditEntry], actions: Collection[str], since: datetime | None) -> AuditEntry | None:
-    """The result of one of the actions: the newest entry since then, or the machine's deletion; None if none is done.
+class Request(NamedTuple):
+    """A change that was requested, and whose result was not seen yet."""
 
-    The audit trail has no entries for running jobs.
+    actions: tuple[KnownAuditAction, ...]
+    """What the audit trail may call it."""
+    at: datetime
+    """When it was requested, by the server's clock; every older entry is about something else."""
+
+
+RESULTS: Mapping[str, tuple[KnownAuditAction, ...]] = {
+    "StartMachine": ("start",),
+    "StopMachine": ("stop",),
+    "RebootMachine": ("reboot",),
+    "RenameMachine": ("rename",),
+    "ResizeMachine": ("resize",),
+    "AddMachineTags": ("set_tags",),
+    "ReplaceMachineTags": ("replace_tags", "set_tags"),  # the latter if no old tag has to go
+    "DeleteMachineTag": ("remove_tags",),
+    "DeleteMachineTags": ("remove_tags",),
+    "UpdateMachineMetadata": ("set_metadata",),
+    "DeleteMachineMetadata": ("remove_metadata",),
+    "DeleteAllMachineMetadata": ("replace_metadata", "set_metadata"),
+    "CreateMachineSnapshot": ("create_snapshot",),
+    "StartMachineFromSnapshot": ("rollback_snapshot",),
+    "DeleteMachineSnapshot": ("delete_snapshot",),
+    "AddNic": ("add_nics",),
+    "RemoveNic": ("remove_nics",),
+}
+"""By operation, what the audit trail calls the one job that each of its requests starts.
+
+Other changes are not counted: setting a flag that is set already, for example, starts no job.
+"""
+
+UNSEEN = 1000
+"""The number of requests that a machine remembers until their results are seen."""
+LONGEST_JOB = timedelta(hours=1)
+"""Requests that are older than the last one by more than this are over. They may have left the audit trail."""
+
+
+def unseen(requests: Iterable[Request], actions: Collection[str], since: datetime | None) -> list[Request]:
+    """The requests whose results are certain to have one of these actions, the oldest first.
+
+    Args:
+        requests: The requests whose results were not seen yet.
+        actions: The actions.
+        since: Older requests are left out.
+    """
+    found = [r for r in requests if {*r.actions} <= {*actions} and (since is None or r.at >= since)]
+    return [request for request in found if found[-1].at - request.at <= LONGEST_JOB]
+
+
+def results(
+    entries: Iterable[AuditEntry], actions: Collection[str], since: datetime | None, number: int
+) -> list[AuditEntry] | None:
+    """The results of requests: the newest entries with one of the actions, or the machine's deletion, newest first.
+
+    The audit trail has no entries for running jobs. The jobs of one machine run one after the other.
+
+    Args:
+        entries: The audit trail, newest first.
+        actions: The actions.
+        since: Older entries are ignored.
+        number: The number of results.
+
+    Returns:
+        The results; None if fewer are there.
     """
     recent = [e for e in entries if since is None or (e.time is not None and e.time >= since)]
-    results = [e for e in recent if e.action in actions]
-    return next(iter(results or [e for e in recent if e.action == "destroy" and e.success == "yes"]), None)
+    found = [e for e in recent if e.action in actions]
+    if len(found) >= number:
+        return found[:number]
+    return [e for e in recent if e.action == "destroy" and e.success == "yes"][:1] or None

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Generator, Hashable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sdc_cloudapi import Call
 from sdc_sdk._config.config import Config
@@ -33,6 +33,9 @@ from sdc_sdk._sync.concurrency import sleep
 from sdc_sdk._sync.transport import Pool
 from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo, SDCError
+
+if TYPE_CHECKING:
+    from sdc_sdk._sync.polling import Fetch
 
 T = TypeVar("T")
 
@@ -101,10 +104,14 @@ class Sender:
         """
         return self._exchange(call)
 
-    def stream(self, call: Call[list[T]]) -> Generator[T]:
+    def stream(self, call: Call[list[T]], *, look_first: Fetch[object] | None = None) -> Generator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
         The request is retried only until the stream starts: values that were yielded cannot be taken back.
+
+        Args:
+            call: The call.
+            look_first: Awaited right before each attempt. What it raises ends the call.
 
         Raises:
             CloudAPIError: The server refused or failed.
@@ -118,7 +125,7 @@ class Sender:
         from sdc_sdk._http.response import Lines  # deferred: few operations are streams
 
         start = time.monotonic()
-        response = self._exchange(call, stream=True)
+        response = self._exchange(call, stream=True, look_first=look_first)
         lines = Lines(response)
         try:
             for chunk in response.iter_bytes():
@@ -136,7 +143,9 @@ class Sender:
         response = self._exchange(call)
         return parse(call, response), response
 
-    def _exchange(self, call: Call[Any], *, stream: bool = False) -> httpx.Response:
+    def _exchange(
+        self, call: Call[Any], *, stream: bool = False, look_first: Fetch[object] | None = None
+    ) -> httpx.Response:
         """Send the call, and retry it as the policy says. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive, origin=self._origin)
         start, number, acted = time.monotonic(), 0, False
@@ -145,6 +154,8 @@ class Sender:
             number += 1
             try:
                 self._wait_for_rate_limit(call, end)
+                if look_first is not None:
+                    look_first()
                 response, succeeded = self._attempt(call, stream, end)
             except httpx.RequestError as error:
                 attempt = Attempt(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, MachineFailed, ResourceNotFound
+from sdc_sdk import AsyncDataCenter, AsyncMachine, InvalidArgument, MachineFailed, ResourceNotFound, WaitTimeout
+from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import MACHINE, json_answer
 
@@ -115,6 +116,87 @@ async def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: AsyncMac
     await slow_machine.add_tags(role="db")
     await slow_machine.wait_for_action("set_tags", interval=0.05)
     assert slow_machine.tags == {"role": "db"}
+
+
+@pytest.fixture
+async def frozen_machine(new_cloud: NewCloud) -> AsyncIterator[tuple[Emulator, AsyncMachine]]:
+    """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
+    cloud = new_cloud(machines=1, action=3600)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        yield cloud, machine
+
+
+async def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_machine
+    await machine.add_tags(one="1")
+    await machine.add_tags(two="2")
+    cloud.advance(3600)
+    assert (await machine.audit())[0].success == "yes"  # of the first change
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert await machine.wait_for_tags(interval=0.01) == {"one": "1", "two": "2"}
+    await machine.delete_tag("one")
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert await machine.wait_for_tags(interval=0.01) == {"two": "2"}
+
+
+async def test_two_changes_of_metadata_are_both_waited_for(frozen_machine: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_machine
+    await machine.update_metadata(one="1")
+    await machine.add_tags(role="web")  # of another kind
+    await machine.update_metadata(two="2")
+    cloud.advance(2 * 3600)
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_metadata(timeout=0)
+    cloud.advance(3600)
+    assert {"one": "1", "two": "2"}.items() <= (await machine.wait_for_metadata(interval=0.01)).items()
+    assert await machine.wait_for_tags(timeout=0) == {"role": "web"}  # done long ago
+
+
+async def test_a_wait_tells_of_the_failures_of_its_own_changes_only(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=0)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        with cloud.fail_jobs(times=1):
+            await machine.add_tags(one="1")
+        await machine.add_tags(two="2")
+        with pytest.raises(MachineFailed, match="'set_tags' failed"):
+            await machine.wait_for_tags(interval=0.01)
+        assert machine.tags == {"two": "2"}
+        await machine.add_tags(three="3")
+        assert await machine.wait_for_tags(interval=0.01) == {"two": "2", "three": "3"}
+
+
+async def test_each_request_of_an_action_has_a_result(frozen_machine: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_machine
+    await machine.rename("first")
+    await machine.rename("second")
+    await machine.add_tags(role="web")  # later changes hide no result
+    cloud.advance(3600)
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_action("rename", timeout=0)
+    with pytest.raises(WaitTimeout):
+        await machine.rename("third", wait={"timeout": 0})
+    cloud.advance(2 * 3600)
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_action("rename", timeout=0)
+    cloud.advance(3600)
+    await machine.wait_for_action("rename", interval=0.01)
+    assert machine.name == "third"
+
+
+async def test_old_tags_decide_how_the_audit_trail_calls_their_replacement(new_cloud: NewCloud) -> None:
+    """setMetadata() in sdc-vmapi lib/common/vm-common.js:414, translateAction() in sdc-cloudapi lib/audit.js:14."""
+    async with new_cloud(machines=1, action=0).async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        for tags, action in (({"a": "b"}, "set_tags"), ({"a": "c"}, "set_tags"), ({"d": "e"}, "replace_tags")):
+            await machine.replace_tags(tags)
+            assert await machine.wait_for_tags(interval=0.01) == tags
+            assert (await machine.audit())[0].action == action
 
 
 async def test_a_change_that_failed_ends_the_wait(scripted: Script) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sdc_sdk import DataCenter, InvalidArgument, Machine, MachineFailed, ResourceNotFound
+from sdc_sdk import DataCenter, InvalidArgument, Machine, MachineFailed, ResourceNotFound, WaitTimeout
+from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import MACHINE, json_answer
 
@@ -116,6 +117,87 @@ def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: Machine) -> No
     slow_machine.add_tags(role="db")
     slow_machine.wait_for_action("set_tags", interval=0.05)
     assert slow_machine.tags == {"role": "db"}
+
+
+@pytest.fixture
+def frozen_machine(new_cloud: NewCloud) -> Iterator[tuple[Emulator, Machine]]:
+    """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
+    cloud = new_cloud(machines=1, action=3600)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        yield cloud, machine
+
+
+def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_machine
+    machine.add_tags(one="1")
+    machine.add_tags(two="2")
+    cloud.advance(3600)
+    assert (machine.audit())[0].success == "yes"  # of the first change
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert machine.wait_for_tags(interval=0.01) == {"one": "1", "two": "2"}
+    machine.delete_tag("one")
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert machine.wait_for_tags(interval=0.01) == {"two": "2"}
+
+
+def test_two_changes_of_metadata_are_both_waited_for(frozen_machine: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_machine
+    machine.update_metadata(one="1")
+    machine.add_tags(role="web")  # of another kind
+    machine.update_metadata(two="2")
+    cloud.advance(2 * 3600)
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_metadata(timeout=0)
+    cloud.advance(3600)
+    assert {"one": "1", "two": "2"}.items() <= (machine.wait_for_metadata(interval=0.01)).items()
+    assert machine.wait_for_tags(timeout=0) == {"role": "web"}  # done long ago
+
+
+def test_a_wait_tells_of_the_failures_of_its_own_changes_only(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=0)
+    with cloud.datacenter() as sdc:
+        (machine,) = sdc.machines()
+        with cloud.fail_jobs(times=1):
+            machine.add_tags(one="1")
+        machine.add_tags(two="2")
+        with pytest.raises(MachineFailed, match="'set_tags' failed"):
+            machine.wait_for_tags(interval=0.01)
+        assert machine.tags == {"two": "2"}
+        machine.add_tags(three="3")
+        assert machine.wait_for_tags(interval=0.01) == {"two": "2", "three": "3"}
+
+
+def test_each_request_of_an_action_has_a_result(frozen_machine: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_machine
+    machine.rename("first")
+    machine.rename("second")
+    machine.add_tags(role="web")  # later changes hide no result
+    cloud.advance(3600)
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_action("rename", timeout=0)
+    with pytest.raises(WaitTimeout):
+        machine.rename("third", wait={"timeout": 0})
+    cloud.advance(2 * 3600)
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_action("rename", timeout=0)
+    cloud.advance(3600)
+    machine.wait_for_action("rename", interval=0.01)
+    assert machine.name == "third"
+
+
+def test_old_tags_decide_how_the_audit_trail_calls_their_replacement(new_cloud: NewCloud) -> None:
+    """setMetadata() in sdc-vmapi lib/common/vm-common.js:414, translateAction() in sdc-cloudapi lib/audit.js:14."""
+    with new_cloud(machines=1, action=0).datacenter() as sdc:
+        (machine,) = sdc.machines()
+        for tags, action in (({"a": "b"}, "set_tags"), ({"a": "c"}, "set_tags"), ({"d": "e"}, "replace_tags")):
+            machine.replace_tags(tags)
+            assert machine.wait_for_tags(interval=0.01) == tags
+            assert (machine.audit())[0].action == action
 
 
 def test_a_change_that_failed_ends_the_wait(scripted: Script) -> None:

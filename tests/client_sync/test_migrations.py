@@ -12,6 +12,7 @@ from sdc_sdk import (
     PreconditionFailed,
     ResourceFailed,
     ResourceNotFound,
+    Retry,
 )
 from sdc_sdk.emulator import faults
 from tests.conftest import NewCloud, Script
@@ -119,3 +120,15 @@ def test_a_watch_that_failed_is_not_repeated(scripted: Script) -> None:
         with pytest.raises(ConnectionFailed, match="not retried"):
             next(machine.watch_migration())
     assert [request.method for request in server.requests] == ["GET", "GET", "POST"]
+
+
+def test_before_a_watch_is_repeated_the_migration_is_looked_up_again(scripted: Script) -> None:
+    """It may be gone meanwhile, and the watch in sdc-cloudapi lib/migrations.js:150 then ends the process."""
+    throttled = json_answer(429, {"code": "RequestThrottled", "message": "slow down"})
+    gone = json_answer(404, {"code": "ResourceNotFound", "message": "none"})
+    server = scripted(json_answer(200, MACHINE), json_answer(200, MIGRATION), throttled, gone)
+    with client(server, retry=Retry(base=0.001)) as sdc:
+        machine = sdc.machine(MACHINE["id"])
+        with pytest.raises(ResourceNotFound):
+            next(machine.watch_migration())
+    assert [request.method for request in server.requests] == ["GET", "GET", "POST", "GET"]

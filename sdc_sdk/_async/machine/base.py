@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sdc_cloudapi import Call, models
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.waiting import Progress, WaitChoice, server_time, wait_options
+from sdc_sdk._core.waiting import RESULTS, UNSEEN, Progress, Request, WaitChoice, server_time, wait_options
 from sdc_sdk.errors import MachineDeleted
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ class AsyncUntil(Protocol):
 class AsyncBoundMachine(Bound, models.Machine):
     """The data of a machine, bound to a client. Two objects are equal if they stand for the same machine."""
 
-    __slots__ = ("_client", "asked_at")
+    __slots__ = ("_client", "_requests", "asked_at")
 
     _client: AsyncClient
+    _requests: deque[Request]
+    """The changes that this object requested and whose results it has not seen; not set before the first."""
     asked_at: datetime
     """When this object last requested a change, by the server's clock in whole seconds; not set before."""
 
@@ -76,13 +79,16 @@ class AsyncBoundMachine(Bound, models.Machine):
             self._refuse_if_deleted(call)
         value, response = await self._client._send_with_response(call)  # pyright: ignore[reportPrivateUsage]
         if call.method != "GET":
-            asked_at = server_time(response.headers.get("Date"))
-            self._note_change(max(getattr(self, "asked_at", asked_at), asked_at))
+            self._note_time(server_time(response.headers.get("Date")))
+            if response.is_success and call.operation in RESULTS:  # a redirection means that nothing has to be done
+                if not hasattr(self, "_requests"):
+                    self._requests = deque(maxlen=UNSEEN)
+                self._requests.append(Request(RESULTS[call.operation], self.asked_at))
         return value
 
-    def _note_change(self, asked_at: datetime) -> None:
-        """Remember when a change was requested: older entries of the audit trail are about earlier ones."""
-        self.asked_at = asked_at
+    def _note_time(self, time: datetime) -> None:
+        """Remember a time of the server: older entries of the audit trail are not about what is requested next."""
+        self.asked_at = max(getattr(self, "asked_at", time), time)
 
     def _refuse_if_deleted(self, call: Call[Any]) -> None:
         """Refuse an action on a deleted machine: the real server would respond twice and crash.

@@ -122,8 +122,8 @@ class AsyncMachineMigration(AsyncBoundMachine):
         `event.percent` is the part of the data that has been copied.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
-        an error. The migration is looked up first with `GetMigration (GET /:login/migrations/:id)`, and a watch that
-        failed is not repeated: without a migration, a watch crashes the server.
+        an error. Before each attempt, the migration is looked up with `GetMigration (GET /:login/migrations/:id)`,
+        because without one, a watch crashes the server. Only a watch that was refused with a 429 is repeated.
 
         Example:
             >>> migration = await machine.migrate("automatic")
@@ -140,8 +140,7 @@ class AsyncMachineMigration(AsyncBoundMachine):
         return self._watched(call.reading(list_of(_event)))
 
     async def _watched(self, call: Call[list[MigrationProgress]]) -> AsyncGenerator[MigrationProgress]:
-        await self.migration()
-        async with aclosing(self._client.stream(call)) as events:
+        async with aclosing(self._client.stream(call, look_first=self.migration)) as events:
             async for event in events:
                 yield event
 

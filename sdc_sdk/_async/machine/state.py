@@ -16,7 +16,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.waiting import WaitOptions, outcome
+from sdc_sdk._core.waiting import WaitOptions, results, unseen
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
 if TYPE_CHECKING:
@@ -176,7 +176,8 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         For actions that no state shows: `reboot`, `rename`, `resize`, `set_tags`, `replace_metadata`, `create_snapshot`
         and so on. Enabling and disabling the firewall appear as `unknown`. At the end, the data of the machine is
-        refreshed with `GetMachine (GET /:login/machines/:id)`.
+        refreshed with `GetMachine (GET /:login/machines/:id)`. If this object requested the action several times since
+        the last wait for it, all results are waited for, and the newest one counts.
 
         Example:
             >>> await machine.rename("web-2")
@@ -186,8 +187,9 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         Args:
             action: The action, as the audit trail names it.
-            since: Older entries, by the server's clock, are ignored. By default, entries from before this object last
-                requested a change are ignored; if it never did, none are.
+            since: Older entries, by the server's clock, are ignored. By default, entries from before this object
+                requested the action are ignored, or else those from before its last change of any kind; if it never
+                requested one, none are.
             interval: Seconds until the second poll; later pauses grow to five times that.
             timeout: Seconds after which to give up; None means never.
             progress: Called after each poll with `absent` or `present`, the seconds since the start, and the number of
@@ -213,8 +215,9 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> dict[str, TagValue]:
-        """Wait until a change of tags is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
+        """Wait until changes of tags are done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
 
+        All changes are waited for that this object requested since the last wait; if it requested none, any next one.
         Until then, the machine and lists with `tags=` show the old tags. The arguments are those of
         `wait_for_action()`.
 
@@ -229,10 +232,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         Raises:
             WaitTimeout: The wait timed out.
-            MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
+            MachineFailed: A change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"{self._label}: end of a change of tags", interval, timeout, progress, resource=self)
-        await self._wait_for_any(TAG_ACTIONS, since, wait)
+        wait = waiting.Wait(f"{self._label}: end of changes of tags", interval, timeout, progress, resource=self)
+        await self._wait_for_any(TAG_ACTIONS, since, wait, every=True)
         return self.tags or {}
 
     async def wait_for_metadata(
@@ -243,8 +246,9 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> dict[str, Any]:
-        """Wait until a change of metadata is done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
+        """Wait until changes of metadata are done. `MachineAudit (GET /:login/machines/:id/audit)`, repeatedly.
 
+        All changes are waited for that this object requested since the last wait; if it requested none, any next one.
         Until then, the machine shows the old metadata. The arguments are those of `wait_for_action()`.
 
         Example:
@@ -258,32 +262,48 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         Raises:
             WaitTimeout: The wait timed out.
-            MachineFailed: The change failed, or the machine was deleted; carries the audit trail.
+            MachineFailed: A change failed, or the machine was deleted; carries the audit trail.
         """
-        wait = waiting.Wait(f"{self._label}: end of a change of metadata", interval, timeout, progress, resource=self)
-        await self._wait_for_any(METADATA_ACTIONS, since, wait)
+        wait = waiting.Wait(f"{self._label}: end of changes of metadata", interval, timeout, progress, resource=self)
+        await self._wait_for_any(METADATA_ACTIONS, since, wait, every=True)
         return self.metadata
 
     async def _wait_for_any(
-        self, actions: Sequence[KnownAuditAction], since: datetime | None, wait: waiting.Wait
+        self,
+        actions: Sequence[KnownAuditAction],
+        since: datetime | None,
+        wait: waiting.Wait,
+        *,
+        every: bool = False,
     ) -> AuditEntry:
-        """Wait for the result of one of these actions, then refresh the machine."""
-        start = getattr(self, "asked_at", None) if since is None else aware(since, "since")
+        """Wait for the results of all requests for these actions by this object, then refresh the machine.
 
-        async def fetch() -> AuditEntry | None:
-            entry = outcome(await audit_trail(self), actions, start)
-            if entry is not None:
+        The newest result decides whether they failed, or with `every` each of them.
+        """
+        start = None if since is None else aware(since, "since")
+        requests = unseen(getattr(self, "_requests", ()), actions, start)
+        if start is None:
+            start = requests[0].at if requests else getattr(self, "asked_at", None)
+
+        async def fetch() -> list[AuditEntry] | None:
+            found = results(await audit_trail(self), actions, start, max(1, len(requests)))
+            if found:
                 await self.refresh()
-            return entry
+            return found
 
-        entry = await poll(fetch, lambda _: True, wait)
-        if entry is None or entry.action not in actions:
+        entries = await poll(fetch, lambda _: True, wait)
+        if not entries or entries[0].action not in actions:
             raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
-        if entry.time is not None:  # the same action may be requested again within the same second
-            self._note_change(max(start or entry.time, entry.time + timedelta(milliseconds=1)))
-        if entry.success == "no":
-            raise await machine_failed(self, f"{self._label}: {entry.action!r} failed", wait)
-        return entry
+        for entry in entries:
+            if entry.time is not None:  # the same action may be requested again within the same second
+                self._note_time(entry.time + timedelta(milliseconds=1))
+        for request in requests:
+            with suppress(ValueError):  # another task has waited for it, too
+                self._requests.remove(request)
+        for entry in entries if every else entries[:1]:
+            if entry.success == "no":
+                raise await machine_failed(self, f"{self._label}: {entry.action!r} failed", wait)
+        return entries[0]
 
     async def _wait_for_flag(
         self, name: Literal["deletion_protection", "firewall_enabled"], value: bool, **options: Unpack[WaitOptions]

@@ -123,8 +123,8 @@ class MachineMigration(BoundMachine):
         `event.percent` is the part of the data that has been copied.
 
         The stream ends with the step. A pause between two events that is longer than the timeout of the datacenter is
-        an error. The migration is looked up first with `GetMigration (GET /:login/migrations/:id)`, and a watch that
-        failed is not repeated: without a migration, a watch crashes the server.
+        an error. Before each attempt, the migration is looked up with `GetMigration (GET /:login/migrations/:id)`,
+        because without one, a watch crashes the server. Only a watch that was refused with a 429 is repeated.
 
         Example:
             >>> migration = machine.migrate("automatic")
@@ -141,8 +141,7 @@ class MachineMigration(BoundMachine):
         return self._watched(call.reading(list_of(_event)))
 
     def _watched(self, call: Call[list[MigrationProgress]]) -> Generator[MigrationProgress]:
-        self.migration()
-        with closing(self._client.stream(call)) as events:
+        with closing(self._client.stream(call, look_first=self.migration)) as events:
             for event in events:
                 yield event
 

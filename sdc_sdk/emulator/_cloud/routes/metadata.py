@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.state.machine import Machine
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, not_found, validation_failed
-from sdc_sdk.emulator._cloud.web.js_values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
 
 RESERVED = ("account", "machine", "uuid", "owner_uuid", "credentials", "image")
 UNDELETABLE = ("credentials", "administrator_pw", "root_authorized_keys")
@@ -75,7 +75,8 @@ def delete_all_metadata(context: RequestContext) -> Answer:
     machine = context.machine
     kept = {name: machine.metadata[name] for name in UNDELETABLE[1:] if name in machine.metadata}
     left: dict[str, Json] = {**kept, "uuid": machine.id, "owner_uuid": machine.owner}
-    context.start_job("replace_metadata", update_values(machine, "metadata", lambda _: left))
+    action = "replace_metadata" if any(not truthy(left.get(name)) for name in machine.metadata) else "set_metadata"
+    context.start_job(action, update_values(machine, "metadata", lambda _: left))
     return Answer(204)
 
 

@@ -6,7 +6,7 @@ from sdc_sdk.emulator._cloud.provision.machine_validation import DOCKER_TAG, Fie
 from sdc_sdk.emulator._cloud.routing import Route
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import internal_error, not_found, validation_failed
-from sdc_sdk.emulator._cloud.web.js_values import Json
+from sdc_sdk.emulator._cloud.web.js_values import Json, truthy
 
 # Parameters that are not tags. Every other parameter becomes a tag, even `as-role`.
 RESERVED = ("account", "machine", "uuid", "owner_uuid", "context", "image")
@@ -38,9 +38,10 @@ def add_tags(context: RequestContext) -> Answer:
 
 
 def replace_tags(context: RequestContext) -> Answer:
-    """PUT .../tags."""
+    """PUT .../tags. The audit only tells that they were replaced if some of the old ones have to go."""
     sent = _sent(context, "replacing")
-    job = context.start_job("replace_tags", update_values(context.machine, "tags", lambda _: sent))
+    action = "replace_tags" if any(not truthy(sent.get(name)) for name in context.machine.tags) else "set_tags"
+    job = context.start_job(action, update_values(context.machine, "tags", lambda _: sent))
     return Answer(200, sent, {"x-job-uuid": job.id})
 
 
