@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_machine_is_as_it_was_asked_for(new_cloud: NewCloud) -> None:
         assert machine.tags == {"role": "db", "size": 3, "spare": True}
         assert machine.metadata is not None
         assert machine.metadata["user-script"] == "true"
-        assert "ssh-rsa" in str(machine.metadata["root_authorized_keys"])
+        assert machine.metadata["root_authorized_keys"] == Path(cloud.key_path).with_suffix(".pub").read_text()
         assert machine.ips == ["10.99.0.2"]
         assert machine.image is not None
         assert sdc.image(machine.image).version == "20301231"

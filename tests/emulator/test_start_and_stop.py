@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import socket
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 
 from sdc_sdk.emulator import Emulator
 from tests.emulator.conftest import Ask, KeyPair
@@ -37,6 +39,20 @@ def test_answers_as_soon_as_it_has_started_and_no_longer_when_it_has_stopped(ask
 
 
 def test_leaves_no_thread() -> None:
+    before = threads()
+    with Emulator():
+        assert len(threads()) == len(before) + 1
+    assert threads() == before
+
+
+@pytest.mark.timeout(30)
+def test_stopping_does_not_wait_for_the_next_tick_of_uvicorn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes every 0.1 s, which is long for who starts an emulator for each test. Here it never comes."""
+
+    async def tick(_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(uvicorn.Server, "main_loop", tick)
     before = threads()
     with Emulator():
         assert len(threads()) == len(before) + 1

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.website import reference
-
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), ROOT / "llms.txt", *(ROOT / "docs").glob("*.md"), *ROOT.glob("examples/*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -17,6 +15,8 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the reference in `api`, as the build of the website writes it into docs/."""
+    from scripts.website import reference  # here: its import reads all sources, which takes a second
+
     folder = tmp_path_factory.mktemp("docs")
     reference.write(folder / "api")
     return folder

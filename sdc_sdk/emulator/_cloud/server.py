@@ -1,8 +1,10 @@
 """Runs uvicorn in a thread."""
 
+import asyncio
 import socket
 import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import uvicorn
@@ -12,6 +14,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 
 START_TIMEOUT = 10  # seconds
 IDLE_TIMEOUT = 55  # seconds that an idle connection is kept, as the haproxy in front of CloudAPI does
+STOP_TIMEOUT = 1  # seconds that requests have to end when the server stops
+POLL = 0.005  # seconds between two looks at whether something has started or ended
 
 
 class _H11WithTransport(H11Protocol):
@@ -46,6 +50,44 @@ class _WebSocketWithTransport(WebSocketsSansIOProtocol):
         self.app = with_transport
 
 
+class _PromptServer(uvicorn.Server):
+    """A uvicorn server that stops within milliseconds; uvicorn looks only every 0.1 s whether it may."""
+
+    _loop: asyncio.AbstractEventLoop | None = None
+
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until `ask_to_stop()` is called."""
+        self._loop, self._stop_requested = asyncio.get_running_loop(), asyncio.Event()
+        await super().serve(sockets)
+
+    async def main_loop(self) -> None:
+        """Wait for the request to stop, while uvicorn's own loop keeps the `Date` header up to date."""
+        tasks = [asyncio.create_task(super().main_loop()), asyncio.create_task(self._stop_requested.wait())]
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            task.cancel()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close all connections; requests and WebSockets have `STOP_TIMEOUT` to end."""
+        for listener in (*self.servers, *(sockets or ())):
+            listener.close()
+        state = self.server_state
+        for connection in list(state.connections):
+            connection.shutdown()
+        deadline = time.monotonic() + STOP_TIMEOUT
+        while (state.connections or state.tasks) and time.monotonic() < deadline:
+            await asyncio.sleep(POLL)
+        for task in state.tasks:
+            task.cancel()
+
+    def ask_to_stop(self) -> None:
+        """Called by another thread."""
+        self.should_exit = True
+        if self._loop:
+            with suppress(RuntimeError):  # it has stopped already
+                self._loop.call_soon_threadsafe(self._stop_requested.set)
+
+
 class Server:
     """Serves an ASGI app on one address, from `start()` to `stop()`."""
 
@@ -62,9 +104,8 @@ class Server:
             server_header=False,
             proxy_headers=False,
             timeout_keep_alive=IDLE_TIMEOUT,
-            timeout_graceful_shutdown=1,
         )
-        self._uvicorn = uvicorn.Server(config)
+        self._uvicorn = _PromptServer(config)
         # Bind before the thread starts, so that the port is known, and a port in use raises here.
         self._socket = socket.create_server((host, port))
         # asyncio sets this only on sockets with an explicit protocol. Without it, answers wait 40 ms for an ACK.
@@ -82,10 +123,10 @@ class Server:
         while not self._uvicorn.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the emulator's HTTP server did not start")
-            time.sleep(0.005)
+            time.sleep(POLL)
 
     def stop(self) -> None:
         """Stop the server, and return when the thread has ended and the port is free."""
-        self._uvicorn.should_exit = True
+        self._uvicorn.ask_to_stop()
         self._thread.join()
         self._socket.close()
