@@ -51,7 +51,7 @@ async def test_all_is_well(cloud: Emulator) -> None:
     assert repr(found) == printed  # at the prompt
     assert f"ok      configuration  {cloud.url}" in printed
     assert f"secret: {cloud.key_path} (from argument)" in printed
-    assert f"ok      key            ssh-rsa {cloud.key_id} SHA256:" in printed
+    assert f"ok      key            ecdsa-sha2-nistp256 {cloud.key_id} SHA256:" in printed
     assert "responds for the datacenter local-1, API versions 7.0.0," in printed
     assert "ok      clock          The clocks agree." in printed
     assert "ok      account        acme (" in printed

@@ -194,7 +194,7 @@ def test_a_server_that_never_answers_times_out(scripted: Script) -> None:
         error = failing(sdc)
     assert isinstance(error, RequestTimeout)
     assert isinstance(error.__cause__, httpx.TimeoutException)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 60  # the timeout of a client that is given none
 
 
 def test_a_refusal_for_haste_is_repeated_also_when_something_changes(scripted: Script) -> None:

@@ -136,8 +136,8 @@ def test_waiting_gives_up_in_time(wait: str, scripted: Script) -> None:
         start = time.monotonic()
         poll = {"until": partial(machine.poll_until, "stopped"), "while": partial(machine.poll_while, "stopping")}[wait]
         with pytest.raises(WaitTimeout, match=r"did not happen within 0\.1 seconds"):
-            poll(5, timeout=0.1)
-        assert 0.1 <= time.monotonic() - start < 2
+            poll(60, timeout=0.1)
+        assert 0.1 <= time.monotonic() - start < 60  # it does not wait for the next poll
 
 
 def test_without_time_it_looks_once(scripted: Script) -> None:

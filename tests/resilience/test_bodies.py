@@ -95,10 +95,10 @@ def test_a_nested_bomb_is_not_decompressed() -> None:
 @pytest.mark.parametrize("world", WORLDS)
 def test_an_error_body_in_chunks_of_a_byte_takes_linear_time(world: str) -> None:
     pieces = list(chunked(*[b"x"] * 40_000, status=b"500 No"))
-    start = time.monotonic()
+    start = time.process_time()
     with HostileServer(once(b"".join(pieces))) as server, pytest.raises(ServerError, match="no message"):
         ask(world, server.url, account)
-    assert time.monotonic() - start < 15  # 32 s if each chunk is appended by copying
+    assert time.process_time() - start < 15  # 32 s if each chunk is appended by copying
 
 
 def test_an_endless_error_body_is_not_read_to_the_end() -> None:
@@ -138,8 +138,8 @@ def test_a_stream_may_be_larger_than_a_body(world: str, monkeypatch: pytest.Monk
 def test_a_long_line_is_joined_once() -> None:
     """Joining at each of 40,000 pieces would copy 2 MB on average, 80 GB in total."""
     lines = Lines(RESPONSE)
-    start = time.monotonic()
+    start = time.process_time()
     assert [line for _ in range(40_000) for line in lines.feed(b"x" * 100)] == []
     (line,) = lines.end()
     assert len(line.content) == 4_000_000
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
