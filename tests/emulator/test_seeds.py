@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from sdc_cloudapi.models import KnownMachineState
 from sdc_sdk import CloudAPIError, MachineFailed, ResourceGone, ResourceNotFound
 from sdc_sdk.emulator import Emulator, EmulatorOptions
 from sdc_sdk.emulator._cloud.seeding import SeededState
@@ -47,8 +48,10 @@ def test_a_machine_is_as_it_was_asked_for(new_cloud: NewCloud) -> None:
 
 
 def test_machines_in_all_states(new_cloud: NewCloud) -> None:
-    cloud = new_cloud(provisioning=3600)
-    states: list[SeededState] = ["provisioning", "running", "stopping", "stopped", "offline", "failed", "unknown"]
+    """translateState() in sdc-cloudapi lib/machines.js:95."""
+    cloud = new_cloud(provisioning=0, action=0)  # as in the fixture
+    states: list[SeededState] = [state for state in get_args(SeededState) if state != "deleted"]
+    assert {*get_args(SeededState)} == {*get_args(KnownMachineState)}
     made = {state: cloud.add_machine(f"is-{state}", state=state) for state in states}
     with cloud.datacenter() as sdc:
         with Failures() as failures:
@@ -59,8 +62,21 @@ def test_machines_in_all_states(new_cloud: NewCloud) -> None:
         with pytest.raises(ResourceGone):
             sdc.machine(cloud.add_machine("is-deleted", state="deleted"))
         assert {machine.name for machine in sdc.machines()}.isdisjoint({"is-failed", "is-deleted"})
-        cloud.advance(3600)
+        cloud.advance(3599)
+        assert sdc.machine(made["provisioning"]).state == "provisioning"
+        cloud.advance(1)
         assert sdc.machine(made["provisioning"]).state == "running"
+        assert sdc.machine(made["ready"]).state == "ready"
+
+
+def test_a_machine_may_be_provisioned_longer(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(provisioning=7200)
+    made = cloud.add_machine("slow", state="provisioning")
+    with cloud.datacenter() as sdc:
+        cloud.advance(7000)
+        assert sdc.machine(made).state == "provisioning"
+        cloud.advance(200)
+        assert sdc.machine(made).state == "running"
 
 
 def test_a_virtual_machine_has_disks(new_cloud: NewCloud) -> None:

@@ -19,10 +19,16 @@ from sdc_sdk.emulator._cloud.web.js_values import Json
 
 Named = TypeVar("Named", Image, Package, Network)
 TagValue = str | int | float | bool
-SeededState = Literal["provisioning", "running", "stopping", "stopped", "offline", "failed", "deleted", "unknown"]
+SeededState = Literal[
+    "provisioning", "ready", "running", "stopping", "stopped", "offline", "failed", "deleted", "unknown"
+]
+
+SEEDED_PROVISIONING = 3600
+"""The least number of seconds that a machine is provisioned that was added in that state."""
 
 STATES: Mapping[SeededState, str] = {  # VMAPI's names for them
     "provisioning": "provisioning",
+    "ready": "ready",
     "running": "running",
     "stopping": "stopping",
     "stopped": "stopped",
@@ -114,7 +120,8 @@ def add_machine(
     finish = provision(datacenter, machine, [(network, None) for network in networks])
     if state == "provisioning":
         failed = provisioning_failed(datacenter, machine)
-        datacenter.jobs.add(machine.id, "provision", finish, datacenter.options.provisioning, on_failure=failed)
+        seconds = max(datacenter.options.provisioning, SEEDED_PROVISIONING)
+        datacenter.jobs.add(machine.id, "provision", finish, seconds, on_failure=failed)
     elif state == "failed":
         provisioning_failed(datacenter, machine)(now)
     elif not finish(now):

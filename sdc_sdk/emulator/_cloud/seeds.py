@@ -45,7 +45,8 @@ class Seeds:
             image: The name of its image, of which the newest version is taken, `name@version`, or an id. The image and
                 the package decide the brand.
             package: The name or the id of its package.
-            state: Its state, as CloudAPI names it. A machine that is `provisioning` runs after `provisioning` seconds.
+            state: Its state, as CloudAPI names it, which it keeps until a request changes it. Only a machine that is
+                `provisioning` runs after an hour (or `provisioning` seconds, if they are more): `advance(3600)`.
             tags: Its tags.
             metadata: Its metadata.
             networks: The names or ids of its networks; by default a public and an internal one.
@@ -199,7 +200,8 @@ class Seeds:
         Args:
             login: Its login.
             public_key: Its SSH key. By default the emulator's, so that `datacenter(login)` makes a client for it.
-            fabric: Whether it has a fabric network, as new accounts do. Volumes need one.
+            fabric: Whether it has a fabric network, as new accounts do. Volumes need one, and the config can only be
+                changed with one.
 
         Raises:
             ValueError: The login is taken, or the key is not an SSH public key.
