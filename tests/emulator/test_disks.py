@@ -44,6 +44,53 @@ def test_what_remains_for_a_disk_must_be_positive(ask: Ask, cloud: Emulator) -> 
     assert create(ask, cloud, FLEXIBLE, disks=[{}, {"size": 92159}, {"size": "remaining"}]).status == 201
 
 
+MISSING = [
+    {"field": "disks.1.size", "code": "MissingParameter"},
+    {"field": "disks.1.size", "code": "Invalid", "message": "Not Allowed"},
+]
+NOT_POSITIVE = [{"field": "disks.1.size", "code": "Invalid", "message": "Disk size must be positive"}]
+NO_IMAGE = [{"field": "disks.1.image_uuid", "code": "Invalid", "message": "Not Allowed"}]
+TOO_LARGE = "The size of the disks must not be greater than the package quota"
+ODD_DISKS: list[tuple[Any, int, Any]] = [
+    ([], 500, "Internal Error"),  # machines.js:557 needs disks[0]
+    ({}, 500, "Internal Error"),
+    (True, 500, "Internal Error"),
+    ([None], 500, "Internal Error"),
+    ("one disk", 500, "Internal Error"),
+    ("two disks", 409, "A maximum of 8 disks per VM are supported"),  # it has nine characters
+    ([{}, {}], 409, MISSING),
+    ([{}, {"size": "much"}], 409, MISSING[1:]),
+    ([{}, {"size": None}], 409, NOT_POSITIVE),
+    ([{}, {"size": 0}], 409, NOT_POSITIVE),
+    ([{}, {"size": "much"}, {"size": "remaining"}], 409, [*MISSING[1:], {**NOT_POSITIVE[0], "field": "disks.2.size"}]),
+    ([{}, {"size": "5"}], 409, TOO_LARGE),  # 10240 + "5" is "102405"
+    ([{}, {"size": 102400}], 409, TOO_LARGE),
+    ([{"size": "remaining"}, {"size": 102400}], 409, TOO_LARGE),
+    ([{"size": "remaining"}, {"size": "remaining"}], 409, "Only one disk.size can be set to `remaining`"),
+    ([{"size": 1}, {"size": 102400}], 409, "Size must be greater than or equal to image size for the boot disk"),
+    ([{"size": "remaining"}, {"size": "much"}], 409, MISSING[1:]),
+    ([{"size": None}], 409, "Size must be greater than or equal to image size for the boot disk"),
+    ([{}, {"image_uuid": IMAGE}], 409, "disk.size must be set if disk is not the boot disk"),
+    ([{}, {"image_uuid": IMAGE, "size": 1}], 409, NO_IMAGE),
+]
+
+
+def test_odd_disks_of_a_new_machine(ask: Ask, cloud: Emulator) -> None:
+    """sdc-cloudapi lib/machines.js:549, then validDisks() in sdc-vmapi lib/common/validation.js:2387."""
+    with Failures() as failures:
+        for disks, status, why in ODD_DISKS:
+            with failures.case(str(disks)):
+                answer = create(ask, cloud, FLEXIBLE, disks=disks)
+                assert answer.status == status
+                assert (answer.body["message"] if isinstance(why, str) else answer.body["errors"]) == why
+
+
+def test_even_no_disks_need_a_flexible_package(ask: Ask, cloud: Emulator) -> None:
+    """sdc-cloudapi lib/machines.js:542: an empty list is true."""
+    for disks, status in (([], 409), ({}, 409), (0, 201), ("", 201)):
+        assert create(ask, cloud, INFLEXIBLE, disks=disks).status == status
+
+
 def test_disks_of_a_machine_without_flexible_space_stay(ask: Ask, cloud: Emulator) -> None:
     """sdc-vmapi lib/endpoints/vms.js:1185 and 1264: this is checked before the new size."""
     path = stopped(ask, cloud, INFLEXIBLE)

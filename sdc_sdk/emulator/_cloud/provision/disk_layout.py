@@ -1,14 +1,21 @@
 """The disks of a new virtual machine."""
 
+import math
 from collections.abc import Mapping
 
 from sdc_sdk.emulator._cloud.state.catalog import Image, Package
 from sdc_sdk.emulator._cloud.state.machine import HVM_BRANDS, Disk
-from sdc_sdk.emulator._cloud.web.api_errors import internal_error, invalid_argument, validation_failed
-from sdc_sdk.emulator._cloud.web.js_values import Json, text
+from sdc_sdk.emulator._cloud.web.api_errors import (
+    internal_error,
+    invalid_argument,
+    missing_parameter,
+    validation_failed,
+)
+from sdc_sdk.emulator._cloud.web.js_values import Json, number, text, truthy
 
 MAX_DISKS = 8
 REMAINING = "remaining"
+TOO_LARGE = "The size of the disks must not be greater than the package quota"
 
 
 def new_disks(wanted: Json, brand: str, image: Image, package: Package) -> list[Disk]:
@@ -16,40 +23,33 @@ def new_disks(wanted: Json, brand: str, image: Image, package: Package) -> list[
     if brand not in HVM_BRANDS:
         return []
     flexible = package.flexible_disk and brand == "bhyve"
-    if wanted and not flexible:
+    if truthy(wanted) and not flexible:
         raise invalid_argument(
             "The use of `disks` is only supported if the package has the flexible_disk attr set to true"
         )
     image_size = image.image_size or 0
-    asked = wanted or package.disks
-    if flexible and asked:
+    asked = wanted if truthy(wanted) else package.disks or None
+    if flexible and asked is not None:
         return _requested_disks(_objects(asked), image, package.disk)
     data = package.disk - image_size if flexible else package.disk
     return [Disk(image_size, slot(0), boot=True, image=image.id), Disk(data, slot(1))]
 
 
 def _objects(wanted: Json) -> list[Mapping[str, Json]]:
-    if not isinstance(wanted, list) or not all(isinstance(disk, dict) for disk in wanted):
+    """The disks. The real server fails for what is not a list, and for an empty one."""
+    if isinstance(wanted, (list, str)) and len(wanted) > MAX_DISKS:
+        raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
+    if not isinstance(wanted, list) or not wanted or not all(isinstance(disk, dict) for disk in wanted):
         raise internal_error()
     return [disk for disk in wanted if isinstance(disk, Mapping)]
 
 
 def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int) -> list[Disk]:
-    if len(wanted) > MAX_DISKS:
-        raise invalid_argument(f"A maximum of {MAX_DISKS} disks per VM are supported")
     _check_block_sizes(wanted)
     image_size = image.image_size or 0
-    sizes = [_size(disk, image_size if index == 0 else 0) for index, disk in enumerate(wanted)]
-    if sizes.count(None) > 1:
-        raise invalid_argument(f"Only one disk.size can be set to `{REMAINING}`")
-    rest = quota - sum(size for size in sizes if size is not None)
-    filled = [rest if size is None else size for size in sizes]
-    if (sizes[0] is None and image_size > rest) or sum(filled) > quota:
-        raise invalid_argument("The size of the disks must not be greater than the package quota")
-    if filled[0] < image_size:
-        raise invalid_argument("Size must be greater than or equal to image size for the boot disk")
-    _check_as_vmapi(wanted, filled)
-    disks = [Disk(size, slot(number)) for number, size in enumerate(filled)]
+    sizes = _sizes(wanted, image_size, quota)
+    _check_as_vmapi(wanted, sizes)
+    disks = [Disk(int(number(size) or image_size), slot(index)) for index, size in enumerate(sizes)]
     for disk, asked in zip(disks, wanted, strict=True):
         disk.block_size = _block_size(asked)
         disk.id = text(asked.get("id") or "")
@@ -57,24 +57,57 @@ def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int)
     return disks
 
 
-def _size(disk: Mapping[str, Json], default: int) -> int | None:
-    """The size in MiB; None for `remaining`. What is not a number is refused by the checks of VMAPI."""
-    size = disk.get("size", default)
-    if size == REMAINING:
-        return None
-    return int(size) if isinstance(size, (int, float)) else 0
+def _sizes(wanted: list[Mapping[str, Json]], image_size: int, quota: int) -> list[Json]:
+    """The sizes in MiB, where CloudAPI fills in what remains. What is not a number is refused later, by VMAPI."""
+    total, remaining = 0.0, None
+    for index, disk in enumerate(wanted):
+        if disk.get("size") == REMAINING:
+            if remaining is not None:
+                raise invalid_argument(f"Only one disk.size can be set to `{REMAINING}`")
+            remaining = index
+        elif "size" in disk:
+            total = _plus(total, disk["size"])
+        elif index and truthy(disk.get("image_uuid")):
+            raise missing_parameter("disk.size must be set if disk is not the boot disk")
+        else:
+            total += math.nan if index else image_size
+    sizes = [disk.get("size") for disk in wanted]
+    if remaining is not None:
+        rest = quota - total
+        if remaining == 0 and image_size > rest:
+            raise invalid_argument(TOO_LARGE)
+        sizes[remaining] = rest
+        total += rest
+    if "size" in wanted[0] and _number(sizes[0]) < image_size:
+        raise invalid_argument("Size must be greater than or equal to image size for the boot disk")
+    if total > quota:
+        raise invalid_argument(TOO_LARGE)
+    return [None if isinstance(size, float) and math.isnan(size) else size for size in sizes]  # as JSON has it
 
 
-def _check_as_vmapi(wanted: list[Mapping[str, Json]], filled: list[int]) -> None:
-    """The check of VMAPI: the size of a data disk must be a positive number, also after CloudAPI filled in the rest."""
+def _plus(total: float, size: Json) -> float:
+    """The sum in JavaScript, where text is appended: 10240 and "5" are 102405. NaN if it is not a number."""
+    if size is None or isinstance(size, (bool, int, float)):
+        return total + (size or 0)
+    return _number(text(total) + text(size))
+
+
+def _number(value: Json) -> float:
+    """The number in JavaScript: 0 for null, and NaN if it is not one."""
+    found = 0 if value is None else number(value)
+    return math.nan if found is None else found
+
+
+def _check_as_vmapi(wanted: list[Mapping[str, Json]], sizes: list[Json]) -> None:
+    """The check of VMAPI, after CloudAPI filled in the rest: the size of a data disk must be a positive number."""
     wrong: list[tuple[str, str, str]] = []
     for index, disk in enumerate(wanted[1:], 1):
-        field, size = f"disks.{index}.size", disk.get("size")
-        if size == REMAINING:
-            size = filled[index]
-        if size is None:
-            wrong.append((field, "MissingParameter", "is missing"))
-        elif not isinstance(size, (int, float)):
+        field, size = f"disks.{index}.size", _number(sizes[index])
+        if "image_uuid" in disk:
+            wrong.append((f"disks.{index}.image_uuid", "Invalid", "Not Allowed"))
+        if "size" not in disk:
+            wrong.append((field, "MissingParameter", ""))
+        if "size" not in disk or math.isnan(size):
             wrong.append((field, "Invalid", "Not Allowed"))
         elif size <= 0:
             wrong.append((field, "Invalid", "Disk size must be positive"))

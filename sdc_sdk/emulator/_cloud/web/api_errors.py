@@ -76,6 +76,8 @@ def internal_error() -> CloudError:
 
 
 def validation_failed(message: str, *errors: tuple[str, str, str]) -> CloudError:
-    """409 of VMAPI, with a list of invalid fields as (field, code, message)."""
-    details = [{"field": field, "code": code, "message": detail} for field, code, detail in errors]
+    """409 of VMAPI, with a list of invalid fields as (field, code, message). An empty message is left out."""
+    details = [
+        {"field": field, "code": code, **({"message": detail} if detail else {})} for field, code, detail in errors
+    ]
     return CloudError(409, "ValidationFailed", message, details)
