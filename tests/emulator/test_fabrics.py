@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from sdc_sdk import CloudAPIError
 from sdc_sdk.emulator import Emulator
 from tests.conftest import NewCloud
 from tests.emulator.conftest import Ask
@@ -58,6 +59,45 @@ def test_a_network_without_routes_has_no_routes(ask: Ask, cloud: Emulator) -> No
     assert [other["name"] for other in listed if "routes" in other] == ["lab"]
 
 
+def test_routes_are_stored_without_host_bits(ask: Ask, cloud: Emulator) -> None:
+    """toSubnet() and toIPAddr() in lib/util/ip.js:74 and 223, validateRoutes() in lib/models/network.js:1066."""
+    routes = {
+        "10.60.0.9/16": "10.50.0.2",
+        "010.61.0.0/16": "10.50.0.003",
+        "10.62.0.1": "10.50.0.4",
+        "168427520/24": "171048965",
+    }
+    stored = {
+        "10.60.0.0/16": "10.50.0.2",
+        "10.61.0.0/16": "10.50.0.3",
+        "10.62.0.1": "10.50.0.4",
+        "10.10.0.0/24": "10.50.0.5",
+    }
+    network = ask(cloud, "POST", NETWORKS, body={**NETWORK, "routes": routes}).body
+    assert network["routes"] == stored
+    path = f"{NETWORKS}/{network['id']}"
+    assert ask(cloud, "GET", path).body["routes"] == stored
+    assert ask(cloud, "PUT", path, body={"routes": {"10.60.7.9/21": "10.50.0.2"}}).body["routes"] == {
+        "10.60.0.0/21": "10.50.0.2"
+    }
+
+
+def test_an_account_without_a_default_network(ask: Ask, cloud: Emulator) -> None:
+    """sdc-cloudapi lib/networks.js:97 for the deletion, lib/endpoints/config.js:119 for the config."""
+    cloud.add_account("old", fabric=False)
+    network = cloud.add_network("lab", "10.50.0.0/24", vlan_id=2, account="old")
+    with cloud.datacenter("old") as old:
+        with pytest.raises(CloudAPIError) as deletion:
+            old.delete_fabric_network(2, network)
+        with pytest.raises(CloudAPIError) as change:
+            old.update_account_config(network)
+        assert old.account_config().default_network is None
+        assert old.network(network).name == "lab"
+    assert (deletion.value.status_code, deletion.value.message) == (500, "Could not get default network")
+    assert (change.value.status_code, change.value.code) == (500, "InternalError")
+    assert change.value.message == "Config currently unavailable."
+
+
 LONG = "x" * 65
 TOO_LONG = "must not be longer than 64 characters"
 PROPERTIES: list[tuple[dict[str, Any], str]] = [
@@ -91,14 +131,25 @@ PROPERTIES: list[tuple[dict[str, Any], str]] = [
     ),
     ({"routes": {"10.60.0.0/16": "x"}}, 'property "routes": invalid route'),
     ({"routes": {"x": "10.50.0.2", "10.60.0.0/a": "10.50.0.2"}}, 'property "routes": invalid routes'),
+    ({"routes": {"fd00::/64": "10.50.0.2"}}, 'property "routes": invalid route'),  # more than 32 bits
+    ({"routes": {"fd00::/64": "fd00::1"}}, 'property "routes": invalid route'),
     (
-        {"routes": {"fd00::/64": "10.50.0.2"}},
+        {"routes": {"fd00::/32": "10.50.0.2"}},
         'property "routes": address family of route and next-hop address should match',
     ),
-    (
-        {"routes": {"fd00::/64": "fd00::1"}},
-        'property "routes": addresses used for routing should match subnet type (ipv4)',
-    ),
+    *[
+        (
+            {"routes": {destination: "fd00::1"}},
+            'property "routes": addresses used for routing should match subnet type (ipv4)',
+        )
+        for destination in ("fd00::/32", "fd00::2")
+    ],
+    *[
+        ({"routes": {destination: "10.50.0.2"}}, 'property "routes": invalid route')
+        for destination in ("10.60.0.0/33", "10.60.0.0/4", "10.60.0.0/0", "10.60.0.0/", "10.60/16", "10.60.0.0/16/8")
+    ],
+    ({"routes": {"10.60.0.0/16": ["10.50.0.2"]}}, 'property "routes": invalid route'),
+    ({"routes": {"4294967296": "10.50.0.2"}}, 'property "routes": invalid route'),
 ]
 
 

@@ -5,7 +5,7 @@ from sdc_sdk.emulator._cloud.routes.users import DETAILS, DIRECTORY_NAMES, princ
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.accounts import Account
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
+from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
 from sdc_sdk.emulator._cloud.web.js_values import Json, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import check_fields, is_uuid, type_check
 
@@ -64,12 +64,17 @@ def get_config(context: RequestContext) -> Answer:
 
 
 def update_config(context: RequestContext) -> Answer:
-    """PUT /:account/config. Unknown parameters are refused, even in the query."""
+    """PUT /:account/config. Unknown parameters are refused, even in the query.
+
+    An account without fabric networks has no config that could be changed.
+    """
     sent = {name: value for name, value in context.params.items() if name != "account"}
     check_fields(sent, {"default_network": _uuid_check}, required=["default_network"])
     network = context.text("default_network")
     if network not in (usable.id for usable in context.datacenter.networks_of(context.account.id)):
         raise invalid_argument("unknown network")
+    if context.account.id not in context.datacenter.default_networks:
+        raise CloudError(500, "InternalError", "Config currently unavailable.")
     context.datacenter.default_networks[context.account.id] = network
     return get_config(context)
 

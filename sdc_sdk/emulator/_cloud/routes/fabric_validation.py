@@ -4,20 +4,35 @@ NAPI reports all errors of one stage together, sorted by field: first those of s
 address family, of the range and of other networks.
 """
 
+import re
 from collections.abc import Mapping
-from ipaddress import AddressValueError, IPv4Address, IPv4Network, IPv6Address, ip_address
+from ipaddress import (
+    AddressValueError,
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+from typing import TypeAlias
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument
-from sdc_sdk.emulator._cloud.web.js_values import Json, text, whole_number
+from sdc_sdk.emulator._cloud.web.js_values import Json, number, text, whole_number
 from sdc_sdk.emulator._cloud.web.json_schema import field_refused
 
 FieldErrors = list[tuple[str, str]]
+Address: TypeAlias = IPv4Address | IPv6Address
+Subnet: TypeAlias = IPv4Network | IPv6Network
 
 MAX_LENGTH = 64  # of names and descriptions
 MAX_VLAN_ID = 4094
 MIN_PREFIX_LENGTH = 8
+MAX_PREFIX_LENGTH = 32  # in routes, also with IPv6
+NUMBER = re.compile(r"[0-9]{1,10}")
+LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 PRIVATE_RANGES = [IPv4Network(subnet) for subnet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")]
 
 
@@ -46,7 +61,7 @@ def check_network(sent: Mapping[str, Json]) -> None:
     if isinstance(routes, dict) and (why := _routes_error(routes)):
         errors.append(("routes", why))
     _raise_if_any(errors)
-    if isinstance(routes, dict) and any(_is_ipv6(destination) for destination in routes):
+    if isinstance(routes, dict) and any(each.version == 6 for each in map(_destination, routes) if each):
         raise field_refused("routes", "addresses used for routing should match subnet type (ipv4)")
 
 
@@ -117,27 +132,44 @@ def _subnet_error(subnet: str) -> str:
     return ""
 
 
+def normalized_routes(routes: Mapping[str, Json]) -> dict[str, str]:
+    """Valid routes as they are stored: the destinations without host bits."""
+    return {str(_destination(destination)): str(_address(gateway)) for destination, gateway in routes.items()}
+
+
 def _routes_error(routes: Mapping[str, Json]) -> str:
     invalid = 0
-    for destination, gateway in routes.items():
-        families = [_family(destination.partition("/")[0]), _family(text(gateway))]
-        if 0 in families or not _is_prefix_length(destination.partition("/")[2]):
+    for route, next_hop in routes.items():
+        destination, gateway = _destination(route), _address(next_hop)
+        if destination is None or gateway is None:
             invalid += 1
-        elif families[0] != families[1]:
+        elif destination.version != gateway.version:
             return "address family of route and next-hop address should match"
     return f"invalid route{'' if invalid == 1 else 's'}" if invalid else ""
 
 
-def _is_prefix_length(length: str) -> bool:
-    return not length or (length.isdecimal() and int(length) <= 128)
+def _destination(route: str) -> Address | Subnet | None:
+    """The destination of a route: a subnet of 8 to 32 bits, also with IPv6, or an address. None if it is invalid."""
+    start, slash, bits = route.partition("/")
+    address, length = _address(start), number(bits)
+    if not slash or address is None:
+        return address
+    if "/" in bits or length is None or not MIN_PREFIX_LENGTH <= length <= MAX_PREFIX_LENGTH:
+        return None
+    return ip_network((address, int(length)), strict=False)
 
 
-def _family(address: str) -> int:
-    """4 or 6; 0 if it is not an address."""
+def _address(value: Json) -> Address | None:
+    """An address, as the library ip6addr reads it: octets may have leading zeros, and digits alone are a number."""
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    written = text(value)
     try:
-        return ip_address(address).version
+        if NUMBER.fullmatch(written):
+            return IPv4Address(int(written))
+        return ip_address(LEADING_ZEROS.sub("", written) if ":" not in written else written)
     except ValueError:
-        return 0
+        return None
 
 
 def _is_ipv6(address: str) -> bool:

@@ -8,6 +8,7 @@ from sdc_sdk.emulator._cloud.routes.fabric_validation import (
     check_range,
     check_subnet_is_free,
     check_vlan,
+    normalized_routes,
 )
 from sdc_sdk.emulator._cloud.routing import ALL_VERSIONS, Route
 from sdc_sdk.emulator._cloud.state.network import Fabric, Network, Vlan
@@ -229,7 +230,7 @@ def _set_network_fields(context: RequestContext, network: Network, sent: dict[st
     if isinstance(resolvers, list):
         network.fabric.resolvers = [text(address) for address in resolvers]
     if isinstance(routes, dict):
-        network.fabric.routes = {to: text(via) for to, via in routes.items()}
+        network.fabric.routes = normalized_routes(routes)
     if "internet_nat" in sent:
         network.fabric.internet_nat = sent["internet_nat"] is True
 
