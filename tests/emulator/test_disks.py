@@ -87,7 +87,8 @@ def test_odd_disks_of_a_new_machine(ask: Ask, cloud: Emulator) -> None:
 
 def test_even_no_disks_need_a_flexible_package(ask: Ask, cloud: Emulator) -> None:
     """sdc-cloudapi lib/machines.js:542: an empty list is true."""
-    for disks, status in (([], 409), ({}, 409), (0, 201), ("", 201)):
+    cases: list[tuple[Any, int]] = [([], 409), ({}, 409), (0, 201), ("", 201)]
+    for disks, status in cases:
         assert create(ask, cloud, INFLEXIBLE, disks=disks).status == status
 
 
