@@ -1,4 +1,8 @@
-"""The two small languages: sentences of policies, and firewall rules. What clients mostly write is recorded."""
+"""The two small languages: sentences of policies, and firewall rules. What clients mostly write is recorded.
+
+The sources: node-aperture lib/language.jison (the parser and its messages), lib/parser.js (the checks of types),
+lib/evaluator.js and types/*.js (conditions); for firewall rules, sdc-fwrule src/fwrule.jison and lib/rule.js.
+"""
 
 from __future__ import annotations
 

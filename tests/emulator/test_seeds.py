@@ -276,7 +276,7 @@ def test_volumes_mount(new_cloud: NewCloud, ask: Ask) -> None:
 
 
 def test_role_tags_are_cached_where_the_directory_is_a_replica(new_cloud: NewCloud) -> None:
-    """Observed: up to 60 s old on a datacenter that is not the master of UFDS."""
+    """Reads go to the replica (sdc-cloudapi lib/resources.js:137), which node-ufds lib/cache.js caches for 60 s."""
     cloud = new_cloud(machines=1, role_tag_cache=60)
     with cloud.datacenter() as sdc:
         (machine,) = sdc.machines()

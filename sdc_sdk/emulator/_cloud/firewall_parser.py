@@ -10,6 +10,7 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address, ip_network
 from typing import TypeVar
 
 from sdc_sdk.emulator._cloud.firewall_rule import (
+    MAX_PORT,
     IcmpType,
     ParsedRule,
     PortRange,
@@ -47,7 +48,7 @@ AFTER_SIDE = ("TO", "BLOCK", "ALLOW")
 AFTER_TARGET = ("TO", ")", "OR", "BLOCK", "ALLOW")
 AFTER_TAG = ("TO", ")", "OR", "=", "BLOCK", "ALLOW")
 AFTER_PROTOCOL = ("EOF", "PRIORITY")
-MAX_PORT, MAX_TYPE, MAX_PRIORITY = 65535, 255, 100
+MAX_TYPE, MAX_PRIORITY = 255, 100
 
 
 def parse_firewall_rule(text: str) -> ParsedRule:
@@ -284,12 +285,14 @@ def _check_address(address: str) -> None:
 
 def _check_subnet(subnet: str) -> None:
     address, _, length = subnet.partition("/")
+    if ":" not in address:  # unlike single addresses, those of subnets can have leading zeros
+        address = ".".join(str(int(part)) for part in address.split("."))
     if not (_is_ipv6(address) if ":" in address else _is_ipv4(address)):
         raise RuleError(f'Subnet "{subnet}" is invalid (bad address component)')
     if not int(length) <= (128 if ":" in address else 32):
         raise RuleError(f'Subnet "{subnet}" is invalid (bad prefix length)')
     try:
-        ip_network(subnet)
+        ip_network(f"{address}/{length}")
     except ValueError:
         raise RuleError(f'Subnet "{subnet}" is invalid (bits set to right of mask)') from None
 

@@ -1,7 +1,7 @@
 """Firewall rules, and how they are checked and formatted. See `firewall_parser` for their language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
 
 from sdc_sdk.emulator._cloud.state.machine import Machine
@@ -9,6 +9,7 @@ from sdc_sdk.emulator._cloud.web.js_values import text
 
 MAX_TARGETS = 24  # of one side
 MAX_PARTS = 24  # ports or types
+MAX_PORT = 65535
 
 ESCAPES = {'"': '"', "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "(": "(", ")": ")", "\\": "\\"}
 INVISIBLE = (
@@ -83,6 +84,20 @@ class ParsedRule:
             parts.append(f"PRIORITY {self.priority}")
         return " ".join(part for part in parts if part)
 
+    def as_stored(self) -> "ParsedRule":
+        """The rule as FWAPI reads it back from its database, which tells less apart than the language.
+
+        A range of one port is a port, one that has all ports is all, and a tag's empty value is none.
+        """
+        ports = [port if port.first < port.last else replace(port, is_range=False) for port in self.ports]
+        if any((port.first, port.last) == (1, MAX_PORT) for port in ports):
+            ports = []
+        sources, destinations = (
+            [target if target.tag_value else replace(target, tag_value=None) for target in side]
+            for side in (self.sources, self.destinations)
+        )
+        return replace(self, sources=sources, destinations=destinations, ports=ports)
+
     def _details(self) -> str:
         if self.protocol in ("ah", "esp"):
             return ""
@@ -136,10 +151,18 @@ def check_rule(rule: ParsedRule) -> None:
     family = {"icmp": 4, "icmp6": 6}.get(rule.protocol)
     for kind, name in (("ip", "address"), ("subnet", "subnet")):
         addresses = [target.value.partition("/")[0] for target in targets if target.kind == kind]
-        if family and any(ip_address(address).version != family for address in addresses):
+        if family and any(_ip_version(address) != family for address in addresses):
             raise RuleError(f"rule affects ICMPv{family} but contains a non-IPv{family} {name}")
     if not any(target.kind in ("all", "tag", "vm") for target in targets):
         raise RuleError("rule does not affect VMs")
+
+
+def _ip_version(address: str) -> int | None:
+    """4 or 6; None for an IPv4 address with leading zeros, which subnets can have."""
+    try:
+        return ip_address(address).version
+    except ValueError:
+        return None
 
 
 def unescape(quoted: str) -> str:

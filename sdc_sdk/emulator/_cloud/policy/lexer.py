@@ -19,6 +19,15 @@ KINDS = (
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS), re.IGNORECASE)
 SPACE = re.compile(r"\s*")
 REGEX_FLAGS = frozenset("gimuy")
+REGEX_ERRORS = {  # how Python's errors begin, and what V8 says
+    "missing ), unterminated": "Unterminated group",
+    "unbalanced parenthesis": "Unmatched ')'",
+    "nothing to repeat": "Nothing to repeat",
+    "multiple repeat": "Nothing to repeat",
+    "min repeat greater": "numbers out of order in {} quantifier",
+    "bad character range": "Range out of order in character class",
+    "unknown extension": "Invalid group",
+}
 EXCERPT_LENGTH = 20  # characters on either side of the error
 
 
@@ -109,4 +118,5 @@ def read_regex(literal: str) -> re.Pattern[str]:
     try:
         return re.compile(body, re.IGNORECASE if "i" in flags else 0)
     except (re.error, RecursionError, OverflowError) as error:
-        raise PolicySyntaxError(f"Invalid regular expression: /{body}/: {error}") from error
+        why = next((why for start, why in REGEX_ERRORS.items() if str(error).startswith(start)), str(error))
+        raise PolicySyntaxError(f"Invalid regular expression: /{body}/: {why}") from error

@@ -1,15 +1,16 @@
-"""The types of values in conditions: how they are parsed, and their operators."""
+"""The types of values in conditions: how they are parsed, and their operators (node-aperture types/)."""
 
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from datetime import datetime
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 from sdc_sdk.emulator._cloud.policy.lexer import read_regex
+from sdc_sdk.emulator._cloud.web.js_dates import DAY, MAX_MILLISECONDS, parse_date, weekday
 from sdc_sdk.emulator._cloud.web.js_values import Json, number
 
 Fact = Json | datetime
@@ -17,6 +18,8 @@ Compare = Callable[[Fact, str], bool]
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORT_DAYS = {"m": 1, "t": 2, "w": 3, "th": 4, "f": 5, "s": 6, "su": 7}
+HEX = re.compile(r"0x[0-9a-f]+", re.IGNORECASE)
+OCTET = re.compile(r"[0-9]+|0x[0-9a-f]+", re.IGNORECASE)
 EQUALITY: dict[str, Callable[[Any, Any], bool]] = {"=": operator.eq, "!=": operator.ne}
 ORDER = EQUALITY | {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 
@@ -69,20 +72,12 @@ def _boolean(value: str) -> bool:
 
 def _number(value: str) -> float:
     found = number(value)
-    if found is None:
+    if math.isnan(found):
         raise ValueError(value)
     return found
 
 
-def _date(value: str) -> float:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        moment = parsedate_to_datetime(value)
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-
-
-def _day(value: str) -> int:
+def _day(value: str) -> float:
     """A day of the week by name, by number, or by a date."""
     name = value.lower()
     if name in SHORT_DAYS:
@@ -91,19 +86,22 @@ def _day(value: str) -> int:
         if name in (day, day[:3]):
             return index
     found = number(value)
-    if found is None:
-        return datetime.fromtimestamp(_date(value), UTC).isoweekday()
+    if math.isnan(found):
+        return weekday(parse_date(value))
     if not 1 <= found <= len(DAYS):
         raise ValueError(value)
-    return int(found)
+    return found
 
 
 def _time(value: str) -> int:
-    clock = re.fullmatch(r"(\d+):(\d+):(\d+)", value)
-    if clock:
-        hours, minutes, seconds = (int(part) for part in clock.groups())
-        return (hours * 3600 + minutes * 60 + seconds) % 86400
-    return _seconds_of_day(datetime.fromtimestamp(_date(value), UTC))
+    """Seconds since midnight, from three numbers with colons between them, or from a date."""
+    parts = [number(part) for part in value.split(":")]
+    if len(parts) == 3 and all(map(math.isfinite, parts)):
+        hours, minutes, seconds = map(int, parts)
+        total = hours * 3600 + minutes * 60 + seconds
+        if abs(total) <= MAX_MILLISECONDS // 1000:
+            return total % 86400
+    return parse_date(value) % DAY // 1000
 
 
 def _seconds_of_day(moment: datetime) -> int:
@@ -111,7 +109,30 @@ def _seconds_of_day(moment: datetime) -> int:
 
 
 def _network(value: str) -> IPv4Network | IPv6Network:
-    return ip_network(value, strict=False)
+    """An address, and how many of its bits count after a slash; what is not a number there counts as 0."""
+    base, *rest = value.split("/")
+    address = _address(base)
+    bits = number(rest[0]) if rest else 0
+    if bits < 0 or bits > address.max_prefixlen:
+        raise ValueError(value)
+    length = 0 if math.isnan(bits) else math.ceil(bits)
+    if not rest or not rest[0]:
+        length = address.max_prefixlen
+    if isinstance(address, IPv6Address):
+        return IPv6Network((int(address), length), strict=False)
+    return IPv4Network((int(address), length), strict=False)
+
+
+def _address(value: str) -> IPv4Address | IPv6Address:
+    """An address. The numbers of IPv4 can be hexadecimal, and one such number can be all of it."""
+    if HEX.fullmatch(value):
+        return IPv4Address(int(value, 16) % 2**32)
+    parts = value.split(".")
+    if len(parts) == 4 and all(map(OCTET.fullmatch, parts)):
+        return IPv4Address(bytes(int(part, 16) if "x" in part.lower() else int(part) for part in parts))
+    if "%" in value:
+        raise ValueError(value)
+    return IPv6Address(value)
 
 
 def _within(address: IPv4Address | IPv6Address, network: IPv4Network | IPv6Network) -> bool:
@@ -149,7 +170,7 @@ TEXT = _type((str,), _same, _same, ORDER)
 TYPES = {
     "array": ValueType({"contains": _contains}, lambda value, _: value),
     "boolean": _type((bool,), _boolean, _same, EQUALITY),
-    "date": _type((datetime,), _date, lambda moment: moment.timestamp(), ORDER),
+    "date": _type((datetime,), parse_date, lambda moment: moment.timestamp() * 1000, ORDER),
     "day": _type((datetime,), _day, lambda moment: moment.isoweekday(), ORDER),
     "ip": _type((str,), _network, ip_address, ADDRESSES),
     "number": _type((int, float), _number, _same, ORDER),

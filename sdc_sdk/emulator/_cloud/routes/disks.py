@@ -21,7 +21,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
     not_found,
     validation_failed,
 )
-from sdc_sdk.emulator._cloud.web.js_values import Json, number
+from sdc_sdk.emulator._cloud.web.js_values import Json, finite_number
 
 VERSIONS = ALL_VERSIONS[2:]
 PATH = "/:account/machines/:machine/disks"
@@ -136,7 +136,7 @@ def _size(context: RequestContext, *, remaining: bool) -> int:
         if not context.machine.flexible_disk_size:
             raise invalid_argument("remaining is only supported for VMs created with flexible_disk_size packages")
         return context.machine.flexible_disk_size - context.machine.used_disk
-    size = number(context.params["size"])
+    size = finite_number(context.params["size"])
     if size is None:
         raise invalid_argument("size must be a number")
     return int(size)

@@ -33,19 +33,21 @@ def create_rule(context: RequestContext) -> Answer:
     if not context.given("rule"):
         raise missing_parameter("rule is a required argument")
     sent = {name: context.params[name] for name in FIELDS if context.given(name)}
-    rule = FirewallRule(context.account.id, _checked(sent))
+    rule = FirewallRule(context.account.id, _checked(sent).as_stored())
     _set_fields(sent, rule)
     context.datacenter.firewall_rules[rule.id] = rule
     return Answer(201, _rule_json(rule), created_id=rule.id)
 
 
 def update_rule(context: RequestContext) -> Answer:
-    """POST /:account/fwrules/:id."""
+    """POST /:account/fwrules/:id. The answer shows what was sent before it was stored."""
     rule = _find(context)
     sent = {name: context.params[name] for name in FIELDS if name in context.params}
-    rule.rule = _checked({"rule": str(rule.rule), **sent})
+    updated = _checked({"rule": str(rule.rule), **sent})
+    rule.rule = updated.as_stored()
     _set_fields(sent, rule)
-    return Answer(200, _rule_json(rule))
+    flags: dict[str, Json] = {name: sent[name] for name in ("enabled", "log") if name in sent}
+    return Answer(200, {**_rule_json(rule), "rule": str(updated), **flags})
 
 
 def enable_rule(context: RequestContext) -> Answer:
@@ -69,10 +71,11 @@ def delete_rule(context: RequestContext) -> Answer:
 
 
 def list_rule_machines(context: RequestContext) -> Answer:
-    """GET .../machines: the machines that the rule applies to."""
+    """GET .../machines: the machines that the rule applies to, except those without addresses yet."""
     rule = _find(context).rule
-    machines = [machine for machine in context.datacenter.machines_of(context.account.id) if machine.active]
-    covered = [machine_json(machine, context) for machine in machines if rule.covers(machine)]
+    machines = context.datacenter.machines_of(context.account.id)
+    with_addresses = [machine for machine in machines if machine.active and machine.state != "provisioning"]
+    covered = [machine_json(machine, context) for machine in with_addresses if rule.covers(machine)]
     return Answer(200, covered, {"x-resource-count": str(len(covered))})
 
 
@@ -88,8 +91,10 @@ def _rules(context: RequestContext) -> list[FirewallRule]:
 
 def _find(context: RequestContext) -> FirewallRule:
     rule = context.datacenter.firewall_rules.get(context.text("id"))
-    if rule is None or rule.owner != context.account.id:
+    if rule is None:
         raise not_found("Rule not found")
+    if rule.owner != context.account.id:
+        raise CloudError(403, "Forbidden", "owner does not match", [_error("owner_uuid", "owner_uuid does not match")])
     return rule
 
 

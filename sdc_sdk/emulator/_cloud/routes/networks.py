@@ -7,7 +7,7 @@ from sdc_sdk.emulator._cloud.state.network import Network
 from sdc_sdk.emulator._cloud.views import network_json
 from sdc_sdk.emulator._cloud.web.answers import Answer
 from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
-from sdc_sdk.emulator._cloud.web.js_values import Json, number
+from sdc_sdk.emulator._cloud.web.js_values import Json, finite_number
 from sdc_sdk.emulator._cloud.web.json_schema import field_refused, is_address
 
 IPS = "/:account/networks/:id/ips"
@@ -87,7 +87,7 @@ def _flag(value: Json) -> bool | str:
 
 
 def _page_of_ips(context: RequestContext) -> tuple[int, int]:
-    limit, offset = number(context.text("limit") or MAX_LIMIT), number(context.text("offset") or 0)
+    limit, offset = finite_number(context.text("limit") or MAX_LIMIT), finite_number(context.text("offset") or 0)
     if context.params.get("limit") == "0" or limit is None or not 1 <= limit <= MAX_LIMIT or limit % 1:
         raise field_refused("limit", f"invalid value: must be an integer between 1 and {MAX_LIMIT}")
     if offset is None or offset < 0 or offset % 1:

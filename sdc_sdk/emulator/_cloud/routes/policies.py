@@ -1,13 +1,25 @@
 """Policies of the account."""
 
+from collections.abc import Iterable
+
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
 from sdc_sdk.emulator._cloud.policy.parser import parse_policy_rule
 from sdc_sdk.emulator._cloud.routing import IDENTITY_BODY_TYPES, Route
 from sdc_sdk.emulator._cloud.state.accounts import Policy
 from sdc_sdk.emulator._cloud.web.answers import Answer
-from sdc_sdk.emulator._cloud.web.api_errors import invalid_argument, missing_parameter, not_found
-from sdc_sdk.emulator._cloud.web.js_values import Json, text, texts
+from sdc_sdk.emulator._cloud.web.api_errors import (
+    CloudError,
+    internal_error,
+    invalid_argument,
+    missing_parameter,
+    not_found,
+)
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text
+
+# What JavaScript says when the parser is given something else than a string
+TYPE_ERROR = "this._input.match is not a function"
+TYPE_ERROR_OF_NULL = "Cannot read property 'match' of null"
 
 
 def list_policies(context: RequestContext) -> Answer:
@@ -29,7 +41,11 @@ def create_policy(context: RequestContext) -> Answer:
     missing = [f"{name} is required" for name in ("name", "rules") if not context.given(name)]
     if missing:
         raise missing_parameter("Request is missing required parameters: " + ", ".join(missing))
-    rules = _rules(context)
+    sent = _json_of(context.params["rules"])
+    _check_rules(sent)
+    if not isinstance(context.params["name"], str):
+        raise internal_error()
+    rules = _unique(sent)
     _check_name(context, context.text("name"))
     policy = Policy(context.text("name"), rules, _description(context))
     context.account.policies.append(policy)
@@ -43,26 +59,31 @@ def update_policy(context: RequestContext) -> Answer:
 
     A policy that the account does not have would be added, but for what the request lacks.
     """
+    params = context.params
+    if context.given("rules"):
+        _check_rules(params["rules"])  # as they were sent: JSON in a string is not a rule
     if context.account.policy(context.text("policy")) is None:
-        if context.given("rules"):
-            _rules(context)
         missing = [
             name for name in ("name", "account", "uuid", "rules") if not context.given(name) or name == "account"
         ]
-        lacking = "\n".join(f"{'rule' if name == 'rules' else name} is required" for name in missing)
-        raise missing_parameter(f"Request is missing a required parameter ({lacking})")
-    policy = _by_id(context)
-    if not any(name in context.params for name in ("name", "rules", "description")):
+        raise _incomplete(f"{'rule' if name == 'rules' else name} is required" for name in missing)
+    changes = {name for name in ("name", "rules", "description") if context.given(name)}
+    changes |= {name for name in ("name", "description") if params.get(name, 0) is None}
+    if params.get("description") == "":
+        changes.add("description")
+    if not changes:
         return Answer(200, {})
-    if context.given("rules"):
-        rules = _rules(context)
-        if not rules:
-            raise invalid_argument("rule must have at least 1 value(s)")
-        policy.rules = sorted(rules)
-    if context.given("name") and context.text("name") != policy.name:
-        _check_name(context, context.text("name"))
-        policy.name = context.text("name")
-    if "description" in context.params:
+    policy = _by_id(context)
+    if "name" in changes and not context.given("name"):
+        raise _incomplete(["name is required"])
+    rules = sorted(_unique(params["rules"])) if "rules" in changes else policy.rules
+    if not rules and "rules" in changes:
+        raise invalid_argument("rule must have at least 1 value(s)")
+    name = context.text("name") or policy.name
+    if name != policy.name:
+        _check_name(context, name)
+    policy.name, policy.rules = name, rules
+    if "description" in changes:
         policy.description = context.text("description") or None
     return Answer(200, policy_json(policy))
 
@@ -99,21 +120,45 @@ def _check_name(context: RequestContext, name: str) -> None:
         raise invalid_argument("Name is not unique")
 
 
-def _rules(context: RequestContext) -> list[str]:
-    """The rules that were sent: a list, a string, or JSON in a string. All syntax errors are reported together."""
-    rules = texts(context.params["rules"])
+def _json_of(value: Json) -> Json:
+    """What `JSON.parse()` makes of a value, or the value itself if that fails."""
+    try:
+        return as_json(text(value))
+    except ValueError:
+        return value
+
+
+def _check_rules(rules: Json) -> None:
+    """Check a list of rules, or a single one. All errors are reported together.
+
+    Raises:
+        CloudError: 409.
+    """
     refusals: list[str] = []
-    for rule in rules:
+    for rule in rules if isinstance(rules, list) else [text(rules)]:
         try:
+            if not isinstance(rule, str):
+                raise PolicySyntaxError(TYPE_ERROR_OF_NULL if rule is None else TYPE_ERROR)
             parse_policy_rule(rule)
         except PolicySyntaxError as error:
             refusals.append(str(error))
     if refusals:
         raise invalid_argument(", ".join(refusals))
-    repeated = next((rule for rule in sorted(rules) if rules.count(rule) > 1), None)
+
+
+def _unique(rules: Json) -> list[str]:
+    """Checked rules as a list, unless one is there twice."""
+    found = [text(rule) for rule in rules] if isinstance(rules, list) else [text(rules)]
+    repeated = next((rule for rule in sorted(found) if found.count(rule) > 1), None)
     if repeated is not None:
         raise invalid_argument(f"{repeated} is not unique")
-    return rules
+    return found
+
+
+def _incomplete(errors: Iterable[str]) -> CloudError:
+    """409 of the directory: a policy would lack attributes."""
+    lacking = "\n".join(errors)
+    return missing_parameter(f"Request is missing a required parameter ({lacking})")
 
 
 PATH, ONE = "/:account/policies", "/:account/policies/:policy"

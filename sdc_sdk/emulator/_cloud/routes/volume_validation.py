@@ -4,7 +4,6 @@ A predicate is JSON such as `{"and": [{"eq": ["name", "data"]}, {"ge": ["size", 
 together.
 """
 
-import json
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sdc_sdk.emulator._cloud.web.api_errors import CloudError, invalid_argument
+from sdc_sdk.emulator._cloud.web.js_inspect import inspect
 from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, syntax_error, text, truthy
 from sdc_sdk.emulator._cloud.web.json_schema import Check, is_uuid, js_type
 
@@ -31,6 +31,7 @@ NAME = re.compile(r"[a-z0-9][\w.-]+", re.IGNORECASE | re.ASCII)
 NAME_SEARCHED = re.compile(r"\*?[\w.-]+\*?", re.IGNORECASE | re.ASCII)
 SIZE_SEARCHED = re.compile(r"[1-9][0-9]*")
 MAX_NAME_LENGTH = 256
+SHOWN_DEPTH = 10  # of a refused predicate: the width that extsprintf gives to %j
 SHOWN_UUID = "/^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/"
 
 
@@ -162,10 +163,10 @@ class Predicate:
 
 
 class PredicateError(Exception):
-    """The JSON document is not a predicate."""
+    """The JSON document is not a predicate. As in krill's messages, the document is not shown as JSON."""
 
     def __init__(self, document: Json, why: str, *, quoted: bool = False) -> None:
-        shown = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        shown = inspect(document, SHOWN_DEPTH)
         super().__init__(f'predicate "{shown}": {why}' if quoted else f"predicate {shown}: {why}")
 
 
@@ -181,13 +182,13 @@ def read_predicate(document: Json, types: Mapping[str, str]) -> Predicate:
 
 
 def _parsed(document: Json) -> Predicate:
-    if isinstance(document, list):  # to JavaScript, a list is an object with numbers as keys
-        document = {str(index): item for index, item in enumerate(document)} if document else {}
-    if not isinstance(document, dict):
+    if not isinstance(document, (dict, list)):
         raise PredicateError(document, "must be an object")
     if len(document) > 1:
         raise PredicateError(document, f"expected one key, but found {len(document)}", quoted=True)
-    for name, operands in document.items():
+    if document and isinstance(document, list):  # to JavaScript, an object whose keys are numbers
+        raise PredicateError(document, 'unknown operator "0"')
+    for name, operands in document.items() if isinstance(document, dict) else ():
         if name in JOINS:
             return _parsed_join(document, name, operands)
         if name in COMPARISONS:
@@ -233,7 +234,7 @@ def _check_types(predicate: Predicate, types: Mapping[str, str]) -> None:
     if name not in types:
         raise PredicateError(document, f'field "{name}" is not defined')
     if types[name] != kind:
-        shown = json.dumps(value, ensure_ascii=False)
+        shown = inspect(value, SHOWN_DEPTH)
         raise PredicateError(document, f'field "{name}" value ("{shown}") expected "{types[name]}", but got "{kind}"')
 
 

@@ -2,7 +2,9 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NoReturn, TypeAlias
 
 Json: TypeAlias = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None
@@ -11,6 +13,8 @@ MAX_DEPTH = 200
 """How deep JSON may be nested here. The real server's limit is the size of its stack, at some thousands."""
 MAX_SAFE = 2**53
 TOO_DEEP = "Maximum call stack size exceeded"
+DECIMAL = re.compile(r"[+-]?(?:Infinity|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)")
+OTHER_BASE = re.compile(r"0(?:[xX][0-9a-fA-F]+|[oO][0-7]+|[bB][01]+)")
 
 
 def truthy(value: Json) -> bool:
@@ -20,27 +24,60 @@ def truthy(value: Json) -> bool:
 
 def text(value: Json) -> str:
     """Convert a value to a string, as JavaScript does."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
         return "null"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, (int, float)):
+        return _number_text(value)
     if isinstance(value, Mapping):
         return "[object Object]"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return ",".join("" if item is None else text(item) for item in value)
-    return str(value)
+    return ",".join("" if item is None else text(item) for item in value)
 
 
-def number(value: Json) -> float | None:
-    """Convert a value to a number, as JavaScript's Number() does; None stands for NaN, and for what is infinite."""
+def _number_text(value: float) -> str:
+    """The shortest digits that stand for a number; with an exponent only if it is very large or very small."""
+    if abs(value) <= MAX_SAFE and isinstance(value, int):
+        return str(value)
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+    sign, shortest, power = Decimal(repr(float(value))).normalize().as_tuple()
+    digits, exponent = "".join(map(str, shortest)), int(power)
+    point = len(digits) + exponent  # where the decimal point belongs
+    if not value:
+        return "0"
+    if not -6 < point <= 21:
+        fraction = f".{digits[1:]}" if len(digits) > 1 else ""
+        shown = f"{digits[0]}{fraction}e{point - 1:+}"
+    elif point <= 0:
+        shown = f"0.{'0' * -point}{digits}"
+    elif exponent >= 0:
+        shown = digits + "0" * exponent
+    else:
+        shown = f"{digits[:point]}.{digits[point:]}"
+    return f"{'-' if sign else ''}{shown}"
+
+
+def number(value: Json) -> float:
+    """Convert a value to a number, as JavaScript's Number() does. It can be NaN, or infinite."""
+    if value is None:
+        return 0
     if isinstance(value, (bool, int, float)):
         return value
-    try:
-        found = float(text(value).strip() or 0)
-    except ValueError:
-        return None
+    digits = text(value).strip()
+    if OTHER_BASE.fullmatch(digits):
+        try:
+            return float(int(digits, 0))
+        except OverflowError:
+            return math.inf
+    return float(digits or 0) if not digits or DECIMAL.fullmatch(digits) else math.nan
+
+
+def finite_number(value: Json) -> float | None:
+    """Convert a value to a number; None stands for NaN, and for what is infinite."""
+    found = number(value)
     return found if math.isfinite(found) else None
 
 
