@@ -19,6 +19,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "scripts.website.reference",
     "scripts.website.docstrings",
+    "scripts.website.included",
     "scripts.website.names",
 ]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
@@ -48,6 +49,10 @@ myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 
 html_theme = "furo"
+html_theme_options = {
+    "light_css_variables": {"color-highlight-on-target": "#eef3fd"},
+    "dark_css_variables": {"color-highlight-on-target": "#1b2333"},
+}
 html_title = f"sdc-sdk {version}"
 html_favicon = "static/favicon.svg"
 html_search_scorer = str(ROOT / "docs" / "static" / "scorer.js")

@@ -19,6 +19,7 @@ from sphinx.util.inspect import stringify_signature
 import sdc_cloudapi.api
 import sdc_sdk
 from sdc_cloudapi import models as generated
+from sdc_cloudapi.reading import Model
 from sdc_sdk import auth, errors, models, types
 from sdc_sdk.types import MachineFilters
 
@@ -46,6 +47,9 @@ ELSEWHERE = {"Call", "PerDatacenter", "__version__", *auth.__all__}
 BUILT_IN = "Exception, RuntimeError, dict, Generic, Protocol"
 """Base classes whose members are not ours."""
 
+OF_ALL_MODELS = "from_dict, to_dict, consume, consume_all"
+"""The methods that all models have."""
+
 Pages = dict[str, str]
 
 
@@ -53,7 +57,17 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     app.connect("config-inited", lambda app, _: write(Path(app.srcdir) / FOLDER))
     app.connect("autodoc-process-signature", signature_as_written)
+    for name in CLASSES:
+        for cls in (getattr(sdc_sdk, name), getattr(sdc_sdk, f"Async{name}")):
+            cls.__annotations__ = all_annotations(cls)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def all_annotations(cls: type) -> dict[str, Any]:
+    """The types of the attributes, also of the inherited ones: Sphinx finds only those of the class itself."""
+    return {
+        name: value for base in reversed(cls.__mro__) for name, value in vars(base).get("__annotations__", {}).items()
+    }
 
 
 def write(folder: Path) -> None:
@@ -191,7 +205,7 @@ def documentation(found: griffe.Object) -> str:
 def operations() -> Pages:
     """The pages of the generated operations, one for each section of CloudAPI."""
     sections = [module.name for module in iter_modules(sdc_cloudapi.api.__path__)]
-    pages = {f"operations/{name}": headed(heading(name), operation_section(name)) for name in sections}
+    pages = {f"operations/{name}": headed(f"{heading(name)} (calls)", operation_section(name)) for name in sections}
     bodies = [n for n in generated.__all__ if n not in {*models.__all__, *types.__all__} and n not in sdc_sdk.__all__]
     pages["operations/bodies"] = headed("Bodies of requests", data(bodies, "sdc_cloudapi.models"))
     text = ".. automodule:: sdc_cloudapi\n" + classes("Call", "InvalidPayload", module="sdc_cloudapi")
@@ -216,7 +230,7 @@ def signature_as_written(
         found = inspect.signature(value)
     except (TypeError, ValueError):
         return None
-    if what == "class" and str(value.__module__).startswith("sdc_cloudapi.models"):
+    if what == "class" and isinstance(value, type) and issubclass(value, Model):
         return "", None  # its fields, which follow
     own = [p for p in found.parameters.values() if p.name not in ("self", "cls")]
     if own and own[-1].annotation == "Unpack[MachineFilters]":
@@ -256,7 +270,9 @@ def classes(*names: str, module: str = "sdc_sdk") -> str:
 
 def data(names: Iterable[str], module: str) -> str:
     """The directives of some models: their fields, without the methods that all have."""
-    options = "   :members:\n   :member-order: bysource\n   :exclude-members: from_dict, to_dict\n"
+    options = (
+        "   :members:\n   :member-order: bysource\n   :exclude-members: from_dict, to_dict, consume, consume_all\n"
+    )
     return "".join(f"\n.. autoclass:: {module}.{name}\n{options}\n" for name in names)
 
 

@@ -23,7 +23,8 @@ def log_to_stderr(level: LogLevel = "debug") -> None:
 
     `warning` shows requests that are retried or given up, and changes that are lost; `info` also shows reconnections;
     `debug` every request, with its status, duration and request id. No level shows a signature, a key or a body. If the
-    logger `sdc_sdk` already has a handler, only the level is set. The environment variable SDC_LOG does the same.
+    logger `sdc_sdk` already has a handler, only the level is set. The environment variable SDC_LOG does the same. Both
+    are for programs that do not set up logging themselves; with `logging.basicConfig()`, each line would come twice.
 
     Args:
         level: `warning`, `info` or `debug`.

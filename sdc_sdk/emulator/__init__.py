@@ -118,7 +118,7 @@ class Emulator(Seeds):
             mount_volumes: Let new zones mount volumes, as operators may allow.
             role_tag_cache: Seconds for which reads of role tags are cached. In a datacenter whose user directory is a
                 replica, they are 60.
-            name: The name of the datacenter.
+            name: The name of the datacenter. To clients, a name in `KNOWN_LOCATIONS` still means that location.
             beside: Another datacenter of the same cloud, with which this one shares accounts, keys and the clock.
             host: The address to listen on.
             port: The port to listen on; 0 takes any free port.

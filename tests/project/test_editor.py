@@ -117,6 +117,27 @@ def test_signature_help_shows_parameters_and_an_example(
     assert example in shown
 
 
+@BOTH
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("sdc.create_machine(affinity=‸)", "affinity: Placement rules such as `role!=db`"),
+        ('sdc.create_machine(package="p", wait=‸)', "wait: Whether to wait until the machine runs"),
+        ("sdc.create_volume(size=‸)", "size: Size in MiB"),
+        ("sdc.find_image(‸)", "wanted: Name, name and version"),
+        ("machine.wait(‸)", "state: The state to wait for"),
+        ('machine.wait("running", timeout=‸)', "timeout: Seconds after which to give up"),
+        ("machine.stop(wait=‸)", "wait: Whether to wait for the end"),
+        ("machine.add_tags(wait=‸)", "wait: Whether to wait for the end"),
+    ],
+)
+def test_signature_help_shows_the_parameter_that_is_typed(
+    editor: LanguageServer, beginning: str, code: str, shown: str
+) -> None:
+    """Pyright finds it below `Args:` in the docstring, and shows it for this parameter only."""
+    assert editor.parameter_help(beginning + code).startswith(shown)
+
+
 @pytest.mark.parametrize("module", [sdc_sdk.models, sdc_sdk.types])
 def test_a_module_offers_its_public_names(editor: LanguageServer, module: object) -> None:
     name = getattr(module, "__name__", "")

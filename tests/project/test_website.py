@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 import sys
+import tomllib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,10 +25,11 @@ from tests.support.tools import require
 
 ROOT = Path(__file__).parents[2]
 MINUTES = 60  # seconds
-WIDTHS = {"desktop": 1280, "tablet": 820, "phone": 390}
+WIDTHS = {"desktop": 1440, "laptop": 1366, "window": 1100, "tablet": 820, "phone": 390}
 """In pixels."""
 PAGES = [
     *("index.html", "first-steps.html", "errors.html", "operations.html", "coming-from-py-smartdc.html"),
+    *("security.html", "api/machine.html"),
     *("recipes/fleet.html", "api/datacenter/machines.html", "api/models.html", "api/types.html"),
 ]
 
@@ -116,6 +119,62 @@ def test_a_reader_searches_a_method_and_finds_parameters_and_an_example(browser:
         assert "sdc.create_machine(" in method.locator(".highlight").first.inner_text()
         signature.get_by_role("link", name="Image", exact=True).first.click()
         page.wait_for_url("**/api/models.html#sdc_sdk.models.Image")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(15 * MINUTES)
+@pytest.mark.parametrize("page", ["api/machine.html", "api/async-machine.html", "api/models.html"])
+def test_attributes_show_their_types(site: Path, page: str) -> None:
+    text = " ".join(html.unescape(re.sub("<[^>]*>", "", (site / page).read_text(encoding="utf-8"))).split())
+    assert "memory: int | None" in text
+    assert "state: MachineState" in text
+
+
+QUESTION = re.compile(r"^\| (How .*?|What .*?) \| (.*) \|$", re.MULTILINE)
+ANSWERS = {
+    "How do I try it without a cloud?": "with Emulator(machines=3) as cloud",
+    "How do I log in, and why am I refused?": "python -m sdc_sdk diagnose",
+    "How do I find things by name?": 'sdc.find_image("base-64-lts")',
+    "How do I create many machines, safely?": "idempotency=",
+    "How do I know that it is done?": "machine.stop(wait=True)",
+    "What can go wrong, and what do I do?": "ResourceNotFound",
+    "How long can a call take, and what is retried?": "deadline=",
+    "How do I follow all changes?": "sdc.changefeed()",
+    "How do I test my own program?": "from sdc_sdk.emulator import Emulator",
+    "How do I move my py-smartdc program?": "machine.poll_until(state, interval)",
+}
+"""The questions of the README, and what the section that answers has in it."""
+
+
+def questions(document: Path) -> dict[str, str]:
+    """The questions of a document, with the links to their answers, as from docs/."""
+    found = QUESTION.findall(document.read_text(encoding="utf-8"))
+    return {question: answer.replace("](docs/", "](") for question, answer in found}
+
+
+def test_the_readme_and_the_index_have_the_same_questions() -> None:
+    assert questions(ROOT / "README.md") == questions(ROOT / "docs" / "index.md")
+    assert questions(ROOT / "README.md").keys() == ANSWERS.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(15 * MINUTES)
+def test_a_click_on_a_question_leads_to_its_answer(browser: Browser, url: str) -> None:
+    with new_page(browser, url) as page:
+        for question, answer in ANSWERS.items():
+            page.goto(url)
+            page.get_by_role("row", name=question).get_by_role("link").last.click()
+            page.wait_for_url(re.compile(r"/[\w-]+\.html"))
+            place = page.url.partition("#")[2]
+            section = page.locator(f'[id="{place}"]' if place else "article")
+            assert answer in section.inner_text(), question
+
+
+def test_the_guides_list_the_extras() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for document in (ROOT / "README.md", ROOT / "docs" / "first-steps.md"):
+        listed = re.findall(r"^\| `(\w+)` \| ", document.read_text(encoding="utf-8"), re.MULTILINE)
+        assert set(listed) == project["optional-dependencies"].keys(), document
 
 
 @pytest.mark.slow

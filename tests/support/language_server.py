@@ -79,6 +79,11 @@ class LanguageServer:
         result = self._request("textDocument/signatureHelp", self._open(program))
         return str(result["signatures"][0]["documentation"]["value"]) if result else ""
 
+    def parameter_help(self, program: str) -> str:
+        """What is shown for the parameter whose argument is typed, as Markdown."""
+        signature = self._request("textDocument/signatureHelp", self._open(program))["signatures"][0]
+        return str(signature["parameters"][signature["activeParameter"]]["documentation"]["value"])
+
     def definitions(self, program: str) -> list[Place]:
         """Where the name at the cursor is defined."""
         found: list[dict[str, Any]] = self._request("textDocument/definition", self._open(program)) or []

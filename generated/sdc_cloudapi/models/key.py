@@ -18,7 +18,7 @@ from ..reading import (
 
 @define(kw_only=True, repr=False)
 class Key(Model):
-    """A public SSH key."""
+    """A public SSH key. CloudAPI does not tell when it was added."""
 
     _identity = (
         "name",
