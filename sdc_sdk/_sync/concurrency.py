@@ -163,7 +163,7 @@ class Ahead(Generic[K, T]):
             running.not_needed.set()
 
 
-class _Running(threading.Thread, Generic[T]):
+class _Running(Generic[T]):
     """A job in its thread. It does not delay the end of the interpreter."""
 
     def __init__(self, job: Job[T]) -> None:
@@ -172,9 +172,16 @@ class _Running(threading.Thread, Generic[T]):
         self.result, self.not_needed = Future[T](), threading.Event()
         self._job, self._context = job, copy_context()
         self._context.run(_NOT_NEEDED.set, self.not_needed)
-        super().__init__(name="sdc-sdk", daemon=True)
 
-    def run(self) -> None:
+    def start(self) -> None:
+        """Start the thread.
+
+        Raises:
+            RuntimeError: There are too many threads, or the interpreter is shutting down.
+        """
+        threading.Thread(target=self._run, name="sdc-sdk", daemon=True).start()
+
+    def _run(self) -> None:
         try:
             self.result.set_result(self._context.run(self._job))
         except BaseException as error:

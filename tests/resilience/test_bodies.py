@@ -21,7 +21,7 @@ MB = 2**20
 
 # Stopping in the middle of a body leaves unfinished httpx generators, about which only trio complains.
 pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in.*async_generator:pytest.PytestUnraisableExceptionWarning"
+    "ignore:Exception ignored .*async_generator:pytest.PytestUnraisableExceptionWarning"
 )
 
 
