@@ -94,8 +94,7 @@ async def _run_at_loop_end(end: Callable[[], Awaitable[None]]) -> AsyncGenerator
 
 def _loop() -> object:
     """A token that identifies the running event loop."""
-    token = lowlevel.current_token()
-    return getattr(token, "native_token", token)  # anyio before 4.11 does not wrap it
+    return lowlevel.current_token().native_token
 
 
 def _is_closed(loop: Any) -> bool:
