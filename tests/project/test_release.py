@@ -14,6 +14,7 @@ from scripts.release_checks import problems, tag_problems
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+PINNED = re.compile(r"uses: [\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$")
 URLS: dict[str, Any] = {"urls": dict.fromkeys(("Repository", "Changelog", "Security"), "https://example.com")}
 READY: tuple[Any, ...] = ("1.2.3", "# Changelog\n\n## 1.2.3 (2026-11-25)\n\n## 1.2.2 (2026-01-01)\n", URLS, "")
 
@@ -66,6 +67,14 @@ def test_workflows_run_only_scripts_of_the_project(path: Path) -> None:
     assert [command for command in commands if not (ROOT / command).is_file()] == []
     assert all(command.startswith("scripts/") for command in commands)
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_or_say_why_not(path: Path) -> None:
+    """A tag can be moved to other code. The comment names the release, for people and for tools that update it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    loose = [i for i, line in enumerate(lines) if "uses: " in line and not PINNED.search(line)]
+    assert [lines[i] for i in loose if "# Not a commit: " not in lines[i - 1]] == []
 
 
 def test_there_are_workflows() -> None:
