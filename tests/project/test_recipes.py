@@ -173,6 +173,15 @@ def test_an_image_from_a_machine(sdc: DataCenter) -> None:
     eventually(lambda: not any(named(machine, "image-") for machine in sdc.machines()))
 
 
+def test_old_images_are_deleted(sdc: DataCenter, capsys: pytest.CaptureFixture[str]) -> None:
+    machine = new(sdc, "web-1")
+    for version in ("20260103.010000", "20260101.010000", "20260102.010000"):
+        sdc.create_image(machine, name="our-web", version=version, wait=True)
+    assert execute(recipe("image", 1)) == 0
+    assert capsys.readouterr().out == "deleted our-web@20260101.010000\n"
+    assert {image.version for image in sdc.images(name="our-web")} == {"20260102.010000", "20260103.010000"}
+
+
 def test_a_migration(sdc: DataCenter, capsys: pytest.CaptureFixture[str]) -> None:
     assert execute(recipe("migration"), "machine-0001") == 0
     assert capsys.readouterr().out.endswith("machine-0001 has moved\n")
