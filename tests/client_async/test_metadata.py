@@ -58,73 +58,86 @@ async def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Async
 
 
 @pytest.fixture
-async def slow_machine(new_cloud: NewCloud) -> AsyncIterator[AsyncMachine]:
-    """A machine whose metadata and tags change only some time after the answer."""
-    async with new_cloud(machines=1, action=0.3).async_datacenter() as sdc:
-        (machine,) = await sdc.machines()
-        await machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
-        await machine.add_tags(role="web")
-        await machine.wait_for_metadata(interval=0.05)
-        await machine.wait_for_tags(interval=0.05)
-        yield machine
-
-
-@calls(AsyncMachine.wait_for_metadata)
-async def test_a_change_of_metadata_can_be_waited_for(slow_machine: AsyncMachine) -> None:
-    await slow_machine.update_metadata(owner="dev")
-    assert (await slow_machine.get_metadata())["owner"] == "ops"  # the job has not run
-    assert (await slow_machine.wait_for_metadata(interval=0.05))["owner"] == "dev"
-    assert slow_machine.metadata["owner"] == "dev"
-    assert (await slow_machine.get_metadata())["owner"] == "dev"
-
-
-async def test_what_a_deletion_returns_is_not_what_was_there_before(slow_machine: AsyncMachine) -> None:
-    left = await slow_machine.delete_metadata_at_key("owner")
-    assert left == slow_machine.metadata
-    assert "owner" not in left
-    assert left["n"] == 3
-    assert "owner" in await slow_machine.get_metadata()  # the job has not run
-    assert "owner" not in await slow_machine.wait_for_metadata(interval=0.05)
-    kept = await slow_machine.delete_all_metadata()
-    assert kept == slow_machine.metadata
-    assert kept.keys() == {"root_authorized_keys"}
-    assert "n" in await slow_machine.get_metadata()
-    assert (await slow_machine.wait_for_metadata(interval=0.05)).keys() == {*kept, "uuid", "owner_uuid"}
-
-
-@calls(AsyncMachine.wait_for_tags)
-@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
-async def test_a_change_of_tags_can_be_waited_for(slow_machine: AsyncMachine, change: str) -> None:
-    sdc = slow_machine.datacenter
-    match change:
-        case "add":
-            await slow_machine.add_tags(role="db")
-        case "replace":
-            await slow_machine.replace_tags({"role": "db"})
-        case "delete":
-            await slow_machine.delete_tag("role")
-        case _:
-            await slow_machine.delete_all_tags()
-    expected = {} if "delete" in change else {"role": "db"}
-    assert await sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
-    assert await slow_machine.wait_for_tags(interval=0.05) == expected
-    assert (slow_machine.tags or {}) == expected
-    assert await sdc.num_machines(tags={"role": "web"}) == 0
-
-
-async def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: AsyncMachine) -> None:
-    await slow_machine.add_tags(role="db")
-    await slow_machine.wait_for_action("set_tags", interval=0.05)
-    assert slow_machine.tags == {"role": "db"}
-
-
-@pytest.fixture
 async def frozen_machine(new_cloud: NewCloud) -> AsyncIterator[tuple[Emulator, AsyncMachine]]:
     """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
     cloud = new_cloud(machines=1, action=3600)
     async with cloud.async_datacenter() as sdc:
         (machine,) = await sdc.machines()
         yield cloud, machine
+
+
+@pytest.fixture
+async def frozen_web(frozen_machine: tuple[Emulator, AsyncMachine]) -> tuple[Emulator, AsyncMachine]:
+    """The same, with metadata and a tag."""
+    cloud, machine = frozen_machine
+    await machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
+    await machine.add_tags(role="web")
+    cloud.advance(2 * 3600)
+    await machine.wait_for_metadata(timeout=0)
+    await machine.wait_for_tags(timeout=0)
+    return cloud, machine
+
+
+@calls(AsyncMachine.wait_for_metadata)
+async def test_a_change_of_metadata_can_be_waited_for(frozen_web: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_web
+    await machine.update_metadata(owner="dev")
+    assert (await machine.get_metadata())["owner"] == "ops"  # the job has not run
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_metadata(timeout=0)
+    cloud.advance(3600)
+    assert (await machine.wait_for_metadata(interval=0.01))["owner"] == "dev"
+    assert machine.metadata["owner"] == "dev"
+    assert (await machine.get_metadata())["owner"] == "dev"
+
+
+async def test_what_a_deletion_returns_is_not_what_was_there_before(frozen_web: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_web
+    left = await machine.delete_metadata_at_key("owner")
+    assert left == machine.metadata
+    assert "owner" not in left
+    assert left["n"] == 3
+    assert "owner" in await machine.get_metadata()  # the job has not run
+    cloud.advance(3600)
+    assert "owner" not in await machine.wait_for_metadata(interval=0.01)
+    kept = await machine.delete_all_metadata()
+    assert kept == machine.metadata
+    assert kept.keys() == {"root_authorized_keys"}
+    assert "n" in await machine.get_metadata()
+    cloud.advance(3600)
+    assert (await machine.wait_for_metadata(interval=0.01)).keys() == {*kept, "uuid", "owner_uuid"}
+
+
+@calls(AsyncMachine.wait_for_tags)
+@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
+async def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, AsyncMachine], change: str) -> None:
+    cloud, machine = frozen_web
+    sdc = machine.datacenter
+    match change:
+        case "add":
+            await machine.add_tags(role="db")
+        case "replace":
+            await machine.replace_tags({"role": "db"})
+        case "delete":
+            await machine.delete_tag("role")
+        case _:
+            await machine.delete_all_tags()
+    expected = {} if "delete" in change else {"role": "db"}
+    assert await sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
+    with pytest.raises(WaitTimeout):
+        await machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert await machine.wait_for_tags(interval=0.01) == expected
+    assert (machine.tags or {}) == expected
+    assert await sdc.num_machines(tags={"role": "web"}) == 0
+
+
+async def test_a_wait_for_an_action_refreshes_the_machine(frozen_web: tuple[Emulator, AsyncMachine]) -> None:
+    cloud, machine = frozen_web
+    await machine.add_tags(role="db")
+    cloud.advance(3600)
+    await machine.wait_for_action("set_tags", interval=0.01)
+    assert machine.tags == {"role": "db"}
 
 
 async def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emulator, AsyncMachine]) -> None:

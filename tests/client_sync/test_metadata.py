@@ -59,73 +59,86 @@ def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Machine) ->
 
 
 @pytest.fixture
-def slow_machine(new_cloud: NewCloud) -> Iterator[Machine]:
-    """A machine whose metadata and tags change only some time after the answer."""
-    with new_cloud(machines=1, action=0.3).datacenter() as sdc:
-        (machine,) = sdc.machines()
-        machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
-        machine.add_tags(role="web")
-        machine.wait_for_metadata(interval=0.05)
-        machine.wait_for_tags(interval=0.05)
-        yield machine
-
-
-@calls(Machine.wait_for_metadata)
-def test_a_change_of_metadata_can_be_waited_for(slow_machine: Machine) -> None:
-    slow_machine.update_metadata(owner="dev")
-    assert (slow_machine.get_metadata())["owner"] == "ops"  # the job has not run
-    assert (slow_machine.wait_for_metadata(interval=0.05))["owner"] == "dev"
-    assert slow_machine.metadata["owner"] == "dev"
-    assert (slow_machine.get_metadata())["owner"] == "dev"
-
-
-def test_what_a_deletion_returns_is_not_what_was_there_before(slow_machine: Machine) -> None:
-    left = slow_machine.delete_metadata_at_key("owner")
-    assert left == slow_machine.metadata
-    assert "owner" not in left
-    assert left["n"] == 3
-    assert "owner" in slow_machine.get_metadata()  # the job has not run
-    assert "owner" not in slow_machine.wait_for_metadata(interval=0.05)
-    kept = slow_machine.delete_all_metadata()
-    assert kept == slow_machine.metadata
-    assert kept.keys() == {"root_authorized_keys"}
-    assert "n" in slow_machine.get_metadata()
-    assert (slow_machine.wait_for_metadata(interval=0.05)).keys() == {*kept, "uuid", "owner_uuid"}
-
-
-@calls(Machine.wait_for_tags)
-@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
-def test_a_change_of_tags_can_be_waited_for(slow_machine: Machine, change: str) -> None:
-    sdc = slow_machine.datacenter
-    match change:
-        case "add":
-            slow_machine.add_tags(role="db")
-        case "replace":
-            slow_machine.replace_tags({"role": "db"})
-        case "delete":
-            slow_machine.delete_tag("role")
-        case _:
-            slow_machine.delete_all_tags()
-    expected = {} if "delete" in change else {"role": "db"}
-    assert sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
-    assert slow_machine.wait_for_tags(interval=0.05) == expected
-    assert (slow_machine.tags or {}) == expected
-    assert sdc.num_machines(tags={"role": "web"}) == 0
-
-
-def test_a_wait_for_an_action_refreshes_the_machine(slow_machine: Machine) -> None:
-    slow_machine.add_tags(role="db")
-    slow_machine.wait_for_action("set_tags", interval=0.05)
-    assert slow_machine.tags == {"role": "db"}
-
-
-@pytest.fixture
 def frozen_machine(new_cloud: NewCloud) -> Iterator[tuple[Emulator, Machine]]:
     """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
     cloud = new_cloud(machines=1, action=3600)
     with cloud.datacenter() as sdc:
         (machine,) = sdc.machines()
         yield cloud, machine
+
+
+@pytest.fixture
+def frozen_web(frozen_machine: tuple[Emulator, Machine]) -> tuple[Emulator, Machine]:
+    """The same, with metadata and a tag."""
+    cloud, machine = frozen_machine
+    machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
+    machine.add_tags(role="web")
+    cloud.advance(2 * 3600)
+    machine.wait_for_metadata(timeout=0)
+    machine.wait_for_tags(timeout=0)
+    return cloud, machine
+
+
+@calls(Machine.wait_for_metadata)
+def test_a_change_of_metadata_can_be_waited_for(frozen_web: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_web
+    machine.update_metadata(owner="dev")
+    assert (machine.get_metadata())["owner"] == "ops"  # the job has not run
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_metadata(timeout=0)
+    cloud.advance(3600)
+    assert (machine.wait_for_metadata(interval=0.01))["owner"] == "dev"
+    assert machine.metadata["owner"] == "dev"
+    assert (machine.get_metadata())["owner"] == "dev"
+
+
+def test_what_a_deletion_returns_is_not_what_was_there_before(frozen_web: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_web
+    left = machine.delete_metadata_at_key("owner")
+    assert left == machine.metadata
+    assert "owner" not in left
+    assert left["n"] == 3
+    assert "owner" in machine.get_metadata()  # the job has not run
+    cloud.advance(3600)
+    assert "owner" not in machine.wait_for_metadata(interval=0.01)
+    kept = machine.delete_all_metadata()
+    assert kept == machine.metadata
+    assert kept.keys() == {"root_authorized_keys"}
+    assert "n" in machine.get_metadata()
+    cloud.advance(3600)
+    assert (machine.wait_for_metadata(interval=0.01)).keys() == {*kept, "uuid", "owner_uuid"}
+
+
+@calls(Machine.wait_for_tags)
+@pytest.mark.parametrize("change", ["add", "replace", "delete", "delete all"])
+def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, Machine], change: str) -> None:
+    cloud, machine = frozen_web
+    sdc = machine.datacenter
+    match change:
+        case "add":
+            machine.add_tags(role="db")
+        case "replace":
+            machine.replace_tags({"role": "db"})
+        case "delete":
+            machine.delete_tag("role")
+        case _:
+            machine.delete_all_tags()
+    expected = {} if "delete" in change else {"role": "db"}
+    assert sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
+    with pytest.raises(WaitTimeout):
+        machine.wait_for_tags(timeout=0)
+    cloud.advance(3600)
+    assert machine.wait_for_tags(interval=0.01) == expected
+    assert (machine.tags or {}) == expected
+    assert sdc.num_machines(tags={"role": "web"}) == 0
+
+
+def test_a_wait_for_an_action_refreshes_the_machine(frozen_web: tuple[Emulator, Machine]) -> None:
+    cloud, machine = frozen_web
+    machine.add_tags(role="db")
+    cloud.advance(3600)
+    machine.wait_for_action("set_tags", interval=0.01)
+    assert machine.tags == {"role": "db"}
 
 
 def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emulator, Machine]) -> None:

@@ -21,7 +21,7 @@ PING, PONG = b"\x89\x00", b"\x8a\x00"
 EMPTY_MESSAGE, BEGIN, GO_ON = b"\x81\x00", b"\x01\x00", b"\x00\x00"
 """Frames without data: a whole message, the beginning of one, and a piece that does not end it."""
 
-RESYNC, SLOWEST = 0.4, 20.0
+RESYNC, SLOWEST = 0.2, 20.0
 """Seconds between resyncs, and how much later than due one may come on the slowest computer."""
 
 
