@@ -113,6 +113,13 @@ class Sender:
             call: The call.
             look_first: Awaited right before each attempt. What it raises ends the call.
 
+        Example:
+            >>> from sdc_cloudapi.api.migrations import migrate_machine_watch
+            >>> migration = machine.migrate("automatic")
+            >>> events = [event for event in sdc.stream(migrate_machine_watch(machine.id))]
+            >>> events[-1].phase
+            'switch'
+
         Raises:
             CloudAPIError: The server refused or failed.
             ConnectionFailed: There was no response, or the stream broke off.
