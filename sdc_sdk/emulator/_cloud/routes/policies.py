@@ -1,6 +1,6 @@
 """Policies of the account."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sdc_sdk.emulator._cloud.context import RequestContext
 from sdc_sdk.emulator._cloud.policy.lexer import PolicySyntaxError
@@ -15,7 +15,7 @@ from sdc_sdk.emulator._cloud.web.api_errors import (
     missing_parameter,
     not_found,
 )
-from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text
+from sdc_sdk.emulator._cloud.web.js_values import Json, as_json, text, truthy
 
 # What JavaScript says when the parser is given something else than a string
 TYPE_ERROR = "this._input.match is not a function"
@@ -67,22 +67,19 @@ def update_policy(context: RequestContext) -> Answer:
             name for name in ("name", "account", "uuid", "rules") if not context.given(name) or name == "account"
         ]
         raise _incomplete(f"{'rule' if name == 'rules' else name} is required" for name in missing)
-    changes = {name for name in ("name", "rules", "description") if context.given(name)}
-    changes |= {name for name in ("name", "description") if params.get(name, 0) is None}
-    if params.get("description") == "":
-        changes.add("description")
+    changes = _changes(params)
     if not changes:
         return Answer(200, {})
     policy = _by_id(context)
-    if "name" in changes and not context.given("name"):
+    name = changes.get("name", policy.name)
+    if name is None:
         raise _incomplete(["name is required"])
     rules = sorted(_unique(params["rules"])) if "rules" in changes else policy.rules
     if not rules and "rules" in changes:
         raise invalid_argument("rule must have at least 1 value(s)")
-    name = context.text("name") or policy.name
-    if name != policy.name:
-        _check_name(context, name)
-    policy.name, policy.rules = name, rules
+    if text(name) != policy.name:
+        _check_name(context, text(name))
+    policy.name, policy.rules = text(name), rules
     if "description" in changes:
         policy.description = context.text("description") or None
     return Answer(200, policy_json(policy))
@@ -118,6 +115,18 @@ def _description(context: RequestContext) -> str | None:
 def _check_name(context: RequestContext, name: str) -> None:
     if any(policy.name == name for policy in context.account.policies):
         raise invalid_argument("Name is not unique")
+
+
+def _changes(params: Mapping[str, Json]) -> dict[str, Json]:
+    """What an update changes. Null and an empty description remove; else, what is false in JavaScript is skipped."""
+    changes: dict[str, Json] = {}
+    for name in ("name", "rules", "description"):
+        value = params.get(name, False)
+        if name == "description" and value == "":
+            value = None
+        if truthy(value) or (value is None and name != "rules"):
+            changes[name] = value
+    return changes
 
 
 def _json_of(value: Json) -> Json:
