@@ -64,8 +64,8 @@ def test_routes_are_stored_without_host_bits(ask: Ask, cloud: Emulator) -> None:
     routes = {
         "10.60.0.9/16": "10.50.0.2",
         "010.61.0.0/16": "10.50.0.003",
-        "10.62.0.1": "10.50.0.4",
-        "168427520/24": "171048965",
+        "10.62.0.1": " 10.50.0.4 ",
+        "168427520/0x18": "171048965",
     }
     stored = {
         "10.60.0.0/16": "10.50.0.2",
@@ -142,11 +142,19 @@ PROPERTIES: list[tuple[dict[str, Any], str]] = [
             {"routes": {destination: "fd00::1"}},
             'property "routes": addresses used for routing should match subnet type (ipv4)',
         )
-        for destination in ("fd00::/32", "fd00::2")
+        for destination in ("fd00::/32", "fd00::00002")
     ],
     *[
         ({"routes": {destination: "10.50.0.2"}}, 'property "routes": invalid route')
-        for destination in ("10.60.0.0/33", "10.60.0.0/4", "10.60.0.0/0", "10.60.0.0/", "10.60/16", "10.60.0.0/16/8")
+        for destination in (
+            "10.60.0.0/33",
+            "10.60.0.0/4",
+            "10.60.0.0/0",
+            "10.60.0.0/",
+            "10.60/16",
+            "10.60.0.0/16/8",
+            "10.60.0.0/1_6",
+        )
     ],
     ({"routes": {"10.60.0.0/16": ["10.50.0.2"]}}, 'property "routes": invalid route'),
     ({"routes": {"4294967296": "10.50.0.2"}}, 'property "routes": invalid route'),

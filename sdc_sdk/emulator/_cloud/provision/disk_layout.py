@@ -49,7 +49,7 @@ def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int)
     image_size = image.image_size or 0
     sizes = _sizes(wanted, image_size, quota)
     _check_as_vmapi(wanted, sizes)
-    disks = [Disk(int(number(size) or image_size), slot(index)) for index, size in enumerate(sizes)]
+    disks = [Disk(_whole(size) or image_size, slot(index)) for index, size in enumerate(sizes)]
     for disk, asked in zip(disks, wanted, strict=True):
         disk.block_size = _block_size(asked)
         disk.id = text(asked.get("id") or "")
@@ -59,7 +59,8 @@ def _requested_disks(wanted: list[Mapping[str, Json]], image: Image, quota: int)
 
 def _sizes(wanted: list[Mapping[str, Json]], image_size: int, quota: int) -> list[Json]:
     """The sizes in MiB, where CloudAPI fills in what remains. What is not a number is refused later, by VMAPI."""
-    total, remaining = 0.0, None
+    total: float | str = 0
+    remaining = None
     for index, disk in enumerate(wanted):
         if disk.get("size") == REMAINING:
             if remaining is not None:
@@ -70,39 +71,33 @@ def _sizes(wanted: list[Mapping[str, Json]], image_size: int, quota: int) -> lis
         elif index and truthy(disk.get("image_uuid")):
             raise missing_parameter("disk.size must be set if disk is not the boot disk")
         else:
-            total += math.nan if index else image_size
+            total = _plus(total, math.nan if index else image_size)
     sizes = [disk.get("size") for disk in wanted]
     if remaining is not None:
-        rest = quota - total
+        rest = quota - number(total)
         if remaining == 0 and image_size > rest:
             raise invalid_argument(TOO_LARGE)
         sizes[remaining] = rest
-        total += rest
-    if "size" in wanted[0] and _number(sizes[0]) < image_size:
+        total = _plus(total, rest)
+    if "size" in wanted[0] and number(sizes[0]) < image_size:
         raise invalid_argument("Size must be greater than or equal to image size for the boot disk")
-    if total > quota:
+    if number(total) > quota:
         raise invalid_argument(TOO_LARGE)
     return [None if isinstance(size, float) and math.isnan(size) else size for size in sizes]  # as JSON has it
 
 
-def _plus(total: float, size: Json) -> float:
-    """The sum in JavaScript, where text is appended: 10240 and "5" are 102405. NaN if it is not a number."""
-    if size is None or isinstance(size, (bool, int, float)):
-        return total + (size or 0)
-    return _number(text(total) + text(size))
-
-
-def _number(value: Json) -> float:
-    """The number in JavaScript: 0 for null, and NaN if it is not one."""
-    found = 0 if value is None else number(value)
-    return math.nan if found is None else found
+def _plus(total: float | str, size: Json) -> float | str:
+    """The sum in JavaScript, where text is appended: 10240 and "5" are "102405"."""
+    if isinstance(total, str) or not (size is None or isinstance(size, (bool, int, float))):
+        return text(total) + text(size)
+    return total + (size or 0)
 
 
 def _check_as_vmapi(wanted: list[Mapping[str, Json]], sizes: list[Json]) -> None:
     """The check of VMAPI, after CloudAPI filled in the rest: the size of a data disk must be a positive number."""
     wrong: list[tuple[str, str, str]] = []
     for index, disk in enumerate(wanted[1:], 1):
-        field, size = f"disks.{index}.size", _number(sizes[index])
+        field, size = f"disks.{index}.size", number(sizes[index])
         if "image_uuid" in disk:
             wrong.append((f"disks.{index}.image_uuid", "Invalid", "Not Allowed"))
         if "size" not in disk:
@@ -115,11 +110,17 @@ def _check_as_vmapi(wanted: list[Mapping[str, Json]], sizes: list[Json]) -> None
         raise validation_failed("Invalid VM parameters", *wrong)
 
 
+def _whole(size: Json) -> int:
+    """The size that a disk gets: 0 for what is not a number, which only VMAPI's jobs refuse."""
+    found = number(size)
+    return int(found) if math.isfinite(found) else 0
+
+
 def _check_block_sizes(wanted: list[Mapping[str, Json]]) -> None:
     for index, disk in enumerate(wanted):
         if "block_size" not in disk:
             continue
-        if index == 0:
+        if index == 0 or "image_uuid" in disk:
             raise invalid_argument("Cannot set block_size and image_uuid.")
         size = disk["block_size"]
         if not isinstance(size, int) or not 512 <= size <= 131072 or size & (size - 1):

@@ -32,7 +32,7 @@ MAX_VLAN_ID = 4094
 MIN_PREFIX_LENGTH = 8
 MAX_PREFIX_LENGTH = 32  # in routes, also with IPv6
 NUMBER = re.compile(r"[0-9]{1,10}")
-LEADING_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+LEADING_ZEROS = re.compile(r"(?<![0-9a-fA-F])0+(?=[0-9a-fA-F])")
 PRIVATE_RANGES = [IPv4Network(subnet) for subnet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")]
 
 
@@ -154,20 +154,25 @@ def _destination(route: str) -> Address | Subnet | None:
     address, length = _address(start), number(bits)
     if not slash or address is None:
         return address
-    if "/" in bits or length is None or not MIN_PREFIX_LENGTH <= length <= MAX_PREFIX_LENGTH:
+    if "/" in bits or not MIN_PREFIX_LENGTH <= length <= MAX_PREFIX_LENGTH:
         return None
     return ip_network((address, int(length)), strict=False)
 
 
 def _address(value: Json) -> Address | None:
-    """An address, as the library ip6addr reads it: octets may have leading zeros, and digits alone are a number."""
+    """An address, as the library ip6addr reads it: its parts may have leading zeros, and digits alone are a number.
+
+    It also reads IPv4 addresses that are mapped to IPv6, which are left out here.
+    """
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     written = text(value)
     try:
         if NUMBER.fullmatch(written):
             return IPv4Address(int(written))
-        return ip_address(LEADING_ZEROS.sub("", written) if ":" not in written else written)
+        if ":" in written and "." in written:
+            return None
+        return ip_address(LEADING_ZEROS.sub("", written.strip()))
     except ValueError:
         return None
 
