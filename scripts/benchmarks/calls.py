@@ -1,4 +1,4 @@
-"""Small calls: start-up, overhead, signing, and concurrency."""
+"""Small calls: overhead, signing, and concurrency."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key a
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from scripts.benchmarks.keys import KEY_ID, Unsigning, key_file
-from scripts.benchmarks.measure import Row, compare, fresh, repeated
+from scripts.benchmarks.keys import KEY_ID, Unsigning
+from scripts.benchmarks.measure import Row, compare, repeated
 from scripts.benchmarks.server import ID, serving
 from sdc_sdk import AsyncDataCenter, DataCenter, load_private_key
 from sdc_sdk.auth import SignatureAuth
@@ -31,27 +31,7 @@ CALLS, AT_ONCE = 1000, 50
 def rows() -> list[Row]:
     """Every comparison of calls."""
     with serving(1) as url:
-        return [*_starting(url), _overhead(url), *_signing(), _at_once(url)]
-
-
-def _starting(url: str) -> list[Row]:
-    first = f"""from sdc_sdk import DataCenter
-DataCenter({url!r}, {KEY_ID!r}, {str(key_file())!r}).machine({ID!r})"""
-    raw = f"import httpx; httpx.Client().get('{url}/my/machines/{ID}').json()"
-    return [
-        compare(
-            "import of one operation with its models / import httpx",
-            0.5,
-            fresh("from sdc_cloudapi.api.machines import list_machines"),
-            fresh("import httpx"),
-        ),
-        compare(
-            "import sdc_sdk and the first signed call / import httpx and one raw call",
-            1.25,
-            fresh(f"exec({first!r})"),
-            fresh(raw),
-        ),
-    ]
+        return [_overhead(url), *_signing(), _at_once(url)]
 
 
 def _overhead(url: str) -> Row:
@@ -115,6 +95,7 @@ def _at_once(url: str) -> Row:
         repeated(lambda: asyncio.run(ours())),
         repeated(lambda: asyncio.run(raw())),
         rounds=9,
+        requests=CALLS,
     )
 
 

@@ -1,4 +1,4 @@
-"""A user's environment: the package and its dependencies, without the development tools."""
+"""Users' environments: the package, or another cloud's client, with its dependencies and without development tools."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from pathlib import Path
 
 from scripts.benchmarks.folders import new_folder
 
-ROOT = Path(__file__).parents[2]
+OURS = str(Path(__file__).parents[2])
+"""What pip installs to have the SDK."""
 
 
 @cache
-def python() -> Path:
-    """The interpreter of a new environment with the package in it."""
+def python(package: str = OURS) -> Path:
+    """The interpreter of a new environment with a package in it, as pip names it."""
     folder = new_folder()
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     interpreter = folder / "bin" / "python"
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(ROOT)]
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", package]
     subprocess.run([str(interpreter), *install], check=True, capture_output=True)
     return interpreter
 
 
-def run(*arguments: str) -> str:
+def run(*arguments: str, package: str = OURS) -> str:
     """The output of that interpreter, which cannot import from the project's folder."""
-    command = [str(python()), *arguments]
-    return subprocess.run(command, cwd=python().parent, stdout=subprocess.PIPE, text=True, check=True).stdout
+    command = [str(python(package)), *arguments]
+    return subprocess.run(
+        command, cwd=command[0].rpartition("/")[0], stdout=subprocess.PIPE, text=True, check=True
+    ).stdout

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
+from scripts.benchmarks import callgrind, peers
 from scripts.benchmarks.keys import KEY_ID, Unsigning
 from scripts.benchmarks.measure import Row, single
-from scripts.benchmarks.server import ID, MACHINE
+from scripts.benchmarks.server import ID, MACHINE, machines
+from sdc_cloudapi.api.machines import list_machines
 from sdc_cloudapi.models import Machine
 from sdc_sdk import DataCenter
+from sdc_sdk._http import response
 from sdc_sdk._sync.transport import Pool
 
 URL = "http://127.0.0.1:1"
@@ -26,19 +25,21 @@ URL = "http://127.0.0.1:1"
 
 def rows() -> list[Row]:
     """The instructions of a small call and of reading a machine, compared with the minimum."""
-    if shutil.which("valgrind") is None:
-        print("(valgrind is not installed: instructions are not counted)")
+    if not callgrind.is_installed():
         return []
     with ThreadPoolExecutor(2) as threads:
-        ours, raw, reading, loading = threads.map(_instructions, WORKS)
+        found = dict(zip(WORKS, threads.map(_instructions, WORKS), strict=True))
+
+    def row(name: str, goal: float | None, ours: str, theirs: str) -> Row:
+        mine, other = found[ours], found[theirs]
+        return single(f"instructions: {name}", goal, mine / other, f"{mine:,.0f} / {other:,.0f}")
+
     return [
-        _row("GetMachine, signing and network left out / raw httpx", ours, raw),
-        _row("a list of 100 machines: json.loads and models / json.loads alone", reading, loading),
+        row("GetMachine, signing and network left out / raw httpx", None, "call", "raw call"),
+        row("a list of 100 machines: json.loads and models / json.loads alone", None, "reading", "loading"),
+        row("page of 1,000, with the extra [fast] / msgspec structs", 2.4, "page with [fast]", "page of structs"),
+        row("page of 1,000, without extras / msgspec structs", None, "page", "page of structs"),
     ]
-
-
-def _row(name: str, ours: float, theirs: float) -> Row:
-    return single(f"instructions: {name}", None, ours / theirs, f"{ours:,.0f} / {theirs:,.0f}")
 
 
 def _instructions(work: str) -> float:
@@ -48,12 +49,7 @@ def _instructions(work: str) -> float:
 
 
 def _counted(work: str, times: int) -> int:
-    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", sys.executable, "-m", __name__]
-    same = {**os.environ, "PYTHONHASHSEED": "0"}
-    done = subprocess.run([*command, work, str(times)], env=same, capture_output=True, text=True, check=True)
-    found = re.search(r"Collected : (\d+)", done.stderr)
-    assert found is not None, done.stderr
-    return int(found[1])
+    return callgrind.instructions(sys.executable, "-m", __name__, work, str(times))
 
 
 def _call() -> Callable[[], object]:
@@ -77,8 +73,45 @@ def _loading() -> Callable[[], object]:
     return lambda: json.loads(text)
 
 
-WORKS = {"call": _call, "raw call": _raw_call, "reading": _reading, "loading": _loading}
-TIMES = {"call": 200, "raw call": 200, "reading": 30, "loading": 30}
+def _page() -> httpx.Response:
+    request = httpx.Request("GET", URL)
+    return httpx.Response(200, content=json.dumps(machines(1000)).encode(), request=request)
+
+
+def _fast_page() -> Callable[[], object]:
+    """With orjson, which is installed here."""
+    call, page = list_machines(), _page()
+    return lambda: response.parse(call, page)
+
+
+def _plain_page() -> Callable[[], object]:
+    call, page = list_machines(), _page()
+    return lambda: call.parse(page)
+
+
+def _structs() -> Callable[[], object]:
+    text = _page().content
+    return lambda: peers.MACHINES.decode(text)
+
+
+WORKS = {
+    "call": _call,
+    "raw call": _raw_call,
+    "reading": _reading,
+    "loading": _loading,
+    "page with [fast]": _fast_page,
+    "page": _plain_page,
+    "page of structs": _structs,
+}
+TIMES = {
+    "call": 200,
+    "raw call": 200,
+    "reading": 30,
+    "loading": 30,
+    "page with [fast]": 5,
+    "page": 5,
+    "page of structs": 5,
+}
 
 
 def _answering() -> None:

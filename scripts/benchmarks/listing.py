@@ -19,10 +19,12 @@ import requests
 from scripts.benchmarks import installed, peers
 from scripts.benchmarks.keys import KEY_ID, key_file
 from scripts.benchmarks.measure import Row, compare, held, peak, repeated, single
-from scripts.benchmarks.server import machines, serving
+from scripts.benchmarks.server import PAGE, machines, serving
 from sdc_sdk import AsyncDataCenter, DataCenter, Machine, load_private_key
 
 TOTAL = 10_000
+FAR = 10_500
+"""Not a multiple of a page, so that the last page ends the list."""
 TRITON = "tests/npm/node_modules/.bin/triton"
 OURS = """
 import sys
@@ -31,13 +33,32 @@ with DataCenter(sys.argv[1], sys.argv[2], sys.argv[3]) as sdc:
     for machine in sdc.iter_machines():
         print(machine.id, machine.name, machine.image, machine.state, machine.created)
 """
+ITERATING = """
+import resource, sys, time
+from sdc_sdk import DataCenter
+begun = time.perf_counter()
+with DataCenter(sys.argv[1], sys.argv[2], sys.argv[3], throttle=False) as sdc:
+    assert sum(1 for _ in sdc.iter_machines()) == int(sys.argv[4])
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+RAW_ITERATING = """
+import json, resource, sys, time
+import httpx
+begun = time.perf_counter()
+with httpx.Client() as client:
+    found = 0
+    while page := json.loads(client.get(f"{sys.argv[1]}/my/machines?limit=1000&offset={found}").content):
+        found += len(page)
+    assert found == int(sys.argv[4])
+print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
 
 
 def rows() -> list[Row]:
     """Every comparison of listings."""
     with serving(TOTAL) as url:
         found = _ways(url)
-    return [*found, _far_away(), *_growth(), _one_machine()]
+    return [*found, *_far_away(0.1, rounds=3), *_far_away(1.0, rounds=1), *_growth(), *_million(), _one_machine()]
 
 
 def _ways(url: str) -> list[Row]:
@@ -51,36 +72,94 @@ def _ways(url: str) -> list[Row]:
             ("requests + dicts (py-smartdc's way)", None, peers.requests_dicts(session, urls)),
         ]
         found = [
-            compare(f"machines() of 10,000 / {name}", goal, ours, repeated(work), rounds=9)
+            compare(f"machines() of 10,000 / {name}", goal, ours, repeated(work), rounds=9, requests=11)
             for name, goal, work in contestants
         ]
-    return [*found, _commands(url)]
+    return [*found, *_commands(url)]
 
 
-def _far_away() -> Row:
-    """Pages with a latency of 100 ms: some arrive while others are decoded."""
-    with serving(TOTAL, latency=0.1) as url:
-        urls = peers.page_urls(url, TOTAL)
+def _far_away(latency: float, rounds: int) -> list[Row]:
+    """Pages that take their time: some are requested while others are under way or used."""
+    work = latency / 2  # for each page
+    with (
+        serving(FAR, latency) as url,
+        DataCenter(url, KEY_ID, key_file()) as sdc,
+        httpx.Client(timeout=60) as client,
+    ):
+        urls = peers.page_urls(url, FAR)
 
         async def ours() -> None:
-            async with AsyncDataCenter(url, KEY_ID, key_file()) as sdc:
-                await sdc.machines()
+            async with AsyncDataCenter(url, KEY_ID, key_file()) as several:
+                await several.machines()
 
-        async def raw() -> None:
-            async with httpx.AsyncClient() as client:
-                _ = [item for each in urls for item in json.loads((await client.get(each)).content)]
+        def iterating() -> None:
+            for number, _ in enumerate(sdc.iter_machines(), 1):
+                if number % PAGE == 0:
+                    time.sleep(work)
 
-        return compare(
-            "async: machines() of 10,000, 100 ms a page / raw httpx.AsyncClient, page after page",
+        def raw_iterating() -> None:
+            for each in urls:
+                if len(json.loads(client.get(each).content)) == PAGE:
+                    time.sleep(work)
+
+        raw = repeated(peers.raw_httpx(client, urls))
+        where = f"{FAR:,} in {len(urls)} pages of {latency * 1000:g} ms"
+        return [
+            compare(
+                f"{name} {where} / raw httpx, page after page", None, mine, other, rounds=rounds, requests=len(urls)
+            )
+            for name, mine, other in (
+                ("machines() of", repeated(sdc.machines), raw),
+                ("with await: machines() of", repeated(lambda: asyncio.run(ours())), raw),
+                (
+                    f"iter_machines() with {work * 1000:g} ms of work a page,",
+                    repeated(iterating),
+                    repeated(raw_iterating),
+                ),
+            )
+        ]
+
+
+def _million() -> list[Row]:
+    """A million machines, one after another, in new processes whose peak memory the system tells."""
+    found: dict[tuple[str, int], tuple[float, float]] = {}
+    for total in (100_000, 1_000_000):
+        with serving(total) as url:
+            for name, code in (("ours", ITERATING), ("raw", RAW_ITERATING)):
+                said = installed.run("-c", code, url, KEY_ID, str(key_file()), str(total))
+                seconds, kilobytes = said.split()
+                found[name, total] = float(seconds), float(kilobytes) / 1000
+    (time_of_some, memory_of_some), (time_of_all, memory_of_all) = found["ours", 100_000], found["ours", 1_000_000]
+    raw_time, raw_memory = found["raw", 1_000_000]
+    pages = 1_001
+    return [
+        single(
+            "iter_machines() over 1,000,000 / raw httpx + json.loads, page after page",
             None,
-            repeated(lambda: asyncio.run(ours())),
-            repeated(lambda: asyncio.run(raw())),
-            rounds=9,
-        )
+            time_of_all / raw_time,
+            f"{time_of_all:.0f} s / {raw_time:.0f} s",
+            requests=pages,
+        ),
+        single(
+            "time per machine of iter_machines(), over 1,000,000 / over 100,000",
+            1.1,
+            time_of_all / time_of_some / 10,
+            f"{time_of_all:.0f} s / {time_of_some:.1f} s",
+        ),
+        single(
+            "memory of the process, iter_machines() over 1,000,000 / over 100,000",
+            1.1,
+            memory_of_all / memory_of_some,
+            f"{memory_of_all:.0f} MB / {memory_of_some:.0f} MB; raw httpx {raw_memory:.0f} MB",
+        ),
+    ]
 
 
-def _commands(url: str) -> Row:
+def _commands(url: str) -> list[Row]:
     """Complete commands that print a list: ours in Python, and the official one in Node.js."""
+    if not Path(TRITON).exists():
+        print("(run `npm ci` in tests/npm to compare with the command triton)")
+        return []
     environment = {
         "HOME": str(key_file().parents[1]),
         "TRITON_URL": url,
@@ -91,7 +170,7 @@ def _commands(url: str) -> Row:
     node = [str(Path(sys.executable).with_name("node")), TRITON, "instance", "list", *columns]
     python = [str(installed.python()), "-c", OURS, url, KEY_ID, str(key_file())]
     run = _quietly(environment)
-    return compare("command that lists 10,000 / triton instance list", 1.0, run(python), run(node), rounds=5)
+    return [compare("command that lists 10,000 / triton instance list", 1.0, run(python), run(node), rounds=5)]
 
 
 def _quietly(environment: dict[str, str]) -> Callable[[list[str]], Callable[[], float]]:
@@ -118,7 +197,7 @@ def _growth() -> list[Row]:
             return _timed(peers.raw_httpx(client, peers.page_urls(url, count)[:-1]))
 
         slopes = [
-            compare(f"time per machine{of}, 10,000 to 100,000 / 1,000 to 10,000", goal, *_slopes(seconds), rounds=9)
+            compare(f"time per machine{of}, 10,000 to 100,000 / 1,000 to 10,000", goal, *_slopes(seconds), rounds=5)
             for of, goal, seconds in (("", 1.10, ours), (" of raw httpx + json.loads", None, raw))
         ]
         page = peak(lambda: list(map(id, _first(sdc, small))))

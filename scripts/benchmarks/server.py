@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
@@ -42,22 +43,21 @@ def serving(total: int, latency: float = 0.0) -> Generator[str]:
 
 def _answers(total: int) -> Callable[[str], tuple[int, bytes]]:
     """The response for a target, with its number of machines; prepared when a page is asked for the first time."""
-    texts = [json.dumps(machine).encode() for machine in machines(total)]
-    pages: dict[int, tuple[int, bytes]] = {}
+    template = json.dumps({**machines(1)[0], "id": "%08x" + ID[8:], "name": "web-%06d"}).encode()
+    one = template % (0, 0)
 
+    @lru_cache(maxsize=256)  # the pages of the SDK overlap, those of the others do not
     def page(offset: int) -> tuple[int, bytes]:
-        found = texts[offset : offset + PAGE]
-        return len(found), b"[" + b", ".join(found) + b"]"
+        numbers = range(offset, min(offset + PAGE, total))
+        return len(numbers), b"[" + b", ".join(template % (n, n) for n in numbers) + b"]"
 
     def answer(target: str) -> tuple[int, bytes]:
         resource = re.sub(r"^/[^/]+|[?].*", "", target)
         if resource != "/machines":
-            return (1, texts[0]) if resource.startswith("/machines/") else (0, b"[]")
+            return (1, one) if resource.startswith("/machines/") else (0, b"[]")
         match = re.search(r"offset=(\d+)", target)
         offset = int(match[1]) if match else 0
-        if offset not in pages:  # the pages of the SDK overlap, those of the others do not
-            pages[offset] = page(offset)
-        return pages[offset]
+        return page(offset)
 
     return answer
 
