@@ -62,5 +62,5 @@ def test_the_documented_rows_can_be_read_again() -> None:
     rows = [line for line in text.splitlines() if line.startswith("| ") and "ours / theirs" not in line]
     names = [line.split(" | ")[0].removeprefix("| ") for line in rows]
     found = document.compared(text, [Row(name, 1e9, 1e9, 1e9, None) for name in names])
-    assert len(rows) > 40
+    assert len(rows) > 30
     assert len([line for line in found if line.startswith("worse")]) == len(rows)
