@@ -61,6 +61,15 @@ if TYPE_CHECKING:  # what type checkers and editors see; a test compares it with
     from sdc_sdk._core.migration import MigrationProgress as MigrationProgress
     from sdc_sdk._http.diagnosis import Diagnosis as Diagnosis
     from sdc_sdk._http.diagnosis import Finding as Finding
+    from sdc_sdk._http.events import AttemptEnded as AttemptEnded
+    from sdc_sdk._http.events import AttemptStarted as AttemptStarted
+    from sdc_sdk._http.events import EventHook as EventHook
+    from sdc_sdk._http.events import Operation as Operation
+    from sdc_sdk._http.events import OperationEnded as OperationEnded
+    from sdc_sdk._http.events import OperationEvent as OperationEvent
+    from sdc_sdk._http.events import OperationStarted as OperationStarted
+    from sdc_sdk._http.events import RetryScheduled as RetryScheduled
+    from sdc_sdk._http.events import Throttled as Throttled
     from sdc_sdk._http.retry import NO_RETRY as NO_RETRY
     from sdc_sdk._http.retry import Attempt as Attempt
     from sdc_sdk._http.retry import Retry as Retry
@@ -175,6 +184,17 @@ _EXPORTS = {
     "sdc_sdk._core.machine_group": ("WaitedMachines",),
     "sdc_sdk._core.migration": ("MigrationProgress",),
     "sdc_sdk._http.diagnosis": ("Diagnosis", "Finding"),
+    "sdc_sdk._http.events": (
+        "AttemptEnded",
+        "AttemptStarted",
+        "EventHook",
+        "Operation",
+        "OperationEnded",
+        "OperationEvent",
+        "OperationStarted",
+        "RetryScheduled",
+        "Throttled",
+    ),
     "sdc_sdk._http.retry": ("NO_RETRY", "Attempt", "Retry", "RetryPolicy"),
     "sdc_sdk._http.throttle": ("Throttle",),
     "sdc_sdk._sync.cloud": ("Cloud",),
@@ -253,6 +273,8 @@ __all__ = (
     "AsyncMachine",
     "AsyncSnapshot",
     "Attempt",
+    "AttemptEnded",
+    "AttemptStarted",
     "AuditEntry",
     "BadDigest",
     "BadRequest",
@@ -273,6 +295,7 @@ __all__ = (
     "Dataset",
     "Diagnosis",
     "Disk",
+    "EventHook",
     "FabricVLAN",
     "Finding",
     "FirewallRule",
@@ -308,6 +331,10 @@ __all__ = (
     "NoResultFound",
     "NotAuthorized",
     "NotSupported",
+    "Operation",
+    "OperationEnded",
+    "OperationEvent",
+    "OperationStarted",
     "Package",
     "PerDatacenter",
     "Ping",
@@ -325,6 +352,7 @@ __all__ = (
     "Resync",
     "Retry",
     "RetryPolicy",
+    "RetryScheduled",
     "Role",
     "SDCError",
     "ServerError",
@@ -332,6 +360,7 @@ __all__ = (
     "Signer",
     "Snapshot",
     "Throttle",
+    "Throttled",
     "TooManyRequests",
     "UnallocatedVM",
     "UnprocessableRequest",

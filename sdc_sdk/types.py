@@ -92,6 +92,8 @@ if TYPE_CHECKING:
     from sdc_sdk._core.waiting import Progress as Progress
     from sdc_sdk._core.waiting import WaitChoice as WaitChoice
     from sdc_sdk._core.waiting import WaitOptions as WaitOptions
+    from sdc_sdk._http.events import EventHook as EventHook
+    from sdc_sdk._http.events import OperationEvent as OperationEvent
     from sdc_sdk._http.retry import Attempt as Attempt
     from sdc_sdk._http.retry import RetryPolicy as RetryPolicy
     from sdc_sdk._http.throttle import Throttle as Throttle
@@ -114,6 +116,8 @@ _SOURCES = {
     "Progress": "_core.waiting",
     "WaitChoice": "_core.waiting",
     "WaitOptions": "_core.waiting",
+    "EventHook": "_http.events",
+    "OperationEvent": "_http.events",
     "Attempt": "_http.retry",
     "RetryPolicy": "_http.retry",
     "Throttle": "_http.throttle",
@@ -132,6 +136,7 @@ __all__ = (
     "DefaultNetwork",
     "DiskRequestDict",
     "DiskState",
+    "EventHook",
     "ImageCompression",
     "ImageOS",
     "ImageState",
@@ -185,6 +190,7 @@ __all__ = (
     "NetworkAddressDict",
     "NetworkChoice",
     "NicState",
+    "OperationEvent",
     "Passphrase",
     "PolicyOf",
     "PolicyReferenceDict",

@@ -58,6 +58,7 @@ def _render_sections(api: Api, views: _Views, files: _Files) -> None:
         for operation in section:
             # Importing a public module would replace the function of the same name in the package.
             files.write(f"api/{tag}/_{operation.function}.py", "operation", op=operation)
+    files.write("paths.py", "paths", operations=sorted(map(views.operation, api.endpoints), key=lambda op: op.id))
 
 
 def _known_values(api: Api) -> dict[ClassName, tuple[str, ...]]:

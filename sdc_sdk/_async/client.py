@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import EllipsisType
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from anyio import to_thread
 
@@ -33,6 +33,9 @@ from sdc_sdk._http.throttle import Throttle, throttling
 from sdc_sdk.auth import Bearer, Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 from sdc_sdk.errors import InvalidResponse
+
+if TYPE_CHECKING:
+    from sdc_sdk._http.events import EventHook
 
 
 class AsyncClient(AsyncSender):
@@ -169,6 +172,7 @@ class AsyncClient(AsyncSender):
         roles: SequenceNotStr[str] | None = None,
         headers: Mapping[str, str] | None = None,
         origin: str | None = None,
+        on_event: EventHook | EllipsisType | None = ...,
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
 
@@ -188,11 +192,12 @@ class AsyncClient(AsyncSender):
             origin: The program that makes the requests, such as `billing`, instead of `cloudapi`: the operator sees it
                 in the jobs of the cloud. It goes with changes of machines and their snapshots, NICs and disks, and
                 with the deletion of their tags and metadata; other calls have no such parameter.
+            on_event: A function that is called with each event, as for the constructor; None means none.
 
         Raises:
             ValueError: The timeout or the deadline is not a number of seconds above 0, a role or header cannot be sent,
                 or the origin is empty.
-            TypeError: The roles are not a list, or the origin is not a str.
+            TypeError: The roles are not a list, the origin is not a str, or `on_event` is not a function.
         """
         other = self.__copy__()
         if not isinstance(deadline, EllipsisType):
@@ -210,6 +215,8 @@ class AsyncClient(AsyncSender):
             other._headers.update(checked_headers(headers))
         if origin is not None:
             other._origin = reference(origin, "request", "origin")
+        if not isinstance(on_event, EllipsisType):
+            other._observe(on_event)
         return other
 
     def __copy__(self) -> Self:
@@ -234,6 +241,11 @@ class AsyncClient(AsyncSender):
     def _api_version(self) -> str:
         """The requested range of API versions."""
         return str(self._headers.get("Accept-Version", "*"))
+
+    def _observe(self, hook: EventHook | None) -> None:
+        from sdc_sdk._http.events import checked_hook  # deferred: only hooks need it
+
+        self._on_event = checked_hook(hook)
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
         auth = async_authentication(KeyChoice(config, allow_agent, self._prompt))

@@ -43,6 +43,8 @@ class Attempt:
     """Whether another attempt may get a response. Only meaningful if there was none."""
     error: Exception | None = None
     """What happened, if there was no response."""
+    request_id: str | None = None
+    """The server's id of the request."""
 
 
 class RetryPolicy(Protocol):
@@ -119,22 +121,38 @@ def pause_after(attempt: Attempt, policy: RetryPolicy, end: float = math.inf) ->
     return pause if isinstance(pause, str) or now + pause < end else timeouts.reason_to_stop(end)
 
 
-def log_attempt(attempt: Attempt, pause: float | str) -> None:
+class AttemptObserver(Protocol):
+    """Is told about failed attempts."""
+
+    def fail(self, attempt: Attempt, pause: float | str) -> None:
+        """An attempt failed. The pause is what `pause_after` returned for it."""
+        ...
+
+
+def log_attempt(attempt: Attempt, pause: float | str, observer: AttemptObserver | None = None) -> None:
     """Log a warning for an attempt that is retried, or that would be if there were not a reason against it.
 
     Args:
         attempt: The failed attempt.
         pause: What `pause_after` returned for it.
+        observer: Is told about the attempt, too.
     """
-    if attempt.status is not None:
-        cause = f"status {attempt.status}"
-    else:
-        cause = clean(str(attempt.error) or type(attempt.error).__name__, 200)
+    if observer is not None:
+        observer.fail(attempt, pause)
     if not isinstance(pause, str):
-        LOGGER.warning("%s: attempt %d failed (%s), retry in %.2f s", attempt.operation, attempt.number, cause, pause)
+        LOGGER.warning(
+            "%s: attempt %d failed (%s), retry in %.2f s", attempt.operation, attempt.number, cause(attempt), pause
+        )
     elif pause or attempt.number > 1:
-        reason = f": {pause}" if pause else ""
-        LOGGER.warning("%s: attempt %d failed (%s), giving up%s", attempt.operation, attempt.number, cause, reason)
+        why, reason = cause(attempt), f": {pause}" if pause else ""
+        LOGGER.warning("%s: attempt %d failed (%s), giving up%s", attempt.operation, attempt.number, why, reason)
+
+
+def cause(attempt: Attempt) -> str:
+    """Why an attempt failed, such as `status 503`."""
+    if attempt.status is not None:
+        return f"status {attempt.status}"
+    return clean(str(attempt.error) or type(attempt.error).__name__, 200)
 
 
 def may_have_acted(status: int | None, *, arrived: bool) -> bool:

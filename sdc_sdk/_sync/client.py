@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import EllipsisType
-from typing import Any, NoReturn, Self
+from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from sdc_cloudapi.reading import aware
 from sdc_sdk._config import locations
@@ -32,6 +32,9 @@ from sdc_sdk._sync.send import Sender
 from sdc_sdk.auth import Bearer, Passphrase
 from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 from sdc_sdk.errors import InvalidResponse
+
+if TYPE_CHECKING:
+    from sdc_sdk._http.events import EventHook
 
 
 class Client(Sender):
@@ -168,6 +171,7 @@ class Client(Sender):
         roles: SequenceNotStr[str] | None = None,
         headers: Mapping[str, str] | None = None,
         origin: str | None = None,
+        on_event: EventHook | EllipsisType | None = ...,
     ) -> Self:
         """Make a copy with other options: `sdc.with_options(timeout=300).machines()`. Nothing is sent.
 
@@ -187,11 +191,12 @@ class Client(Sender):
             origin: The program that makes the requests, such as `billing`, instead of `cloudapi`: the operator sees it
                 in the jobs of the cloud. It goes with changes of machines and their snapshots, NICs and disks, and
                 with the deletion of their tags and metadata; other calls have no such parameter.
+            on_event: A function that is called with each event, as for the constructor; None means none.
 
         Raises:
             ValueError: The timeout or the deadline is not a number of seconds above 0, a role or header cannot be sent,
                 or the origin is empty.
-            TypeError: The roles are not a list, or the origin is not a str.
+            TypeError: The roles are not a list, the origin is not a str, or `on_event` is not a function.
         """
         other = self.__copy__()
         if not isinstance(deadline, EllipsisType):
@@ -209,6 +214,8 @@ class Client(Sender):
             other._headers.update(checked_headers(headers))
         if origin is not None:
             other._origin = reference(origin, "request", "origin")
+        if not isinstance(on_event, EllipsisType):
+            other._observe(on_event)
         return other
 
     def __copy__(self) -> Self:
@@ -233,6 +240,11 @@ class Client(Sender):
     def _api_version(self) -> str:
         """The requested range of API versions."""
         return str(self._headers.get("Accept-Version", "*"))
+
+    def _observe(self, hook: EventHook | None) -> None:
+        from sdc_sdk._http.events import checked_hook  # deferred: only hooks need it
+
+        self._on_event = checked_hook(hook)
 
     def _sign_with(self, config: Config, allow_agent: bool | None) -> None:
         auth = authentication(KeyChoice(config, allow_agent, self._prompt))

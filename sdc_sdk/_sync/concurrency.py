@@ -80,6 +80,8 @@ def addresses(host: str, port: int) -> list[str]:
 def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T | SDCError]:
     """Run all jobs concurrently. Return the result of each by name, or the `SDCError` that it raised.
 
+    Each job gets a copy of the caller's context variables, as tasks do.
+
     If a job raises another exception, it is raised after the other jobs have finished.
     """
     from concurrent.futures import ThreadPoolExecutor  # deferred: rarely needed
@@ -91,7 +93,7 @@ def all_at_once(jobs: Mapping[K, Job[T]]) -> dict[K, T | SDCError]:
             return error
 
     with ThreadPoolExecutor(max(1, len(jobs)), thread_name_prefix="sdc-sdk") as threads:
-        futures = {name: threads.submit(run, job) for name, job in jobs.items()}
+        futures = {name: threads.submit(copy_context().run, run, job) for name, job in jobs.items()}
         return {name: future.result() for name, future in futures.items()}
 
 

@@ -47,6 +47,7 @@ from sdc_sdk.auth.secrets import SecretValue, scrub_traceback
 from sdc_sdk.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from sdc_sdk._http.events import EventHook
     from sdc_sdk._sync.cloud import Cloud
 
 API_VERSION = "~9||~8"
@@ -129,6 +130,9 @@ class DataCenter(
             (HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY). Requests to this machine never go through a proxy.
         transport: An httpx transport that sends the requests, instead of connections of the client's own. It has its
             own TLS and proxy settings, keeps the deadline as well as it can, and you close it.
+        on_event: A function that is called with each event of each operation: its start, its attempts, its pauses and
+            its end, see `OperationEvent`. It is called in the thread or task of the call, so it must not block; an
+            exception that it raises is logged. For OpenTelemetry, see `sdc_sdk.otel`.
 
     Raises:
         ConfigurationError: The location or the key cannot be used; the message says what to do. The asynchronous client
@@ -136,9 +140,6 @@ class DataCenter(
         ValueError: The name of a role, or a header, cannot be sent.
         TypeError: An argument has a wrong type, such as a string instead of a list of roles.
     """
-
-    location: str
-    """The location as given."""
 
     @scrub_traceback
     def __init__(
@@ -170,6 +171,7 @@ class DataCenter(
         proxy: str | httpx.Proxy | None = None,
         transport: httpx.BaseTransport | None = None,
         application: str | None = None,
+        on_event: EventHook | None = None,
     ) -> None:
         config = resolve(
             {
@@ -216,6 +218,8 @@ class DataCenter(
             )
         self._retry = policy(retry)
         self._throttle = throttling(throttle)
+        if on_event is not None:
+            self._observe(on_event)
         self._prompt = prompt
         self._roles = config.roles
         log_level.follow_environment()

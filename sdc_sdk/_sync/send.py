@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Generator, Hashable
+from collections.abc import Callable, Generator, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,9 +36,11 @@ from sdc_sdk.auth import Bearer, SignatureAuth
 from sdc_sdk.errors import CloudAPIError, ConfigurationError, InvalidResponse, RequestInfo, SDCError
 
 if TYPE_CHECKING:
+    from sdc_sdk._http.events import EventHook, Observation
     from sdc_sdk._sync.polling import Fetch
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 UNSIGNED = ("Ping", "GetRoot")
 """Operations that need no signature."""
@@ -51,6 +54,8 @@ _ABOUT_THE_BODY = ("content-encoding", "content-length", "transfer-encoding")
 class Sender:
     """Sends calls to one CloudAPI and reads the responses."""
 
+    location: str
+    """The location as given."""
     base_url: str
     """Scheme and host of the CloudAPI."""
     login: str
@@ -73,6 +78,7 @@ class Sender:
     _roles: tuple[str, ...] = ()
     _roles_are_decisive: bool = False
     _origin: str | None = None
+    _on_event: EventHook | None = None
 
     def send(self, call: Call[T]) -> T:
         """Send the call of one operation and return the decoded response.
@@ -91,7 +97,7 @@ class Sender:
             ConfigurationError: There is no key to sign with.
             ValueError: A query parameter is empty. Nothing was sent.
         """
-        return parse(call, self._exchange(call))
+        return self._exchange(call, parse)
 
     def send_raw(self, call: Call[Any]) -> httpx.Response:
         """Send the call of one operation and return the raw response, with its headers.
@@ -102,7 +108,7 @@ class Sender:
             ConfigurationError: There is no key to sign with.
             ValueError: A query parameter is empty. Nothing was sent.
         """
-        return self._exchange(call)
+        return self._exchange(call, _unread)
 
     def stream(self, call: Call[list[T]], *, look_first: Fetch[object] | None = None) -> Generator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
@@ -132,7 +138,7 @@ class Sender:
         from sdc_sdk._http.response import Lines  # deferred: few operations are streams
 
         start = time.monotonic()
-        response = self._exchange(call, stream=True, look_first=look_first)
+        response = self._exchange(call, _unread, stream=True, look_first=look_first)
         lines = Lines(response)
         try:
             for chunk in response.iter_bytes():
@@ -147,23 +153,62 @@ class Sender:
             response.close()
 
     def _send_with_response(self, call: Call[T]) -> tuple[T, httpx.Response]:
-        response = self._exchange(call)
-        return parse(call, response), response
+        return self._exchange(call, _with_response)
 
     def _exchange(
-        self, call: Call[Any], *, stream: bool = False, look_first: Fetch[object] | None = None
-    ) -> httpx.Response:
-        """Send the call, and retry it as the policy says. The body of a stream is left unread."""
+        self,
+        call: Call[T],
+        read: Callable[[Call[T], httpx.Response], U],
+        *,
+        stream: bool = False,
+        look_first: Fetch[object] | None = None,
+    ) -> U:
+        """Send the call, and return what `read` makes of the response. The body of a stream is left unread."""
         call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive, origin=self._origin)
+        if self._on_event is None:  # no cost without a hook
+            return read(call, self._attempts(call, stream=stream, look_first=look_first))
+        with self._observed(call) as observation:
+            return read(call, self._reported(call, observation, stream=stream, look_first=look_first))
+
+    def _observed(self, call: Call[Any]) -> AbstractContextManager[Observation | None]:
+        """A context in which the hook is told about the call, if there is a hook."""
+        if self._on_event is None:
+            return nullcontext()
+        from sdc_sdk._http.events import Observation, operation_of  # deferred: only hooks need it
+
+        account = self.config.account if self.login == "my" and self.config.account else self.login
+        return Observation(self._on_event, operation_of(call, self.base_url, account, self.location))
+
+    def _reported(
+        self,
+        call: Call[Any],
+        observation: Observation | None,
+        *,
+        stream: bool = False,
+        look_first: Fetch[object] | None = None,
+    ) -> httpx.Response:
+        response = self._attempts(call, observation, stream=stream, look_first=look_first)
+        if observation is not None:
+            observation.receive(response.status_code, response.headers.get("Request-Id"))
+        return response
+
+    def _attempts(
+        self,
+        call: Call[Any],
+        observation: Observation | None = None,
+        *,
+        stream: bool = False,
+        look_first: Fetch[object] | None = None,
+    ) -> httpx.Response:
+        """Send the call, and retry it as the policy says."""
         start, number, acted = time.monotonic(), 0, False
         end = min(start + self._deadline, timeouts.WAIT_ENDS.get())
         while True:
             number += 1
             try:
-                self._wait_for_rate_limit(call, end)
-                if look_first is not None:
-                    look_first()
-                response, succeeded = self._attempt(call, stream, end)
+                if look_first is not None or not self._throttle.unlimited:
+                    self._wait_for_turn(call, end, observation, look_first)
+                response, succeeded = self._attempt(call, stream, end, observation)
             except httpx.RequestError as error:
                 attempt = Attempt(
                     call.operation,
@@ -175,7 +220,7 @@ class Sender:
                     error=error,
                 )
                 pause = pause_after(attempt, self._retry, end)
-                log_attempt(attempt, pause)
+                log_attempt(attempt, pause, observation)
                 if isinstance(pause, str):
                     raise self._silence(error, call, attempt, pause) from error
             else:
@@ -192,9 +237,10 @@ class Sender:
                     call.idempotent,
                     response.status_code,
                     response.headers.get("Retry-After"),
+                    request_id=response.headers.get("Request-Id"),
                 )
                 pause = pause_after(attempt, self._retry, end)
-                log_attempt(attempt, pause)
+                log_attempt(attempt, pause, observation)
                 if isinstance(pause, str):
                     refusal = error_from(response, self._info(call), number, pause)
                     refusal.hint = self._hint(refusal, call, response)
@@ -202,21 +248,32 @@ class Sender:
             acted = acted or may_have_acted(attempt.status, arrived=attempt.arrived)
             sleep(pause)
 
-    def _wait_for_rate_limit(self, call: Call[Any], end: float) -> None:
-        if self._throttle.unlimited:
-            return
+    def _wait_for_turn(
+        self, call: Call[Any], end: float, observation: Observation | None, look_first: Fetch[object] | None
+    ) -> None:
+        """Wait for the rate limit, then look first."""
+        if not self._throttle.unlimited:
+            self._wait_for_rate_limit(call, end, observation)
+        if look_first is not None:
+            look_first()
+
+    def _wait_for_rate_limit(self, call: Call[Any], end: float, observation: Observation | None) -> None:
         pause = self._throttle.reserve(self._bucket(call))
         if not pause:
             return
         try:
             if time.monotonic() + pause >= end:
                 raise httpx.PoolTimeout(f"the rate limit delays it by {pause:.1f} s, past the deadline")
+            if observation is not None:
+                observation.throttled(pause)
             sleep(pause)
         except BaseException:  # cancelled, or too late: return the token to the bucket
             self._throttle.give_back(self._bucket(call))
             raise
 
-    def _attempt(self, call: Call[Any], stream: bool, end: float) -> tuple[httpx.Response, bool]:
+    def _attempt(
+        self, call: Call[Any], stream: bool, end: float, observation: Observation | None
+    ) -> tuple[httpx.Response, bool]:
         """Send the request once. Return the response and whether it is a success."""
         auth = None if call.operation in UNSIGNED or "signature" in call.query else self._authentication()
         slots = self._pool.slots
@@ -237,6 +294,8 @@ class Sender:
                 request.headers.update(call.headers)
             if auth is not None:
                 auth.sign(request)
+            if observation is not None:
+                observation.send()
             start = time.monotonic()
             response = self._pool.handle_request(request)
             succeeded = response.is_success or response.status_code in call.success
@@ -315,6 +374,15 @@ class Sender:
     def _invalid(self, call: Call[Any], problem: str) -> InvalidResponse:
         """The error for a response that has the right form, but says something that cannot be."""
         return InvalidResponse(problem, self._info(call), 200, b"")
+
+
+def _unread(call: Call[Any], response: httpx.Response) -> httpx.Response:
+    del call
+    return response
+
+
+def _with_response(call: Call[T], response: httpx.Response) -> tuple[T, httpx.Response]:
+    return parse(call, response), response
 
 
 def _read_refusal(response: httpx.Response) -> httpx.Response:

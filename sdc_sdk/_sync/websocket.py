@@ -14,11 +14,13 @@ from attrs import evolve
 
 from sdc_cloudapi import Call
 from sdc_sdk._http.library import httpx
+from sdc_sdk._http.request import prepared
 from sdc_sdk._http.websocket import Frames, must_upgrade
 from sdc_sdk._sync.client import Client
 from sdc_sdk.errors import CloudAPIError, ConnectionFailed, InvalidResponse, RequestInfo, RequestTimeout
 
 if TYPE_CHECKING:
+    from sdc_sdk._http.events import Observation
     from sdc_sdk._http.library import httpcore
 
 PING_INTERVAL = 20.0
@@ -172,20 +174,26 @@ class WebSockets(Client):
             InvalidResponse: The response is not a WebSocket handshake.
             ConfigurationError: There is no key to sign with, or the extra `feed` is not installed.
         """
+        call = prepared(call, self._roles, roles_are_decisive=self._roles_are_decisive, origin=self._origin)
         frames = Frames()
-        try:
-            response = self._handshake(call, frames, time.monotonic() + min(self._deadline, HANDSHAKE))
-        except RequestTimeout as error:
-            error.hint = NO_HANDSHAKE
-            raise
-        try:
+        with self._observed(call) as observation:  # until it is open, which may take three requests
+            try:
+                end = time.monotonic() + min(self._deadline, HANDSHAKE)
+                response = self._handshake(call, frames, end, observation)
+            except RequestTimeout as error:
+                error.hint = NO_HANDSHAKE
+                raise
             if response.status_code != 101 or not frames.accepts(response.headers):
+                response.close()
                 raise InvalidResponse("the response is not a WebSocket", self._info(call), response.status_code, b"")
+        try:
             yield WebSocket(response, frames, self._info(call))
         finally:
             response.close()
 
-    def _handshake(self, call: Call[None], frames: Frames, end: float) -> httpx.Response:
+    def _handshake(
+        self, call: Call[None], frames: Frames, end: float, observation: Observation | None
+    ) -> httpx.Response:
         """Ask for the WebSocket until `end`, a time of `time.monotonic()`.
 
         The real server refuses an upgrade with a 400 without a body, whatever the reason. The same request without the
@@ -194,18 +202,18 @@ class WebSockets(Client):
         """
         upgrade = evolve(call, headers={**call.headers, **frames.request_headers()})
         try:
-            return self._until(end)._exchange(upgrade, stream=True)
+            return self._until(end)._reported(upgrade, observation, stream=True)
         except CloudAPIError as error:
             if error.body is not None:
                 raise
         try:
-            response = self._until(end)._exchange(call, stream=True)
+            response = self._until(end)._reported(call, observation, stream=True)
             response.close()
         except CloudAPIError as error:
             if not must_upgrade(error):
                 raise
         try:
-            return self._until(end)._exchange(upgrade, stream=True)
+            return self._until(end)._reported(upgrade, observation, stream=True)
         except CloudAPIError as error:
             if error.body is None:
                 error.hint = NO_REASON

@@ -124,6 +124,23 @@ def test_a_reader_passes_few_files(work: Callable[[Emulator, DataCenter], object
     assert len(passed) - 1 <= hops, [Path(name).stem for name in passed]
 
 
+def own_calls(work: Callable[[], object]) -> int:
+    """The number of the SDK's own functions that are called."""
+    count = 0
+
+    def note(frame: FrameType, event: str, _: Any) -> None:
+        nonlocal count
+        count += event == "call" and frame.f_code.co_filename.startswith(OWN)
+
+    work()  # one-time work, such as imports
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
 @pytest.fixture
 def responding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every response is a machine, and nothing is sent."""
@@ -142,6 +159,13 @@ def test_a_call_takes_fewer_function_calls_than_a_raw_one() -> None:
         raw = calls_of(lambda: json.loads(client.get(f"{URL}/my/machines/{ID}").content))
     assert raw > 100  # by httpx alone
     assert ours <= raw - 10  # 336 of 355 in Python 3.11, 319 of 333 in 3.13
+
+
+@pytest.mark.usefixtures("responding")
+def test_a_call_without_a_hook_costs_what_it_did_before_there_were_hooks() -> None:
+    with DataCenter(URL, "/acme/keys/test", FixedSigner()) as sdc:
+        assert own_calls(lambda: sdc.machine(ID)) <= 40
+        assert own_calls(lambda: sdc.with_options(on_event=list[object]().append).machine(ID)) > 50  # it would be seen
 
 
 def test_reading_a_machine_takes_a_function_call_for_each_list_and_date() -> None:
