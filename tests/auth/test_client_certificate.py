@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 import ssl
 import stat
@@ -27,6 +28,7 @@ from tests.auth.conftest import KeyMaker
 from tests.support.keymaker import KeyCase
 from tests.support.processes import run
 from tests.support.sshagent import Agent, running_agent
+from tests.support.tls_server import self_signed, serving
 from tests.support.tools import require
 
 KINDS = ["rsa", "p256", "p384", "p521"]
@@ -192,6 +194,55 @@ def test_it_is_that_of_the_triton_command(kind: str, made: KeyMaker, agent: Agen
     )
     first, second = (read_by_sshpk(certificate, key.public_key) for certificate in (ours, theirs))
     assert first | {"purposes": second["purposes"]} == second
+
+
+def test_that_for_docker_is_that_of_the_triton_command(made: KeyMaker, agent: Agent, tmp_path: Path) -> None:
+    """As `triton profile docker-setup` makes it, but for the name of a host; and what `triton env --docker` prints."""
+    key = load_private_key(made(KeyCase("p256", "openssh", False)).path)
+    (tmp_path / ".ssh").mkdir()
+    server = self_signed(tmp_path, "docker")
+    with serving(server) as docker, Emulator(account="acme", public_key=key.public_key) as cloud:
+        services = cloud._datacenter.services  # pyright: ignore[reportPrivateUsage]
+        services["docker"] = docker.url.replace("https:", "tcp:")
+        node, package = require("node", "npm:triton")
+        settings = {
+            "TRITON_URL": cloud.url,
+            "TRITON_ACCOUNT": "acme",
+            "TRITON_KEY_ID": key.md5,
+            "HOME": str(tmp_path),
+            "SSH_AUTH_SOCK": str(agent.path),
+            "PATH": str(Path(node).parent),
+            "NODE_EXTRA_CA_CERTS": str(server.path),
+        }
+        triton: list[str | Path] = [node, Path(package) / "bin" / "triton"]
+        done = run([*triton, "profile", "docker-setup", "-y", "env"], env=settings, cwd=tmp_path, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr
+        script = run([*triton, "env", "--docker", "env"], env=settings, timeout=60).stdout
+        folder = tmp_path / "ours"
+        folder.mkdir()
+        ours = run(
+            [sys.executable, "-m", "sdc_sdk", "docker-certificate", "--directory", folder],
+            env={**settings, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+        assert ours.returncode == 0, ours.stderr
+    (theirs,) = (tmp_path / ".triton" / "docker").iterdir()
+    assert docker.requests == ["/ca.pem"]
+    assert sorted(path.name for path in theirs.iterdir()) == ["ca.pem", "cert.pem", "key.pem", "setup.json"]
+    assert sorted(path.name for path in folder.iterdir()) == ["cert.pem", "key.pem"]  # the command says where ca.pem is
+
+    first, second = folder / "cert.pem", theirs / "cert.pem"
+    assert names(first) == names(second) == ["subject=CN=acme", f"issuer=CN={issuer_of(key.md5)}".replace("+", "\\+")]
+    own, other = extensions(first), extensions(second)
+    purposes = [each.pop("X509v3 Extended Key Usage")[1].split(", ") for each in (own, other)]
+    assert set(purposes[1]) - {"TLS Web Server Authentication"} == set(purposes[0])
+    assert other == {**own, "X509v3 Subject Alternative Name": ("", "DNS:acme")}
+    for certificate in (first, second):
+        assert read_by_sshpk(certificate, key.public_key)["isSignedByKey"] is True
+    assert stat.S_IMODE((folder / "key.pem").stat().st_mode) == 0o600
+
+    variables = dict(re.findall(r"^export (DOCKER_(?!CLIENT)\w+)=(.*)$", script, re.MULTILINE))
+    assert dict(re.findall(r"(DOCKER_\w+)=(\S+)", ours.stdout)) == {**variables, "DOCKER_CERT_PATH": str(folder)}
+    assert f"{docker.url}/ca.pem" in ours.stdout
 
 
 @pytest.fixture(scope="module")
