@@ -21,7 +21,8 @@ def rotate(machine: Machine, prefix: str, keep: int, timeout: float, *, dry_run:
     own = sorted((each for each in machine.snapshots() if each.name.startswith(prefix)), key=by_name)
     name = f"{prefix}{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     old = own[: max(len(own) + 1 - keep, 0)]
-    LOG.info("%s: %s is made, %s deleted", machine.name, name, ", ".join(each.name for each in old) or "nothing")
+    verb, deleted = "would be" if dry_run else "is", ", ".join(each.name for each in old) or "nothing"
+    LOG.info("%s: %s %s made, %s deleted", machine.name, name, verb, deleted)
     if dry_run:
         return
     machine.create_snapshot(name, wait=timeout)
