@@ -26,7 +26,7 @@ source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 exclude_patterns = ["operations.csv"]
 nitpicky = True  # a name in a signature that leads nowhere is a warning, and warnings fail the build
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|contextlib|datetime|ipaddress|os|ssl|types|httpx)\..*"),
+    ("py:.*", r"(collections\.abc|contextlib|datetime|ipaddress|os|ssl|types|httpx|metrics|trace)\..*"),
     ("py:.*", r"datetime|Path|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
     ("py:.*", r"(.*\.)?[MPTU]|.*\b\w+_co|P\.\w+"),  # type variables
     # private types, in what users do not write

@@ -35,6 +35,7 @@ TITLES = {
     "machine": "Actions",
     "state": "State and waiting",
     "log": "Logging",
+    "events": "Events",
     "retry": "Retries",
     "throttle": "Rate limits",
 }
@@ -90,6 +91,7 @@ def write(folder: Path) -> None:
             + classes("ClientCertificate", "Service", module="sdc_sdk.auth.client_certificate"),
         ),
         "firewall": headed("Texts of firewall rules", automodule("sdc_sdk.firewall")),
+        "otel": headed("OpenTelemetry", automodule("sdc_sdk.otel")),
         "emulator": headed(
             "Emulator", automodule("sdc_sdk.emulator") + headed("Faults", automodule("sdc_sdk.emulator.faults"), "-")
         ),

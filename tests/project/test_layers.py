@@ -135,9 +135,14 @@ def test_no_long_file() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
+MODULES = {"opentelemetry-api": "opentelemetry"}
+"""The module of a distribution, where its name is another one."""
+
+
 def names_of(requirements: list[str]) -> set[str]:
-    """The distributions in a list of requirements. Each has the same name as its module."""
-    return {re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements}
+    """The modules of the distributions in a list of requirements."""
+    names = [re.split(r"[^\w-]", requirement, maxsplit=1)[0] for requirement in requirements]
+    return {MODULES.get(name, name) for name in names}
 
 
 def third_parties(path: Path) -> set[str]:
@@ -150,7 +155,7 @@ def test_every_third_party_module_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = names_of(project["dependencies"])
     extras = {extra: names_of(names) for extra, names in project["optional-dependencies"].items()}
-    client = always | extras["fast"] | extras["feed"] | extras["progress"]
+    client = always | extras["fast"] | extras["feed"] | extras["otel"] | extras["progress"]
     emulator = always | extras["emulator"] | {"pytest"}  # the fixture is loaded by pytest
     used = {
         name: third_parties(path) for package in ("sdc_sdk", "sdc_cloudapi") for name, path in modules(package).items()

@@ -19,7 +19,7 @@ from sphinx.util.inventory import InventoryFile
 
 import sdc_sdk
 from scripts.website import links
-from sdc_sdk import errors, models, types
+from sdc_sdk import errors, models, otel, types
 from tests.support.processes import run
 from tests.support.tools import require
 
@@ -90,8 +90,11 @@ def new_page(browser: Browser, url: str, *, width: int = 1280, dark: bool = Fals
 def test_every_public_name_is_in_the_reference(site: Path) -> None:
     inventory = InventoryFile.loads((site / "objects.inv").read_bytes(), uri="")
     documented = {name for kind in inventory.data if kind.startswith("py:") for name in inventory.data[kind]}
-    modules = ("sdc_sdk", "sdc_sdk.models", "sdc_sdk.types", "sdc_sdk.errors", "sdc_sdk.auth")
-    public = {*sdc_sdk.__all__, *models.__all__, *types.__all__, *errors.__all__} - {"__version__", "Call"}
+    modules = ("sdc_sdk", "sdc_sdk.models", "sdc_sdk.types", "sdc_sdk.errors", "sdc_sdk.auth", "sdc_sdk.otel")
+    public = {*sdc_sdk.__all__, *models.__all__, *types.__all__, *errors.__all__, *otel.__all__} - {
+        "__version__",
+        "Call",
+    }
     assert [name for name in sorted(public) if not any(f"{module}.{name}" in documented for module in modules)] == []
     assert "sdc_cloudapi.Call" in documented
     for cls in ("DataCenter", "AsyncDataCenter", "Machine", "AsyncMachine", "Snapshot", "Cloud"):
