@@ -178,15 +178,8 @@ class AsyncSender:
         account = self.config.account if self.login == "my" and self.config.account else self.login
         return Observation(self._on_event, operation_of(call, self.base_url, account, self.location))
 
-    async def _reported(
-        self,
-        call: Call[Any],
-        observation: Observation | None,
-        *,
-        stream: bool = False,
-        look_first: AsyncFetch[object] | None = None,
-    ) -> httpx.Response:
-        response = await self._attempts(call, observation, stream=stream, look_first=look_first)
+    async def _reported(self, call: Call[Any], observation: Observation | None, **options: Any) -> httpx.Response:
+        response = await self._attempts(call, observation, **options)
         if observation is not None:
             observation.receive(response.status_code, response.headers.get("Request-Id"))
         return response
@@ -375,8 +368,7 @@ class AsyncSender:
         return InvalidResponse(problem, self._info(call), 200, b"")
 
 
-def _unread(call: Call[Any], response: httpx.Response) -> httpx.Response:
-    del call
+def _unread(_: Call[Any], response: httpx.Response) -> httpx.Response:
     return response
 
 

@@ -179,15 +179,8 @@ class Sender:
         account = self.config.account if self.login == "my" and self.config.account else self.login
         return Observation(self._on_event, operation_of(call, self.base_url, account, self.location))
 
-    def _reported(
-        self,
-        call: Call[Any],
-        observation: Observation | None,
-        *,
-        stream: bool = False,
-        look_first: Fetch[object] | None = None,
-    ) -> httpx.Response:
-        response = self._attempts(call, observation, stream=stream, look_first=look_first)
+    def _reported(self, call: Call[Any], observation: Observation | None, **options: Any) -> httpx.Response:
+        response = self._attempts(call, observation, **options)
         if observation is not None:
             observation.receive(response.status_code, response.headers.get("Request-Id"))
         return response
@@ -376,8 +369,7 @@ class Sender:
         return InvalidResponse(problem, self._info(call), 200, b"")
 
 
-def _unread(call: Call[Any], response: httpx.Response) -> httpx.Response:
-    del call
+def _unread(_: Call[Any], response: httpx.Response) -> httpx.Response:
     return response
 
 
