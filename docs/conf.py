@@ -30,7 +30,8 @@ nitpick_ignore_regex = [
     ("py:.*", r"datetime|Path|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
     ("py:.*", r"(.*\.)?[MPTU]|.*\b\w+_co|P\.\w+"),  # type variables
     # private types, in what users do not write
-    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure|(Async)?WebSocket"),
+    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure"),
+    ("py:.*", r"(Async)?(Fetch|WebSocket)"),
 ]
 
 # Docstrings are written for editors, which show them as Markdown: one backtick is code.
