@@ -60,6 +60,11 @@ def unexpected(missing: Mapping[str, str], accepted: Mapping[str, str]) -> dict[
     return {name: why for name, why in missing.items() if not any(fnmatchcase(name, pattern) for pattern in accepted)}
 
 
+def named(missing: Mapping[str, str]) -> str:
+    """All that is missing, a line each: pytest itself would show only the first of a few."""
+    return "\n".join(["out of reach:", *(f"{name}: {why}" for name, why in missing.items())])
+
+
 def unused(missing: Mapping[str, str], accepted: Mapping[str, str]) -> list[str]:
     """The patterns that match nothing that is missing."""
     return [pattern for pattern in accepted if not any(fnmatchcase(name, pattern) for name in missing)]
