@@ -109,14 +109,10 @@ class AsyncSender:
         """
         return await self._exchange(call, _unread)
 
-    async def stream(self, call: Call[list[T]], *, look_first: AsyncFetch[object] | None = None) -> AsyncGenerator[T]:
+    def stream(self, call: Call[list[T]]) -> AsyncGenerator[T]:
         """Send the call of one operation whose response is a stream, and yield each value when it arrives.
 
         The request is retried only until the stream starts: values that were yielded cannot be taken back.
-
-        Args:
-            call: The call.
-            look_first: Awaited right before each attempt. What it raises ends the call.
 
         Example:
             >>> from sdc_cloudapi.api.migrations import migrate_machine_watch
@@ -132,6 +128,10 @@ class AsyncSender:
             ConfigurationError: There is no key to sign with.
             ValueError: The response of this operation is not a stream.
         """
+        return self._stream(call)
+
+    async def _stream(self, call: Call[list[T]], look_first: AsyncFetch[object] | None = None) -> AsyncGenerator[T]:
+        """The same; `look_first` is awaited right before each attempt, and what it raises ends the call."""
         if not call.stream:
             raise ValueError(f"the response of {call.operation} is not a stream: use send()")
         from sdc_sdk._http.response import Lines  # deferred: few operations are streams

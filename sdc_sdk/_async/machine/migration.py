@@ -140,7 +140,8 @@ class AsyncMachineMigration(AsyncBoundMachine):
         return self._watched(call.reading(list_of(_event)))
 
     async def _watched(self, call: Call[list[MigrationProgress]]) -> AsyncGenerator[MigrationProgress]:
-        async with aclosing(self._client.stream(call, look_first=self.migration)) as events:
+        stream = self._client._stream(call, self.migration)  # pyright: ignore[reportPrivateUsage]
+        async with aclosing(stream) as events:
             async for event in events:
                 yield event
 

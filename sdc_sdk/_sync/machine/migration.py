@@ -141,7 +141,8 @@ class MachineMigration(BoundMachine):
         return self._watched(call.reading(list_of(_event)))
 
     def _watched(self, call: Call[list[MigrationProgress]]) -> Generator[MigrationProgress]:
-        with closing(self._client.stream(call, look_first=self.migration)) as events:
+        stream = self._client._stream(call, self.migration)  # pyright: ignore[reportPrivateUsage]
+        with closing(stream) as events:
             for event in events:
                 yield event
 
