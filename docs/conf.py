@@ -30,13 +30,13 @@ nitpick_ignore_regex = [
     ("py:.*", r"datetime|Path|EllipsisType|Callable\[\[\]|IPv[46]\w+|Abstract(Async)?ContextManager"),
     ("py:.*", r"(.*\.)?[MPTU]|.*\b\w+_co|P\.\w+"),  # type variables
     # private types, in what users do not write
-    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure"),
-    ("py:.*", r"(Async)?(Fetch|WebSocket)"),
+    ("py:.*", r"HasPath|ResponseLike|Material|SignFunction|Status|WaitDetails|(.*\.)?PlannedFailure|(Async)?WebSocket"),
 ]
 
 # Docstrings are written for editors, which show them as Markdown: one backtick is code.
 default_role = "code"
 autodoc_member_order = "groupwise"
+autodoc_preserve_defaults = True  # as written: the value of `os.environ` would publish the environment of the build
 autodoc_type_aliases = {name: f"sdc_sdk.types.{name}" for name in types.__all__}
 napoleon_custom_sections = [("Errors", "params_style")]
 napoleon_google_docstring = napoleon_numpy_docstring = False  # scripts/website/docstrings.py does it

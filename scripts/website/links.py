@@ -1,7 +1,8 @@
-"""Check a website on the disk: every link within it leads somewhere, and nothing is loaded from another host."""
+"""Check a website on the disk: links lead somewhere, nothing comes from another host or shows an evaluated object."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -20,7 +21,12 @@ class Document(HTMLParser):
         self.links: list[str] = []
         self.loaded: list[str] = []
         self.places: set[str] = set()
+        self.text = ""
         self.feed(text)
+
+    def handle_data(self, data: str) -> None:
+        """Called for each piece of text."""
+        self.text += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Called for each element."""
@@ -31,6 +37,10 @@ class Document(HTMLParser):
                 self.loaded.append(value or "")
             elif (tag, name) == ("a", "href"):
                 self.links.append(value or "")
+
+
+EVALUATED = re.compile(r"environ\(\{| at 0x[0-9a-f]|built-in (function|method)")
+"""What the representation of an object shows that was evaluated when the site was built, such as the environment."""
 
 
 @cache
@@ -48,6 +58,8 @@ def problems(site: Path) -> list[str]:
 
 
 def _problems(page: Path) -> Iterator[str]:
+    if found := EVALUATED.search(document(page).text):
+        yield f"shows an object of the computer that built it: {found[0]!r}"
     for url in document(page).loaded:
         if urlsplit(url).netloc:
             yield f"loads {url} from another host"

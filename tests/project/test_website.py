@@ -219,3 +219,11 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
         "a.html: b.html#nowhere leads to no place on the page",
     ]
     assert list(found(tmp_path / "empty")) == [f"{tmp_path / 'empty'} has no pages"]
+
+
+@pytest.mark.parametrize(
+    "value", ["environ({'PATH': '/bin'})", repr(object()), repr(print)], ids=["environment", "object", "function"]
+)
+def test_a_default_that_was_evaluated_is_found(tmp_path: Path, value: str) -> None:
+    (problem,) = found(tmp_path / "site", a=f"<em>now={html.escape(value)}</em>")
+    assert problem.startswith("a.html: shows an object of the computer that built it: ")
