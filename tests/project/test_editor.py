@@ -147,7 +147,7 @@ def test_a_module_offers_its_public_names(editor: LanguageServer, module: object
 
 def test_the_package_offers_its_public_names_and_modules(editor: LanguageServer) -> None:
     labels = {label for label in editor.completions("from sdc_sdk import ‸") if not label.startswith("_")}
-    modules = {"auth", "datacenter", "emulator", "errors", "firewall", "machine", "models", "progress", "types"}
+    modules = {"auth", "datacenter", "emulator", "errors", "firewall", "machine", "models", "otel", "progress", "types"}
     assert labels == (set(sdc_sdk.__all__) | modules) - {"__version__"}
 
 

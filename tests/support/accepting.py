@@ -26,6 +26,7 @@ class Acceptor:
     def __init__(self, serve: Serve, path: Path | None = None, *, at_once: bool = False) -> None:
         self._serve, self._at_once = serve, at_once
         self._open: list[socket.socket] = []
+        self._lock, self._closed = threading.Lock(), False
         if path is None:
             self._listening = socket.create_server(("127.0.0.1", 0))
         else:
@@ -46,6 +47,8 @@ class Acceptor:
 
     def close(self) -> None:
         """Accept no more connections, and close those that are open."""
+        with self._lock:
+            self._closed = True
         for each in (self._listening, *self._open):
             with suppress(OSError):  # also wakes the threads that wait for one of these
                 each.shutdown(socket.SHUT_RDWR)
@@ -54,16 +57,25 @@ class Acceptor:
             each.close()
 
     def keep(self, connection: socket.socket) -> None:
-        """Close this connection, too, at the end."""
-        self._open.append(connection)
+        """Close this connection, too, at the end: at once if that was before.
+
+        Raises:
+            ConnectionError: That was before.
+        """
+        with self._lock:
+            if not self._closed:
+                self._open.append(connection)
+                return
+        connection.close()
+        raise ConnectionError("no more connections are served")
 
     def _accept(self) -> None:
         while True:
             try:
                 connection, _ = self._listening.accept()
+                self.keep(connection)
             except OSError:
                 return
-            self.keep(connection)
             if self._at_once:
                 threading.Thread(target=self._one, args=(connection,), daemon=True).start()
             else:
