@@ -93,7 +93,10 @@ def write(folder: Path) -> None:
         "firewall": headed("Texts of firewall rules", automodule("sdc_sdk.firewall")),
         "otel": headed("OpenTelemetry", automodule("sdc_sdk.otel")),
         "emulator": headed(
-            "Emulator", automodule("sdc_sdk.emulator") + headed("Faults", automodule("sdc_sdk.emulator.faults"), "-")
+            "Emulator",
+            ".. automodule:: sdc_sdk.emulator\n"
+            + classes("Emulator", "EmulatorOptions", module="sdc_sdk.emulator")
+            + headed("Faults", automodule("sdc_sdk.emulator.faults"), "-"),
         ),
         **operations(),
     }

@@ -79,11 +79,13 @@ class EmulatorOptions(TypedDict, total=False):
 class Emulator(Seeds):
     """A CloudAPI server in this process, with one account and an SSH key to sign requests with.
 
-    Use it as a context manager, or call `start()` and `stop()`::
+    Use it as a context manager, or call `start()` and `stop()`.
 
-        with Emulator(machines=3) as cloud:
-            for machine in cloud.datacenter().machines():
-                print(machine.name)
+    Example:
+        >>> from sdc_sdk.emulator import Emulator
+        >>> with Emulator(machines=3) as cloud, cloud.datacenter() as sdc:
+        ...     print(len(sdc.machines()))
+        3
     """
 
     def __init__(
@@ -118,7 +120,8 @@ class Emulator(Seeds):
             mount_volumes: Let new zones mount volumes, as operators may allow.
             role_tag_cache: Seconds for which reads of role tags are cached. In a datacenter whose user directory is a
                 replica, they are 60.
-            name: The name of the datacenter. To clients, a name in `KNOWN_LOCATIONS` still means that location.
+            name: The name of the datacenter. To the clients that `datacenter()` makes, it means this one; to others, a
+                name in `KNOWN_LOCATIONS` still means that location, unless they are given `known_locations=`.
             beside: Another datacenter of the same cloud, with which this one shares accounts, keys and the clock.
             host: The address to listen on.
             port: The port to listen on; 0 takes any free port.
@@ -282,7 +285,7 @@ class Emulator(Seeds):
         }
 
     def datacenter(self, account: str | None = None) -> "DataCenter":
-        """Create a client for this cloud.
+        """Create a client for this cloud, to which the names of datacenters mean those of this cloud.
 
         Args:
             account: The login of an account that was added without a key of its own; by default, the emulator's.
@@ -292,13 +295,27 @@ class Emulator(Seeds):
         """
         from sdc_sdk import DataCenter
 
-        return DataCenter(self.url, key_id=self._full_key_id(account), secret=self.key_path)
+        return DataCenter(
+            self.url,
+            key_id=self._full_key_id(account),
+            secret=self.key_path,
+            known_locations=self._known_locations(),
+        )
 
     def async_datacenter(self, account: str | None = None) -> "AsyncDataCenter":
         """Create an asynchronous client for this cloud. The arguments are those of `datacenter()`."""
         from sdc_sdk import AsyncDataCenter
 
-        return AsyncDataCenter(self.url, key_id=self._full_key_id(account), secret=self.key_path)
+        return AsyncDataCenter(
+            self.url,
+            key_id=self._full_key_id(account),
+            secret=self.key_path,
+            known_locations=self._known_locations(),
+        )
+
+    def _known_locations(self) -> dict[str, str]:
+        with self._datacenter.lock:
+            return dict(self._datacenter.datacenters)
 
     def _full_key_id(self, account: str | None) -> str:
         owner = self._account(account)

@@ -233,8 +233,8 @@ class PlannedFault:
     share: float = 1.0
     hits: int = 0
     """The number of requests that it happened to."""
-    _due: float = field(default=0.0, repr=False)
-    _over: bool = field(default=False, repr=False)
+    _due: float = field(default=0.0, init=False, repr=False)
+    _over: bool = field(default=False, init=False, repr=False)
 
     def hit(self, method: str, path: str) -> bool:
         """Whether this fault happens to a request; if so, the request is counted."""

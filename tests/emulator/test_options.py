@@ -101,3 +101,17 @@ def test_machines_to_begin_with(ask: Ask, number: int) -> None:
         ips = [ip for machine in found for ip in machine["ips"]]
         assert len(ips) == len(set(ips)) == 2 * number
         assert len({machine["name"] for machine in found}) == number
+
+
+def test_names_of_datacenters_mean_those_of_the_cloud_to_its_own_clients() -> None:
+    with (
+        Emulator(name="us-central-1", machines=1) as central,
+        Emulator(name="us-east-1", beside=central, machines=2) as east,
+        central.datacenter() as sdc,
+        sdc.datacenter("us-east-1") as elsewhere,
+    ):
+        assert sdc.datacenter("us-central-1").base_url == central.url  # not the public cloud
+        assert elsewhere.num_machines() == 2
+        with Emulator(name="eu-ams-1", beside=central) as later, sdc.cloud() as cloud:
+            urls = {name: datacenter.base_url for name, datacenter in cloud.datacenters().items()}
+        assert urls == {"us-central-1": central.url, "us-east-1": east.url, "eu-ams-1": later.url}

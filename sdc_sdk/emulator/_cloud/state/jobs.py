@@ -46,7 +46,7 @@ class PlannedFailure:
     times: int | None = None
     hits: int = 0
     """The number of jobs that failed because of it."""
-    _over: bool = field(default=False, repr=False)
+    _over: bool = field(default=False, init=False, repr=False)
 
     def hit(self, action: str, name: str) -> bool:
         """Whether a job fails; if so, it is counted."""
