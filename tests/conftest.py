@@ -139,9 +139,9 @@ def scripted() -> Iterator[Script]:
         yield start
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def log() -> Iterator[logging.Logger]:
-    """The logger of the SDK, put back afterwards as it was."""
+    """The logger of the SDK, put back after each test as it was: programs of the documentation set it up."""
     logger = logging.getLogger("sdc_sdk")
     level, handlers = logger.level, list(logger.handlers)
     yield logger
