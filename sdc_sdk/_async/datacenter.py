@@ -104,7 +104,7 @@ class AsyncDataCenter(
         allow_agent: Whether to use the ssh-agent if no unencrypted file has the key.
             None: only if the key is searched for.
         verify: Whether to verify the server's certificate, or a file or directory of CAs, or an `ssl.SSLContext`.
-        verbose: Whether to print each request on standard error.
+        verbose: Whether to log each request at level INFO instead of DEBUG, and to show it on standard error.
         account: Login of the account that signs, if it is not in `key_id`. By default `login`.
         user: Login of the sub-user that signs.
         passphrase: Passphrase of the key, or a function that returns it and is called only if it is needed. By default

@@ -126,7 +126,7 @@ class AsyncMachine(
             1024
 
         Args:
-            package: The package, by id or name.
+            package: The package: its id, its name, or a `Package`.
             wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:

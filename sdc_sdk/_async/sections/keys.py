@@ -18,6 +18,8 @@ class AsyncKeysSection(AsyncClient):
     async def keys(self, *, sync: bool = False) -> list[models.Key]:
         """List the account's SSH keys. `ListKeys (GET /:login/keys)`.
 
+        CloudAPI does not say when a key was added.
+
         Args:
             sync: Whether the server reads its directory instead of a cache, to see recent changes.
 
@@ -86,6 +88,8 @@ class AsyncKeysSection(AsyncClient):
 
     async def user_keys(self, user: str | models.User | Mapping[str, Any], *, sync: bool = False) -> list[models.Key]:
         """List the SSH keys of a sub-user. `ListUserKeys (GET /:login/users/:user/keys)`.
+
+        CloudAPI does not say when a key was added.
 
         Example:
             >>> await sdc.user_keys("bob")

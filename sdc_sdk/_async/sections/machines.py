@@ -257,14 +257,14 @@ class AsyncMachinesSection(AsyncClient):
         Args:
             name: Name, unique in the account; `{{shortId}}` in it stands for the first 8 digits of the id, which are
                 also the default.
-            package: The package, by id or name.
+            package: The package: its id, its name, or a `Package`.
             dataset: The image; the former name of `image`.
             metadata: Metadata by key.
             tags: Tags by name.
             boot_script: Path of a script that the machine runs at boot; becomes its metadata `user-script`.
             credentials: Whether the metadata of the result includes generated passwords.
-            image: The image, by id.
-            networks: The networks, by id, or as `NetworkAddress` to request an address.
+            image: The image: its id, or an `Image`.
+            networks: The networks: their ids, `Network` objects, or `NetworkAddress` to request an address.
             brand: `bhyve` or `kvm`, for images of hardware machines.
             affinity: Placement rules such as `role!=db`; not together with locality.
             locality: Placement near or far from other machines; deprecated by CloudAPI in favour of affinity.

@@ -46,6 +46,17 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> WaitedMachines[AsyncMachine]: ...
+    @overload
+    async def wait_for_machines(
+        self,
+        machines: Iterable[str | models.Machine | Mapping[str, Any]],
+        state: KnownMachineState = "running",
+        *,
+        check: bool,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> list[AsyncMachine] | WaitedMachines[AsyncMachine]: ...
     async def wait_for_machines(
         self,
         machines: Iterable[str | models.Machine | Mapping[str, Any]],
@@ -69,7 +80,7 @@ class AsyncMachinesWaitingSection(AsyncMachinesSection):
             {'running'}
 
         Args:
-            machines: The machines, by id. `Machine` objects are updated.
+            machines: The machines, or their ids. `Machine` objects are updated.
             state: The state to wait for; can be `deleted`.
             check: Whether a failed machine or the timeout is an error. If not, the wait goes on until each machine has
                 the state or has failed, or until the timeout, and the result tells which is which.

@@ -121,7 +121,7 @@ class Machine(
             1024
 
         Args:
-            package: The package, by id or name.
+            package: The package: its id, its name, or a `Package`.
             wait: Whether to wait for the end: see `WaitChoice`.
 
         Raises:

@@ -55,7 +55,7 @@ class MachineNics(BoundMachine):
             >>> nic = machine.add_nic(network, wait=True)  # the machine restarts
 
         Args:
-            network: The network, by id, or as `NetworkAddress` to request an address.
+            network: The network: its id, a `Network`, or a `NetworkAddress` to request an address.
             primary: Whether it becomes the primary NIC.
             wait: Whether to wait for the end: see `WaitChoice`.
 

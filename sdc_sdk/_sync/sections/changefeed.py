@@ -61,7 +61,7 @@ class ChangefeedSection(MachinesSection, WebSockets):
             3 machines
 
         Args:
-            machines: The machines to subscribe to, by id; by default all, including future ones.
+            machines: The machines to subscribe to, or their ids; by default all, including future ones.
             parts: The parts to subscribe to: `state`, `tags`, `nics`, `alias` (the name), `customer_metadata`,
                 `destroyed`, `owner_uuid`, `server_uuid`; by default all.
             resync: Seconds between resyncs while the connection lasts, whatever arrives meanwhile; None means no

@@ -47,6 +47,17 @@ class MachinesWaitingSection(MachinesSection):
         timeout: float | None = waiting.TIMEOUT,
         progress: waiting.Progress | None = None,
     ) -> WaitedMachines[Machine]: ...
+    @overload
+    def wait_for_machines(
+        self,
+        machines: Iterable[str | models.Machine | Mapping[str, Any]],
+        state: KnownMachineState = "running",
+        *,
+        check: bool,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> list[Machine] | WaitedMachines[Machine]: ...
     def wait_for_machines(
         self,
         machines: Iterable[str | models.Machine | Mapping[str, Any]],
@@ -70,7 +81,7 @@ class MachinesWaitingSection(MachinesSection):
             {'running'}
 
         Args:
-            machines: The machines, by id. `Machine` objects are updated.
+            machines: The machines, or their ids. `Machine` objects are updated.
             state: The state to wait for; can be `deleted`.
             check: Whether a failed machine or the timeout is an error. If not, the wait goes on until each machine has
                 the state or has failed, or until the timeout, and the result tells which is which.
