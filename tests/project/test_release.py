@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from scripts.release_checks import problems, tag_problems
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+$")
+EXTRAS = re.compile(r"""(?:sdc-sdk|'\.|\.whl\)?)\[([a-z,]+)\]""")
 URLS: dict[str, Any] = {"urls": dict.fromkeys(("Repository", "Changelog", "Security"), "https://example.com")}
 READY: tuple[Any, ...] = ("1.2.3", "# Changelog\n\n## 1.2.3 (2026-11-25)\n\n## 1.2.2 (2026-01-01)\n", URLS, "")
 
@@ -44,6 +46,17 @@ def test_tags() -> None:
     assert "already a tag v1.2.3" in tag_problems("1.2.3", "v1.2.2\nv1.2.3", "", is_tagged=False)[0]
     assert tag_problems("1.2.3", "v1.2.3", "v1.2.3", is_tagged=True) == []
     assert tag_problems("1.2.3", "v1.2.3", "v1.2.2", is_tagged=True) == ["the tag v1.2.3 at this commit"]
+
+
+def test_every_extra_that_is_named_is_there() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    files = [ROOT / "README.md", ROOT / "scripts" / "release"]
+    for folder in ("docs", "examples", "integrations", "sdc_sdk"):
+        files += [path for path in (ROOT / folder).rglob("*") if path.suffix in (".md", ".py")]
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    named = {name: set(",".join(EXTRAS.findall(text)).split(",")) - {""} for name, text in texts.items()}
+    assert {name: found - extras.keys() for name, found in named.items() if found - extras.keys()} == {}
+    assert named["scripts/release"] == extras.keys()
 
 
 def test_the_lowest_versions_are_those_of_the_project() -> None:
