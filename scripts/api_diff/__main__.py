@@ -37,12 +37,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         extract(revision, Path(folder))
-        return report(Path(folder), ROOT, must_check=options.check, must_release=options.release)
+        old = Path(folder)
+        return report(differences(old, ROOT), old, ROOT, must_check=options.check, must_release=options.release)
 
 
-def report(old: Path, new: Path, *, must_check: bool, must_release: bool) -> int:
-    """Compare two source trees. The exit status."""
-    changes = differences(old, new)
+def report(changes: list[Change], old: Path, new: Path, *, must_check: bool, must_release: bool) -> int:
+    """Print the changes between two source trees, and what they ask for. The exit status."""
     before, now = _version(old), _version(new)
     needed = version.required(before, changes)
     print(*changes, sep="\n")
