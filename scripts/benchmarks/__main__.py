@@ -14,7 +14,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from scripts.benchmarks import calls, decoding, document, instructions, listing, start
+from scripts.benchmarks import calls, deadlines, decoding, document, instructions, listing, start
 from scripts.benchmarks.measure import Row
 
 PARTS: dict[str, Callable[[], list[Row]]] = {
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "decoding": decoding.rows,
     "listing": listing.rows,
     "calls": calls.rows,
+    "deadlines": deadlines.rows,
 }
 
 

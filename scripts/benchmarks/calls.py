@@ -25,13 +25,15 @@ from sdc_sdk.auth import SignatureAuth
 from sdc_sdk.auth.signature import signing_string
 
 Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey
-CALLS, AT_ONCE = 1000, 50
+CALLS = 1000
+PATIENCE = 600
+"""Seconds that httpx waits for one of its connections: of 2,000 calls at once, not all get one in the usual 5."""
 
 
 def rows() -> list[Row]:
     """Every comparison of calls."""
     with serving(1) as url:
-        return [_overhead(url), *_signing(), _at_once(url)]
+        return [_overhead(url), *_signing(), *_at_once(url), *_one_by_one(url)]
 
 
 def _overhead(url: str) -> Row:
@@ -74,36 +76,64 @@ def _kinds(text: bytes) -> list[tuple[str, Key, Callable[[], bytes]]]:
     ]
 
 
-def _at_once(url: str) -> Row:
+def _at_once(url: str) -> list[Row]:
+    """Many calls at the same time: with a limit of the program's own, and without one."""
+    return [
+        _concurrent(url, CALLS, 50, "50 at once", 1.15, rounds=9),
+        _concurrent(url, 2 * CALLS, 2 * CALLS, "all at once", None, rounds=1),  # raw httpx takes minutes
+    ]
+
+
+def _concurrent(url: str, calls: int, most: int, how: str, goal: float | None, rounds: int) -> Row:
+    async def many(call: Callable[[], Awaitable[object]]) -> None:
+        limit = asyncio.Semaphore(most)
+
+        async def one() -> None:
+            async with limit:
+                await call()
+
+        await asyncio.gather(*(one() for _ in range(calls)))
+
+    ours, raw = _async_pair(url, many)
+    name = f"async: {calls:,} GetMachine, {how} / raw httpx.AsyncClient"
+    return compare(name, goal, ours, raw, rounds=rounds, requests=calls)
+
+
+def _one_by_one(url: str) -> list[Row]:
+    """One call after another, with await and without."""
+    address = f"{url}/my/machines/{ID}"
+
+    async def many(call: Callable[[], Awaitable[object]]) -> None:
+        for _ in range(CALLS):
+            await call()
+
+    def row(world: str, client: str, ours: Callable[[], float], raw: Callable[[], float]) -> Row:
+        name = f"{world}: {CALLS:,} GetMachine, one by one / raw httpx.{client}, one by one"
+        return compare(name, None, ours, raw, rounds=9, requests=CALLS)
+
+    with DataCenter(url, KEY_ID, Unsigning()) as sdc, httpx.Client() as client:
+        ours = repeated(lambda: [sdc.machine(ID) for _ in range(CALLS)])
+        raw = repeated(lambda: [json.loads(client.get(address).content) for _ in range(CALLS)])
+        sync = row("sync", "Client", ours, raw)
+    return [row("async", "AsyncClient", *_async_pair(url, many)), sync]
+
+
+def _async_pair(
+    url: str, many: Callable[[Callable[[], Awaitable[object]]], Awaitable[None]]
+) -> tuple[Callable[[], float], Callable[[], float]]:
+    """Seconds that many calls take with a new client, ours and httpx's; `many` makes them."""
     address = f"{url}/my/machines/{ID}"
 
     async def ours() -> None:
         async with AsyncDataCenter(url, KEY_ID, Unsigning()) as sdc:
-            await _many(lambda: sdc.machine(ID))
+            await many(lambda: sdc.machine(ID))
 
     async def raw() -> None:
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
 
             async def get() -> Any:
                 return json.loads((await client.get(address)).content)
 
-            await _many(get)
+            await many(get)
 
-    return compare(
-        "async: 1,000 GetMachine, 50 at once / raw httpx.AsyncClient",
-        1.15,
-        repeated(lambda: asyncio.run(ours())),
-        repeated(lambda: asyncio.run(raw())),
-        rounds=9,
-        requests=CALLS,
-    )
-
-
-async def _many(call: Callable[[], Awaitable[object]]) -> None:
-    limit = asyncio.Semaphore(AT_ONCE)
-
-    async def one() -> None:
-        async with limit:
-            await call()
-
-    await asyncio.gather(*(one() for _ in range(CALLS)))
+    return repeated(lambda: asyncio.run(ours())), repeated(lambda: asyncio.run(raw()))
