@@ -78,12 +78,19 @@ async def test_a_list_of_one_page_takes_one_request() -> None:
     assert pages.requested == [0, 0, 0]
 
 
-async def test_pages_beyond_the_end_are_not_waited_for() -> None:
-    pages = Pages(25, lambda pages, number: number > 2)
+@pytest.mark.parametrize(
+    ("length", "needed", "in_vain"), [(9, 1, 0), (10, 2, 3), (25, 3, 3), (95, 10, 3), (100, 11, 3)]
+)
+async def test_pages_beyond_the_end_are_few_and_not_waited_for(length: int, needed: int, in_vain: int) -> None:
+    """They wait until the test is over."""
+    pages = Pages(length, lambda pages, number: number >= needed)
     async with client(pages, deadline=60) as sdc:
         try:
-            assert [machine.name for machine in await sdc.machines(limit=10)] == names(25)
-            assert [machine.name async for machine in sdc.iter_machines(limit=10)] == names(25)
+            assert [machine.name for machine in await sdc.machines(limit=10)] == names(length)
+            assert needed <= len(pages.requested) <= needed + in_vain
+            pages.requested.clear()
+            assert [machine.name async for machine in sdc.iter_machines(limit=10)] == names(length)
+            assert set(range(needed)) <= {*pages.requested}
         finally:
             pages.over = True
 
