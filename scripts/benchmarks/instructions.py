@@ -7,17 +7,20 @@ import json
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
+import httpcore
 import httpx
 
 from scripts.benchmarks import callgrind, peers
 from scripts.benchmarks.keys import KEY_ID, Unsigning
 from scripts.benchmarks.measure import Row, single
-from scripts.benchmarks.server import ID, MACHINE, machines
+from scripts.benchmarks.server import HEAD, ID, MACHINE, machines
 from sdc_cloudapi.api.machines import list_machines
 from sdc_cloudapi.models import Machine
 from sdc_sdk import DataCenter
 from sdc_sdk._http import response
+from sdc_sdk._sync import connection
 from sdc_sdk._sync.transport import Pool
 
 URL = "http://127.0.0.1:1"
@@ -36,6 +39,8 @@ def rows() -> list[Row]:
 
     return [
         row("GetMachine, signing and network left out / raw httpx", None, "call", "raw call"),
+        row("GetMachine over prepared streams, with a deadline / without", 1.005, "timed", "without deadline"),
+        row("GetMachine over prepared streams, with a deadline / streams without a clock", None, "timed", "untimed"),
         row("a list of 100 machines: json.loads and models / json.loads alone", None, "reading", "loading"),
         row("page of 1,000, with the extra [fast] / msgspec structs", 2.4, "page with [fast]", "page of structs"),
         row("page of 1,000, without extras / msgspec structs", None, "page", "page of structs"),
@@ -53,13 +58,71 @@ def _counted(work: str, times: int) -> int:
 
 
 def _call() -> Callable[[], object]:
+    _answering()
     sdc = DataCenter(URL, KEY_ID, Unsigning())
     return lambda: sdc.machine(ID)
 
 
 def _raw_call() -> Callable[[], object]:
+    _answering()
     client = httpx.Client()
     return lambda: json.loads(client.get(f"{URL}/my/machines/{ID}").content)
+
+
+def _timed_call() -> Callable[[], object]:
+    """With the usual deadline, which the streams of the connection look at."""
+    return _streamed(DataCenter(URL, KEY_ID, Unsigning()))
+
+
+def _call_without_deadline() -> Callable[[], object]:
+    """With the same streams, whose deadline is infinitely far away."""
+    return _streamed(DataCenter(URL, KEY_ID, Unsigning(), deadline=None))
+
+
+def _untimed_call() -> Callable[[], object]:
+    """With the streams of httpcore themselves: what the calls took before there were deadlines."""
+
+    def bare(stream: httpcore.NetworkStream, _: object) -> httpcore.NetworkStream:
+        return stream
+
+    module: Any = connection
+    module.TimedStream = bare
+    return _streamed(DataCenter(URL, KEY_ID, Unsigning(), deadline=None))
+
+
+def _streamed(sdc: DataCenter) -> Callable[[], object]:
+    """A call through a connection as it is, but for the socket."""
+    module: Any = httpcore
+    module.SyncBackend = _Prepared
+    return lambda: sdc.machine(ID)
+
+
+class _Prepared(httpcore.NetworkBackend):
+    """In place of the network, whose instructions would vary."""
+
+    def connect_tcp(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+        return _PreparedStream()
+
+
+class _PreparedStream(httpcore.NetworkStream):
+    """A connection on which the same response comes again and again, read at once."""
+
+    def __init__(self) -> None:
+        body = MACHINE.read_bytes()
+        self._response = HEAD % (1, len(body)) + body
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        del max_bytes, timeout
+        return self._response
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+    def get_extra_info(self, info: str) -> Any:
+        """Nothing, so that nothing is waiting to be read."""
 
 
 def _reading() -> Callable[[], object]:
@@ -97,6 +160,9 @@ def _structs() -> Callable[[], object]:
 WORKS = {
     "call": _call,
     "raw call": _raw_call,
+    "timed": _timed_call,
+    "without deadline": _call_without_deadline,
+    "untimed": _untimed_call,
     "reading": _reading,
     "loading": _loading,
     "page with [fast]": _fast_page,
@@ -106,6 +172,9 @@ WORKS = {
 TIMES = {
     "call": 200,
     "raw call": 200,
+    "timed": 200,
+    "without deadline": 200,
+    "untimed": 200,
     "reading": 30,
     "loading": 30,
     "page with [fast]": 5,
@@ -127,7 +196,6 @@ def _answering() -> None:
 
 if __name__ == "__main__":
     gc.disable()
-    _answering()
     run = WORKS[sys.argv[1]]()
     for _ in range(int(sys.argv[2])):
         run()
