@@ -26,7 +26,7 @@ from sdc_sdk.auth.signature import signing_string
 
 Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey
 CALLS = 1000
-PATIENCE = 600
+POOL_TIMEOUT = 600
 """Seconds that httpx waits for one of its connections: of 2,000 calls at once, not all get one in the usual 5."""
 
 
@@ -129,7 +129,7 @@ def _async_pair(
             await many(lambda: sdc.machine(ID))
 
     async def raw() -> None:
-        async with httpx.AsyncClient(timeout=PATIENCE) as client:
+        async with httpx.AsyncClient(timeout=POOL_TIMEOUT) as client:
 
             async def get() -> Any:
                 return json.loads((await client.get(address)).content)

@@ -39,8 +39,7 @@ def rows() -> list[Row]:
 
     return [
         row("GetMachine, signing and network left out / raw httpx", None, "call", "raw call"),
-        row("GetMachine over prepared streams, with a deadline / without", 1.005, "timed", "without deadline"),
-        row("GetMachine over prepared streams, with a deadline / streams without a clock", None, "timed", "untimed"),
+        row("GetMachine over prepared streams, with a deadline / over streams without a clock", 1.005, "timed", "untimed"),
         row("a list of 100 machines: json.loads and models / json.loads alone", None, "reading", "loading"),
         row("page of 1,000, with the extra [fast] / msgspec structs", 2.4, "page with [fast]", "page of structs"),
         row("page of 1,000, without extras / msgspec structs", None, "page", "page of structs"),
@@ -72,11 +71,6 @@ def _raw_call() -> Callable[[], object]:
 def _timed_call() -> Callable[[], object]:
     """With the usual deadline, which the streams of the connection look at."""
     return _streamed(DataCenter(URL, KEY_ID, Unsigning()))
-
-
-def _call_without_deadline() -> Callable[[], object]:
-    """With the same streams, whose deadline is infinitely far away."""
-    return _streamed(DataCenter(URL, KEY_ID, Unsigning(), deadline=None))
 
 
 def _untimed_call() -> Callable[[], object]:
@@ -161,7 +155,6 @@ WORKS = {
     "call": _call,
     "raw call": _raw_call,
     "timed": _timed_call,
-    "without deadline": _call_without_deadline,
     "untimed": _untimed_call,
     "reading": _reading,
     "loading": _loading,
@@ -173,7 +166,6 @@ TIMES = {
     "call": 200,
     "raw call": 200,
     "timed": 200,
-    "without deadline": 200,
     "untimed": 200,
     "reading": 30,
     "loading": 30,
