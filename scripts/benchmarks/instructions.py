@@ -39,7 +39,7 @@ def rows() -> list[Row]:
 
     return [
         row("GetMachine, signing and network left out / raw httpx", None, "call", "raw call"),
-        row("GetMachine over prepared streams, with a deadline / over streams without a clock", 1.005, "timed", "untimed"),
+        row("GetMachine over prepared streams, with a deadline / streams without a clock", 1.005, "timed", "untimed"),
         row("a list of 100 machines: json.loads and models / json.loads alone", None, "reading", "loading"),
         row("page of 1,000, with the extra [fast] / msgspec structs", 2.4, "page with [fast]", "page of structs"),
         row("page of 1,000, without extras / msgspec structs", None, "page", "page of structs"),
