@@ -137,7 +137,8 @@ class Wait:
         self._chance = chance
         self._start = now()
         self._since = datetime.now(UTC)
-        self._polls = 0
+        self.polls = 0
+        """How often was polled."""
         self._state: str | None = None
         self._last_error: SDCError | None = None
 
@@ -175,7 +176,7 @@ class Wait:
         Raises:
             WaitTimeout: The wait has timed out. Its cause is the error of the last poll, if that failed.
         """
-        pause = self._interval * min(GROWTH ** min(self._polls - 1, 64), MAX_GROWTH) * (0.75 + self._chance() / 2)
+        pause = self._interval * min(GROWTH ** min(self.polls - 1, 64), MAX_GROWTH) * (0.75 + self._chance() / 2)
         if self.end is None:
             return pause
         left = self.end - self._now()
@@ -200,7 +201,7 @@ class Wait:
         return {
             "goal": self.goal,
             "state": self._state,
-            "polls": self._polls,
+            "polls": self.polls,
             "elapsed": self._now() - self._start,
             "since": self._since,
             "ready": group.ready if group else (),
@@ -219,7 +220,7 @@ class Wait:
 
     def _standing(self) -> str:
         """What was seen last, for messages."""
-        polls = f"({self._polls} poll{'s' if self._polls != 1 else ''} since {self._since:%Y-%m-%d %H:%M:%S} UTC)"
+        polls = f"({self.polls} poll{'s' if self.polls != 1 else ''} since {self._since:%Y-%m-%d %H:%M:%S} UTC)"
         if self._group:
             return f": {self._group} {polls}"
         if self._state in (None, "absent"):
@@ -229,9 +230,9 @@ class Wait:
         return f": {subject} is {self._state} {polls}"
 
     def _count(self, state: str) -> None:
-        self._polls += 1
+        self.polls += 1
         if self._progress is not None:
-            self._progress(state, self._now() - self._start, self._polls)
+            self._progress(state, self._now() - self._start, self.polls)
 
 
 _TIMES = ("created", "updated")
@@ -308,6 +309,16 @@ RESULTS: Mapping[str, tuple[KnownAuditAction, ...]] = {
 
 Other changes are not counted: setting a flag that is set already, for example, starts no job.
 """
+
+AUDITED = RESULTS.keys() - {
+    "StartMachine",
+    "StopMachine",
+    "CreateMachineSnapshot",
+    "DeleteMachineSnapshot",
+    "AddNic",
+    "RemoveNic",
+}
+"""The operations whose end only the audit trail shows. The end of the others can be seen in a state."""
 
 UNSEEN = 1000
 """The number of requests that a machine remembers until their results are seen."""

@@ -99,9 +99,15 @@ DEFAULT_RETRY = Retry(refusals=12)
 
 
 def policy(retry: RetryPolicy | bool) -> RetryPolicy:
-    """The policy for the argument `retry=`: False means no retry, True the default policy."""
+    """The policy for the argument `retry=`: False means no retry, True the default policy.
+
+    Raises:
+        TypeError: It is something else than a policy or a bool.
+    """
     if isinstance(retry, bool):
         return DEFAULT_RETRY if retry else NO_RETRY
+    if not callable(getattr(retry, "after", None)):
+        raise TypeError(f"retry must be a bool or a policy, such as Retry(attempts=3), not {type(retry).__name__}")
     return retry
 
 

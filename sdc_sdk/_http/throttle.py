@@ -162,7 +162,13 @@ NO_THROTTLE = _Open()
 
 
 def throttling(given: Throttle | bool) -> Throttle:
-    """The throttle for the argument `throttle=`: False means none, True one that learns."""
+    """The throttle for the argument `throttle=`: False means none, True one that learns.
+
+    Raises:
+        TypeError: It is something else than a throttle or a bool.
+    """
     if isinstance(given, bool):
         return Throttle() if given else NO_THROTTLE
+    if not isinstance(given, Throttle):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"throttle must be a bool or a Throttle, such as Throttle(10), not {type(given).__name__}")
     return given

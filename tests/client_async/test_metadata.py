@@ -59,8 +59,8 @@ async def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Async
 
 @pytest.fixture
 async def frozen_machine(new_cloud: NewCloud) -> AsyncIterator[tuple[Emulator, AsyncMachine]]:
-    """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
-    cloud = new_cloud(machines=1, action=3600)
+    """A machine whose changes take half an hour each, one after the other, and its cloud, whose clock stands."""
+    cloud = new_cloud(machines=1, action=1800)
     async with cloud.async_datacenter() as sdc:
         (machine,) = await sdc.machines()
         yield cloud, machine
@@ -72,7 +72,7 @@ async def frozen_web(frozen_machine: tuple[Emulator, AsyncMachine]) -> tuple[Emu
     cloud, machine = frozen_machine
     await machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
     await machine.add_tags(role="web")
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     await machine.wait_for_metadata(timeout=0)
     await machine.wait_for_tags(timeout=0)
     return cloud, machine
@@ -85,7 +85,7 @@ async def test_a_change_of_metadata_can_be_waited_for(frozen_web: tuple[Emulator
     assert (await machine.get_metadata())["owner"] == "ops"  # the job has not run
     with pytest.raises(WaitTimeout):
         await machine.wait_for_metadata(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (await machine.wait_for_metadata(interval=0.01))["owner"] == "dev"
     assert machine.metadata["owner"] == "dev"
     assert (await machine.get_metadata())["owner"] == "dev"
@@ -98,13 +98,13 @@ async def test_what_a_deletion_returns_is_not_what_was_there_before(frozen_web: 
     assert "owner" not in left
     assert left["n"] == 3
     assert "owner" in await machine.get_metadata()  # the job has not run
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert "owner" not in await machine.wait_for_metadata(interval=0.01)
     kept = await machine.delete_all_metadata()
     assert kept == machine.metadata
     assert kept.keys() == {"root_authorized_keys"}
     assert "n" in await machine.get_metadata()
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (await machine.wait_for_metadata(interval=0.01)).keys() == {*kept, "uuid", "owner_uuid"}
 
 
@@ -126,7 +126,7 @@ async def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, As
     assert await sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
     with pytest.raises(WaitTimeout):
         await machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert await machine.wait_for_tags(interval=0.01) == expected
     assert (machine.tags or {}) == expected
     assert await sdc.num_machines(tags={"role": "web"}) == 0
@@ -135,7 +135,7 @@ async def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, As
 async def test_a_wait_for_an_action_refreshes_the_machine(frozen_web: tuple[Emulator, AsyncMachine]) -> None:
     cloud, machine = frozen_web
     await machine.add_tags(role="db")
-    cloud.advance(3600)
+    cloud.advance(1800)
     await machine.wait_for_action("set_tags", interval=0.01)
     assert machine.tags == {"role": "db"}
 
@@ -144,16 +144,16 @@ async def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emu
     cloud, machine = frozen_machine
     await machine.add_tags(one="1")
     await machine.add_tags(two="2")
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (await machine.audit())[0].success == "yes"  # of the first change
     with pytest.raises(WaitTimeout):
         await machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert await machine.wait_for_tags(interval=0.01) == {"one": "1", "two": "2"}
     await machine.delete_tag("one")
     with pytest.raises(WaitTimeout):
         await machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert await machine.wait_for_tags(interval=0.01) == {"two": "2"}
 
 
@@ -162,10 +162,10 @@ async def test_two_changes_of_metadata_are_both_waited_for(frozen_machine: tuple
     await machine.update_metadata(one="1")
     await machine.add_tags(role="web")  # of another kind
     await machine.update_metadata(two="2")
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     with pytest.raises(WaitTimeout):
         await machine.wait_for_metadata(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert {"one": "1", "two": "2"}.items() <= (await machine.wait_for_metadata(interval=0.01)).items()
     assert await machine.wait_for_tags(timeout=0) == {"role": "web"}  # done long ago
 
@@ -189,15 +189,15 @@ async def test_each_request_of_an_action_has_a_result(frozen_machine: tuple[Emul
     await machine.rename("first")
     await machine.rename("second")
     await machine.add_tags(role="web")  # later changes hide no result
-    cloud.advance(3600)
+    cloud.advance(1800)
     with pytest.raises(WaitTimeout):
         await machine.wait_for_action("rename", timeout=0)
     with pytest.raises(WaitTimeout):
         await machine.rename("third", wait={"timeout": 0})
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     with pytest.raises(WaitTimeout):
         await machine.wait_for_action("rename", timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     await machine.wait_for_action("rename", interval=0.01)
     assert machine.name == "third"
 

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 import pytest
 
 from sdc_sdk import AsyncMachine, MachineFailed, ResourceNotFound, WaitTimeout
+from sdc_sdk.emulator import faults
 from sdc_sdk.types import WaitChoice, WaitOptions
 from tests.conftest import NewCloud, Script
 from tests.support.scripted import MACHINE, json_answer
@@ -236,3 +237,60 @@ async def test_a_wrong_value_is_refused_before_anything_is_sent(
             with pytest.raises(error, match=message):
                 await act(wait=wait)
         assert len(server.requests) == before
+
+
+async def test_an_older_result_of_the_same_second_is_not_taken_for_the_new_one(new_cloud: NewCloud) -> None:
+    """The server's clock has whole seconds in `Date`, and each object is new: it knows nothing of earlier requests."""
+    cloud = new_cloud(machines=1, action=0.1)
+    async with cloud.async_datacenter() as sdc:
+
+        async def machine() -> AsyncMachine:
+            return (await sdc.machines())[0]
+
+        for number in range(6):
+            assert await (await machine()).add_tags(number=number, wait=SOON) == {"number": number}
+            assert await (await machine()).replace_tags({"next": number}, wait=SOON) == {"next": number}
+            await (await machine()).delete_all_tags(wait=SOON)
+            metadata = await (await machine()).update_metadata({"number": number}, wait=SOON)
+            assert metadata["number"] == number
+            assert "number" not in await (await machine()).delete_metadata_at_key("number", wait=SOON)
+            await (await machine()).rename(f"web-{number}", wait=SOON)
+            assert (await machine()).name == f"web-{number}"
+        with cloud.fail_jobs("resize", times=1), pytest.raises(MachineFailed, match="'resize' failed"):
+            await (await machine()).resize("sample-1G", wait=SOON)
+        await (await machine()).resize("sample-1G", wait=SOON)
+        assert (await machine()).memory == 1024
+
+
+FAILING: dict[str, tuple[AsyncAction, str]] = {
+    "start": (ACTIONS["start"][0], "state 'running' can no longer happen: 'start' failed"),
+    "stop": (ACTIONS["stop"][0], "state 'stopped' can no longer happen: 'stop' failed"),
+    "destroy": (ACTIONS["delete"][0], "state 'deleted' can no longer happen: 'destroy' failed"),
+    "create_snapshot": (
+        lambda machine, wait: machine.create_snapshot("s1", wait=wait),
+        "state 'created' can no longer happen: 'create_snapshot' failed",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAILING)
+async def test_a_job_that_fails_ends_the_wait_for_a_state(name: Any, new_cloud: NewCloud) -> None:
+    act, message = FAILING[name]
+    cloud = new_cloud(action=0.1)
+    machine_id = cloud.add_machine("web", state="stopped" if name == "start" else "running")
+    async with cloud.async_datacenter() as sdc:
+        machine = await sdc.machine(machine_id)
+        with cloud.fail_jobs(name, times=1), pytest.raises(MachineFailed, match=message) as caught:
+            await act(machine, SOON)
+        assert caught.value.machine is machine
+        assert (caught.value.audit[0].action, caught.value.audit[0].success) == (name, "no")
+        await act(machine, SOON)  # the old result is not about this one
+
+
+async def test_the_state_decides_if_the_audit_trail_cannot_be_read(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=0.2)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.with_options(retry=False).machines()
+        with cloud.fault(faults.Unavailable(), path="/machines/*/audit") as planned:
+            await machine.stop(wait=SOON)
+        assert (machine.state, planned.hits > 0) == ("stopped", True)

@@ -60,8 +60,8 @@ def test_metadata_is_deleted_but_for_what_the_machine_needs(machine: Machine) ->
 
 @pytest.fixture
 def frozen_machine(new_cloud: NewCloud) -> Iterator[tuple[Emulator, Machine]]:
-    """A machine whose changes take an hour each, one after the other, and the cloud, whose clock goes on by hand."""
-    cloud = new_cloud(machines=1, action=3600)
+    """A machine whose changes take half an hour each, one after the other, and its cloud, whose clock stands."""
+    cloud = new_cloud(machines=1, action=1800)
     with cloud.datacenter() as sdc:
         (machine,) = sdc.machines()
         yield cloud, machine
@@ -73,7 +73,7 @@ def frozen_web(frozen_machine: tuple[Emulator, Machine]) -> tuple[Emulator, Mach
     cloud, machine = frozen_machine
     machine.update_metadata({**METADATA, "root_authorized_keys": "ssh-ed25519 AAAA"})
     machine.add_tags(role="web")
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     machine.wait_for_metadata(timeout=0)
     machine.wait_for_tags(timeout=0)
     return cloud, machine
@@ -86,7 +86,7 @@ def test_a_change_of_metadata_can_be_waited_for(frozen_web: tuple[Emulator, Mach
     assert (machine.get_metadata())["owner"] == "ops"  # the job has not run
     with pytest.raises(WaitTimeout):
         machine.wait_for_metadata(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (machine.wait_for_metadata(interval=0.01))["owner"] == "dev"
     assert machine.metadata["owner"] == "dev"
     assert (machine.get_metadata())["owner"] == "dev"
@@ -99,13 +99,13 @@ def test_what_a_deletion_returns_is_not_what_was_there_before(frozen_web: tuple[
     assert "owner" not in left
     assert left["n"] == 3
     assert "owner" in machine.get_metadata()  # the job has not run
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert "owner" not in machine.wait_for_metadata(interval=0.01)
     kept = machine.delete_all_metadata()
     assert kept == machine.metadata
     assert kept.keys() == {"root_authorized_keys"}
     assert "n" in machine.get_metadata()
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (machine.wait_for_metadata(interval=0.01)).keys() == {*kept, "uuid", "owner_uuid"}
 
 
@@ -127,7 +127,7 @@ def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, Machine]
     assert sdc.num_machines(tags={"role": "web"}) == 1  # the job has not run
     with pytest.raises(WaitTimeout):
         machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert machine.wait_for_tags(interval=0.01) == expected
     assert (machine.tags or {}) == expected
     assert sdc.num_machines(tags={"role": "web"}) == 0
@@ -136,7 +136,7 @@ def test_a_change_of_tags_can_be_waited_for(frozen_web: tuple[Emulator, Machine]
 def test_a_wait_for_an_action_refreshes_the_machine(frozen_web: tuple[Emulator, Machine]) -> None:
     cloud, machine = frozen_web
     machine.add_tags(role="db")
-    cloud.advance(3600)
+    cloud.advance(1800)
     machine.wait_for_action("set_tags", interval=0.01)
     assert machine.tags == {"role": "db"}
 
@@ -145,16 +145,16 @@ def test_two_changes_of_tags_are_both_waited_for(frozen_machine: tuple[Emulator,
     cloud, machine = frozen_machine
     machine.add_tags(one="1")
     machine.add_tags(two="2")
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert (machine.audit())[0].success == "yes"  # of the first change
     with pytest.raises(WaitTimeout):
         machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert machine.wait_for_tags(interval=0.01) == {"one": "1", "two": "2"}
     machine.delete_tag("one")
     with pytest.raises(WaitTimeout):
         machine.wait_for_tags(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert machine.wait_for_tags(interval=0.01) == {"two": "2"}
 
 
@@ -163,10 +163,10 @@ def test_two_changes_of_metadata_are_both_waited_for(frozen_machine: tuple[Emula
     machine.update_metadata(one="1")
     machine.add_tags(role="web")  # of another kind
     machine.update_metadata(two="2")
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     with pytest.raises(WaitTimeout):
         machine.wait_for_metadata(timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     assert {"one": "1", "two": "2"}.items() <= (machine.wait_for_metadata(interval=0.01)).items()
     assert machine.wait_for_tags(timeout=0) == {"role": "web"}  # done long ago
 
@@ -190,15 +190,15 @@ def test_each_request_of_an_action_has_a_result(frozen_machine: tuple[Emulator, 
     machine.rename("first")
     machine.rename("second")
     machine.add_tags(role="web")  # later changes hide no result
-    cloud.advance(3600)
+    cloud.advance(1800)
     with pytest.raises(WaitTimeout):
         machine.wait_for_action("rename", timeout=0)
     with pytest.raises(WaitTimeout):
         machine.rename("third", wait={"timeout": 0})
-    cloud.advance(2 * 3600)
+    cloud.advance(2 * 1800)
     with pytest.raises(WaitTimeout):
         machine.wait_for_action("rename", timeout=0)
-    cloud.advance(3600)
+    cloud.advance(1800)
     machine.wait_for_action("rename", interval=0.01)
     assert machine.name == "third"
 

@@ -80,6 +80,8 @@ def test_off_default_own() -> None:
     assert policy(False) is NO_RETRY
     assert policy(True) is DEFAULT_RETRY
     assert policy(RETRY) is RETRY
+    with pytest.raises(TypeError, match=r"such as Retry\(attempts=3\), not int"):
+        policy(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize(("number", "most"), [(1, 0.5), (2, 1), (3, 2), (9, 20)])

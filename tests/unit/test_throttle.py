@@ -119,6 +119,8 @@ def test_off_learns_nothing() -> None:
     assert throttling(False) is NO_THROTTLE
     assert throttling(True) is not throttling(True)
     assert throttling(own := Throttle(5)) is own
+    with pytest.raises(TypeError, match=r"such as Throttle\(10\), not int"):
+        throttling(10)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 @pytest.mark.parametrize(("rate", "burst"), [(0, 30), (-1, 30), (float("nan"), 30), (10, 0)])

@@ -84,7 +84,9 @@ class AsyncMachine(
             ResourceGone: It was deleted.
         """
         await self._act(
-            api.machines.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running")
+            api.machines.start_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "start", "running"),
         )
 
     async def stop(self, *, wait: WaitChoice = False) -> None:
@@ -98,7 +100,9 @@ class AsyncMachine(
             ResourceGone: It was deleted.
         """
         await self._act(
-            api.machines.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped")
+            api.machines.stop_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "stop", "stopped"),
         )
 
     async def reboot(self, *, wait: WaitChoice = False) -> None:
@@ -122,7 +126,8 @@ class AsyncMachine(
 
         Example:
             >>> await machine.resize("sample-1G", wait=True)
-            >>> (await machine.refresh()).memory
+            >>> machine = await machine.refresh()
+            >>> machine.memory
             1024
 
         Args:
@@ -232,7 +237,9 @@ class AsyncMachine(
             ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
         await self._act(
-            api.machines.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted")
+            api.machines.delete_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "destroy", "deleted"),
         )
 
     async def audit(self) -> list[AuditEntry]:

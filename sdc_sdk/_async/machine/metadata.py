@@ -104,10 +104,11 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
-        options = wait_options(wait)
         call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
-        self.metadata = await self._send(call)
-        return self.metadata if options is None else await self.wait_for_metadata(**options)
+        changed = await self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            self.metadata = changed
+        return self.metadata
 
     async def delete_metadata_at_key(self, key: str, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
@@ -129,12 +130,12 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
             ResourceNotFound: No such key.
             InvalidArgument: The machine needs this key.
         """
-        name, options = reference(key, "metadata", "key"), wait_options(wait)
-        await self._send(api.metadata.delete_machine_metadata(self.id, name, account=self._client.login))
-        if options is not None:
-            return await self.wait_for_metadata(**options)
-        listed = await self._listed_metadata()
-        self.metadata = {key: value for key, value in listed.items() if key != name}
+        name = reference(key, "metadata", "key")
+        call = api.metadata.delete_machine_metadata(self.id, name, account=self._client.login)
+        await self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            listed = await self._listed_metadata()
+            self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
 
     async def delete_all_metadata(self, *, wait: WaitChoice = False) -> dict[str, Any]:
@@ -153,12 +154,11 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        options = wait_options(wait)
-        await self._send(api.metadata.delete_all_machine_metadata(self.id, account=self._client.login))
-        if options is not None:
-            return await self.wait_for_metadata(**options)
-        listed = await self._listed_metadata()
-        self.metadata = {key: value for key, value in listed.items() if key in KEPT}
+        call = api.metadata.delete_all_machine_metadata(self.id, account=self._client.login)
+        await self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            listed = await self._listed_metadata()
+            self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata
 
     async def set_boot_script(self, filename: str | os.PathLike[str], *, wait: WaitChoice = False) -> None:

@@ -81,7 +81,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
         Example:
-            >>> nic = (await machine.get_nics())[-1]
+            >>> *_, nic = await machine.get_nics()
             >>> await machine.remove_nic(nic, wait=True)
 
         Args:
@@ -144,7 +144,7 @@ class AsyncMachineNics(AsyncBoundMachine):
         """Wait until a removed NIC is no longer found. The arguments are those of `wait_for_nic()`.
 
         Example:
-            >>> nic = (await machine.get_nics())[-1]
+            >>> *_, nic = await machine.get_nics()
             >>> await machine.remove_nic(nic)
             >>> await machine.wait_until_nic_gone(nic)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import fields
 
 from sdc_cloudapi import api, models
+from sdc_sdk._async.machine.state import raise_if_failed
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
@@ -72,7 +73,8 @@ class AsyncSnapshot(Bound, models.Snapshot):
         """Wait until it has a state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Example:
-            >>> snapshot = await (await machine.create_snapshot()).wait("created", timeout=120)
+            >>> snapshot = await machine.create_snapshot()
+            >>> snapshot = await snapshot.wait("created", timeout=120)
 
         Args:
             state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
@@ -87,11 +89,20 @@ class AsyncSnapshot(Bound, models.Snapshot):
         Raises:
             WaitTimeout: The wait timed out.
             ResourceFailed: The snapshot failed or was cancelled.
+            MachineFailed: The audit trail says that it failed. The trail is read if this machine object requested it.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
-        return await poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
+
+        async def fetch() -> models.Snapshot:
+            await self.refresh()
+            if state == "created" != self.state:
+                await raise_if_failed(self.machine, "create_snapshot", wait)
+            return self
+
+        await poll(fetch, lambda _: self.state == state, wait, final=("failed", "canceled"))
+        return self
 
     async def start(self, *, wait: WaitChoice = False) -> AsyncMachine:
         """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.

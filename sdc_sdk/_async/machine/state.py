@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
 
 from sdc_cloudapi import InvalidPayload, api, models
 from sdc_cloudapi.reading import aware
-from sdc_sdk._async.machine.base import AsyncBoundMachine
+from sdc_sdk._async.machine.base import AsyncBoundMachine, audit_trail
 from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
@@ -119,6 +118,18 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         wanted = known_value(state, models.KnownMachineState, "state")
         await self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
+
+    async def _wait_for_job(
+        self,
+        action: KnownAuditAction,
+        state: KnownMachineState,
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait for the state that a job of this action leads to. Only the audit trail shows that the job failed."""
+        await self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress, action)
 
     async def poll_until(
         self,
@@ -294,9 +305,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         entries = await poll(fetch, lambda _: True, wait)
         if not entries or entries[0].action not in actions:
             raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
-        for entry in entries:
-            if entry.time is not None:  # the same action may be requested again within the same second
-                self._note_time(entry.time + timedelta(milliseconds=1))
+        self._note_results(entries)  # the same action may be requested again within the same second
         for request in requests:
             with suppress(ValueError):  # another task has waited for it, too
                 self._requests.remove(request)
@@ -323,10 +332,20 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         interval: float,
         timeout: float | None,
         progress: waiting.Progress | None,
+        action: KnownAuditAction | None = None,
     ) -> None:
         wait = waiting.Wait(f"{self._label}: {goal}", interval, timeout, progress, resource=self)
+
+        async def fetch() -> models.Machine:
+            await self.refresh()
+            if action and not done(self.state):
+                await raise_if_failed(self, action, wait)
+            return self
+
         try:
-            await poll(self.refresh, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
+            await poll(fetch, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
+        except MachineFailed:
+            raise
         except ResourceFailed as error:
             raise await machine_failed(self, str(error), wait) from None
 
@@ -337,18 +356,37 @@ def update(machine: models.Machine, fresh: models.Machine) -> None:
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
+async def raise_if_failed(machine: AsyncBoundMachine, action: KnownAuditAction, wait: waiting.Wait) -> None:
+    """Look whether the job failed that the machine last requested, from the second poll on.
+
+    Raises:
+        MachineFailed: The newest entry for the action says so.
+    """
+    if not wait.polls or not hasattr(machine, "asked_at"):
+        return
+    try:
+        trail = await audit_trail(machine)
+    except SDCError:  # the next poll looks again
+        return
+    newest = results(trail, (action,), machine.asked_at, 1)
+    if newest and newest[0].action == action and newest[0].success == "no":
+        machine._note_results(newest)  # pyright: ignore[reportPrivateUsage]
+        raise _failure(machine, f"{wait.goal} can no longer happen: {action!r} failed", trail, wait)
+
+
 async def machine_failed(machine: AsyncBoundMachine, message: str, wait: waiting.Wait | None = None) -> MachineFailed:
     """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
     try:
         trail = await audit_trail(machine)
     except SDCError:
         trail = []
+    return _failure(machine, message, trail, wait)
+
+
+def _failure(
+    machine: AsyncBoundMachine, message: str, trail: Sequence[AuditEntry], wait: waiting.Wait | None
+) -> MachineFailed:
     details: WaitDetails = wait.details() if wait else {}
     if not details.get("failed"):
         details["pending"], details["failed"] = (), (machine,)
     return MachineFailed(message, machine, trail, **details)
-
-
-async def audit_trail(machine: AsyncBoundMachine) -> list[AuditEntry]:
-    """The audit trail of a machine, newest entry first."""
-    return await machine._client.send(api.audit.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -93,9 +93,8 @@ class AsyncMachineTags(AsyncMachineWaiting):
         )
 
     async def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
-        options = wait_options(wait)
-        tags = await self._send(call)
-        return tags if options is None else await self.wait_for_tags(**options)
+        tags = await self._act(call, wait, self.wait_for_tags)
+        return tags if wait_options(wait) is None else self.tags or {}
 
     async def delete_tag(self, tag: str, *, wait: WaitChoice = False) -> None:
         """Delete one tag. `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.

@@ -155,7 +155,8 @@ class AsyncMachinesSection(AsyncClient):
 
         Example:
             >>> found = await sdc.find_machine("web-1")
-            >>> (await sdc.machine(found.id)).name
+            >>> machine = await sdc.machine(found.id)
+            >>> machine.name
             'web-1'
 
         Args:

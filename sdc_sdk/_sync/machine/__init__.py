@@ -82,7 +82,11 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._act(api.machines.start_machine(self.id, account=self._client.login), wait, partial(self.wait, "running"))
+        self._act(
+            api.machines.start_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "start", "running"),
+        )
 
     def stop(self, *, wait: WaitChoice = False) -> None:
         """Stop the machine. `StopMachine (POST /:login/machines/:id?action=stop)`.
@@ -94,7 +98,11 @@ class Machine(
             UnallocatedVM: It is still being provisioned.
             ResourceGone: It was deleted.
         """
-        self._act(api.machines.stop_machine(self.id, account=self._client.login), wait, partial(self.wait, "stopped"))
+        self._act(
+            api.machines.stop_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "stop", "stopped"),
+        )
 
     def reboot(self, *, wait: WaitChoice = False) -> None:
         """Reboot the machine. `RebootMachine (POST /:login/machines/:id?action=reboot)`.
@@ -117,7 +125,8 @@ class Machine(
 
         Example:
             >>> machine.resize("sample-1G", wait=True)
-            >>> (machine.refresh()).memory
+            >>> machine = machine.refresh()
+            >>> machine.memory
             1024
 
         Args:
@@ -226,7 +235,11 @@ class Machine(
             CannotDestroyMachine: Deletion protection is on.
             ResourceGone: It was deleted already. If only the answer to a first attempt was lost, that is a success.
         """
-        self._act(api.machines.delete_machine(self.id, account=self._client.login), wait, partial(self.wait, "deleted"))
+        self._act(
+            api.machines.delete_machine(self.id, account=self._client.login),
+            wait,
+            partial(self._wait_for_job, "destroy", "deleted"),
+        )
 
     def audit(self) -> list[AuditEntry]:
         """List the audit trail, newest entry first. `MachineAudit (GET /:login/machines/:id/audit)`.

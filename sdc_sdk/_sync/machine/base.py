@@ -4,17 +4,20 @@
 from __future__ import annotations
 
 from collections import deque
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sdc_cloudapi import Call, models
+from sdc_cloudapi import Call, api, models
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.json_values import as_object
-from sdc_sdk._core.waiting import RESULTS, UNSEEN, Progress, Request, WaitChoice, server_time, wait_options
+from sdc_sdk._core.waiting import AUDITED, RESULTS, UNSEEN, Progress, Request, WaitChoice, server_time, wait_options
 from sdc_sdk.errors import MachineDeleted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from sdc_cloudapi.models import AuditEntry
     from sdc_sdk._sync.client import Client
 
 T = TypeVar("T")
@@ -39,7 +42,8 @@ class BoundMachine(Bound, models.Machine):
     _requests: deque[Request]
     """The changes that this object requested and whose results it has not seen; not set before the first."""
     asked_at: datetime
-    """When this object last requested a change, by the server's clock in whole seconds; not set before."""
+    """When this object last requested a change, by the server's clock in whole seconds, or just after the last result
+    that it has seen; not set before."""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, models.Machine):
@@ -64,12 +68,18 @@ class BoundMachine(Bound, models.Machine):
     def _act(self, call: Call[T], wait: WaitChoice, until: Until) -> T:
         """Send an action and, if the caller chose so, wait for its end. This is the rule of all `wait=` arguments.
 
+        If only the audit trail shows the end, it is read before, too: the server's clock has whole seconds in the
+        header `Date`, so an older result from the same second would be taken for that of this action.
+
         Args:
             call: The action.
             wait: The argument of the public method.
             until: Waits for the end; called with the options of the wait.
         """
         options = wait_options(wait)  # before anything is sent
+        if options is not None and call.operation in AUDITED:
+            self._refuse_if_deleted(call)
+            self._note_results(audit_trail(self))
         value = self._send(call)
         if options is not None:
             until(**options)
@@ -91,6 +101,11 @@ class BoundMachine(Bound, models.Machine):
         """Remember a time of the server: older entries of the audit trail are not about what is requested next."""
         self.asked_at = max(getattr(self, "asked_at", time), time)
 
+    def _note_results(self, entries: Iterable[AuditEntry]) -> None:
+        """Remember that these entries of the audit trail are not about what is requested next."""
+        for time in (entry.time for entry in entries if entry.time is not None):
+            self._note_time(time + timedelta(milliseconds=1))
+
     def _refuse_if_deleted(self, call: Call[Any]) -> None:
         """Refuse an action on a deleted machine: the real server would respond twice and crash.
 
@@ -99,3 +114,8 @@ class BoundMachine(Bound, models.Machine):
         """
         if self.state == "deleted":
             raise MachineDeleted(f"machine {self.id} was deleted, so {call.operation} was not sent", self)
+
+
+def audit_trail(machine: BoundMachine) -> list[AuditEntry]:
+    """The audit trail of a machine, newest entry first."""
+    return machine._client.send(api.audit.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

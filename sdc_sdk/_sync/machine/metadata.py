@@ -105,10 +105,11 @@ class MachineMetadata(MachineWaiting):
         """
         body = {**(metadata or {}), **more}
         check_metadata(body)
-        options = wait_options(wait)
         call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
-        self.metadata = self._send(call)
-        return self.metadata if options is None else self.wait_for_metadata(**options)
+        changed = self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            self.metadata = changed
+        return self.metadata
 
     def delete_metadata_at_key(self, key: str, *, wait: WaitChoice = False) -> dict[str, Any]:
         """Delete the metadata under one key. `DeleteMachineMetadata (DELETE /:login/machines/:id/metadata/:key)`.
@@ -130,12 +131,12 @@ class MachineMetadata(MachineWaiting):
             ResourceNotFound: No such key.
             InvalidArgument: The machine needs this key.
         """
-        name, options = reference(key, "metadata", "key"), wait_options(wait)
-        self._send(api.metadata.delete_machine_metadata(self.id, name, account=self._client.login))
-        if options is not None:
-            return self.wait_for_metadata(**options)
-        listed = self._listed_metadata()
-        self.metadata = {key: value for key, value in listed.items() if key != name}
+        name = reference(key, "metadata", "key")
+        call = api.metadata.delete_machine_metadata(self.id, name, account=self._client.login)
+        self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            listed = self._listed_metadata()
+            self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
 
     def delete_all_metadata(self, *, wait: WaitChoice = False) -> dict[str, Any]:
@@ -154,12 +155,11 @@ class MachineMetadata(MachineWaiting):
         Raises:
             CloudAPIError: The server refused the request or failed.
         """
-        options = wait_options(wait)
-        self._send(api.metadata.delete_all_machine_metadata(self.id, account=self._client.login))
-        if options is not None:
-            return self.wait_for_metadata(**options)
-        listed = self._listed_metadata()
-        self.metadata = {key: value for key, value in listed.items() if key in KEPT}
+        call = api.metadata.delete_all_machine_metadata(self.id, account=self._client.login)
+        self._act(call, wait, self.wait_for_metadata)
+        if wait_options(wait) is None:
+            listed = self._listed_metadata()
+            self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata
 
     def set_boot_script(self, filename: str | os.PathLike[str], *, wait: WaitChoice = False) -> None:

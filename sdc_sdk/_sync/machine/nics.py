@@ -82,7 +82,7 @@ class MachineNics(BoundMachine):
         The response arrives before the NIC is gone: see `wait_until_nic_gone()`.
 
         Example:
-            >>> nic = (machine.get_nics())[-1]
+            >>> *_, nic = machine.get_nics()
             >>> machine.remove_nic(nic, wait=True)
 
         Args:
@@ -145,7 +145,7 @@ class MachineNics(BoundMachine):
         """Wait until a removed NIC is no longer found. The arguments are those of `wait_for_nic()`.
 
         Example:
-            >>> nic = (machine.get_nics())[-1]
+            >>> *_, nic = machine.get_nics()
             >>> machine.remove_nic(nic)
             >>> machine.wait_until_nic_gone(nic)
 

@@ -13,6 +13,7 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.waiting import WaitChoice
+from sdc_sdk._sync.machine.state import raise_if_failed
 from sdc_sdk._sync.polling import poll, poll_until_gone
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Snapshot(Bound, models.Snapshot):
         """Wait until it has a state. `GetMachineSnapshot (GET /:login/machines/:id/snapshots/:name)`, repeatedly.
 
         Example:
-            >>> snapshot = (machine.create_snapshot()).wait("created", timeout=120)
+            >>> snapshot = machine.create_snapshot()
+            >>> snapshot = snapshot.wait("created", timeout=120)
 
         Args:
             state: The state to wait for. `deleted` does not end the wait, because the server also returns it for a
@@ -88,11 +90,20 @@ class Snapshot(Bound, models.Snapshot):
         Raises:
             WaitTimeout: The wait timed out.
             ResourceFailed: The snapshot failed or was cancelled.
+            MachineFailed: The audit trail says that it failed. The trail is read if this machine object requested it.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
         wait = waiting.Wait(f"snapshot {self.name}: state {state!r}", interval, timeout, progress)
-        return poll(self.refresh, lambda _: self.state == state, wait, final=("failed", "canceled"))
+
+        def fetch() -> models.Snapshot:
+            self.refresh()
+            if state == "created" != self.state:
+                raise_if_failed(self.machine, "create_snapshot", wait)
+            return self
+
+        poll(fetch, lambda _: self.state == state, wait, final=("failed", "canceled"))
+        return self
 
     def start(self, *, wait: WaitChoice = False) -> Machine:
         """Start the machine from this snapshot. `StartMachineFromSnapshot (POST .../snapshots/:name)`.

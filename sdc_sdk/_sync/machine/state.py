@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from attrs import fields
@@ -16,7 +15,7 @@ from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.waiting import WaitOptions, results, unseen
-from sdc_sdk._sync.machine.base import BoundMachine
+from sdc_sdk._sync.machine.base import BoundMachine, audit_trail
 from sdc_sdk._sync.polling import poll
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
@@ -120,6 +119,18 @@ class MachineWaiting(BoundMachine):
         wanted = known_value(state, models.KnownMachineState, "state")
         self._poll(lambda seen: seen == wanted, f"state {state!r}", interval, timeout, progress)
         return self
+
+    def _wait_for_job(
+        self,
+        action: KnownAuditAction,
+        state: KnownMachineState,
+        *,
+        interval: float = 2,
+        timeout: float | None = waiting.TIMEOUT,
+        progress: waiting.Progress | None = None,
+    ) -> None:
+        """Wait for the state that a job of this action leads to. Only the audit trail shows that the job failed."""
+        self._poll(lambda seen: seen == state, f"state {state!r}", interval, timeout, progress, action)
 
     def poll_until(
         self,
@@ -295,9 +306,7 @@ class MachineWaiting(BoundMachine):
         entries = poll(fetch, lambda _: True, wait)
         if not entries or entries[0].action not in actions:
             raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
-        for entry in entries:
-            if entry.time is not None:  # the same action may be requested again within the same second
-                self._note_time(entry.time + timedelta(milliseconds=1))
+        self._note_results(entries)  # the same action may be requested again within the same second
         for request in requests:
             with suppress(ValueError):  # another task has waited for it, too
                 self._requests.remove(request)
@@ -324,10 +333,20 @@ class MachineWaiting(BoundMachine):
         interval: float,
         timeout: float | None,
         progress: waiting.Progress | None,
+        action: KnownAuditAction | None = None,
     ) -> None:
         wait = waiting.Wait(f"{self._label}: {goal}", interval, timeout, progress, resource=self)
+
+        def fetch() -> models.Machine:
+            self.refresh()
+            if action and not done(self.state):
+                raise_if_failed(self, action, wait)
+            return self
+
         try:
-            poll(self.refresh, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
+            poll(fetch, lambda seen: done(seen.state), wait, final=waiting.FINAL_STATES)
+        except MachineFailed:
+            raise
         except ResourceFailed as error:
             raise machine_failed(self, str(error), wait) from None
 
@@ -338,18 +357,37 @@ def update(machine: models.Machine, fresh: models.Machine) -> None:
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
+def raise_if_failed(machine: BoundMachine, action: KnownAuditAction, wait: waiting.Wait) -> None:
+    """Look whether the job failed that the machine last requested, from the second poll on.
+
+    Raises:
+        MachineFailed: The newest entry for the action says so.
+    """
+    if not wait.polls or not hasattr(machine, "asked_at"):
+        return
+    try:
+        trail = audit_trail(machine)
+    except SDCError:  # the next poll looks again
+        return
+    newest = results(trail, (action,), machine.asked_at, 1)
+    if newest and newest[0].action == action and newest[0].success == "no":
+        machine._note_results(newest)  # pyright: ignore[reportPrivateUsage]
+        raise _failure(machine, f"{wait.goal} can no longer happen: {action!r} failed", trail, wait)
+
+
 def machine_failed(machine: BoundMachine, message: str, wait: waiting.Wait | None = None) -> MachineFailed:
     """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
     try:
         trail = audit_trail(machine)
     except SDCError:
         trail = []
+    return _failure(machine, message, trail, wait)
+
+
+def _failure(
+    machine: BoundMachine, message: str, trail: Sequence[AuditEntry], wait: waiting.Wait | None
+) -> MachineFailed:
     details: WaitDetails = wait.details() if wait else {}
     if not details.get("failed"):
         details["pending"], details["failed"] = (), (machine,)
     return MachineFailed(message, machine, trail, **details)
-
-
-def audit_trail(machine: BoundMachine) -> list[AuditEntry]:
-    """The audit trail of a machine, newest entry first."""
-    return machine._client.send(api.audit.machine_audit(machine.id, account=machine._client.login))  # pyright: ignore[reportPrivateUsage]

@@ -92,9 +92,8 @@ class MachineTags(MachineWaiting):
         return self._change_tags(api.tags.replace_machine_tags(self.id, account=self._client.login, body=tags), wait)
 
     def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
-        options = wait_options(wait)
-        tags = self._send(call)
-        return tags if options is None else self.wait_for_tags(**options)
+        tags = self._act(call, wait, self.wait_for_tags)
+        return tags if wait_options(wait) is None else self.tags or {}
 
     def delete_tag(self, tag: str, *, wait: WaitChoice = False) -> None:
         """Delete one tag. `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.

@@ -154,7 +154,8 @@ class MachinesSection(Client):
 
         Example:
             >>> found = sdc.find_machine("web-1")
-            >>> (sdc.machine(found.id)).name
+            >>> machine = sdc.machine(found.id)
+            >>> machine.name
             'web-1'
 
         Args:
