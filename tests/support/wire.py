@@ -44,13 +44,13 @@ class Wire:
         server.sendall(request)
         response = read_message(server).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n", 1)
         if place == "answer":
-            client.sendall(response[:passing])
-            return self._break(client)
+            return self._break(client, response[:passing])
         client.sendall(response)
         return None
 
-    def _break(self, client: socket.socket) -> None:
-        self._cut, self.was_cut = None, True
+    def _break(self, client: socket.socket, last: bytes = b"") -> None:
+        self._cut, self.was_cut = None, True  # before the client can have all of a short response
+        client.sendall(last)
         reset(client)
 
 
