@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -194,7 +195,8 @@ def test_a_sub_user_with_a_role(
 ) -> None:
     mine, other = sdc.machines()
     mine.add_tags(team="web")
-    (tmp_path / "operator.pub").write_text((tmp_path / ".ssh" / "id_ed25519.pub").read_text())
+    for name in ("id_ed25519", "id_ed25519.pub"):
+        shutil.copy(tmp_path / ".ssh" / name, tmp_path / name.replace("id_ed25519", "operator"))
     assert execute(recipe("sub-user")) == 0
     assert execute(recipe("sub-user", 1)) == 0
     assert "sub-user 'operator'" in capsys.readouterr().out
