@@ -57,7 +57,10 @@ class WaitOptions(TypedDict, total=False):
 
 
 WaitChoice: TypeAlias = "bool | float | WaitOptions"
-"""Whether a method waits for the end of its action: True, the most seconds that it may take, or `WaitOptions`."""
+"""Whether a method waits for the end of its action: True, the most seconds that it may take, or `WaitOptions`.
+
+A wait that takes too long raises `WaitTimeout`; an action that failed, `MachineFailed` or `ResourceFailed`.
+"""
 
 
 def wait_options(wait: WaitChoice) -> WaitOptions | None:
@@ -79,8 +82,14 @@ def wait_options(wait: WaitChoice) -> WaitOptions | None:
     return wait
 
 
+NOT_THERE: Collection[str | None] = (None, "absent", "pending")
+"""States that say nothing about a resource."""
+
+
 def state_of(seen: object) -> str:
-    """The state for `progress`: the resource's own, or whether the resource exists."""
+    """The state for `progress`: the resource's own, or whether the resource exists, or whether an action is done."""
+    if isinstance(seen, list):
+        return "done" if seen else "pending"
     if seen is None:
         return "absent"
     state = seen if isinstance(seen, str) else getattr(seen, "state", None)
@@ -159,7 +168,7 @@ class Wait:
     def look(self, state: str, resource: object = None) -> None:
         """Record what a poll has seen, and report the state to the progress callback."""
         self._last_error, self._state = None, state
-        if resource is not None and not isinstance(resource, str):
+        if resource is not None and not isinstance(resource, str | list):
             self._resource = resource
         self._count(state)
 
@@ -223,7 +232,7 @@ class Wait:
         polls = f"({self.polls} poll{'s' if self.polls != 1 else ''} since {self._since:%Y-%m-%d %H:%M:%S} UTC)"
         if self._group:
             return f": {self._group} {polls}"
-        if self._state in (None, "absent"):
+        if self._state in NOT_THERE:
             return f" {polls}"
         name = getattr(self._resource, "name", None)
         subject = name if isinstance(name, str) and name and name not in self.goal else "it"
@@ -340,7 +349,7 @@ def unseen(requests: Iterable[Request], actions: Collection[str], since: datetim
 
 def results(
     entries: Iterable[AuditEntry], actions: Collection[str], since: datetime | None, number: int
-) -> list[AuditEntry] | None:
+) -> list[AuditEntry]:
     """The results of requests: the newest entries with one of the actions, or the machine's deletion, newest first.
 
     The audit trail has no entries for running jobs. The jobs of one machine run one after the other.
@@ -352,10 +361,10 @@ def results(
         number: The number of results.
 
     Returns:
-        The results; None if fewer are there.
+        The results; none if fewer are there.
     """
     recent = [e for e in entries if since is None or (e.time is not None and e.time >= since)]
     found = [e for e in recent if e.action in actions]
     if len(found) >= number:
         return found[:number]
-    return [e for e in recent if e.action == "destroy" and e.success == "yes"][:1] or None
+    return [e for e in recent if e.action == "destroy" and e.success == "yes"][:1]

@@ -294,3 +294,14 @@ async def test_the_state_decides_if_the_audit_trail_cannot_be_read(new_cloud: Ne
         with cloud.fault(faults.Unavailable(), path="/machines/*/audit") as planned:
             await machine.stop(wait=SOON)
         assert (machine.state, planned.hits > 0) == ("stopped", True)
+
+
+async def test_the_progress_of_an_action_is_pending_and_then_done(new_cloud: NewCloud) -> None:
+    heard: list[str] = []
+    async with new_cloud(machines=1, action=0.3).async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        await machine.rename("www", wait={"interval": 0.02, "progress": lambda state, *_: heard.append(state)})
+        assert (heard[0], heard[-1], {*heard}) == ("pending", "done", {"pending", "done"})
+        with pytest.raises(WaitTimeout, match=r"end of 'rename' did not happen within 0 seconds \(1 poll") as caught:
+            await machine.rename("web", wait=0)
+        assert caught.value.machine is machine

@@ -200,10 +200,10 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             action: The action, as the audit trail names it.
             since: Older entries, by the server's clock, are ignored. By default, entries from before this object
                 requested the action are ignored, or else those from before its last change of any kind; if it never
-                requested one, none are.
+                requested one, none are. Requests have whole seconds: an entry of the same second counts.
             interval: Seconds until the second poll; later pauses grow to five times that.
             timeout: Seconds after which to give up; None means never.
-            progress: Called after each poll with `absent` or `present`, the seconds since the start, and the number of
+            progress: Called after each poll with `pending` or `done`, the seconds since the start, and the number of
                 polls.
 
         Returns:
@@ -296,14 +296,14 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         if start is None:
             start = requests[0].at if requests else getattr(self, "asked_at", None)
 
-        async def fetch() -> list[AuditEntry] | None:
+        async def fetch() -> list[AuditEntry]:
             found = results(await audit_trail(self), actions, start, max(1, len(requests)))
             if found:
                 await self.refresh()
             return found
 
-        entries = await poll(fetch, lambda _: True, wait)
-        if not entries or entries[0].action not in actions:
+        entries = await poll(fetch, bool, wait)
+        if entries[0].action not in actions:
             raise await machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
         self._note_results(entries)  # the same action may be requested again within the same second
         for request in requests:

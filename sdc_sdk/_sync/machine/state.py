@@ -201,10 +201,10 @@ class MachineWaiting(BoundMachine):
             action: The action, as the audit trail names it.
             since: Older entries, by the server's clock, are ignored. By default, entries from before this object
                 requested the action are ignored, or else those from before its last change of any kind; if it never
-                requested one, none are.
+                requested one, none are. Requests have whole seconds: an entry of the same second counts.
             interval: Seconds until the second poll; later pauses grow to five times that.
             timeout: Seconds after which to give up; None means never.
-            progress: Called after each poll with `absent` or `present`, the seconds since the start, and the number of
+            progress: Called after each poll with `pending` or `done`, the seconds since the start, and the number of
                 polls.
 
         Returns:
@@ -297,14 +297,14 @@ class MachineWaiting(BoundMachine):
         if start is None:
             start = requests[0].at if requests else getattr(self, "asked_at", None)
 
-        def fetch() -> list[AuditEntry] | None:
+        def fetch() -> list[AuditEntry]:
             found = results(audit_trail(self), actions, start, max(1, len(requests)))
             if found:
                 self.refresh()
             return found
 
-        entries = poll(fetch, lambda _: True, wait)
-        if not entries or entries[0].action not in actions:
+        entries = poll(fetch, bool, wait)
+        if entries[0].action not in actions:
             raise machine_failed(self, f"{wait.goal} can no longer happen: it was deleted", wait)
         self._note_results(entries)  # the same action may be requested again within the same second
         for request in requests:
