@@ -237,7 +237,12 @@ def signature_as_written(
         return None
     if what == "class" and isinstance(value, type) and issubclass(value, Model):
         return "", None  # its fields, which follow
-    own = [p for p in found.parameters.values() if p.name not in ("self", "cls")]
+    defaults = plain_defaults(value)
+    own = [
+        p.replace(default=defaults.get(p.name, p.default))
+        for p in found.parameters.values()
+        if p.name not in ("self", "cls")
+    ]
     if own and own[-1].annotation == "Unpack[MachineFilters]":
         kind = inspect.Parameter.KEYWORD_ONLY
         own[-1:] = [
@@ -247,6 +252,19 @@ def signature_as_written(
     text = stringify_signature(found.replace(parameters=own), unqualified_typehints=True)
     arguments, arrow, result = text.rpartition(" -> ")
     return (arguments, None if what == "class" else result) if arrow else (text, returns)
+
+
+def plain_defaults(value: Any) -> dict[str, object]:
+    """The default values that are numbers or texts, in place of the names that they have in the source."""
+    function: Any = inspect.unwrap(type.__getattribute__(value, "__init__") if isinstance(value, type) else value)
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return {}
+    last: tuple[object, ...] = function.__defaults__ or ()
+    names: tuple[str, ...] = code.co_varnames[: code.co_argcount]
+    found: dict[str, object] = dict(zip(names[len(names) - len(last) :], last, strict=True))
+    found |= function.__kwdefaults__ or {}
+    return {name: default for name, default in found.items() if isinstance(default, int | float | str | None)}
 
 
 def methods_text(name: str, methods: Iterable[str]) -> str:
