@@ -37,7 +37,7 @@ def main() -> None:
     versions = ", ".join(f"{name} {version(name)}" for name in ("attrs", "httpx", "cryptography", "msgspec", "orjson"))
     system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     environment = f"Python {platform.python_version()}, {system}; {versions}"
-    print(f"{environment}; median of pairs [middle half], goal\n")
+    print(f"{environment}; median of pairs [interquartile range], goal\n")
     measured: dict[str, list[Row]] = {}
     for part in options.parts or PARTS:
         measured[part] = PARTS[part]()
