@@ -8,7 +8,10 @@ from pathlib import Path
 from scripts.benchmarks.measure import Row
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
-HEAD = "| ours / theirs | value | interquartile range | goal | | figures | at 10 requests/s |\n|---|---|---|---|---|---|---|\n"
+HEAD = (
+    "| ours / theirs | value | interquartile range | goal | | figures | at 10 requests/s |\n"
+    "|---|---|---|---|---|---|---|\n"
+)
 COLUMNS = HEAD.splitlines()[0].count("|") - 1
 NOTABLE = 0.05
 """A smaller part of a value is not worth telling."""
@@ -29,7 +32,7 @@ def written(text: str, measured: dict[str, list[Row]]) -> str:
 def compared(text: str, rows: Iterable[Row]) -> list[str]:
     """What is better or worse than in the document, in one line each, and what is new.
 
-    A difference counts if the value is outside of the interquartile range that is written there, by more than 5 percent.
+    A difference counts if the value is outside of the interquartile range in the document, by more than 5 percent.
     """
     documented = dict(_documented(text))
     lines: dict[str, list[str]] = {"worse": [], "better": [], "new": []}
