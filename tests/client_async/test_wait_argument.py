@@ -299,7 +299,7 @@ async def test_the_state_decides_if_the_audit_trail_cannot_be_read(new_cloud: Ne
 async def test_the_progress_of_an_action_is_pending_and_then_done(new_cloud: NewCloud) -> None:
     heard: list[str] = []
 
-    def listen(state: str, seconds: float, polls: int) -> None:  # noqa: ARG001  the signature of `Progress`
+    def listen(state: str, seconds: float, polls: int) -> None:
         heard.append(state)
 
     async with new_cloud(machines=1, action=0.3).async_datacenter() as sdc:
