@@ -9,6 +9,8 @@ Needs the extra `sdc-sdk[progress]`.
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from tqdm import tqdm
+
+SIZE = os.terminal_size((80, 24))
+"""The size that is assumed of a terminal that has none."""
 
 
 class ProgressLine:
@@ -47,8 +52,16 @@ class ProgressLine:
         from tqdm import tqdm  # here: only this needs it
 
         self._goal = goal
-        # `disable=None`: only on a terminal
-        self._bar = tqdm(desc=goal, bar_format="{desc} [{elapsed}]", disable=None, file=self._file, dynamic_ncols=True)
+        known = not _is_without_size(self._file or sys.stderr)
+        self._bar = tqdm(
+            desc=goal,
+            bar_format="{desc} [{elapsed}]",
+            disable=None,  # only on a terminal
+            file=self._file,
+            dynamic_ncols=known,
+            ncols=None if known else SIZE.columns,
+            nrows=None if known else SIZE.lines,
+        )
 
     def __call__(self, state: str, seconds: float, polls: int) -> None:  # noqa: ARG002  the signature of `Progress`
         """Show the state after a poll."""
@@ -60,3 +73,11 @@ class ProgressLine:
         if self._bar is not None:
             self._bar.close()
             self._bar = None
+
+
+def _is_without_size(file: TextIO) -> bool:
+    """Whether this is a terminal of 0 columns, as those that programs open without setting a size."""
+    try:
+        return os.get_terminal_size(file.fileno()).columns == 0
+    except (OSError, ValueError):  # not a terminal
+        return False

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
+import os
+import struct
 import sys
+import termios
 
 import pytest
 
@@ -43,6 +47,27 @@ def test_the_line_ends_when_the_wait_fails() -> None:
             with pytest.raises(WaitTimeout):
                 machine.wait("stopped", timeout=0, progress=line)
     assert terminal.getvalue().count("\n") == 2
+
+
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize(
+    ("columns", "shown"), [(0, "web: ready [00:00]"), (200, "web: ready [00:00]"), (9, "web: rea")]
+)
+def test_a_terminal_that_does_not_know_its_width_has_80_columns(
+    columns: int, shown: str, given: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, other = os.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24 if columns else 0, columns, 0, 0))
+    with open(ours, "rb", buffering=0) as reader, open(other, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr("sys.stderr", terminal)
+        line = ProgressLine(terminal if given else None)
+        line.start("web")
+        line("ready", 0, 1)
+        line.stop()
+        printed = b""
+        while not printed.endswith(b"\n"):
+            printed += reader.read(1000)
+    assert printed.decode().split("\r")[2].strip() == shown
 
 
 def test_elsewhere_it_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
