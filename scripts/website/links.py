@@ -1,4 +1,4 @@
-"""Check a website on the disk: links lead somewhere, nothing comes from another host or shows an evaluated object."""
+"""Check a website on the disk: links lead somewhere, nothing comes from another host or shows something internal."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Document(HTMLParser):
                 self.links.append(value or "")
 
 
-EVALUATED = re.compile(r"environ\(\{| at 0x[0-9a-f]|built-in (function|method)")
-"""What the representation of an object shows that was evaluated when the site was built, such as the environment."""
+INTERNAL = re.compile(r"environ\(\{| at 0x[0-9a-f]|built-in (function|method)|attr_dict\[")
+"""What shows an object of the computer that built the site, such as its environment, or the source of a library."""
 
 
 @cache
@@ -58,8 +58,8 @@ def problems(site: Path) -> list[str]:
 
 
 def _problems(page: Path) -> Iterator[str]:
-    if found := EVALUATED.search(document(page).text):
-        yield f"shows an object of the computer that built it: {found[0]!r}"
+    if found := INTERNAL.search(document(page).text):
+        yield f"shows something internal: {found[0]!r}"
     for url in document(page).loaded:
         if urlsplit(url).netloc:
             yield f"loads {url} from another host"

@@ -255,7 +255,7 @@ def signature_as_written(
 
 
 def plain_defaults(value: Any) -> dict[str, object]:
-    """The default values that are numbers or texts, in place of the names that they have in the source."""
+    """The default values that are numbers, texts or tuples, in place of the names that they have in the source."""
     function: Any = inspect.unwrap(type.__getattribute__(value, "__init__") if isinstance(value, type) else value)
     code = getattr(function, "__code__", None)
     if code is None:
@@ -264,7 +264,7 @@ def plain_defaults(value: Any) -> dict[str, object]:
     names: tuple[str, ...] = code.co_varnames[: code.co_argcount]
     found: dict[str, object] = dict(zip(names[len(names) - len(last) :], last, strict=True))
     found |= function.__kwdefaults__ or {}
-    return {name: default for name, default in found.items() if isinstance(default, int | float | str | None)}
+    return {name: default for name, default in found.items() if isinstance(default, int | float | str | tuple | None)}
 
 
 def methods_text(name: str, methods: Iterable[str]) -> str:

@@ -224,8 +224,10 @@ def test_a_broken_link_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["environ({'PATH': '/bin'})", repr(object()), repr(print)], ids=["environment", "object", "function"]
+    "value",
+    ["environ({'PATH': '/bin'})", repr(object()), repr(print), "attr_dict['attempts'].default"],
+    ids=["environment", "object", "function", "attrs"],
 )
-def test_a_default_that_was_evaluated_is_found(tmp_path: Path, value: str) -> None:
+def test_a_default_that_is_internal_is_found(tmp_path: Path, value: str) -> None:
     (problem,) = found(tmp_path / "site", a=f"<em>now={html.escape(value)}</em>")
-    assert problem.startswith("a.html: shows an object of the computer that built it: ")
+    assert problem.startswith("a.html: shows something internal: ")
