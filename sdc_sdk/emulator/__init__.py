@@ -275,7 +275,7 @@ class Emulator(Seeds):
         """The environment variables with which this SDK, `triton` and other clients use this cloud.
 
         Raises:
-            RuntimeError: As `key_path`.
+            RuntimeError: The emulator is not running, or was given a public key and has no private one.
         """
         return {
             "TRITON_URL": self.url,

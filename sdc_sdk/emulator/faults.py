@@ -1,7 +1,7 @@
 """Faults between a client and a cloud, for tests of how the client handles them.
 
 `cloud.fault(faults.Reset(after=True), method="POST", path="/machines", times=1)`: the next machine is created, but
-the connection is reset before the client gets the answer.
+the connection is reset before the client gets the response.
 """
 
 import asyncio
@@ -31,19 +31,19 @@ class Fault(Protocol):
 
 @dataclass(frozen=True)
 class Latency:
-    """The answer is delayed."""
+    """The response is delayed."""
 
     seconds: float
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Wait, then let the cloud answer."""
+        """Wait, then let the cloud respond."""
         await asyncio.sleep(self.seconds)
         await exchange.go_on()
 
 
 @dataclass(frozen=True)
 class RateLimited:
-    """429 without Retry-After, as from CloudAPI. The cloud does not act."""
+    """429 without Retry-After, as from CloudAPI. The request is not processed."""
 
     rate: int = 10
 
@@ -56,7 +56,7 @@ class RateLimited:
 
 @dataclass(frozen=True)
 class Unavailable:
-    """503, with Retry-After if it is given, as seconds or as the text of a date. The cloud does not act."""
+    """503, with Retry-After if it is given, as seconds or as the text of a date. The request is not processed."""
 
     retry_after: float | str | None = None
 
@@ -68,14 +68,14 @@ class Unavailable:
 
 @dataclass(frozen=True)
 class BadGateway:
-    """An HTML page of a proxy instead of the answer. With `after`, the cloud acts first."""
+    """An HTML page of a proxy instead of the response. With `after`, the request is processed first."""
 
     after: bool = False
     status: int = 502
     page: bytes = PAGE
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Send the page, with `after` once the cloud has acted."""
+        """Send the page, with `after` once the request has been processed."""
         if self.after:
             await exchange.act()
         await exchange.answer(self.status, {"Content-Type": "text/html"}, self.page)
@@ -83,12 +83,12 @@ class BadGateway:
 
 @dataclass(frozen=True)
 class Reset:
-    """The connection is reset instead of an answer. With `after`, the cloud acts first."""
+    """The connection is reset instead of a response. With `after`, the request is processed first."""
 
     after: bool = False
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Reset the connection, with `after` once the cloud has acted."""
+        """Reset the connection, with `after` once the request has been processed."""
         if self.after:
             await exchange.act()
         await exchange.cut()
@@ -96,12 +96,12 @@ class Reset:
 
 @dataclass(frozen=True)
 class Truncated:
-    """The cloud acts, but the connection is closed after the first `keep` bytes of the body."""
+    """The request is processed, but the connection is closed after the first `keep` bytes of the body."""
 
     keep: int = 10
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Let the cloud act, and send the start of its answer."""
+        """Let the cloud process the request, and send the start of its response."""
         status, headers, body = await exchange.act()
         await exchange.begin(status, {**headers, "content-length": str(max(len(body), self.keep + 1))})
         await exchange.send({"type": "http.response.body", "body": body[: self.keep], "more_body": True})
@@ -110,12 +110,12 @@ class Truncated:
 
 @dataclass(frozen=True)
 class Fragmented:
-    """The cloud acts, but the body arrives in pieces of `size` bytes, as a network or a proxy may cut it."""
+    """The request is processed, but the body arrives in pieces of `size` bytes, as a network or a proxy may cut it."""
 
     size: int = 16
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Let the cloud act, and cut its answer."""
+        """Let the cloud process the request, and cut its response."""
         send = exchange.send
 
         async def send_in_pieces(message: Message) -> None:
@@ -132,10 +132,10 @@ class Fragmented:
 
 @dataclass(frozen=True)
 class Booting:
-    """CloudAPI is still starting: 500 for every request, and WebSockets are accepted but never answered."""
+    """CloudAPI is still starting: 500 for every request, and WebSockets get no response."""
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Refuse, or leave a WebSocket without an answer."""
+        """Refuse, or leave a WebSocket without a response."""
         if exchange.is_web_socket:
             await exchange.wait()
         else:
@@ -145,19 +145,19 @@ class Booting:
 
 @dataclass(frozen=True)
 class Hang:
-    """The request is never answered. With `after`, the cloud acts first."""
+    """There is no response. With `after`, the request is processed first."""
 
     after: bool = False
 
     async def happen(self, exchange: "Exchange") -> None:
-        """Wait until the client disconnects, with `after` once the cloud has acted."""
+        """Wait until the client disconnects, with `after` once the request has been processed."""
         if self.after:
             await exchange.act()
         await exchange.wait()
 
 
 class Exchange:
-    """One request, and the ways to answer it."""
+    """One request, and the ways to respond to it."""
 
     def __init__(
         self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, *, closing: Callable[[], bool]
@@ -172,11 +172,11 @@ class Exchange:
         return bool(self._scope["type"] == "websocket")
 
     async def go_on(self) -> None:
-        """Let the cloud act and answer."""
+        """Let the cloud process the request and respond."""
         await self._app(self._scope, self._receive, self.send)
 
     async def act(self) -> tuple[int, dict[str, str], bytes]:
-        """Let the cloud act, and return its answer: status, headers, body."""
+        """Let the cloud process the request, and return its response: status, headers, body."""
         start: Message = {}
         body = b""
 
@@ -189,12 +189,12 @@ class Exchange:
         return start["status"], {name.decode(): value.decode("latin-1") for name, value in start["headers"]}, body
 
     async def refuse(self, status: int, code: str, message: str, headers: Mapping[str, str]) -> None:
-        """Answer with an error of CloudAPI. The cloud does not act."""
+        """Respond with an error of CloudAPI. The request is not processed."""
         body = json.dumps({"code": code, "message": message}).encode()
         await self.answer(status, {"Content-Type": "application/json", **headers}, body)
 
     async def answer(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
-        """Send an answer. The cloud does not act."""
+        """Send a response. The request is not processed."""
         await self.begin(status, {**headers, "Content-Length": str(len(body))})
         await self.send({"type": "http.response.body", "body": body})
 
@@ -204,7 +204,7 @@ class Exchange:
         await self.send({"type": "http.response.start", "status": status, "headers": lines})
 
     async def cut(self, *, gently: bool = False) -> None:
-        """Close the connection: at once with RST, or gently with FIN after all data is sent."""
+        """Close the connection: at once with RST, or with FIN after all data is sent."""
         transport: asyncio.Transport = self._scope["transport"]
         if gently:
             transport.close()
