@@ -287,6 +287,20 @@ async def test_a_job_that_fails_ends_the_wait_for_a_state(name: Any, new_cloud: 
         await act(machine, SOON)  # the old result is not about this one
 
 
+async def test_the_failure_of_an_earlier_job_does_not_end_the_wait_for_a_later_one(new_cloud: NewCloud) -> None:
+    cloud = new_cloud(machines=1, action=0.3)
+    async with cloud.async_datacenter() as sdc:
+        (machine,) = await sdc.machines()
+        with cloud.fail_jobs("create_snapshot", times=1):
+            await machine.create_snapshot("first")
+        second = await machine.create_snapshot("second")
+        assert (await second.wait(**SOON)).state == "created"
+        assert [(entry.action, entry.success) for entry in await machine.audit()][:2] == [
+            ("create_snapshot", "yes"),
+            ("create_snapshot", "no"),
+        ]
+
+
 async def test_the_state_decides_if_the_audit_trail_cannot_be_read(new_cloud: NewCloud) -> None:
     cloud = new_cloud(machines=1, action=0.2)
     async with cloud.async_datacenter() as sdc:

@@ -12,7 +12,7 @@ from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
-from sdc_sdk._core.waiting import WaitChoice, wait_options
+from sdc_sdk._core.waiting import WaitChoice
 from sdc_sdk.errors import ResourceNotFound
 
 KEPT = frozenset({"administrator_pw", "root_authorized_keys", "uuid", "owner_uuid"})
@@ -106,7 +106,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         check_metadata(body)
         call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
         changed = await self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             self.metadata = changed
         return self.metadata
 
@@ -133,7 +133,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         name = reference(key, "metadata", "key")
         call = api.metadata.delete_machine_metadata(self.id, name, account=self._client.login)
         await self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             listed = await self._listed_metadata()
             self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
@@ -156,7 +156,7 @@ class AsyncMachineMetadata(AsyncMachineWaiting):
         """
         call = api.metadata.delete_all_machine_metadata(self.id, account=self._client.login)
         await self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             listed = await self._listed_metadata()
             self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 from attrs import fields
 
 from sdc_cloudapi import api, models
-from sdc_sdk._async.machine.state import raise_if_failed
 from sdc_sdk._async.polling import poll, poll_until_gone
 from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
@@ -89,7 +88,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         Raises:
             WaitTimeout: The wait timed out.
             ResourceFailed: The snapshot failed or was cancelled.
-            MachineFailed: The audit trail says that it failed. The trail is read if this machine object requested it.
+            MachineFailed: The audit trail says that the snapshot failed that this machine object requested last.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
@@ -98,7 +97,7 @@ class AsyncSnapshot(Bound, models.Snapshot):
         async def fetch() -> models.Snapshot:
             await self.refresh()
             if state == "created" != self.state:
-                await raise_if_failed(self.machine, "create_snapshot", wait)
+                await self.machine._raise_if_failed("create_snapshot", wait)  # pyright: ignore[reportPrivateUsage]
             return self
 
         await poll(fetch, lambda _: self.state == state, wait, final=("failed", "canceled"))

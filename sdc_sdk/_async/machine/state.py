@@ -15,7 +15,7 @@ from sdc_sdk._async.polling import poll
 from sdc_sdk._core import bound, waiting
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.literals import known_value
-from sdc_sdk._core.waiting import WaitOptions, results, unseen
+from sdc_sdk._core.waiting import Request, WaitOptions, results, unseen
 from sdc_sdk.errors import MachineFailed, ResourceFailed, ResourceGone, SDCError
 
 if TYPE_CHECKING:
@@ -291,10 +291,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
 
         The newest result decides whether they failed, or with `every` each of them.
         """
-        start = None if since is None else aware(since, "since")
-        requests = unseen(getattr(self, "_requests", ()), actions, start)
-        if start is None:
-            start = requests[0].at if requests else getattr(self, "asked_at", None)
+        requests, start = self._expected(actions, None if since is None else aware(since, "since"))
 
         async def fetch() -> list[AuditEntry]:
             found = results(await audit_trail(self), actions, start, max(1, len(requests)))
@@ -313,6 +310,31 @@ class AsyncMachineWaiting(AsyncBoundMachine):
             if entry.success == "no":
                 raise await machine_failed(self, f"{self._label}: {entry.action!r} failed", wait)
         return entries[0]
+
+    def _expected(
+        self, actions: Sequence[KnownAuditAction], since: datetime | None = None
+    ) -> tuple[list[Request], datetime | None]:
+        """The requests of this object whose results are to be waited for, and the time from which results count."""
+        requests = unseen(getattr(self, "_requests", ()), actions, since)
+        return requests, since or (requests[0].at if requests else getattr(self, "asked_at", None))
+
+    async def _raise_if_failed(self, action: KnownAuditAction, wait: waiting.Wait) -> None:
+        """Look, from the second poll on, whether the job failed that this object requested last for this action.
+
+        Raises:
+            MachineFailed: All its requests for the action have results, and the newest says so.
+        """
+        requests, start = self._expected((action,))
+        if not wait.polls or start is None:
+            return
+        try:
+            trail = await audit_trail(self)
+        except SDCError:  # the next poll looks again
+            return
+        entries = results(trail, (action,), start, max(1, len(requests)))
+        if entries and entries[0].action == action and entries[0].success == "no":
+            self._note_results(entries)
+            raise await machine_failed(self, f"{wait.goal} can no longer happen: {action!r} failed", wait, trail)
 
     async def _wait_for_flag(
         self, name: Literal["deletion_protection", "firewall_enabled"], value: bool, **options: Unpack[WaitOptions]
@@ -339,7 +361,7 @@ class AsyncMachineWaiting(AsyncBoundMachine):
         async def fetch() -> models.Machine:
             await self.refresh()
             if action and not done(self.state):
-                await raise_if_failed(self, action, wait)
+                await self._raise_if_failed(action, wait)
             return self
 
         try:
@@ -356,36 +378,18 @@ def update(machine: models.Machine, fresh: models.Machine) -> None:
         setattr(machine, field.name, getattr(fresh, field.name))
 
 
-async def raise_if_failed(machine: AsyncBoundMachine, action: KnownAuditAction, wait: waiting.Wait) -> None:
-    """Look whether the job failed that the machine last requested, from the second poll on.
-
-    Raises:
-        MachineFailed: The newest entry for the action says so.
-    """
-    if not wait.polls or not hasattr(machine, "asked_at"):
-        return
-    try:
-        trail = await audit_trail(machine)
-    except SDCError:  # the next poll looks again
-        return
-    newest = results(trail, (action,), machine.asked_at, 1)
-    if newest and newest[0].action == action and newest[0].success == "no":
-        machine._note_results(newest)  # pyright: ignore[reportPrivateUsage]
-        raise _failure(machine, f"{wait.goal} can no longer happen: {action!r} failed", trail, wait)
-
-
-async def machine_failed(machine: AsyncBoundMachine, message: str, wait: waiting.Wait | None = None) -> MachineFailed:
-    """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
-    try:
-        trail = await audit_trail(machine)
-    except SDCError:
-        trail = []
-    return _failure(machine, message, trail, wait)
-
-
-def _failure(
-    machine: AsyncBoundMachine, message: str, trail: Sequence[AuditEntry], wait: waiting.Wait | None
+async def machine_failed(
+    machine: AsyncBoundMachine,
+    message: str,
+    wait: waiting.Wait | None = None,
+    trail: Sequence[AuditEntry] | None = None,
 ) -> MachineFailed:
+    """The error with the audit trail, which is empty if it cannot be fetched, and how the wait has gone."""
+    if trail is None:
+        try:
+            trail = await audit_trail(machine)
+        except SDCError:
+            trail = []
     details: WaitDetails = wait.details() if wait else {}
     if not details.get("failed"):
         details["pending"], details["failed"] = (), (machine,)

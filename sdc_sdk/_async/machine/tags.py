@@ -8,7 +8,7 @@ from sdc_cloudapi import Call, api
 from sdc_sdk._async.machine.state import AsyncMachineWaiting
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_tags, is_addressable
-from sdc_sdk._core.waiting import WaitChoice, wait_options
+from sdc_sdk._core.waiting import WaitChoice
 
 
 class AsyncMachineTags(AsyncMachineWaiting):
@@ -94,7 +94,7 @@ class AsyncMachineTags(AsyncMachineWaiting):
 
     async def _change_tags(self, call: Call[dict[str, TagValue]], wait: WaitChoice) -> dict[str, TagValue]:
         tags = await self._act(call, wait, self.wait_for_tags)
-        return tags if wait_options(wait) is None else self.tags or {}
+        return tags if wait is False else self.tags or {}
 
     async def delete_tag(self, tag: str, *, wait: WaitChoice = False) -> None:
         """Delete one tag. `DeleteMachineTag (DELETE /:login/machines/:id/tags/:tag)`.

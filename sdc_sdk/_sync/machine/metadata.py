@@ -12,7 +12,7 @@ from sdc_sdk._core.create_machine import BOOT_SCRIPT, read_script
 from sdc_sdk._core.json_values import as_object
 from sdc_sdk._core.references import reference
 from sdc_sdk._core.tags import TagValue, check_metadata, is_addressable
-from sdc_sdk._core.waiting import WaitChoice, wait_options
+from sdc_sdk._core.waiting import WaitChoice
 from sdc_sdk._sync.machine.state import MachineWaiting
 from sdc_sdk.errors import ResourceNotFound
 
@@ -107,7 +107,7 @@ class MachineMetadata(MachineWaiting):
         check_metadata(body)
         call = api.metadata.update_machine_metadata(self.id, account=self._client.login, body=body)
         changed = self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             self.metadata = changed
         return self.metadata
 
@@ -134,7 +134,7 @@ class MachineMetadata(MachineWaiting):
         name = reference(key, "metadata", "key")
         call = api.metadata.delete_machine_metadata(self.id, name, account=self._client.login)
         self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             listed = self._listed_metadata()
             self.metadata = {key: value for key, value in listed.items() if key != name}
         return self.metadata
@@ -157,7 +157,7 @@ class MachineMetadata(MachineWaiting):
         """
         call = api.metadata.delete_all_machine_metadata(self.id, account=self._client.login)
         self._act(call, wait, self.wait_for_metadata)
-        if wait_options(wait) is None:
+        if wait is False:
             listed = self._listed_metadata()
             self.metadata = {key: value for key, value in listed.items() if key in KEPT}
         return self.metadata

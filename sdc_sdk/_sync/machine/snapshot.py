@@ -13,7 +13,6 @@ from sdc_sdk._core import waiting
 from sdc_sdk._core.bound import Bound
 from sdc_sdk._core.literals import known_value
 from sdc_sdk._core.waiting import WaitChoice
-from sdc_sdk._sync.machine.state import raise_if_failed
 from sdc_sdk._sync.polling import poll, poll_until_gone
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class Snapshot(Bound, models.Snapshot):
         Raises:
             WaitTimeout: The wait timed out.
             ResourceFailed: The snapshot failed or was cancelled.
-            MachineFailed: The audit trail says that it failed. The trail is read if this machine object requested it.
+            MachineFailed: The audit trail says that the snapshot failed that this machine object requested last.
             ResourceNotFound: No such snapshot.
         """
         known_value(state, models.KnownSnapshotState, "state")
@@ -99,7 +98,7 @@ class Snapshot(Bound, models.Snapshot):
         def fetch() -> models.Snapshot:
             self.refresh()
             if state == "created" != self.state:
-                raise_if_failed(self.machine, "create_snapshot", wait)
+                self.machine._raise_if_failed("create_snapshot", wait)  # pyright: ignore[reportPrivateUsage]
             return self
 
         poll(fetch, lambda _: self.state == state, wait, final=("failed", "canceled"))
