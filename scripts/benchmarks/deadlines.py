@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
-import ipaddress
 import socketserver
 import ssl
 import statistics
@@ -14,12 +12,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+import trustme
 
-from scripts.benchmarks.folders import new_folder
 from scripts.benchmarks.keys import KEY_ID, Unsigning
 from scripts.benchmarks.measure import Row, single
 from scripts.benchmarks.server import ID
@@ -104,16 +98,7 @@ def _serving(part: str, tls: ssl.SSLContext | None) -> Generator[str]:
 
 
 def _tls() -> ssl.SSLContext:
-    """What a server of TLS needs: a certificate that it signed itself."""
-    key, path = generate_private_key(SECP256R1()), new_folder() / "server.pem"
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "benchmark")])
-    now = datetime.datetime.now(datetime.UTC)
-    host = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))])
-    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-    builder = builder.not_valid_before(now).not_valid_after(now + datetime.timedelta(days=1))
-    certificate = builder.add_extension(host, critical=False).sign(key, SHA256())
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    path.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    """What a server of TLS needs: a certificate that nobody has to trust."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(path)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
     return context

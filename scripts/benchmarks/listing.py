@@ -33,15 +33,17 @@ with DataCenter(sys.argv[1], sys.argv[2], sys.argv[3]) as sdc:
     for machine in sdc.iter_machines():
         print(machine.id, machine.name, machine.image, machine.state, machine.created)
 """
+PEAK = """
+seconds = time.perf_counter() - begun
+print(seconds, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM:")))
+"""
+"""Prints the seconds, and the peak memory in KiB; `ru_maxrss` of a new process begins with what its parent takes."""
 ITERATING = """
 import sys, time
 from sdc_sdk import DataCenter
 begun = time.perf_counter()
 with DataCenter(sys.argv[1], sys.argv[2], sys.argv[3], throttle=False) as sdc:
     assert sum(1 for _ in sdc.iter_machines()) == int(sys.argv[4])
-seconds = time.perf_counter() - begun
-# `ru_maxrss` of a new process begins with what its parent takes.
-print(seconds, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM:")))
 """
 RAW_ITERATING = """
 import json, sys, time
@@ -52,9 +54,6 @@ with httpx.Client() as client:
     while page := json.loads(client.get(f"{sys.argv[1]}/my/machines?limit=1000&offset={found}").content):
         found += len(page)
     assert found == int(sys.argv[4])
-seconds = time.perf_counter() - begun
-# `ru_maxrss` of a new process begins with what its parent takes.
-print(seconds, next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM:")))
 """
 
 
@@ -130,7 +129,7 @@ def _million() -> list[Row]:
     for total in (100_000, 1_000_000):
         with serving(total) as url:
             for name, code in (("ours", ITERATING), ("raw", RAW_ITERATING)):
-                said = installed.run("-c", code, url, KEY_ID, str(key_file()), str(total))
+                said = installed.run("-c", code + PEAK, url, KEY_ID, str(key_file()), str(total))
                 seconds, kilobytes = said.split()
                 found[name, total] = float(seconds), float(kilobytes) / 1000
     (time_of_some, memory_of_some), (time_of_all, memory_of_all) = found["ours", 100_000], found["ours", 1_000_000]
