@@ -100,5 +100,5 @@ def _serving(part: str, tls: ssl.SSLContext | None) -> Generator[str]:
 def _tls() -> ssl.SSLContext:
     """What a server of TLS needs: a certificate that nobody has to trust."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)
+    trustme.CA().issue_cert("127.0.0.1").configure_cert(context)  # pyright: ignore[reportUnknownMemberType]  # it also takes those of pyOpenSSL
     return context
