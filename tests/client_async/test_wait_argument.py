@@ -241,7 +241,7 @@ async def test_a_wrong_value_is_refused_before_anything_is_sent(
 
 async def test_an_older_result_of_the_same_second_is_not_taken_for_the_new_one(new_cloud: NewCloud) -> None:
     """The server's clock has whole seconds in `Date`, and each object is new: it knows nothing of earlier requests."""
-    cloud = new_cloud(machines=1, action=0.1)
+    cloud = new_cloud(machines=1, action=0.03)
     async with cloud.async_datacenter() as sdc:
 
         async def machine() -> AsyncMachine:

@@ -242,7 +242,7 @@ def test_a_wrong_value_is_refused_before_anything_is_sent(
 
 def test_an_older_result_of_the_same_second_is_not_taken_for_the_new_one(new_cloud: NewCloud) -> None:
     """The server's clock has whole seconds in `Date`, and each object is new: it knows nothing of earlier requests."""
-    cloud = new_cloud(machines=1, action=0.1)
+    cloud = new_cloud(machines=1, action=0.03)
     with cloud.datacenter() as sdc:
 
         def machine() -> Machine:
